@@ -1,0 +1,70 @@
+// swift-tools-version: 6.1
+// Targets stand in the order of docs/modules.md: level by level, alphabetical within a level.
+import PackageDescription
+
+let settings: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
+let package = Package(
+  name: "tenantry",
+  products: [
+    .executable(name: "tenantry", targets: ["tenantry"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Level 0: know nothing of ours.
+    .target(name: "CCatalog", exclude: ["data"], cSettings: [.headerSearchPath("data")]),
+    .systemLibrary(name: "CNcurses"),
+    .target(name: "HTTPTransport", swiftSettings: settings),
+    .target(name: "JobEngine", swiftSettings: settings),
+    .target(name: "TenantModel", swiftSettings: settings),
+    .target(name: "TerminalKit", swiftSettings: settings),
+
+    // Level 1.
+    .target(
+      name: "Integrations", dependencies: ["HTTPTransport", "TenantModel"], swiftSettings: settings),
+    .target(name: "StorageCore", dependencies: ["JobEngine", "TenantModel"], swiftSettings: settings),
+    .target(name: "TenantryAPI", dependencies: ["TenantModel"], swiftSettings: settings),
+
+    // Level 2.
+    .target(
+      name: "ControlPlane",
+      dependencies: [
+        "CCatalog", "Integrations", "JobEngine", "Operations", "StorageCore", "TenantModel", "TenantryAPI",
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Operations",
+      dependencies: [
+        "Integrations", "JobEngine", "StorageCore", "TenantModel", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Sandbox", dependencies: ["HTTPTransport", "TenantModel"], swiftSettings: settings),
+    .target(
+      name: "StorageSQLite",
+      dependencies: [
+        "JobEngine", "StorageCore", "TenantModel", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
+    .target(name: "TerminalCurses", dependencies: ["CNcurses", "TerminalKit"], swiftSettings: settings),
+
+    // Level 3.
+    .target(name: "ConsoleApp", dependencies: ["TenantModel", "TenantryAPI", "TerminalKit"], swiftSettings: settings),
+
+    // Composition root.
+    .executableTarget(
+      name: "tenantry",
+      dependencies: [
+        "ConsoleApp", "ControlPlane", "Integrations", "JobEngine", "Operations", "Sandbox", "StorageSQLite",
+        "TenantModel", "TenantryAPI", "TerminalCurses", "TerminalKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)
