@@ -1,0 +1,34 @@
+/// One thing that is wrong, or worth knowing, with a module of a bundle's closure.
+package struct BundleFinding: Codable, Equatable, Sendable {
+  /// The stable code. Everything but `alpha` and `licence` keeps the bundle from being applied.
+  package enum Code: String, CaseIterable, Codable, Hashable, Sendable {
+    /// Not in the catalog at all.
+    case missing
+    /// In the catalog, for another series only.
+    case noPort = "no_port"
+    /// One of Odoo Enterprise's own modules.
+    case enterpriseOnly = "enterprise_only"
+    case cycle
+    case notInstallable = "not_installable"
+    case alpha
+    /// Under a licence that is not free.
+    case licence
+  }
+
+  package var code: Code
+  package var module: ModuleName
+  /// From the bundle's own module down to `module`; for a cycle, the cycle itself with its first module repeated.
+  package var path: [ModuleName]
+  /// One sentence.
+  package var message: String
+
+  package init(code: Code, module: ModuleName, path: [ModuleName], message: String) {
+    self.code = code
+    self.module = module
+    self.path = path
+    self.message = message
+  }
+
+  /// True when a bundle with this finding may not be applied.
+  package var blocks: Bool { code != .alpha && code != .licence }
+}

@@ -1,0 +1,17 @@
+/// What can be done to a tenant. The raw values are the PRD's (§5.2) and go over the wire and into the database.
+package enum OperationKind: String, CaseIterable, Codable, Hashable, Sendable {
+  case create
+  case pause
+  case resume
+  case rebuild
+
+  /// What it does, for people, as a verb phrase: "Pause the tenant".
+  package var title: String {
+    switch self {
+    case .create: "Create the tenant"
+    case .pause: "Pause the tenant"
+    case .resume: "Resume the tenant"
+    case .rebuild: "Rebuild the tenant"
+    }
+  }
+}

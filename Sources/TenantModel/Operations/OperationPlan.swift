@@ -1,0 +1,74 @@
+/// What will happen if an operation is submitted now: shown before it is, and frozen when it is.
+package struct OperationPlan: Codable, Equatable, Sendable {
+  /// One step as it stands in the plan.
+  package struct Step: Codable, Equatable, Sendable {
+    /// The stable name, lower_snake.
+    package var name: String
+    package var title: String
+    /// Why it will be skipped, for example "not connected"; nil when it will run.
+    package var skipReason: String?
+    /// Seconds that it took in the median of past runs; nil when there are none.
+    package var secondsTypical: Double?
+
+    package init(name: String, title: String, skipReason: String? = nil, secondsTypical: Double? = nil) {
+      self.name = name
+      self.title = title
+      self.skipReason = skipReason
+      self.secondsTypical = secondsTypical
+    }
+  }
+
+  /// Something to know before saying yes. A `block` risk refuses the operation.
+  package struct Risk: Codable, Equatable, Sendable {
+    package enum Level: String, CaseIterable, Codable, Hashable, Sendable {
+      case info
+      case warn
+      case block
+    }
+
+    package var level: Level
+    /// The stable code, lower_snake.
+    package var code: String
+    package var message: String
+
+    package init(level: Level, code: String, message: String) {
+      self.level = level
+      self.code = code
+      self.message = message
+    }
+  }
+
+  /// How hard it must be to say yes.
+  package enum Confirmation: String, CaseIterable, Codable, Hashable, Sendable {
+    case enter
+    case typeSlug = "type_slug"
+    case secondPerson = "second_person"
+  }
+
+  package var kind: OperationKind
+  package var steps: [Step]
+  /// Seconds that the whole is expected to take; nil when too little is known.
+  package var secondsExpected: Double?
+  package var risks: [Risk]
+  /// What exists or changes afterwards, a phrase each: "namespace odoo-acme".
+  package var effects: [String]
+  /// How to undo it, one sentence.
+  package var undo: String
+  /// Until when it can be cancelled, one sentence.
+  package var cancel: String
+  package var confirmation: Confirmation
+
+  package init(
+    kind: OperationKind, steps: [Step], secondsExpected: Double?, risks: [Risk], effects: [String],
+    undo: String, cancel: String, confirmation: Confirmation
+  ) {
+    self.kind = kind
+    self.steps = steps
+    self.secondsExpected = secondsExpected
+    self.risks = risks
+    self.effects = effects
+    self.undo = undo
+    self.cancel = cancel
+    self.confirmation = confirmation
+  }
+}

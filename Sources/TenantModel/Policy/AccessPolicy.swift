@@ -1,0 +1,55 @@
+/// Who may do what: the table of (role × permission × ownership), PRD §6.
+///
+/// The server enforces it, the console greys out by it, and the tests walk all of it.
+package enum AccessPolicy {
+  /// What the table says.
+  package static func decide(_ role: Role, _ permission: Permission, _ ownership: Ownership) -> Decision {
+    switch role {
+    case .platformOwner: .allowed
+    case .platformOperator: platformOperator(permission)
+    case .tenantAdmin: tenantAdmin(permission, ownership)
+    case .financeOwner: financeOwner(permission)
+    case .workspaceAdmin, .endUser: everyone(permission, role)
+    }
+  }
+
+  private static func platformOperator(_ permission: Permission) -> Decision {
+    switch permission {
+    case .tenantsCreate: .refused(reason: "only a platform owner creates tenants")
+    case .catalogWrite: .refused(reason: "only a platform owner changes the catalog")
+    case .sessionRead, .tenantsRead, .tenantsOperate, .operationsRead, .operationsControl, .platformRead,
+      .catalogRead, .plansRead, .changesRead:
+      .allowed
+    }
+  }
+
+  private static func tenantAdmin(_ permission: Permission, _ ownership: Ownership) -> Decision {
+    switch (permission, ownership) {
+    case (.sessionRead, _), (.plansRead, _): .allowed
+    case (.tenantsRead, .own), (.operationsRead, .own): .allowed
+    case (.tenantsRead, .other), (.operationsRead, .other):
+      .refused(reason: "a tenant admin sees only their own tenants")
+    case (.tenantsCreate, _): .refused(reason: "only a platform owner creates tenants")
+    case (.tenantsOperate, _), (.operationsControl, _):
+      .refused(reason: "operations are run by platform operators")
+    case (.platformRead, _), (.catalogRead, _), (.catalogWrite, _), (.changesRead, _):
+      .refused(reason: "this belongs to the platform, not to a tenant")
+    }
+  }
+
+  private static func financeOwner(_ permission: Permission) -> Decision {
+    switch permission {
+    case .sessionRead, .plansRead, .tenantsRead: .allowed
+    case .tenantsCreate: .refused(reason: "only a platform owner creates tenants")
+    case .tenantsOperate, .operationsControl: .refused(reason: "operations are run by platform operators")
+    case .operationsRead, .platformRead, .catalogRead, .catalogWrite, .changesRead:
+      .refused(reason: "a finance owner sees billing and analytics")
+    }
+  }
+
+  private static func everyone(_ permission: Permission, _ role: Role) -> Decision {
+    permission == .sessionRead
+      ? .allowed
+      : .refused(reason: "\(role.rawValue) works inside Odoo, not on the platform")
+  }
+}
