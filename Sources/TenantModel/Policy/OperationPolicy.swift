@@ -1,9 +1,8 @@
 /// What may be done to a tenant as it is now: the table of (status × operation × environment).
 package enum OperationPolicy {
-  /// What the table says. `pausedBy` matters to `resume` alone: who paused decides who may resume.
+  /// Whether it may be done. `pausedBy` matters to `resume` alone: who paused decides who may resume.
   package static func decide(
-    _ kind: OperationKind, status: TenantStatus, environment: TenantEnvironment, role: Role,
-    pausedBy: Pauser? = nil
+    _ kind: OperationKind, status: TenantStatus, pausedBy: Pauser? = nil, role: Role
   ) -> Decision {
     switch (kind, status) {
     case (.create, _): .refused(reason: "the tenant exists already")
@@ -17,6 +16,16 @@ package enum OperationPolicy {
     case (.resume, .error): .refused(reason: "the tenant is in error: retry its operation or rebuild it")
     case (.rebuild, .active), (.rebuild, .error): .allowed
     case (.rebuild, .paused): .refused(reason: "the tenant is paused: resume it first")
+    }
+  }
+
+  /// How hard it must be to say yes: what takes a production tenant away from its people wants its slug typed.
+  package static func confirmation(
+    _ kind: OperationKind, environment: TenantEnvironment
+  ) -> OperationPlan.Confirmation {
+    switch (kind, environment) {
+    case (.pause, .production), (.rebuild, .production): .typeSlug
+    case (.create, _), (.resume, _), (.pause, .staging), (.rebuild, .staging): .enter
     }
   }
 
