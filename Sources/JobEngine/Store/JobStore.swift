@@ -28,8 +28,8 @@ package protocol JobStore: Sendable {
   func claim(_ request: ClaimRequest) async throws -> [ClaimedJob]
 
   /// Prolongs those of the leases that still match, in one statement, and marks the worker as seen.
-  /// - Returns: the lanes still held. Never throws `.staleLease`.
-  func renew(_ leases: [Lease], of worker: WorkerID, until: Date, at now: Date) async throws -> Set<LaneKey>
+  /// Never throws `.staleLease`: what the answer lacks is lost.
+  func renew(_ leases: [Lease], of worker: WorkerID, until: Date, at now: Date) async throws -> RenewalReceipt
 
   /// Guards with the lease, applies `JobRules.apply` and saves.
   /// - Throws: `.staleLease` when the guard matches nothing, `.illegalWrite`.
