@@ -26,7 +26,7 @@ package struct StepRecord: Hashable, Sendable {
   package var startedAt: Date?
   /// When it became done or skipped.
   package var doneAt: Date?
-  /// When the next try or look is due, while the job waits for it.
+  /// When the next try or look is due; means nothing unless the job is waiting for it.
   package var nextTryAt: Date?
   package var lastFault: JobFault?
   package var skipReason: String?

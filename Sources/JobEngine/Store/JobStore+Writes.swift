@@ -24,9 +24,11 @@ extension JobStore {
   }
 
   package func recordStepFault(
-    step: Int, _ fault: JobFault, then disposition: FaultDisposition, under lease: Lease, at now: Date
+    step: Int, _ fault: JobFault, leaving phase: StepPhase, then disposition: FaultDisposition, under lease: Lease,
+    at now: Date
   ) async throws -> WriteReceipt {
-    try await perform(.recordFault(step: step, fault: fault, disposition: disposition), under: lease, at: now)
+    try await perform(
+      .recordFault(step: step, fault: fault, phase: phase, disposition: disposition), under: lease, at: now)
   }
 
   package func snooze(

@@ -11,8 +11,8 @@ package enum WorkerWrite: Hashable, Sendable {
   /// The step is done. nil keeps the reference or result recorded before.
   case completeStep(step: Int, externalRef: String?, result: Data?)
   case skipStep(step: Int, reason: String)
-  /// A try failed. Ends the lease unless the disposition says otherwise.
-  case recordFault(step: Int, fault: JobFault, disposition: FaultDisposition)
+  /// A try failed. `phase` is what is known of the step afterwards. Ends the lease.
+  case recordFault(step: Int, fault: JobFault, phase: StepPhase, disposition: FaultDisposition)
   /// Not ready yet: look again at `until`. Uses up no try and ends the lease.
   case snooze(step: Int, until: Date, progress: StepProgress?)
   /// Need not survive a power loss.
