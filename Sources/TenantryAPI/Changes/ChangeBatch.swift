@@ -9,16 +9,20 @@ package struct ChangeBatch: Codable, Equatable, Sendable {
   package var operations: Set<OperationID>
   /// True when catalog, plans, templates or regions changed.
   package var platform: Bool
+  /// True when logs may have grown. Which ones is not told: who follows one asks for what comes after its cursor.
+  package var logs: Bool
 
   package init(
-    cursor: ChangeCursor, tenants: Set<TenantID> = [], operations: Set<OperationID> = [], platform: Bool = false
+    cursor: ChangeCursor, tenants: Set<TenantID> = [], operations: Set<OperationID> = [], platform: Bool = false,
+    logs: Bool = false
   ) {
     self.cursor = cursor
     self.tenants = tenants
     self.operations = operations
     self.platform = platform
+    self.logs = logs
   }
 
   /// True when nothing changed.
-  package var isEmpty: Bool { tenants.isEmpty && operations.isEmpty && !platform }
+  package var isEmpty: Bool { tenants.isEmpty && operations.isEmpty && !platform && !logs }
 }
