@@ -20,12 +20,12 @@ package enum SandboxPopulation {
   /// - Throws: `InvalidName` never in practice: a test makes them.
   package static func tenants(
     seed: UInt64, count: Int, defaults: PlatformDefaults, bundles: [String]
-  ) throws(InvalidName) -> [SandboxTenant] {
+  ) throws(InvalidName) -> [PopulationTenant] {
     var randomness = SplitMix64(seed: seed)
     guard let template = defaults.templates.first, let sso = defaults.ssoTemplates.first else { return [] }
     var names = places.flatMap { place in trades.map { "\(place) \($0)" } }
     names.shuffle(using: &randomness)
-    var tenants: [SandboxTenant] = []
+    var tenants: [PopulationTenant] = []
     for (index, name) in names.prefix(count).enumerated() {
       let slug = try Slug(Slug.suggestion(for: name) ?? name)
       let olderImage = index % 5 == 3 ? defaults.images.last?.image : nil
@@ -49,22 +49,22 @@ package enum SandboxPopulation {
   }
 
   /// Trouble is spread by position, so that every demo has some of each kind near the top.
-  private static func condition(of index: Int, spec: TenantSpec, ageDays: Int) -> SandboxTenant {
+  private static func condition(of index: Int, spec: TenantSpec, ageDays: Int) -> PopulationTenant {
     let pods = spec.haLevel.replicas
     switch index {
     case 4, 17, 29:
-      return SandboxTenant(
+      return PopulationTenant(
         spec: spec, status: .paused, statusReason: index == 17 ? "invoice unpaid" : "paused at the agency's wish",
         pausedBy: index == 17 ? .billing : .operator, health: .unknown, healthSummary: "paused", ageDays: ageDays)
     case 9:
-      return SandboxTenant(
+      return PopulationTenant(
         spec: spec, status: .active, health: .degraded, healthSummary: "4 of 4 workers busy, p95 2.8 s",
         ageDays: ageDays)
     case 22:
-      return SandboxTenant(
+      return PopulationTenant(
         spec: spec, status: .active, health: .degraded, healthSummary: "last backup 31 h old", ageDays: ageDays)
     default:
-      return SandboxTenant(
+      return PopulationTenant(
         spec: spec, status: .active, health: .healthy, healthSummary: "\(pods) of \(pods) pods ready",
         ageDays: ageDays)
     }

@@ -1,7 +1,7 @@
 import TenantModel
 
 /// One synthetic tenant of the sandbox platform, as it stands when the demo begins.
-package struct SandboxTenant: Equatable, Sendable {
+package struct PopulationTenant: Equatable, Sendable {
   package var spec: TenantSpec
   package var status: TenantStatus
   package var statusReason: String?
