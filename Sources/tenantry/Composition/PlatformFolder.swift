@@ -1,10 +1,8 @@
 import Foundation
 import StorageCore
 
-/// Where a platform's files lie: the database, the desired state, the workers' locks.
-///
-/// Standard place: `$XDG_DATA_HOME/tenantry`, else `~/.local/share/tenantry` (XDG Base Directory Specification).
-struct DataFolder: Equatable, Sendable {
+/// Where a platform's files lie: the database, the desired state, the workers' locks, unsubmitted drafts.
+struct PlatformFolder: Equatable, Sendable {
   let url: URL
 
   var databaseFile: URL { url.appending(path: "tenantry.sqlite") }
@@ -12,21 +10,12 @@ struct DataFolder: Equatable, Sendable {
   var workerLocks: URL { url.appending(path: "workers", directoryHint: .isDirectory) }
   var sandbox: URL { url.appending(path: "sandbox", directoryHint: .isDirectory) }
 
-  /// The folder that the option names, or the standard one.
-  static func chosen(option: String?, environment: [String: String]) -> DataFolder {
-    if let option { return DataFolder(url: URL(filePath: option, directoryHint: .isDirectory)) }
-    let data = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    let home = environment["HOME"] ?? "/"
-    let root = data ?? home + "/.local/share"
-    return DataFolder(url: URL(filePath: root, directoryHint: .isDirectory).appending(path: "tenantry"))
-  }
-
   /// A new folder for one demo.
   ///
   /// - Throws: `StorageError` with `readOnly` when there is no place for it.
-  static func temporary() throws -> DataFolder {
+  static func temporary() throws -> PlatformFolder {
     let url = FileManager.default.temporaryDirectory.appending(path: "tenantry-demo-\(UUID().uuidString)")
-    let folder = DataFolder(url: url)
+    let folder = PlatformFolder(url: url)
     try folder.create()
     return folder
   }
