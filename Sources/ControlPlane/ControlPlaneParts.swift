@@ -1,0 +1,40 @@
+import Foundation
+import JobEngine
+import Operations
+import StorageCore
+import TenantModel
+import TenantryAPI
+
+/// What the control plane is put together from, in the composition root.
+package struct ControlPlaneParts: Sendable {
+  package var platform: PlatformSettings
+  package var integrations: [IntegrationStatus]
+  package var tenants: any TenantStore
+  package var catalog: any CatalogStore
+  package var offers: any PlatformStore
+  package var jobs: any JobStore
+  package var changes: any ChangeStore
+  package var operations: OperationCatalog
+  package var cluster: ClusterObserver?
+  package var now: @Sendable () -> Date
+  package var randomness: @Sendable () -> any RandomNumberGenerator
+
+  package init(
+    platform: PlatformSettings, integrations: [IntegrationStatus], tenants: any TenantStore,
+    catalog: any CatalogStore, offers: any PlatformStore, jobs: any JobStore, changes: any ChangeStore, operations: OperationCatalog,
+    cluster: ClusterObserver?, now: @escaping @Sendable () -> Date,
+    randomness: @escaping @Sendable () -> any RandomNumberGenerator
+  ) {
+    self.platform = platform
+    self.integrations = integrations
+    self.tenants = tenants
+    self.catalog = catalog
+    self.offers = offers
+    self.jobs = jobs
+    self.changes = changes
+    self.operations = operations
+    self.cluster = cluster
+    self.now = now
+    self.randomness = randomness
+  }
+}

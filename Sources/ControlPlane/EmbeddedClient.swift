@@ -1,0 +1,20 @@
+import TenantryAPI
+
+/// The client of a control plane in this process: a call is a function call.
+package struct EmbeddedClient: ControlPlaneClient {
+  private let controlPlane: ControlPlane
+  private let caller: Caller
+
+  package init(controlPlane: ControlPlane, caller: Caller) {
+    self.controlPlane = controlPlane
+    self.caller = caller
+  }
+
+  package func call<E: Endpoint>(_ endpoint: E) async throws -> E.Output {
+    try await controlPlane.answer(endpoint, for: caller)
+  }
+
+  package func changes(since cursor: ChangeCursor?) -> AsyncStream<ChangeBatch> {
+    ChangeReader(store: controlPlane.parts.changes).changes(since: cursor)
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import JobEngine
+import TenantModel
+import TenantryAPI
+
+extension RequestContext {
+  /// How far back a shortened operation id is looked for.
+  static let idPrefixJobsMax = 1_000
+
+  /// The job behind an operation's id, or behind the beginning of one.
+  ///
+  /// - Throws: `APIProblem` with `notFound`, or `invalid` when the beginning fits several.
+  func job(_ reference: String) async throws -> JobRecord {
+    let wanted = reference.uppercased()
+    if (try? OperationID(wanted)) != nil, let job = try await parts.jobs.job(JobID(wanted)) { return job }
+    let candidates =
+      wanted.count < 3
+      ? []
+      : try await parts.jobs.jobs(JobQuery(limit: Self.idPrefixJobsMax))
+        .filter { $0.id.rawValue.hasPrefix(wanted) }
+    guard let job = candidates.first else {
+      throw APIProblem(.notFound, "There is no operation “\(reference.prefix(20))”.")
+    }
+    guard candidates.count == 1 else {
+      throw APIProblem(.invalid, "“\(wanted)” begins \(candidates.count) operations: give more of the id.")
+    }
+    return job
+  }
+
+  /// The tenant that a job is about.
+  func tenant(of job: JobRecord) async throws -> Tenant {
+    guard let id = try? TenantID(job.subject), let tenant = try await parts.tenants.tenant(id) else {
+      throw APIProblem(.notFound, "The tenant of operation \(job.id) is gone.")
+    }
+    return tenant
+  }
+
+  /// The job with its steps and what is known of past runs.
+  func view(of job: JobRecord) async throws -> JobView {
+    JobView(
+      job: job, steps: try await parts.jobs.steps(of: job.id),
+      durations: try await parts.jobs.durations(of: job.kind), now: parts.now())
+  }
+
+  /// The operation as a line of a list.
+  func summary(of job: JobRecord) async throws -> OperationSummary {
+    try await view(of: job).summary(of: tenant(of: job))
+  }
+
+  /// The newest operations, of one tenant or of all, newest first.
+  func operations(
+    of tenant: Tenant?, states: Set<OperationState> = [], limit: Int
+  ) async throws -> [OperationSummary] {
+    let jobs = try await parts.jobs.jobs(
+      JobQuery(
+        states: Set(states.compactMap { JobState(rawValue: $0.rawValue) }), subject: tenant?.id.rawValue,
+        kinds: Set(OperationKind.allCases.map { JobKind($0.rawValue) }), limit: limit))
+    var summaries: [OperationSummary] = []
+    for job in jobs { summaries.append(try await summary(of: job)) }
+    return summaries
+  }
+
+  /// Asks the engine, and says no in the API's words.
+  func perform(_ command: OperatorCommand, on job: JobRecord) async throws -> JobRecord {
+    switch try await parts.jobs.perform(command, on: job.id, by: caller.actor, at: parts.now()) {
+    case .accepted(let job): return job
+    case .refused(let refusal): throw APIProblem(.refused, refusal.message)
+    }
+  }
+
+  /// What an operation is to the caller: what its tenant is.
+  func ownership(ofOperation reference: String) async throws -> Ownership {
+    guard caller.role == .tenantAdmin else { return .own }
+    guard let job = try? await job(reference), let tenant = try? await tenant(of: job) else { return .other }
+    return caller.tenants.contains(tenant.slug) ? .own : .other
+  }
+}

@@ -1,0 +1,34 @@
+import TenantModel
+import TenantryAPI
+
+/// What this platform is called and how its tenants are named.
+package struct PlatformSettings: Equatable, Sendable {
+  package static let tenantsSoftLimitDefault = 50
+
+  /// The place's name, for example `sandbox` or `local`.
+  package var context: String
+  package var mode: Session.Mode
+  /// The domain under which tenants get their host names, for example `example.net`.
+  package var tenantDomain: String
+  /// The Odoo series of the catalog that tenants are made from.
+  package var odooSeries: String
+  package var tenantsSoftLimit: Int
+
+  package init(
+    context: String, mode: Session.Mode, tenantDomain: String, odooSeries: String = "18.0",
+    tenantsSoftLimit: Int = PlatformSettings.tenantsSoftLimitDefault
+  ) {
+    self.context = context
+    self.mode = mode
+    self.tenantDomain = tenantDomain
+    self.odooSeries = odooSeries
+    self.tenantsSoftLimit = tenantsSoftLimit
+  }
+
+  /// `https://<slug>.<domain>`.
+  ///
+  /// - Throws: `InvalidName` when the domain is none.
+  func odooUrl(for slug: Slug) throws(InvalidName) -> HTTPSURL {
+    try HTTPSURL("https://\(slug.rawValue).\(tenantDomain)")
+  }
+}

@@ -1,0 +1,29 @@
+import Foundation
+import TenantModel
+import TenantryAPI
+
+/// What a handler works with: the control plane's parts, and who asks.
+package struct RequestContext: Sendable {
+  package let parts: ControlPlaneParts
+  package let caller: Caller
+
+  /// The tenant by id or slug.
+  ///
+  /// - Throws: `APIProblem` with `notFound`.
+  func tenant(_ reference: String) async throws -> Tenant {
+    if let slug = try? Slug(reference), let tenant = try await parts.tenants.tenant(slug: slug) {
+      return tenant
+    }
+    if let id = try? TenantID(reference.uppercased()), let tenant = try await parts.tenants.tenant(id) {
+      return tenant
+    }
+    throw APIProblem(.notFound, "There is no tenant “\(reference.prefix(60))”.")
+  }
+
+  /// What the tenant is to the caller. A tenant that does not exist is nobody's.
+  func ownership(of reference: String) async throws -> Ownership {
+    guard caller.role == .tenantAdmin else { return .own }
+    guard let tenant = try? await tenant(reference) else { return .other }
+    return caller.tenants.contains(tenant.slug) ? .own : .other
+  }
+}

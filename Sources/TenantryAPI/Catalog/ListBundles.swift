@@ -1,0 +1,19 @@
+import TenantModel
+
+/// The bundles that tenants can be created with.
+package struct ListBundles: Endpoint {
+  package static let name = "catalog.bundles"
+  package static let method = EndpointMethod.get
+  package static let path = "/api/catalog/bundles"
+  package static let permission = Permission.catalogRead
+
+  package init() {}
+
+  package struct Output: Codable, Equatable, Sendable {
+    package var items: [ModuleBundle]
+
+    package init(items: [ModuleBundle]) {
+      self.items = items
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import TenantModel
+
+/// What changed between two places of the feed. It names things, it does not carry them: who shows one asks again.
+package struct ChangeBatch: Codable, Equatable, Sendable {
+  package var cursor: ChangeCursor
+  /// Tenants whose row, health or modules changed.
+  package var tenants: Set<TenantID>
+  /// Operations whose state, steps or progress changed.
+  package var operations: Set<OperationID>
+  /// True when logs may have grown. Which ones is not told: who follows one asks for what comes after its cursor.
+  package var logs: Bool
+  /// True when some changes are lost, because the reader was away for too long: everything may have changed.
+  package var isReset: Bool
+
+  package init(
+    cursor: ChangeCursor, tenants: Set<TenantID> = [], operations: Set<OperationID> = [], logs: Bool = false,
+    isReset: Bool = false
+  ) {
+    self.cursor = cursor
+    self.tenants = tenants
+    self.operations = operations
+    self.logs = logs
+    self.isReset = isReset
+  }
+
+  /// True when nothing changed.
+  package var isEmpty: Bool { tenants.isEmpty && operations.isEmpty && !logs && !isReset }
+}

@@ -1,0 +1,12 @@
+/// Every endpoint there is. Tests walk it: names and routes are unique, every permission is in the policy table.
+package enum EndpointCatalog {
+  package static let all: [any Endpoint.Type] = [
+    WhoAmI.self,
+    ListTenants.self, GetTenant.self, CheckSlug.self, PlanTenant.self, CreateTenant.self, GetTenantLogs.self,
+    PlanOperation.self, SubmitOperation.self,
+    ListOperations.self, GetOperation.self, GetOperationLogs.self, RetryOperation.self, CancelOperation.self,
+    GetTenantKPIs.self, GetResourceKPIs.self,
+    ListModules.self, GetModule.self, ImportModules.self, ListBundles.self, ResolveBundle.self,
+    ListPlans.self, ListInfraTemplates.self, ListRegions.self, ListKeycloakTemplates.self,
+  ]
+}

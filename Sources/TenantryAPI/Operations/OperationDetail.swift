@@ -1,0 +1,32 @@
+import TenantModel
+
+/// An operation with its steps and what can be done about it.
+package struct OperationDetail: Codable, Equatable, Sendable {
+  package var summary: OperationSummary
+  package var steps: [StepView]
+  /// The newest lines of its log, oldest first, at most `logLinesMax`.
+  package var log: [LogLine]
+  /// Whether it can be retried, and why not.
+  package var retry: Decision
+  /// Whether it can be cancelled, and why not.
+  package var cancel: Decision
+  /// How to undo it, one sentence.
+  package var undo: String
+  /// True when somebody asked to cancel it and it has not stopped yet.
+  package var isCancelRequested: Bool
+
+  package static let logLinesMax = 200
+
+  package init(
+    summary: OperationSummary, steps: [StepView], log: [LogLine], retry: Decision, cancel: Decision, undo: String,
+    isCancelRequested: Bool
+  ) {
+    self.summary = summary
+    self.steps = steps
+    self.log = log
+    self.retry = retry
+    self.cancel = cancel
+    self.undo = undo
+    self.isCancelRequested = isCancelRequested
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import TenantModel
+
+/// An operation as a line of a list (the PRD's OperationLog, §5.1).
+package struct OperationSummary: Codable, Equatable, Sendable {
+  package var id: OperationID
+  package var tenantId: TenantID
+  package var tenantSlug: Slug
+  package var tenantName: DisplayText
+  package var kind: OperationKind
+  package var state: OperationState
+  /// The step that runs, waits or failed; nil before the first and after the last.
+  package var currentStep: String?
+  /// Steps that are done or skipped, and all of them.
+  package var stepsDone: Int
+  package var stepsTotal: Int
+  /// How far the whole is, 0 to 1.
+  package var fraction: Double
+  /// Seconds that are left if it goes as usual; nil when too little is known or it is over.
+  package var secondsLeft: Double?
+  package var fault: OperationFault?
+  package var actor: String
+  package var triggerSource: TriggerSource
+  package var createdAt: Date
+  package var startedAt: Date?
+  package var finishedAt: Date?
+
+  package init(
+    id: OperationID, tenantId: TenantID, tenantSlug: Slug, tenantName: DisplayText, kind: OperationKind,
+    state: OperationState, currentStep: String?, stepsDone: Int, stepsTotal: Int, fraction: Double,
+    secondsLeft: Double?, fault: OperationFault?, actor: String, triggerSource: TriggerSource, createdAt: Date,
+    startedAt: Date?, finishedAt: Date?
+  ) {
+    self.id = id
+    self.tenantId = tenantId
+    self.tenantSlug = tenantSlug
+    self.tenantName = tenantName
+    self.kind = kind
+    self.state = state
+    self.currentStep = currentStep
+    self.stepsDone = stepsDone
+    self.stepsTotal = stepsTotal
+    self.fraction = fraction
+    self.secondsLeft = secondsLeft
+    self.fault = fault
+    self.actor = actor
+    self.triggerSource = triggerSource
+    self.createdAt = createdAt
+    self.startedAt = startedAt
+    self.finishedAt = finishedAt
+  }
+}

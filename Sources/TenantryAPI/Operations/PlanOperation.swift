@@ -1,0 +1,31 @@
+import TenantModel
+
+/// What an operation on a tenant would do. Changes nothing.
+package struct PlanOperation: Endpoint {
+  package static let name = "operations.plan"
+  package static let method = EndpointMethod.post
+  package static let path = "/api/tenants/{tenant}/operations/plan"
+  package static let permission = Permission.tenantsOperate
+
+  /// The tenant's id or slug.
+  package var tenant: String
+  package var type: OperationKind
+
+  package init(tenant: String, type: OperationKind) {
+    self.tenant = tenant
+    self.type = type
+  }
+
+  package struct Output: Codable, Equatable, Sendable {
+    package var plan: OperationPlan
+    package var decision: Decision
+    /// The tenant as it is now, so that a dialog can say what changed since it was seen.
+    package var tenant: Tenant
+
+    package init(plan: OperationPlan, decision: Decision, tenant: Tenant) {
+      self.plan = plan
+      self.decision = decision
+      self.tenant = tenant
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import TenantModel
+
+/// The caller and the platform they look at.
+package struct Session: Codable, Equatable, Sendable {
+  /// The name of the place: `sandbox`, `local`, or a context's name.
+  package var context: String
+  package var mode: Mode
+  /// Who acts, for example `ops@north`.
+  package var actor: String
+  package var role: Role
+  /// The outside systems and whether they are connected, in the order in which they matter.
+  package var integrations: [IntegrationStatus]
+  /// How many tenants this environment should hold at most (PRD §7).
+  package var tenantsSoftLimit: Int
+
+  package init(
+    context: String, mode: Mode, actor: String, role: Role, integrations: [IntegrationStatus], tenantsSoftLimit: Int
+  ) {
+    self.context = context
+    self.mode = mode
+    self.actor = actor
+    self.role = role
+    self.integrations = integrations
+    self.tenantsSoftLimit = tenantsSoftLimit
+  }
+
+  /// What stands behind the console.
+  package enum Mode: String, CaseIterable, Codable, Hashable, Sendable {
+    case sandbox
+    case embedded
+    case remote
+  }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import TenantModel
+
+/// What happened to a tenant: its operations' logs, and its pods' where a cluster is connected. Oldest first.
+package struct GetTenantLogs: Endpoint {
+  package static let name = "tenants.logs"
+  package static let method = EndpointMethod.get
+  package static let path = "/api/tenants/{tenant}/logs"
+  package static let permission = Permission.tenantsRead
+
+  /// PRD §7: at most 500 events a view, at most 7 days back.
+  package static let limitMax = 500
+
+  /// The tenant's id or slug.
+  package var tenant: String
+  package var minimumSeverity: LogSeverity
+  package var limit: Int
+
+  package init(tenant: String, minimumSeverity: LogSeverity = .debug, limit: Int = GetTenantLogs.limitMax) {
+    self.tenant = tenant
+    self.minimumSeverity = minimumSeverity
+    self.limit = limit
+  }
+
+  package struct Output: Codable, Equatable, Sendable {
+    package var lines: [LogLine]
+    /// Lines in the range that the limit left out.
+    package var dropped: Int
+    /// Why a source is missing, for example "pod logs: no cluster connected"; a sentence each.
+    package var missing: [String]
+
+    package init(lines: [LogLine], dropped: Int, missing: [String]) {
+      self.lines = lines
+      self.dropped = dropped
+      self.missing = missing
+    }
+  }
+}
