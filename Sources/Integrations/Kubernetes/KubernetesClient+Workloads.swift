@@ -12,10 +12,11 @@ extension KubernetesClient {
   /// - Parameter bytesMax: cut by the server.
   package func log(
     pod: String, namespace: String, container: String? = nil, tailLines: Int = 200, bytesMax: Int = 262_144,
-    timestamps: Bool = false, previous: Bool = false
+    sinceSeconds: Int? = nil, timestamps: Bool = false, previous: Bool = false
   ) async throws(IntegrationError) -> [String] {
     var query = ["tailLines": String(tailLines), "limitBytes": String(bytesMax)]
     query["container"] = container
+    query["sinceSeconds"] = sinceSeconds.map(String.init)
     if timestamps { query["timestamps"] = "true" }
     if previous { query["previous"] = "true" }
     let request = try await request(

@@ -1,0 +1,96 @@
+import Foundation
+import JobEngine
+import TenantModel
+
+/// Every kind of operation there is: how it is queued, planned and done.
+package struct OperationCatalog: Sendable {
+  private let environment: OperationEnvironment
+  private let types: [OperationKind: OperationType]
+
+  package init(_ environment: OperationEnvironment) {
+    self.environment = environment
+    let all = [
+      CreateOperation.make(environment), PauseOperation.make(environment), ResumeOperation.make(environment),
+      RebuildOperation.make(environment),
+    ]
+    types = Dictionary(all.map { ($0.kind, $0) }) { first, second in
+      preconditionFailure("operation \(first.kind) is in the catalog twice: \(second.undo)")
+    }
+    precondition(types.count == OperationKind.allCases.count, "an operation is missing in the catalog")
+  }
+
+  /// For a worker's registry, by kind.
+  package var definitions: [JobDefinition] { types.values.map(\.definition).sorted { $0.kind < $1.kind } }
+
+  /// The lane in which a tenant's operations run one after the other.
+  package static func lane(of tenant: TenantID) -> LaneKey { LaneKey("tenant:\(tenant)") }
+
+  /// The job that does `kind` to `tenant`.
+  ///
+  /// - Throws: `EncodingError`, never in practice.
+  package func job(
+    _ kind: OperationKind, on tenant: Tenant, id: OperationID, actor: String, trigger: TriggerSource,
+    idempotency: JobIdempotency?, at now: Date, pausedBy: Pauser = .operator, reason: String? = nil
+  ) throws -> NewJob {
+    let parameters = OperationParameters(
+      tenantId: tenant.id, slug: tenant.slug, kind: kind, actor: actor, pausedBy: pausedBy, reason: reason)
+    let definition = type(kind).definition
+    return NewJob(
+      id: JobID(id.rawValue), lane: Self.lane(of: tenant.id), subject: tenant.id.rawValue, kind: definition.kind,
+      planVersion: definition.planVersion, parameters: try JobPayload.encode(parameters), runAt: now,
+      requestedBy: actor, triggerSource: trigger.rawValue, idempotency: idempotency, steps: definition.plan)
+  }
+
+  /// What would happen now, without how long it takes: the control plane adds what past runs say.
+  package func plan(_ kind: OperationKind, for tenant: Tenant) async throws -> OperationPlan {
+    let type = type(kind)
+    return OperationPlan(
+      kind: kind,
+      steps: type.steps.map { step in
+        .init(name: step.definition.name.rawValue, title: step.definition.plan.title, skipReason: step.skipReason)
+      },
+      secondsExpected: nil, risks: try await imageRisks(tenant) + type.risks(tenant) + connectionRisks,
+      effects: type.effects(tenant), undo: type.undo, cancel: type.cancel,
+      confirmation: OperationPolicy.confirmation(kind, environment: tenant.environment))
+  }
+
+  /// How to undo it, one sentence.
+  package func undo(_ kind: OperationKind) -> String { type(kind).undo }
+
+  /// The files that a tenant made of this would have, by path.
+  package func files(for input: DesiredStateInput) throws -> [GitPath] { try DesiredState(input).files.keys.sorted() }
+
+  /// Where a tenant's desired state is, for people: a folder.
+  package func desiredStateLocation(of slug: Slug) -> String { "\(environment.repositoryLocation)/tenants/\(slug)" }
+
+  private func type(_ kind: OperationKind) -> OperationType {
+    guard let type = types[kind] else { preconditionFailure("operation \(kind) is not in the catalog") }
+    return type
+  }
+
+  private func imageRisks(_ tenant: Tenant) async throws -> [OperationPlan.Risk] {
+    let known = try await environment.platform.images().first { $0.image == tenant.image }
+    switch known?.status {
+    case .tested: return []
+    case .candidate:
+      return [.init(level: .warn, code: "image_candidate", message: "the image \(tenant.image) is a candidate")]
+    case .blocked:
+      return [.init(level: .block, code: "image_blocked", message: "the image \(tenant.image) is blocked")]
+    case nil:
+      return [.init(level: .warn, code: "image_unknown", message: "the image \(tenant.image) is in no list")]
+    }
+  }
+
+  private var connectionRisks: [OperationPlan.Risk] {
+    var risks: [OperationPlan.Risk] = []
+    if environment.kubernetes == nil {
+      risks.append(
+        .init(
+          level: .info, code: "no_cluster", message: "no cluster is connected: only the desired state is written"))
+    }
+    if environment.keycloak == nil {
+      risks.append(.init(level: .info, code: "no_keycloak", message: "Keycloak is not connected: no sign-in is set up"))
+    }
+    return risks
+  }
+}

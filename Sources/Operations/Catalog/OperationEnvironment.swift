@@ -1,0 +1,39 @@
+import Integrations
+import StorageCore
+
+/// What operations work with. What is nil is not connected: its steps are skipped and say so.
+package struct OperationEnvironment: Sendable {
+  package var git: GitRepository
+  package var kubernetes: KubernetesClient?
+  package var keycloak: KeycloakClient?
+  package var odoo: OdooHealthClient?
+  package var tenants: any TenantStore
+  package var catalog: any CatalogStore
+  package var platform: any PlatformStore
+  package var layout: ClusterLayout
+  /// The Odoo series of the tenants.
+  package var series: String
+  /// Where the repository is, for people.
+  package var repositoryLocation: String
+  /// Between two looks at something that takes its time.
+  package var pollInterval: Duration
+
+  package init(
+    git: GitRepository, kubernetes: KubernetesClient?, keycloak: KeycloakClient?, odoo: OdooHealthClient?,
+    tenants: any TenantStore, catalog: any CatalogStore, platform: any PlatformStore,
+    layout: ClusterLayout = ClusterLayout(), series: String = "18.0", repositoryLocation: String,
+    pollInterval: Duration = .seconds(2)
+  ) {
+    self.git = git
+    self.kubernetes = kubernetes
+    self.keycloak = keycloak
+    self.odoo = odoo
+    self.tenants = tenants
+    self.catalog = catalog
+    self.platform = platform
+    self.layout = layout
+    self.series = series
+    self.repositoryLocation = repositoryLocation
+    self.pollInterval = pollInterval
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Integrations
+import JobEngine
+import StorageCore
+import TenantModel
+
+/// One operation on one tenant, as every step needs to know it. Read anew by each phase of each step.
+struct OperationRun: Sendable {
+  /// The longest that one call which changes something may take.
+  static let callSecondsMax: Duration = .seconds(10)
+
+  let environment: OperationEnvironment
+  let context: StepContext
+  let parameters: OperationParameters
+  let operation: OperationID
+  let tenant: Tenant
+
+  init(_ environment: OperationEnvironment, _ context: StepContext) async throws {
+    self.environment = environment
+    self.context = context
+    parameters = try context.parameters()
+    guard let operation = try? OperationID(context.job.id.rawValue) else {
+      throw StepFailure.permanent(FaultCodes.recordMissing, "The job's id is no operation's id.")
+    }
+    self.operation = operation
+    let id = parameters.tenantId
+    let found = try await OperationFault.mapped(.gitDesiredState) { try await environment.tenants.tenant(id) }
+    guard let found else {
+      throw StepFailure.permanent(FaultCodes.recordMissing, "The tenant of this operation has no record.")
+    }
+    tenant = found
+  }
+
+  /// What the tenant is to be after this operation.
+  func desiredState() async throws -> DesiredState { try DesiredState(try await input()) }
+
+  func input() async throws -> DesiredStateInput {
+    guard let plan = try await environment.platform.plans().first(where: { $0.id == tenant.planId }),
+      let template = try await environment.platform.templates().first(where: { $0.id == tenant.templateId }),
+      let sso = try await environment.tenants.sso(of: tenant.id)
+    else {
+      throw StepFailure.permanent(
+        FaultCodes.recordMissing, "The plan, the template or the sign-in of the tenant has no record.",
+        runbook: Runbook.gitDesiredState.path)
+    }
+    let signIn = try await environment.platform.ssoTemplates().first {
+      $0.keycloakRealm == sso.keycloakRealm && $0.clientId(for: tenant.slug) == sso.keycloakClientId
+    }
+    return DesiredStateInput(
+      tenant: tenant, plan: plan, template: template, sso: sso, scopes: signIn?.scopes ?? ["openid", "email"],
+      modules: try await modules(), layout: environment.layout, isPaused: parameters.kind == .pause)
+  }
+
+  /// The tenant's modules in install order; what the catalog does not know comes last, by name.
+  private func modules() async throws -> [DesiredStateInput.Module] {
+    let states = try await environment.tenants.modules(of: tenant.id).filter { $0.state != .removed }
+    let resolver = BundleResolver(series: environment.series, modules: try await environment.catalog.allModules())
+    let wanted = Dictionary(states.map { ($0.moduleName, $0.source) }) { first, _ in first }
+    let ordered = resolver.resolve(wanted.keys.sorted()).modules.map(\.name).filter { wanted[$0] != nil }
+    let rest = Set(wanted.keys).subtracting(ordered).sorted()
+    return (ordered + rest).compactMap { name in wanted[name].map { .init(name: name, source: $0) } }
+  }
+
+  /// To be called right before every call that changes something outside.
+  func mayAct() throws { try context.requireLease(for: Self.callSecondsMax) }
+
+  /// Adds a line to the step's log.
+  func log(_ text: String, _ level: LogLevel = .info) { context.log(level, text) }
+
+  /// Records the tenant's health as seen now.
+  func record(_ level: HealthLevel, _ summary: String) async throws {
+    let health = Health(level: level, summary: summary, checkedAt: context.clock.now())
+    try await environment.tenants.record(health: health, of: tenant.id)
+  }
+}

@@ -1,0 +1,51 @@
+import JobEngine
+import TenantModel
+
+/// One step of operations: how it is planned, why it may be skipped, and how it is done.
+struct OperationStep: Sendable {
+  /// The skip reason of a step whose system is not there.
+  static let notConnected = "not connected"
+
+  var definition: StepDefinition
+  /// Known before the operation begins; nil when the step will run.
+  var skipReason: String?
+
+  /// - Parameters:
+  ///   - skipReason: what is known when the program starts.
+  ///   - runbook: the cure for whatever goes wrong and names none itself.
+  ///   - isDone: looks for the effect; nil for steps without any.
+  init(
+    _ name: StepName, _ title: String, effect: StepEffect, skippable: Bool = false, cancellable: Bool = true,
+    disruptive: Bool = false, deadline: Duration = .seconds(600), runbook: Runbook,
+    in environment: OperationEnvironment, skipReason: String? = nil,
+    probe: @escaping @Sendable (OperationRun) async throws -> ProbeResult = { _ in .unknown },
+    act: @escaping @Sendable (OperationRun) async throws -> ActResult,
+    verify: (@Sendable (OperationRun) async throws -> VerifyResult)? = nil
+  ) {
+    self.skipReason = skipReason
+    let phase = Phase(environment: environment, runbook: runbook)
+    var verification: StepDefinition.Verify?
+    if let verify {
+      verification = { context in try await phase.run(context, verify) }
+    }
+    definition = StepDefinition(
+      name: name, title: title, effect: effect, repeatSafe: true, skippable: skippable, cancellable: cancellable,
+      disruptive: disruptive, deadline: deadline, skipReason: { _ in skipReason },
+      probe: { context in try await phase.run(context, probe) }, act: { context in try await phase.run(context, act) },
+      verify: verification)
+  }
+
+  /// Runs a part of the step with what every part needs, and translates what it throws.
+  private struct Phase: Sendable {
+    let environment: OperationEnvironment
+    let runbook: Runbook
+
+    func run<Value: Sendable>(
+      _ context: StepContext, _ body: @Sendable (OperationRun) async throws -> Value
+    ) async throws -> Value {
+      try await OperationFault.mapped(runbook) {
+        try await body(try await OperationRun(environment, context))
+      }
+    }
+  }
+}

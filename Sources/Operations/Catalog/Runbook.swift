@@ -1,0 +1,30 @@
+import JobEngine
+
+/// The cures. Each is a file of its own in `docs/runbooks`.
+package enum Runbook: String, CaseIterable, Sendable {
+  case crashLoop = "crash-loop"
+  case gitDesiredState = "git-desired-state"
+  case imagePull = "image-pull"
+  case keycloakClient = "keycloak-client"
+  case kubernetesApply = "kubernetes-apply"
+  case nameConflict = "name-conflict"
+  case noCapacity = "no-capacity"
+  case odooInit = "odoo-init"
+  case rolloutStuck = "rollout-stuck"
+  case secretMissing = "secret-missing"
+  case smokeTest = "smoke-test"
+  case uncertainEffect = "uncertain-effect"
+
+  /// Relative to the project's root.
+  package var path: String { "docs/runbooks/\(rawValue).md" }
+
+  /// The cure for a fault that names none, such as the engine's own; nil when there is none either.
+  package static func path(forCode code: String) -> String? {
+    switch code {
+    case JobFault.codeNameConflict: Runbook.nameConflict.path
+    case JobFault.codeUncertain, JobFault.codeWorkerLost, JobFault.codeUnexpected: Runbook.uncertainEffect.path
+    case JobFault.codeStepDeadline: Runbook.rolloutStuck.path
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import TenantModel
+
+/// Brings a tenant into being. The modules are installed before anything serves people, and nothing is billed before
+/// the tenant has been seen to work.
+enum CreateOperation {
+  static func make(_ environment: OperationEnvironment) -> OperationType {
+    OperationType(
+      kind: .create,
+      steps: [
+        ReserveStep.make(environment), DesiredStateStep.make(environment), KeycloakClientStep.make(environment),
+        FoundationStep.make(environment), OdooInitStep.make(environment), RolloutStep.make(environment),
+        SmokeTestStep.make(environment), SubscriptionStep.make(environment),
+      ],
+      effects: { tenant in
+        let cluster = [
+          "namespace \(tenant.k8sNamespace)", "database \(tenant.dbName)", "\(tenant.odooUrl) answers",
+        ]
+        let always = ["tenants/\(tenant.slug)/ in the desired state", "the subscription begins"]
+        return always + (environment.kubernetes == nil ? [] : cluster)
+      },
+      risks: { tenant in
+        var risks: [OperationPlan.Risk] = []
+        if let warning = tenant.isolation.warning {
+          risks.append(.init(level: .warn, code: "schema_isolation", message: warning))
+        }
+        if tenant.haLevel == .ha, environment.kubernetes != nil {
+          risks.append(
+            .init(
+              level: .info, code: "shared_volume",
+              message: "two pods share one volume: the cluster needs a storage class that allows it"))
+        }
+        return risks
+      },
+      undo: "Decommissioning takes it down again; nothing is deleted when it stops half way.",
+      cancel: "Until the modules begin to be installed; a half-made database has no way back.")
+  }
+}

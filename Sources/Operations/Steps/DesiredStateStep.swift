@@ -1,0 +1,35 @@
+import Foundation
+import Integrations
+import JobEngine
+import TenantModel
+
+/// Commits what the tenant is to be: all its files in one commit, or none when they are as they should be.
+enum DesiredStateStep {
+  static func make(_ environment: OperationEnvironment) -> OperationStep {
+    OperationStep(
+      "desired_state", "Commit the desired state", effect: .named, deadline: .seconds(300), runbook: .gitDesiredState,
+      in: environment, probe: probe, act: act)
+  }
+
+  /// Done when this operation's commit is there and the files are still as it left them.
+  private static func probe(_ run: OperationRun) async throws -> ProbeResult {
+    guard let hash = try await run.environment.git.commit(of: run.operation) else { return .absent }
+    let wanted = try await run.desiredState().files
+    let there = try await run.environment.git.files(of: run.tenant.slug)
+    return there == wanted ? .present(ref: hash, ours: true) : .absent
+  }
+
+  private static func act(_ run: OperationRun) async throws -> ActResult {
+    let state = try await run.desiredState()
+    try run.mayAct()
+    let outcome = try await run.environment.git.commit(
+      GitChange(
+        slug: run.tenant.slug, files: state.files, operation: run.operation,
+        title: "\(run.parameters.kind.rawValue.capitalized) tenant \(run.tenant.slug)"))
+    switch outcome {
+    case .committed(let hash): run.log("\(state.files.count) files in commit \(hash)")
+    case .unchanged(let hash): run.log("no change: commit \(hash) holds the same files")
+    }
+    return ActResult(externalRef: outcome.hash)
+  }
+}

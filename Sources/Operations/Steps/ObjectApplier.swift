@@ -1,0 +1,93 @@
+import Foundation
+import HTTPTransport
+import Integrations
+import JobEngine
+
+/// Applies rendered objects to the cluster under the operation's marks, and tells whether they are there.
+struct ObjectApplier: Sendable {
+  private static let revisionAnnotation = "tenantry.io/revision"
+
+  let run: OperationRun
+  let kubernetes: KubernetesClient
+  let objects: [KubernetesObject]
+
+  /// Present when every object is as this operation applies it; somebody else's object is present and not ours.
+  func probe() async throws -> ProbeResult {
+    var isComplete = true
+    for object in objects {
+      guard let there = try await kubernetes.get(object.kind, namespace: object.namespace, name: object.name) else {
+        isComplete = false
+        continue
+      }
+      guard isOurs(there) else { return .present(ref: Self.reference(object), ours: false) }
+      let isSame = stamps(object).allSatisfy { $0.key == ObjectMarks.fenceAnnotation || there.annotations[$0.key] == $0.value }
+      isComplete = isComplete && isSame
+    }
+    return isComplete && !objects.isEmpty ? .present(ref: reference, ours: true) : .absent
+  }
+
+  func apply() async throws -> ActResult {
+    for (index, object) in objects.enumerated() {
+      let there = try await kubernetes.get(object.kind, namespace: object.namespace, name: object.name)
+      try refuseForeign(there, object)
+      try run.mayAct()
+      try await send(object)
+      run.log("\(there == nil ? "made" : "applied") \(Self.reference(object))")
+      run.context.progress(Double(index + 1) / Double(objects.count), "\(index + 1)/\(objects.count) objects")
+    }
+    return ActResult(externalRef: reference)
+  }
+
+  /// A conflict here is about fields, not about the name: waiting and looking again would not help.
+  private func send(_ object: KubernetesObject) async throws {
+    do throws(IntegrationError) {
+      _ = try await kubernetes.apply(object.annotated(stamps(object)))
+    } catch {
+      guard error.code == IntegrationError.codeConflict else { throw error }
+      throw StepFailure.permanent(
+        FaultCodes.fieldConflict, "\(Self.reference(object)): another manager has set fields that belong to us.",
+        detail: error.message, runbook: Runbook.nameConflict.path)
+    }
+  }
+
+  private func refuseForeign(_ there: KubernetesObject?, _ object: KubernetesObject) throws {
+    guard let there else { return }
+    guard isOurs(there) else {
+      throw StepFailure.conflict(
+        JobFault.codeNameConflict, "\(Self.reference(object)) exists and is not this tenant's.",
+        runbook: Runbook.nameConflict.path)
+    }
+    // A successor has been here: whoever holds a lower fence must not write any more.
+    let isSame = there.annotations[ObjectMarks.operationAnnotation] == run.operation.rawValue
+    if isSame, let fence = there.annotations[ObjectMarks.fenceAnnotation].flatMap(Int64.init),
+      fence > run.context.fence.value
+    {
+      throw StepInterruption.leaseLost
+    }
+  }
+
+  private func isOurs(_ object: KubernetesObject) -> Bool {
+    object.annotations[ObjectMarks.ownerAnnotation] == ObjectMarks.owner(run.tenant.id)
+  }
+
+  private func stamps(_ object: KubernetesObject) -> [String: String] {
+    [
+      ObjectMarks.operationAnnotation: run.operation.rawValue,
+      ObjectMarks.fenceAnnotation: String(run.context.fence.value),
+      Self.revisionAnnotation: Self.fingerprint(object.json),
+    ]
+  }
+
+  private var reference: String { "\(run.tenant.k8sNamespace)/\(objects.last?.name ?? "")" }
+
+  private static func reference(_ object: KubernetesObject) -> String {
+    "\(object.kind.name) \(object.namespace.map { "\($0)/" } ?? "")\(object.name)"
+  }
+
+  /// FNV-1a of the object's bytes: tells what was applied from what is to be, not a proof against anybody.
+  private static func fingerprint(_ json: JSONValue) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in json.data { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    return String(hash, radix: 16)
+  }
+}

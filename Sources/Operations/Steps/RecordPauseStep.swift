@@ -1,0 +1,28 @@
+import JobEngine
+import TenantModel
+
+/// Writes down who paused the tenant, or that nobody does any more.
+enum RecordPauseStep {
+  static func pausing(_ environment: OperationEnvironment) -> OperationStep {
+    OperationStep(
+      "record_pause", "Note the pause", effect: .none, deadline: .seconds(60), runbook: .uncertainEffect,
+      in: environment
+    ) { run in
+      let by = run.parameters.pausedBy
+      try await environment.tenants.record(
+        pausedBy: by, reason: run.parameters.reason ?? "paused by \(run.parameters.actor)", of: run.tenant.id)
+      try await run.record(.unknown, "paused")
+      return ActResult()
+    }
+  }
+
+  static func resuming(_ environment: OperationEnvironment) -> OperationStep {
+    OperationStep(
+      "record_resume", "End the pause", effect: .none, deadline: .seconds(60), runbook: .uncertainEffect,
+      in: environment
+    ) { run in
+      try await environment.tenants.record(pausedBy: nil, reason: nil, of: run.tenant.id)
+      return ActResult()
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import HTTPTransport
+import Integrations
+import JobEngine
+
+/// Applies what serves people and waits until it does: every pod of the newest kind and available, none left of the old.
+enum RolloutStep {
+  /// - Parameter restart: true to start new pods even when nothing else has changed.
+  static func make(_ environment: OperationEnvironment, restart: Bool = false) -> OperationStep {
+    OperationStep(
+      "rollout", restart ? "Apply and restart" : "Roll out", effect: .named, disruptive: restart,
+      deadline: .seconds(1_800), runbook: .kubernetesApply, in: environment,
+      skipReason: environment.kubernetes == nil ? OperationStep.notConnected : nil,
+      probe: { run in try await applier(run, restart)?.probe() ?? .absent },
+      act: { run in try await applier(run, restart)?.apply() ?? ActResult() }, verify: verify)
+  }
+
+  private static func applier(_ run: OperationRun, _ restart: Bool) async throws -> ObjectApplier? {
+    guard let kubernetes = run.environment.kubernetes else { return nil }
+    let objects = try await run.desiredState().workload.map { object in
+      restart && object.kind == .deployment ? restarted(object, run) : object
+    }
+    return ObjectApplier(run: run, kubernetes: kubernetes, objects: objects)
+  }
+
+  private static func restarted(_ object: KubernetesObject, _ run: OperationRun) -> KubernetesObject {
+    var copy = object
+    let mark: JSONValue = [ObjectMarks.restartAnnotation: .string(run.operation.rawValue)]
+    copy.json = object.json.merging(["spec": ["template": ["metadata": ["annotations": mark]]]])
+    return copy
+  }
+
+  private static func verify(_ run: OperationRun) async throws -> VerifyResult {
+    let namespace = run.tenant.k8sNamespace.rawValue
+    guard let kubernetes = run.environment.kubernetes,
+      let status = try await kubernetes.deploymentStatus(namespace: namespace, name: OdooDeployment.name)
+    else {
+      return .failed(
+        .permanent(FaultCodes.rolloutStuck, "The deployment is gone.", runbook: Runbook.rolloutStuck.path))
+    }
+    let watch = PodWatch(run, kubernetes, component: "web")
+    let pods = try await watch.pods()
+    run.log("\(status.available)/\(status.desired) pods: " + pods.map(Self.line).joined(separator: ", "))
+    if status.isComplete, pods.allSatisfy({ $0.isReady || $0.isTerminating }) {
+      watch.log(await watch.lastLines(of: pods))
+      return .ready()
+    }
+    if let failure = PodTrouble.failure(in: pods, logs: "") {
+      let lines = await watch.lastLines(of: pods)
+      watch.log(lines)
+      return .failed(PodTrouble.failure(in: pods, logs: lines.suffix(10).joined(separator: "\n")) ?? failure)
+    }
+    if let reason = status.failure { return .failed(stuck(reason, pods)) }
+    return .notYet(
+      after: run.environment.pollInterval,
+      progress: StepProgress(
+        fraction: Double(status.available) / Double(max(status.desired, 1)),
+        text: "\(status.available)/\(status.desired) pods"))
+  }
+
+  private static func stuck(_ reason: String, _ pods: [PodSummary]) -> StepFailure {
+    let detail = pods.map { "\(line($0)) \($0.message ?? "")" }.joined(separator: "\n")
+    if pods.contains(where: { $0.reason == "Unschedulable" }) {
+      return .permanent(
+        FaultCodes.noCapacity, "No node has room for the pods.", detail: detail, runbook: Runbook.noCapacity.path)
+    }
+    return .permanent(
+      FaultCodes.rolloutStuck, "The pods did not become available in time (\(reason)).", detail: detail,
+      runbook: Runbook.rolloutStuck.path)
+  }
+
+  private static func line(_ pod: PodSummary) -> String {
+    "\(pod.name) \(pod.isTerminating ? "Terminating" : pod.reason ?? (pod.isReady ? "Ready" : pod.phase))"
+  }
+}
