@@ -28,7 +28,7 @@ package struct TableView: View {
 
   /// Draws the head, then as many rows as fit.
   package func render(in canvas: Canvas) {
-    let widths = TableLayout.widths(of: columns, in: canvas.width - TableView.margin - 1)
+    let widths = TableLayout.widths(of: columns, in: canvas.width - TableView.margin - 2)
     drawHead(in: canvas, widths)
     let body = canvas.part(Rect(x: 0, y: 1, width: canvas.width, height: canvas.height - 1))
     guard let rows else {
