@@ -66,8 +66,8 @@ package struct TableView: View {
       }
       x += width + TableLayout.gap
     }
-    let hidden = columns.count - widths.count
-    if hidden > 0 { canvas.write("\("+\(hidden)\(Glyph.pointer)", .dim)", x: canvas.width - 3, width: 3) }
+    // Columns that had no room are announced at the edge.
+    if widths.count < columns.count { canvas.write(Glyph.pointer, x: canvas.width - 1, .dim) }
   }
 
   private func draw(
