@@ -12,7 +12,7 @@ struct CursesStart {
   let escapeDelay: Int32
 
   init(_ options: CursesOptions) throws(TerminalError) {
-    let (input, output) = (STDIN_FILENO, STDOUT_FILENO)
+    let (input, output) = (options.input, options.output)
     guard isatty(input) == 1, isatty(output) == 1 else {
       throw TerminalError(
         code: .notATerminal, message: "The console needs a terminal for input and output; try a command instead.")
@@ -22,7 +22,8 @@ struct CursesStart {
     glyphs = options.glyphs ?? (isUTF8 ? .unicode : .ascii)
     var outside = termios()
     tcgetattr(input, &outside)
-    name = try CursesStart.open(input: input, output: output)
+    name = try CursesStart.open(
+      options.terminalName ?? CursesStart.environment("TERM") ?? "", input: input, output: output)
     depth = CursesStart.startColors(options.colorDepth)
     CursesStart.setModes()
     var inside = termios()
@@ -33,8 +34,7 @@ struct CursesStart {
   }
 
   /// Opens the first usable entry of the terminal database. `initscr` would end the program when there is none.
-  private static func open(input: Int32, output: Int32) throws(TerminalError) -> String {
-    let wanted = environment("TERM") ?? ""
+  private static func open(_ wanted: String, input: Int32, output: Int32) throws(TerminalError) -> String {
     let reader = fdopen(input, "r")
     let writer = fdopen(output, "w")
     let names = TerminalName.candidates(for: wanted)
@@ -55,8 +55,7 @@ struct CursesStart {
   private static func startColors(_ wanted: ColorDepth?) -> ColorDepth {
     start_color()
     use_default_colors()
-    let found = ColorSupport.depth(colors: Int(tenantry_colors()), environment: environment)
-    return wanted.map { min($0, found) } ?? found
+    return ColorSupport.depth(colors: Int(tenantry_colors()), wanted: wanted, environment: environment)
   }
 
   private static func setModes() {

@@ -179,9 +179,6 @@ final class InputThread: Sendable {
   /// The program did not end in time: gives the terminal back and lets the signal have its way.
   private func dieOfSignal() {
     Rescue.giveBack()
-    var standard = sigaction()
-    let number = closingSignal == 0 ? SIGTERM : closingSignal
-    sigaction(number, &standard, nil)
-    kill(getpid(), number)
+    ProcessEnd.by(signal: closingSignal == 0 ? SIGTERM : closingSignal)
   }
 }
