@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// The console on stand-ins for every outside system.
+struct DemoCommand: PlatformCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Open the console on a made-up platform: nothing to install, nothing to break.",
+    usage: "tenantry demo [--seed <number>] [--speed <factor>]",
+    discussion: """
+      Agencies, tenants, operations and logs are invented, outside systems are stand-ins in memory. Everything
+      works and nothing is kept. The same seed gives the same platform.
+      """)
+
+  @Option(help: ArgumentHelp("Which platform to make up.", valueName: "number"))
+  var seed: UInt64 = 18
+
+  @Option(help: ArgumentHelp("How fast its time goes: 2 is twice as fast.", valueName: "factor"))
+  var speed: Double = 1
+
+  @OptionGroup(title: "Global options") var global: GlobalOptions
+
+  func validate() throws {
+    guard (0.1...1_000).contains(speed) else {
+      throw ValidationError("--speed must be between 0.1 and 1000.")
+    }
+  }
+
+  func run(in context: CommandContext) async throws {
+    try await context.runConsole(at: .sandbox(seed: seed, speed: speed))
+  }
+}
