@@ -1,0 +1,38 @@
+/// A drawn screen: a grid of cells and where the cursor stands.
+package struct Surface: Equatable, Sendable {
+  /// Columns and rows.
+  package let size: Size
+  /// The cells row by row, `size.width * size.height` of them.
+  package let cells: [Cell]
+  /// The texts of cells that are more than one scalar.
+  package let clusters: [String]
+  /// Where the terminal's cursor shows, or `nil` to hide it.
+  package let cursor: Point?
+
+  init(size: Size, cells: [Cell], clusters: [String], cursor: Point?) {
+    self.size = size
+    self.cells = cells
+    self.clusters = clusters
+    self.cursor = cursor
+  }
+
+  /// Draws a view on a blank grid.
+  package init(_ view: some View, size: Size, glyphs: Glyphs = .unicode) {
+    let buffer = CellBuffer(size: size, glyphs: glyphs)
+    view.render(in: Canvas(buffer))
+    self = buffer.surface()
+  }
+
+  /// The text of a cell; empty for the right half of a wide cluster.
+  package func text(of cell: Cell) -> String {
+    if cell.width == 0 { return "" }
+    if cell.isCluster { return clusters[Int(cell.glyph & ~Cell.clusterFlag)] }
+    return Unicode.Scalar(cell.glyph).map { String($0) } ?? " "
+  }
+
+  /// The cell at a column and row, or `nil` outside.
+  package subscript(x: Int, y: Int) -> Cell? {
+    guard x >= 0, y >= 0, x < size.width, y < size.height else { return nil }
+    return cells[y * size.width + x]
+  }
+}
