@@ -1,0 +1,76 @@
+/// Which key means which command, in which scope.
+package struct Keymap: Equatable, Sendable {
+  /// Two commands of one scope that ask for the same key.
+  package struct Conflict: Hashable, Sendable {
+    /// The key.
+    package let key: Key
+    /// The scope.
+    package let scope: Command.Scope
+    /// The ids of the commands, the one that gets the key first.
+    package let commands: [String]
+  }
+
+  /// All commands, in the order given.
+  package private(set) var commands: [Command]
+  private let overrides: [String: [Key]]
+  private var table: [Command.Scope: [Key: Int]] = [:]
+
+  /// Makes a keymap; `overrides` replaces the keys of a command by id, an empty list takes them away.
+  package init(_ commands: [Command], overrides: [String: [Key]] = [:]) {
+    self.commands = commands
+    self.overrides = overrides
+    for (index, command) in commands.enumerated() {
+      for key in keys(of: command) where table[command.scope]?[key] == nil {
+        table[command.scope, default: [:]][key] = index
+      }
+    }
+  }
+
+  /// The command a key means; `scopes` from the innermost (the modal) to the outermost (global).
+  ///
+  /// A disabled command is found too, so that the console can say why.
+  package func command(for key: Key, in scopes: [Command.Scope]) -> Command? {
+    for scope in scopes {
+      if let index = table[scope]?[key] { return commands[index] }
+    }
+    return nil
+  }
+
+  /// The keys of a command after overrides.
+  package func keys(of command: Command) -> [Key] { overrides[command.id] ?? command.keys }
+
+  /// The commands that are alive in these scopes, the innermost first.
+  package func commands(in scopes: [Command.Scope]) -> [Command] {
+    scopes.flatMap { scope in commands.filter { $0.scope == scope } }
+  }
+
+  /// The hints for the bottom line: enabled commands that ask for it, the inner scope first at equal rank.
+  package func hints(in scopes: [Command.Scope]) -> [KeyHint] {
+    let ranked = commands(in: scopes).enumerated().filter { $0.element.footer != nil && $0.element.isEnabled }
+    let sorted = ranked.sorted { ($0.element.footer ?? 0, $0.offset) < ($1.element.footer ?? 0, $1.offset) }
+    return sorted.compactMap { _, command in
+      guard let key = keys(of: command).first(where: { self.command(for: $0, in: scopes)?.id == command.id }) else {
+        return nil
+      }
+      return KeyHint(key.name, command.label, isPinned: key == "?")
+    }
+  }
+
+  /// Keys that two commands of one scope ask for.
+  package var conflicts: [Conflict] {
+    var seen: [Command.Scope: [Key: [String]]] = [:]
+    for command in commands {
+      for key in Set(keys(of: command)) { seen[command.scope, default: [:]][key, default: []].append(command.id) }
+    }
+    let found = seen.flatMap { scope, keys in
+      keys.filter { $0.value.count > 1 }.map { Conflict(key: $0.key, scope: scope, commands: $0.value) }
+    }
+    return found.sorted { ($0.scope.name, $0.key.name) < ($1.scope.name, $1.key.name) }
+  }
+
+  /// Ids in the overrides that no command has.
+  package var unknownOverrides: [String] {
+    let known = Set(commands.map(\.id))
+    return overrides.keys.filter { !known.contains($0) }.sorted()
+  }
+}

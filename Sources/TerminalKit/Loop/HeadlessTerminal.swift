@@ -1,0 +1,37 @@
+/// A terminal in memory: tests send events and read what was shown.
+@MainActor
+package final class HeadlessTerminal: Terminal {
+  /// Columns and rows.
+  package private(set) var size: Size
+  /// Which characters it shows.
+  package let glyphs: Glyphs
+  /// What tests sent.
+  package let events: AsyncStream<InputEvent>
+  /// Every surface that differed from the one before, in order.
+  package private(set) var frames: [Surface] = []
+  private let input: AsyncStream<InputEvent>.Continuation
+
+  /// Makes a terminal.
+  package init(size: Size = Size(80, 24), glyphs: Glyphs = .unicode) {
+    self.size = size
+    self.glyphs = glyphs
+    (events, input) = AsyncStream.makeStream()
+  }
+
+  /// Keeps a surface unless it equals the last one.
+  package func present(_ surface: Surface) {
+    if frames.last != surface { frames.append(surface) }
+  }
+
+  /// Presses keys.
+  package func press(_ keys: Key...) { keys.forEach { input.yield(.key($0)) } }
+  /// Types text.
+  package func type(_ text: String) { text.forEach { input.yield(.key(Key(.character($0)))) } }
+  /// Sends any event.
+  package func send(_ event: InputEvent) {
+    if case .resize(let size) = event { self.size = size }
+    input.yield(event)
+  }
+  /// Ends the input.
+  package func close() { input.finish() }
+}

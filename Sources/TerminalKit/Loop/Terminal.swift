@@ -1,0 +1,12 @@
+/// A screen with a keyboard: the real one, or one in memory for tests.
+@MainActor
+package protocol Terminal: AnyObject {
+  /// Columns and rows now.
+  var size: Size { get }
+  /// Which characters it shows.
+  var glyphs: Glyphs { get }
+  /// What comes in, in order; ends when the terminal is gone.
+  var events: AsyncStream<InputEvent> { get }
+  /// Shows a surface; sends nothing when it equals the last one.
+  func present(_ surface: Surface)
+}

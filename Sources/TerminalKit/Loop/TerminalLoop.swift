@@ -1,0 +1,113 @@
+/// The one loop of the console: input and answers in, surfaces out.
+///
+/// Input is handled before any waiting answer and drawn at once. Answers are drawn together, at most once
+/// per frame interval. When nothing comes in, nothing wakes up.
+@MainActor
+package final class TerminalLoop<Message: Sendable> {
+  /// What the console is asked to handle.
+  package enum Event: Sendable {
+    /// From the terminal.
+    case input(InputEvent)
+    /// From background work, by the mailbox.
+    case message(Message)
+  }
+
+  /// What handling an event led to.
+  package enum Step: Sendable {
+    /// Nothing to see.
+    case unchanged
+    /// The screen must be drawn again.
+    case changed
+    /// The loop shall end.
+    case finished
+  }
+
+  /// Where background work sends its answers.
+  package nonisolated let mailbox = Mailbox<Message>()
+  private let terminal: any Terminal
+  private let clock: ContinuousClock
+  private let frameInterval: Duration
+  private var lastFrame: ContinuousClock.Instant
+  private var needsFrame = true
+  private var frameIsPlanned = false
+
+  /// Makes a loop; 50 ms between frames of background answers are 20 frames per second.
+  package init(_ terminal: any Terminal, frameInterval: Duration = .milliseconds(50)) {
+    self.terminal = terminal
+    self.frameInterval = frameInterval
+    clock = ContinuousClock()
+    lastFrame = clock.now - frameInterval
+  }
+
+  /// Draws the first frame and runs until `handle` finishes, the terminal is gone or the task is cancelled.
+  package func run(
+    handle: @MainActor (Event) -> Step, draw: @MainActor (Size) -> any View
+  ) async {
+    let mailbox = mailbox
+    let events = terminal.events
+    await withDiscardingTaskGroup { group in
+      group.addTask {
+        for await event in events { mailbox.send(event) }
+        mailbox.endInput()
+      }
+      present(draw)
+      for await _ in mailbox.rings {
+        let goesOn = drain(handle: handle, draw: draw)
+        if !goesOn || mailbox.isInputExhausted { break }
+        planFrame(draw: draw, in: &group)
+      }
+      group.cancelAll()
+    }
+    if needsFrame { present(draw) }
+  }
+
+  /// Handles all that waits: input first, and again before each message. Answers whether to go on.
+  private func drain(handle: (Event) -> Step, draw: (Size) -> any View) -> Bool {
+    while true {
+      var inputChanged = false
+      while let event = mailbox.takeInput() {
+        switch handle(.input(event)) {
+        case .unchanged: break
+        case .changed: inputChanged = true
+        case .finished: return false
+        }
+        switch event {
+        case .resize, .resumed: inputChanged = true
+        default: break
+        }
+      }
+      if inputChanged { present(draw) }
+      guard let message = mailbox.takeMessage() else { return true }
+      switch handle(.message(message)) {
+      case .unchanged: break
+      case .changed: needsFrame = true
+      case .finished: return false
+      }
+    }
+  }
+
+  /// Draws now when the last frame is old enough, else rings once when it will be.
+  private func planFrame(draw: (Size) -> any View, in group: inout DiscardingTaskGroup) {
+    guard needsFrame else { return }
+    let due = lastFrame + frameInterval
+    if clock.now >= due {
+      present(draw)
+    } else if !frameIsPlanned {
+      frameIsPlanned = true
+      let (clock, mailbox) = (clock, mailbox)
+      group.addTask {
+        // A cancelled sleep means that the loop has ended; the ring is then heard by nobody.
+        try? await clock.sleep(until: due)
+        mailbox.ring()
+      }
+    }
+  }
+
+  private func present(_ draw: (Size) -> any View) {
+    needsFrame = false
+    frameIsPlanned = false
+    lastFrame = clock.now
+    let size = terminal.size
+    terminal.present(Surface(draw(size), size: size, glyphs: terminal.glyphs))
+  }
+}

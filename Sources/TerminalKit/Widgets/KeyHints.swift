@@ -1,0 +1,34 @@
+/// The bottom line: the keys that are alive here, most useful first; what does not fit is dropped from the end.
+package struct KeyHints: View {
+  private let hints: [KeyHint]
+  private let trailing: Line
+
+  /// Makes the line; `trailing` stands at the right when there is room.
+  package init(_ hints: [KeyHint], trailing: Line = .empty) {
+    self.hints = hints
+    self.trailing = trailing.base(.dim)
+  }
+
+  /// One row.
+  package func extent(_ axis: Axis, across: Int) -> Extent { axis == .horizontal ? .fill : .fixed(1) }
+
+  /// Draws what fits.
+  package func render(in canvas: Canvas) {
+    let line = KeyHints.line(hints, width: canvas.width - 2)
+    canvas.write(line, x: 1)
+    if !trailing.isEmpty, line.width + trailing.width + 5 <= canvas.width {
+      canvas.write(trailing, x: canvas.width - trailing.width - 1)
+    }
+  }
+
+  /// The hints that fit into a width, as one line; pinned hints are dropped last.
+  package static func line(_ hints: [KeyHint], width: Int) -> Line {
+    var kept = hints
+    while !kept.isEmpty {
+      let line = Line.joined(kept.map(\.line))
+      if line.width <= width { return line }
+      kept.remove(at: kept.lastIndex { !$0.isPinned } ?? kept.count - 1)
+    }
+    return .empty
+  }
+}

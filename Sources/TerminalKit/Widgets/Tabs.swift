@@ -1,0 +1,62 @@
+/// The names of pages or parts in one row, the current one standing out: `1 Overview  2 Tenants`.
+package struct Tabs: View {
+  /// One tab.
+  package struct Tab: Hashable, Sendable {
+    /// The key that opens it; empty for none.
+    package let key: String
+    /// Its name.
+    package let title: String
+    /// A number or state behind the name.
+    package let badge: Line
+
+    /// Makes a tab.
+    package init(_ key: String, _ title: String, badge: Line = .empty) {
+      self.key = key
+      self.title = title
+      self.badge = badge
+    }
+  }
+
+  private let tabs: [Tab]
+  private let selected: Int
+
+  /// Makes the row.
+  package init(_ tabs: [Tab], selected: Int) {
+    self.tabs = tabs
+    self.selected = selected
+  }
+
+  /// One row.
+  package func extent(_ axis: Axis, across: Int) -> Extent { axis == .horizontal ? .fill : .fixed(1) }
+
+  /// Draws the tabs; on a narrow terminal the others shrink to their keys, then the current one stays in sight.
+  package func render(in canvas: Canvas) {
+    let room = canvas.width - 2
+    var lines = tabs.indices.map { line(of: $0, short: false) }
+    if width(of: lines) > room {
+      lines = tabs.indices.map { line(of: $0, short: $0 != selected && !tabs[$0].key.isEmpty) }
+    }
+    var first = 0
+    while first < selected, width(of: Array(lines[first...selected])) > room { first += 1 }
+    var x = 1
+    for line in lines[first...] where x < canvas.width {
+      x += canvas.write(line, x: x, width: min(line.width, canvas.width - x)) + 2
+    }
+  }
+
+  private func width(of lines: [Line]) -> Int {
+    lines.reduce(2 * max(0, lines.count - 1)) { $0 + $1.width }
+  }
+
+  private func line(of index: Int, short: Bool) -> Line {
+    let tab = tabs[index]
+    let isSelected = index == selected
+    var line = tab.key.isEmpty ? Line.empty : Line(tab.key, isSelected ? .accent : .dim)
+    if !short {
+      if !line.isEmpty { line += " " }
+      line += Line(tab.title, isSelected ? Style(.accent, [.bold, .underline]) : .plain)
+      if !tab.badge.isEmpty { line += " " + tab.badge }
+    }
+    return line
+  }
+}
