@@ -1,15 +1,17 @@
 import TenantryAPI
 
+/// What happens to a question when one with the same token is still unanswered.
+package enum Collision: Equatable, Sendable {
+  /// The older answer is dropped: what was asked for has changed.
+  case replaces
+  /// This one is asked when the older is answered: the same is asked again.
+  case waits
+  /// Both are asked, both answers are told: it changes something.
+  case joins
+}
+
 /// A question to the control plane. Two are equal when they ask the same under the same token.
 package struct Call<Event: Equatable & Sendable>: Equatable, Sendable {
-  /// What happens when one with the same token is still unanswered.
-  package enum Collision: Equatable, Sendable {
-    /// The older answer is dropped: what was asked for has changed.
-    case replaces
-    /// This one is asked when the older is answered: the same is asked again.
-    case waits
-  }
-
   package let token: String
   package let endpoint: any Endpoint
   package let whenBusy: Collision
@@ -49,8 +51,7 @@ package struct Call<Event: Equatable & Sendable>: Equatable, Sendable {
   func map<Other: Equatable & Sendable>(_ change: @escaping @Sendable (Event) -> Other) -> Call<Other> {
     let perform = perform
     return Call<Other>(
-      token: token, endpoint: endpoint, whenBusy: whenBusy == .waits ? .waits : .replaces,
-      perform: { await perform($0).map(change) })
+      token: token, endpoint: endpoint, whenBusy: whenBusy, perform: { await perform($0).map(change) })
   }
 
   package static func == (left: Call, right: Call) -> Bool {

@@ -8,7 +8,7 @@ extension Effect {
   /// `whenBusy: .waits` is for reloads: a running question is let finish first, so that a busy feed cannot starve
   /// the screen.
   package static func load<E: Endpoint>(
-    _ endpoint: E, token: String = E.name, whenBusy: Call<Event>.Collision = .replaces,
+    _ endpoint: E, token: String = E.name, whenBusy: Collision = .replaces,
     as event: @escaping @Sendable (Result<E.Output, APIProblem>) -> Event
   ) -> Effect {
     .call(Call(endpoint, token: token, whenBusy: whenBusy, as: event))
@@ -19,7 +19,7 @@ extension Effect {
     _ endpoint: E, token: String = E.name,
     as event: @escaping @Sendable (Result<E.Output, APIProblem>) -> Event
   ) -> Effect {
-    .call(Call(endpoint, token: token, whenBusy: .waits, as: event))
+    .call(Call(endpoint, token: token, whenBusy: .joins, as: event))
   }
 
   /// Shows a dialog, and tells its outcome as an event.
