@@ -1,0 +1,20 @@
+/// What happened to a job. The raw values are stored and shown to other programs; they never change.
+package enum JobEventType: String, CaseIterable, Hashable, Sendable, Codable {
+  case enqueued = "job_enqueued"
+  case started = "job_started"
+  case waiting = "job_waiting"
+  case retryScheduled = "job_retry_scheduled"
+  case parked = "job_parked"
+  case requeued = "job_requeued"
+  case released = "job_released"
+  case rescued = "job_rescued"
+  case cancelRequested = "job_cancel_requested"
+  case succeeded = "job_succeeded"
+  case failed = "job_failed"
+  case cancelled = "job_cancelled"
+  case stepStarted = "step_started"
+  case stepActed = "step_acted"
+  case stepDone = "step_done"
+  case stepSkipped = "step_skipped"
+  case stepProgress = "step_progress"
+}

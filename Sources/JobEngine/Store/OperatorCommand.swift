@@ -1,0 +1,17 @@
+import Foundation
+
+/// What an operator may ask of a job.
+package enum OperatorCommand: Hashable, Sendable {
+  /// Cancel: at once when nothing is under way, else as soon as the worker has seen what became of the open step.
+  case cancel
+  /// Parked: try the current step again with a fresh budget.
+  case retryStep
+  /// Parked: do this step and all after it anew, the current one at the latest.
+  case retryFrom(step: Int)
+  /// Parked: the current step's effect exists; evidence says how that is known.
+  case markDone(evidence: String, externalRef: String?, result: Data?)
+  /// Parked: go on without the current step, which must be skippable.
+  case skip(reason: String)
+  /// Parked: give up; the job fails and the lane goes on.
+  case abandon(reason: String)
+}
