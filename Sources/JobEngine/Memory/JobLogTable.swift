@@ -1,5 +1,5 @@
 /// The log of one job in memory, within its bounds.
-struct JobLogTable: Sendable {
+struct JobLogTable: Hashable, Sendable {
   private(set) var lines: [JobLogLine] = []
   /// Lines ever written, by step.
   private(set) var totals: [Int: Int] = [:]

@@ -53,6 +53,11 @@ extension JobTables {
     rescue(at: now) { lane in lane.leaseUntil.map { $0 < now } ?? false }
   }
 
+  /// Takes one lane from its worker.
+  package mutating func rescueOnly(_ lane: LaneKey, at now: Date) {
+    _ = rescue(at: now) { $0.key == lane && $0.leaseOwner != nil }
+  }
+
   private mutating func rescue(at now: Date, where isLost: (LaneRecord) -> Bool) -> [JobID] {
     let lost = queues.keys.sorted().compactMap { lanes[$0] }.filter(isLost)
     return lost.compactMap { lane in

@@ -3,14 +3,14 @@ import Foundation
 /// The rows of an in-memory store as one value: what a transaction changes, it changes completely or not at all.
 ///
 /// A value, so that a test can branch it; the actor around it is `MemoryJobStore`.
-package struct JobTables: Sendable {
-  var lanes: [LaneKey: LaneRecord] = [:]
+package struct JobTables: Hashable, Sendable {
+  package internal(set) var lanes: [LaneKey: LaneRecord] = [:]
   /// Unfinished jobs of a lane, oldest first. Lanes without any are absent.
   var queues: [LaneKey: [JobID]] = [:]
-  var jobs: [JobID: JobRecord] = [:]
+  package internal(set) var jobs: [JobID: JobRecord] = [:]
   /// All jobs by number.
   var order: [JobID] = []
-  var steps: [JobID: [StepRecord]] = [:]
+  package internal(set) var steps: [JobID: [StepRecord]] = [:]
   var attempts: [JobID: [StepAttempt]] = [:]
   var logs: [JobID: JobLogTable] = [:]
   var events: [JobEvent] = []
@@ -24,6 +24,12 @@ package struct JobTables: Sendable {
   }
 
   package init() {}
+
+  /// Forgets events and attempts, so that a search over states finds those equal that differ only in how they came about.
+  package mutating func forgetHistory() {
+    events = []
+    attempts = [:]
+  }
 
   package mutating func enqueue(_ new: NewJob, at now: Date) throws(JobStoreError) -> EnqueueOutcome {
     let change = try JobRules.enqueue(new, at: now)
