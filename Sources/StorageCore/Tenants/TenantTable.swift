@@ -9,33 +9,16 @@ package enum TenantTable {
   ) throws {
     // A repeated request is answered as the first was, before its own slug can stand in its way.
     if let known = try JobTable.repeated(job, in: connection), known.subject == record.tenant.id.rawValue { return }
-    var tenant = record.tenant
-    tenant.currentOperationId = OperationID(job) ?? tenant.currentOperationId
-    let folded: [SQLValue] = [
-      .text(TextFolding.folded(tenant.name.rawValue)), .text(TextFolding.folded(tenant.agencyGroup.rawValue)),
-    ]
-    guard try connection.run(TenantSQL.insert, tenant.columns + folded) == 1 else {
-      throw StorageError(.slugTaken, "A tenant with the slug “\(tenant.slug)” exists already.")
-    }
-    try connection.run(TenantSQL.index, [.name(tenant.id)])
-    try write(record.modules, of: tenant.id, in: connection)
-    let sso = record.sso
-    try connection.run(
-      TenantSQL.insertSSO,
-      [
-        .name(tenant.id), .text(sso.keycloakRealm), .text(sso.keycloakClientId), try .json(sso.redirectUris),
-        .code(sso.status),
-      ])
-    let subscription = record.subscription
-    try connection.run(
-      TenantSQL.insertSubscription,
-      [
-        .name(tenant.id), .text(subscription.planId), .code(subscription.status),
-        .code(subscription.pricingModel), .time(subscription.currentPeriodStart),
-        .time(subscription.currentPeriodEnd), .time(subscription.nextInvoiceDate),
-      ])
-    try ChangeTable.append(tenant, at: now, in: connection)
+    var record = record
+    record.tenant.currentOperationId = OperationID(job) ?? record.tenant.currentOperationId
+    try insert(record, at: now, in: connection)
     _ = try JobTable.enqueue(job, at: now, in: connection)
+  }
+
+  package static func adopt(
+    _ records: [NewTenantRecord], at now: Date, in connection: any SQLConnection
+  ) throws {
+    for record in records { try insert(record, at: now, in: connection) }
   }
 
   package static func submit(
@@ -96,6 +79,39 @@ package enum TenantTable {
     } else if try tenant(id, in: connection) == nil {
       throw notFound(id)
     }
+  }
+
+  /// Writes a tenant and what belongs to it.
+  ///
+  /// - Throws: `StorageError` with `slugTaken`.
+  private static func insert(
+    _ record: NewTenantRecord, at now: Date, in connection: any SQLConnection
+  ) throws {
+    let tenant = record.tenant
+    let folded: [SQLValue] = [
+      .text(TextFolding.folded(tenant.name.rawValue)), .text(TextFolding.folded(tenant.agencyGroup.rawValue)),
+    ]
+    guard try connection.run(TenantSQL.insert, tenant.columns + folded) == 1 else {
+      throw StorageError(.slugTaken, "A tenant with the slug “\(tenant.slug)” exists already.")
+    }
+    try connection.run(TenantSQL.index, [.name(tenant.id)])
+    try write(record.modules, of: tenant.id, in: connection)
+    let sso = record.sso
+    try connection.run(
+      TenantSQL.insertSSO,
+      [
+        .name(tenant.id), .text(sso.keycloakRealm), .text(sso.keycloakClientId), try .json(sso.redirectUris),
+        .code(sso.status),
+      ])
+    let subscription = record.subscription
+    try connection.run(
+      TenantSQL.insertSubscription,
+      [
+        .name(tenant.id), .text(subscription.planId), .code(subscription.status),
+        .code(subscription.pricingModel), .time(subscription.currentPeriodStart),
+        .time(subscription.currentPeriodEnd), .time(subscription.nextInvoiceDate),
+      ])
+    try ChangeTable.append(tenant, at: now, in: connection)
   }
 
   /// Bumps the version and tells the change feed.

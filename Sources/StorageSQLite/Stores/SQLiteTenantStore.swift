@@ -13,6 +13,11 @@ package struct SQLiteTenantStore: TenantStore {
     try await database.write { try TenantTable.create(record, job: job, at: now, in: $0) }
   }
 
+  package func adopt(_ records: [NewTenantRecord]) async throws {
+    let now = now()
+    try await database.write { try TenantTable.adopt(records, at: now, in: $0) }
+  }
+
   package func submit(_ job: NewJob, on tenant: TenantID, expectedVersion: Int?) async throws {
     let now = now()
     try await database.write {
