@@ -27,7 +27,10 @@ package struct HTTPSURL: ValidatedName {
     guard parts.scheme == "https" || (parts.scheme == "http" && isLoopback) else {
       throw InvalidName(noun: Self.noun, rule: "must begin with https://")
     }
-    guard host.utf8.allSatisfy({ $0.isLowercaseLetter || $0.isDigit || ".-[]:".utf8.contains($0) }) else {
+    // An escaped host is read by some as written and by others as meant, so that they would call different hosts.
+    guard parts.percentEncodedHost?.contains("%") == false,
+      host.utf8.allSatisfy({ $0.isLowercaseLetter || $0.isDigit || ".-[]:".utf8.contains($0) })
+    else {
       throw InvalidName(noun: Self.noun, rule: "has a host name with other characters than a–z, 0–9, “.” and “-”")
     }
     rawValue = text

@@ -65,13 +65,14 @@ struct BundleResolverPropertyTests {
     let count = 10_000
     var modules = [CatalogModule.plain("base")]
     for place in 0..<count {
-      modules.append(.plain("m\(place)", place + 1 < count ? ["m\(place + 1)"] : ["gone"], status: "Alpha"))
+      let below = place + 1 < count ? "m\(place + 1)" : "gone"
+      modules.append(.plain("m\(place)", [below], status: place % 100 == 0 ? "Alpha" : nil))
     }
     let elapsed = ContinuousClock().measure {
       let resolution = BundleResolver(series: "18.0", modules: modules).resolve([.known("m0")])
       #expect(resolution.modules.count == count)
       #expect(resolution.modules.last?.name == .known("m0"))
-      #expect(resolution.findings.count == count + 1)
+      #expect(resolution.findings.count == 1 + count / 100)
       #expect(resolution.findings[0].path.count == 64)
       #expect(resolution.findings[0].path.first == .known("m0"))
       #expect(
