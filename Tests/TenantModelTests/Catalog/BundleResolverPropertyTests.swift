@@ -34,7 +34,8 @@ struct BundleResolverPropertyTests {
     #expect(resolver.resolve(requested.reversed().map(ModuleName.known)).modules == resolution.modules)
   }
 
-  @Test("a graph has a cycle finding exactly when peeling leaves something, for 300 graphs", arguments: 0..<300)
+  @Test(
+    "a graph has a cycle finding exactly when peeling leaves something, for 300 graphs", arguments: 0..<300)
   func cycles(seed: Int) throws {
     var random = SplitMix(state: UInt64(seed) &+ 7_000)
     let count = Int.random(in: 1...14, using: &random)
@@ -87,7 +88,8 @@ struct BundleResolverPropertyTests {
   }
 }
 
-/// A small generator with a seed. Source: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014.
+/// A small generator with a seed. Source: Steele, Lea, Flood, "Fast splittable pseudorandom number
+/// generators", 2014.
 struct SplitMix: RandomNumberGenerator {
   var state: UInt64
 

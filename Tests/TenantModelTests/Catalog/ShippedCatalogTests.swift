@@ -29,7 +29,8 @@ struct ShippedCatalogTests {
         == CatalogModule(
           name: .known("account"), title: "Invoicing", source: .core, repo: "odoo/odoo", series: "18.0",
           version: "18.0.1.3", category: "Accounting/Accounting", license: "LGPL-3",
-          depends: ["base_setup", "onboarding", "product", "analytic", "portal", "digest"].map(ModuleName.known),
+          depends: ["base_setup", "onboarding", "product", "analytic", "portal", "digest"].map(
+            ModuleName.known),
           application: true, lifecycle: "released"))
     let payment = try #require(modules.first { $0.name.rawValue == "account_payment" })
     #expect(payment.autoInstall)
@@ -91,7 +92,8 @@ struct ShippedCatalogTests {
     let text = #"""
       [ {"name" : "a", "title":"q\" \\ \/ \b\f\n\r\t \u00e9 \ud83d\ude42 中", "source":"oca","repo":"r",
         "series":null, "version_full":"1","depends":[ ],"external_dependencies":{ },"application":true,
-        "installable":false, "auto_install":[],"lifecycle":"x","other":[1.5e-3,{"x":[true,null]},"y\"]"],"commit":null}
+        "installable":false,
+        "auto_install":[],"lifecycle":"x","other":[1.5e-3,{"x":[true,null]},"y\"]"],"commit":null}
       ]
       """#
     let module = try #require(
@@ -100,18 +102,23 @@ struct ShippedCatalogTests {
     #expect(module.autoInstall && module.autoInstallTriggers.isEmpty && !module.installable)
   }
 
-  @Test("what is not a catalog is refused with its place", arguments: [
-    (#"[{"name": "a-b"}]"#,
-      "byte 15: The module name may hold only letters, digits and underscores, and must not start with a digit."),
-    ("[{}]", "byte 3: the module has no name, source or version"),
-    ("{}", "byte 0: `[` expected"), ("", "byte 0: `[` expected"), ("[", "byte 1: `{` expected"),
-    (#"[{"name": "a", "auto_install": 1}]"#, "byte 31: true or false expected"),
-    (#"[{"source": "x"}]"#, "byte 15: a source is core, oca or ipai"),
-    (#"[{"x": }]"#, "byte 7: a value expected"), (#"[{"title": "x"#, "byte 13: the string does not end"),
-    (#"[{"title": "\x"}]"#, "byte 14: an escape that JSON does not know"),
-    (#"[{"title": "\u12"}]"#, "byte 14: four hexadecimal digits expected"),
-    ("[] x", "byte 3: the end of the text expected"),
-  ])
+  @Test(
+    "what is not a catalog is refused with its place",
+    arguments: [
+      (
+        #"[{"name": "a-b"}]"#,
+        "byte 15: The module name may hold only letters, digits and underscores, "
+          + "and must not start with a digit."
+      ),
+      ("[{}]", "byte 3: the module has no name, source or version"),
+      ("{}", "byte 0: `[` expected"), ("", "byte 0: `[` expected"), ("[", "byte 1: `{` expected"),
+      (#"[{"name": "a", "auto_install": 1}]"#, "byte 31: true or false expected"),
+      (#"[{"source": "x"}]"#, "byte 15: a source is core, oca or ipai"),
+      (#"[{"x": }]"#, "byte 7: a value expected"), (#"[{"title": "x"#, "byte 13: the string does not end"),
+      (#"[{"title": "\x"}]"#, "byte 14: an escape that JSON does not know"),
+      (#"[{"title": "\u12"}]"#, "byte 14: four hexadecimal digits expected"),
+      ("[] x", "byte 3: the end of the text expected"),
+    ])
   func refuses(text: String, expected: String) {
     #expect {
       try ShippedCatalog.decode(modules: Data(text.utf8), bundles: Data("[]".utf8))

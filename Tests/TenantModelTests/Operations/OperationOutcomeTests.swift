@@ -27,7 +27,8 @@ struct OperationOutcomeTests {
         guard let status = kind.tenantStatus(after: outcome), status != .provisioning else { continue }
         #expect(
           OperationKind.allCases.contains {
-            OperationPolicy.decide($0, status: status, environment: .production, role: .platformOwner).isAllowed
+            OperationPolicy.decide($0, status: status, environment: .production, role: .platformOwner)
+              .isAllowed
           }, "\(kind) \(outcome)")
       }
     }
@@ -50,7 +51,10 @@ struct OperationOutcomeTests {
         == ["provisioning", "active", "paused", "error", "decommissioning", "decommissioned"])
     #expect(
       Role.allCases.map(\.rawValue)
-        == ["platform_owner", "platform_operator", "tenant_admin", "workspace_admin", "end_user", "finance_owner"])
+        == [
+          "platform_owner", "platform_operator", "tenant_admin", "workspace_admin", "end_user",
+          "finance_owner",
+        ])
     #expect(
       BundleFinding.Code.allCases.map(\.rawValue)
         == ["missing", "no_port", "enterprise_only", "cycle", "not_installable", "alpha", "licence"])

@@ -8,7 +8,8 @@ struct PlatformDefaultsTests {
     let defaults = try PlatformDefaults.standard()
     #expect(Set(defaults.plans.map(\.id)).count == defaults.plans.count && !defaults.plans.isEmpty)
     #expect(Set(defaults.regions.map(\.id)).count == defaults.regions.count && !defaults.regions.isEmpty)
-    #expect(Set(defaults.templates.map(\.id)).count == defaults.templates.count && !defaults.templates.isEmpty)
+    #expect(
+      Set(defaults.templates.map(\.id)).count == defaults.templates.count && !defaults.templates.isEmpty)
     #expect(Set(defaults.ssoTemplates.map(\.id)).count == defaults.ssoTemplates.count)
     #expect(Set(defaults.images.map(\.image)).count == defaults.images.count)
     let tested = Set(defaults.images.filter { $0.status == .tested }.map(\.image))
@@ -22,7 +23,8 @@ struct PlatformDefaultsTests {
       let resources = plan.resources
       #expect(resources.cpuRequestMillicores <= resources.cpuLimitMillicores)
       #expect(resources.memoryRequestMib <= resources.memoryLimitMib)
-      #expect(resources.workers > 0 && plan.priceCents > 0 && plan.usersIncluded > 0 && plan.currency.count == 3)
+      #expect(
+        resources.workers > 0 && plan.priceCents > 0 && plan.usersIncluded > 0 && plan.currency.count == 3)
     }
     for (smaller, larger) in zip(plans, plans.dropFirst()) {
       #expect(smaller.priceCents < larger.priceCents && smaller.usersIncluded < larger.usersIncluded)

@@ -1,8 +1,8 @@
 import TenantModel
 import Testing
 
-/// What the requirements' table of roles (§6) says, written out by hand and not derived from the policy: for each
-/// permission who has it without condition, and who has it for their own tenants only.
+/// What the requirements' table of roles (§6) says, written out by hand and not derived from the policy: for
+/// each permission who has it without condition, and who has it for their own tenants only.
 private let expected: [(permission: Permission, everywhere: Set<Role>, own: Set<Role>)] = [
   (.sessionRead, Set(Role.allCases), []),
   (.tenantsRead, [.platformOwner, .platformOperator, .financeOwner], [.tenantAdmin]),

@@ -25,7 +25,8 @@ struct OperationPolicyTests {
               let isAllowed = beginnings[kind]?.contains(status) == true && (kind != .resume || mayResume)
               let decision = OperationPolicy.decide(
                 kind, status: status, environment: environment, role: role, pausedBy: pauser)
-              #expect(decision.isAllowed == isAllowed, "\(kind) \(status) \(role) \(String(describing: pauser))")
+              #expect(
+                decision.isAllowed == isAllowed, "\(kind) \(status) \(role) \(String(describing: pauser))")
               #expect((decision.reason == nil) == isAllowed)
               cells += 1
             }
@@ -42,12 +43,17 @@ struct OperationPolicyTests {
       OperationPolicy.decide(.resume, status: .paused, environment: .production, role: role, pausedBy: pauser)
     }
     #expect(decide(.platformOperator, .operator) == .allowed)
-    #expect(decide(.platformOperator, .billing).reason == "it was paused for billing: only a platform owner resumes it")
-    #expect(decide(.platformOperator, .owner).reason == "a platform owner paused it: only an owner resumes it")
+    #expect(
+      decide(.platformOperator, .billing).reason
+        == "it was paused for billing: only a platform owner resumes it")
+    #expect(
+      decide(.platformOperator, .owner).reason == "a platform owner paused it: only an owner resumes it")
     #expect(decide(.platformOwner, .billing) == .allowed)
   }
 
-  @Test("a tenant that is going or gone is left alone", arguments: [TenantStatus.decommissioning, .decommissioned])
+  @Test(
+    "a tenant that is going or gone is left alone",
+    arguments: [TenantStatus.decommissioning, .decommissioned])
   func gone(status: TenantStatus) {
     for kind in OperationKind.allCases {
       let decision = OperationPolicy.decide(kind, status: status, environment: .staging, role: .platformOwner)

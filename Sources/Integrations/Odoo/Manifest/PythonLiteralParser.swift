@@ -1,8 +1,8 @@
 /// Reads one Python literal from UTF-8 text. It evaluates nothing: every name, call and operator is refused.
 ///
-/// It reads what `ast.literal_eval` reads, which is how Odoo reads a manifest, but for what no manifest needs and
-/// a hostile one could use: complex numbers, integers beyond 64 bits, escapes by character name or of half a
-/// surrogate pair, a tuple without brackets, a sign before brackets, brackets deeper than `depthMax`.
+/// It reads what `ast.literal_eval` reads, which is how Odoo reads a manifest, but for what no manifest needs
+/// and a hostile one could use: complex numbers, integers beyond 64 bits, escapes by character name or of
+/// half a surrogate pair, a tuple without brackets, a sign before brackets, brackets deeper than `depthMax`.
 ///
 /// Source: docs.python.org/3/library/ast.html#ast.literal_eval.
 package struct PythonLiteralParser {
