@@ -68,23 +68,23 @@ struct ShippedCatalogTests {
     let rows = try #require(
       try JSONSerialization.jsonObject(with: ShippedFiles.data("modules.json")) as? [[String: Any]])
     #expect(rows.count == modules.count)
-    for (row, module) in zip(rows, modules) {
-      #expect(row["name"] as? String == module.name.rawValue)
-      #expect(row["title"] as? String == module.title)
-      #expect(row["source"] as? String == module.source.rawValue)
-      #expect(row["repo"] as? String == module.repo)
-      #expect(row["series"] as? String == module.series)
-      #expect(row["version_full"] as? String == module.version)
-      #expect(row["category"] as? String == module.category)
-      #expect(row["license"] as? String == module.license)
-      #expect(row["depends"] as? [String] == module.depends.map(\.rawValue))
-      #expect(row["application"] as? Bool == module.application)
-      #expect(row["installable"] as? Bool == module.installable)
-      #expect((row["auto_install"] as? Bool ?? true) == module.autoInstall)
-      #expect(row["development_status"] as? String == module.developmentStatus)
-      #expect(row["lifecycle"] as? String == module.lifecycle)
-      #expect(row["external_dependencies"] as? [String: [String]] == module.externalDependencies)
-    }
+    let differing = zip(rows, modules).filter { row, module in !Self.isSame(row, module) }
+    #expect(differing.map(\.1.name) == [])
+  }
+
+  private static func isSame(_ row: [String: Any], _ module: CatalogModule) -> Bool {
+    let texts: [(String, String?)] = [
+      ("name", module.name.rawValue), ("title", module.title), ("source", module.source.rawValue),
+      ("repo", module.repo), ("series", module.series), ("version_full", module.version),
+      ("category", module.category), ("license", module.license), ("lifecycle", module.lifecycle),
+      ("development_status", module.developmentStatus),
+    ]
+    return texts.allSatisfy { key, value in row[key] as? String == value }
+      && row["depends"] as? [String] == module.depends.map(\.rawValue)
+      && row["application"] as? Bool == module.application
+      && row["installable"] as? Bool == module.installable
+      && (row["auto_install"] as? Bool ?? true) == module.autoInstall
+      && row["external_dependencies"] as? [String: [String]] == module.externalDependencies
   }
 
   @Test("escapes and blanks are read as JSON means them")
@@ -130,11 +130,10 @@ struct ShippedCatalogTests {
   @Test("no prefix of the text brings the reader down")
   func survivesEveryPrefix() throws {
     let text = try ShippedFiles.data("modules.json").prefix(3_000)
-    for length in 0..<text.count {
-      #expect(throws: CatalogTextError.self) {
-        try ShippedCatalog.decode(modules: text.prefix(length), bundles: Data())
-      }
+    let accepted = (0..<text.count).filter { length in
+      (try? ShippedCatalog.decode(modules: text.prefix(length), bundles: Data("[]".utf8))) != nil
     }
+    #expect(accepted == [])
   }
 
   @Test("reading takes far less than a second")

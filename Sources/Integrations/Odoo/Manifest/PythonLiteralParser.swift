@@ -123,15 +123,21 @@ extension PythonLiteralParser {
 
   /// Strings side by side are one string.
   private mutating func strings() throws(PythonLiteralError) -> PythonLiteral {
-    var text: String?
-    var bytes: [UInt8]?
+    var text = ""
+    var bytes: [UInt8] = []
+    var isText = false
+    var isBytes = false
     while true {
       switch token.kind {
-      case .string(let part): text = text.map { $0 + part } ?? part
-      case .bytes(let part): bytes = (bytes ?? []) + part
-      default: return bytes.map(PythonLiteral.bytes) ?? .string(text ?? "")
+      case .string(let part):
+        text += part
+        isText = true
+      case .bytes(let part):
+        bytes += part
+        isBytes = true
+      default: return isBytes ? .bytes(bytes) : .string(text)
       }
-      guard text == nil || bytes == nil else { throw failure(.mixedBytes) }
+      guard isText != isBytes else { throw failure(.mixedBytes) }
       try advance()
     }
   }
