@@ -13,6 +13,7 @@ package struct ControlPlaneParts: Sendable {
   package var catalog: any CatalogStore
   package var offers: any PlatformStore
   package var jobs: any JobStore
+  package var changes: any ChangeStore
   package var operations: OperationCatalog
   package var cluster: ClusterObserver?
   package var now: @Sendable () -> Date
@@ -20,7 +21,7 @@ package struct ControlPlaneParts: Sendable {
 
   package init(
     platform: PlatformSettings, integrations: [IntegrationStatus], tenants: any TenantStore,
-    catalog: any CatalogStore, offers: any PlatformStore, jobs: any JobStore, operations: OperationCatalog,
+    catalog: any CatalogStore, offers: any PlatformStore, jobs: any JobStore, changes: any ChangeStore, operations: OperationCatalog,
     cluster: ClusterObserver?, now: @escaping @Sendable () -> Date,
     randomness: @escaping @Sendable () -> any RandomNumberGenerator
   ) {
@@ -30,6 +31,7 @@ package struct ControlPlaneParts: Sendable {
     self.catalog = catalog
     self.offers = offers
     self.jobs = jobs
+    self.changes = changes
     self.operations = operations
     self.cluster = cluster
     self.now = now

@@ -15,6 +15,6 @@ package struct EmbeddedClient: ControlPlaneClient {
   }
 
   package func changes(since cursor: ChangeCursor?) -> AsyncStream<ChangeBatch> {
-    ChangeReader(jobs: controlPlane.parts.jobs).changes(since: cursor)
+    ChangeReader(store: controlPlane.parts.changes).changes(since: cursor)
   }
 }

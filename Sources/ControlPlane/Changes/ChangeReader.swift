@@ -1,22 +1,20 @@
-import JobEngine
+import StorageCore
 import TenantModel
 import TenantryAPI
 
 /// Turns the store's feed into batches of changes.
 struct ChangeReader: Sendable {
-  private static let eventsPerRead = 500
+  private static let changesPerRead = 500
 
-  let jobs: any JobStore
+  let store: any ChangeStore
 
   /// Batches from `cursor` on, or from now on. A listener that is slow gets fewer and larger batches.
   func changes(since cursor: ChangeCursor?) -> AsyncStream<ChangeBatch> {
     let (stream, continuation) = AsyncStream.makeStream(of: ChangeBatch.self)
-    let hints = jobs.feed.hints()
+    let hints = store.feed.hints()
     // Ends with the listener: the stream's termination cancels it.
     let reading = Task {
-      var last = cursor?.sequence
-      if last == nil { last = try? await jobs.latestEventSequence() }
-      var position = last ?? 0
+      var position = await start(at: cursor)
       if cursor != nil { position = await deliver(after: position, isHint: false, to: continuation) }
       for await _ in hints {
         position = await deliver(after: position, isHint: true, to: continuation)
@@ -27,18 +25,32 @@ struct ChangeReader: Sendable {
     return stream
   }
 
+  /// Where to begin: at the cursor, or at the newest change. A storage that cannot be read now begins at 0, which
+  /// repeats changes and loses none.
+  private func start(at cursor: ChangeCursor?) async -> Int64 {
+    if let cursor { return cursor.sequence }
+    do {
+      return try await store.latestSequence()
+    } catch {
+      return 0
+    }
+  }
+
   /// Reads what came after `position` and yields it; returns the new position. A storage that cannot be read now
   /// is asked again at the next hint.
   private func deliver(
     after position: Int64, isHint: Bool, to continuation: AsyncStream<ChangeBatch>.Continuation
   ) async -> Int64 {
     var batch = ChangeBatch(cursor: ChangeCursor(sequence: position), logs: isHint)
-    while let events = try? await jobs.events(after: batch.cursor.sequence, limit: Self.eventsPerRead),
-      let newest = events.last
-    {
-      for event in events { batch.add(event) }
-      batch.cursor = ChangeCursor(sequence: newest.sequence)
-      if events.count < Self.eventsPerRead { break }
+    do {
+      if let oldest = try await store.oldestSequence() { batch.isReset = oldest > position + 1 && position > 0 }
+      while true {
+        let changes = try await store.changes(after: batch.cursor.sequence, limit: Self.changesPerRead)
+        for change in changes { batch.add(change) }
+        if changes.count < Self.changesPerRead { break }
+      }
+    } catch {
+      if batch.cursor.sequence == position { return position }
     }
     if !batch.isEmpty { continuation.yield(batch) }
     return batch.cursor.sequence
@@ -46,8 +58,14 @@ struct ChangeReader: Sendable {
 }
 
 extension ChangeBatch {
-  fileprivate mutating func add(_ event: JobEvent) {
-    if let tenant = try? TenantID(event.subject) { tenants.insert(tenant) }
-    if let operation = try? OperationID(event.job.rawValue) { operations.insert(operation) }
+  fileprivate mutating func add(_ change: PlatformChange) {
+    cursor = ChangeCursor(sequence: change.sequence)
+    switch change {
+    case .tenant(let change):
+      tenants.insert(change.tenant)
+    case .job(let event):
+      if let tenant = try? TenantID(event.subject) { tenants.insert(tenant) }
+      if let operation = try? OperationID(event.job.rawValue) { operations.insert(operation) }
+    }
   }
 }

@@ -8,6 +8,8 @@ extension JobFault {
   package static let codeStepDeadline = "step_deadline_exceeded"
   /// `notAfter` passed before the job could begin or go on.
   package static let codeMissedWindow = "missed_window"
+  /// The plan has a step that the program which claimed the job does not know.
+  package static let codeUnknownStep = "unknown_step"
   /// Too many workers died one after the other in the same step.
   package static let codeWorkerLost = "worker_lost"
   /// A step threw something that is not a `StepFailure`.

@@ -77,10 +77,11 @@ struct JobEdit {
         fault: fault))
   }
 
-  /// Lets the lane go until `time`, or until now when a cancel is waiting to be seen.
-  mutating func wait(_ state: JobState, until time: Date, step: inout StepRecord) {
+  /// Lets the lane go until that time, or until now when a cancel is waiting to be seen.
+  mutating func wait(_ state: JobState, until time: WaitTime, step: inout StepRecord) {
     change.job.state = state
-    change.job.readyAt = change.job.cancelRequestedAt == nil ? max(time, now) : now
+    let isUrgent = change.job.cancelRequestedAt != nil && !time.evenIfCancelled
+    change.job.readyAt = isUrgent ? now : max(time.date, now)
     change.lane = .release
     step.nextTryAt = change.job.readyAt
   }

@@ -63,7 +63,7 @@ extension JobRules {
   /// At once when nothing of the current step can be under way, else by the worker that sees what became of it.
   private static func cancel(_ edit: inout JobEdit, isLeased: Bool) -> JobDecision {
     let job = edit.snapshot.job
-    guard job.cancelRequestedAt == nil else { return .change(edit.change) }
+    guard job.cancelRequestedAt == nil || job.state == .parked else { return .change(edit.change) }
     if let step = edit.snapshot.current {
       if job.startedAt != nil && !step.plan.cancellable { return .refused(.notCancellable(step.name)) }
       if step.phase == .uncertain { return .refused(.notCancellable(step.name)) }
@@ -109,11 +109,13 @@ extension JobEdit {
     return next
   }
 
-  /// Hands the job back to the queue. An operator who decides on a missed window lifts it.
+  /// Hands the job back to the queue. The decision lifts a missed window and takes back an earlier cancel.
   fileprivate mutating func requeue(note text: String) {
     if snapshot.job.fault?.code == JobFault.codeMissedWindow { change.job.notAfter = nil }
     change.job.state = .queued
     change.job.readyAt = now
+    change.job.cancelRequestedAt = nil
+    change.job.cancelRequestedBy = nil
     change.job.fault = nil
     change.job.rescues = 0
     change.lane = .follow

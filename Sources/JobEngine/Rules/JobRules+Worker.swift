@@ -40,8 +40,12 @@ extension JobRules {
       edit.save(step, event: .stepSkipped, note: reason)
     case .recordFault(let number, let fault, let phase, let disposition):
       try recordFault(number, fault, phase, disposition, &edit)
-    case .snooze(let number, let until, let progress):
+    case .snooze(let number, let until, let phase, let progress):
       var step = try edit.current(number, mayBe: [.pending, .intent, .acted])
+      guard step.phase.allows(phase), [.pending, .intent, .acted].contains(phase) else {
+        throw edit.illegal("step \(number) cannot wait as \(phase.rawValue)")
+      }
+      step.phase = phase
       let isNews = step.nextTryAt == nil || (progress != nil && progress != step.progress)
       step.progress = progress ?? step.progress
       edit.wait(.waiting, until: until, step: &step)
@@ -64,7 +68,7 @@ extension JobRules {
   private static func recordFault(
     _ number: Int, _ fault: JobFault, _ phase: StepPhase, _ disposition: FaultDisposition, _ edit: inout JobEdit
   ) throws(JobStoreError) {
-    var step = try edit.current(number, mayBe: [.pending, .intent, .acted])
+    var step = try edit.current(number, mayBe: [.pending, .intent, .acted, .uncertain, .failed])
     guard step.phase.allows(phase), !phase.isSettled else {
       throw edit.illegal("step \(number) cannot go from \(step.phase.rawValue) to \(phase.rawValue)")
     }
@@ -97,11 +101,20 @@ extension JobRules {
       guard current == nil else { throw edit.illegal("a step is not settled") }
       edit.end(.succeeded)
       edit.note(.succeeded, step: nil)
-    case .cancelled:
+    case .cancelled(let phase):
       guard edit.snapshot.job.cancelRequestedAt != nil else { throw edit.illegal("nobody asked to cancel") }
-      if let current, current.startedAt != nil { edit.endTry(of: current, .cancelled) }
       edit.end(.cancelled)
-      edit.note(.cancelled, step: current)
+      edit.change.job.fault = nil
+      guard var step = current, step.startedAt != nil else {
+        edit.note(.cancelled, step: current)
+        break
+      }
+      guard step.phase.allows(phase ?? step.phase) else {
+        throw edit.illegal("step \(step.number) cannot be left as \(phase?.rawValue ?? "")")
+      }
+      step.phase = phase ?? step.phase
+      edit.endTry(of: step, .cancelled)
+      edit.save(step, event: .cancelled)
     case .failed(let fault):
       edit.change.job.fault = fault
       edit.end(.failed)

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A job with all its steps, in order: what the rules need to know to decide about it.
 package struct JobSnapshot: Hashable, Sendable {
   package var job: JobRecord
@@ -22,5 +24,14 @@ package struct JobSnapshot: Hashable, Sendable {
     next.job = change.job
     for step in change.steps where next.steps.indices.contains(step.number - 1) { next.steps[step.number - 1] = step }
     return next
+  }
+}
+
+extension JobSnapshot {
+  /// What finished steps left, by name.
+  package var results: [StepName: Data] {
+    var results: [StepName: Data] = [:]
+    for step in steps where step.phase.isSettled { results[step.name] = step.result }
+    return results
   }
 }

@@ -32,9 +32,10 @@ extension JobStore {
   }
 
   package func snooze(
-    step: Int, until: Date, progress: StepProgress? = nil, under lease: Lease, at now: Date
+    step: Int, until: WaitTime, leaving phase: StepPhase, progress: StepProgress? = nil, under lease: Lease,
+    at now: Date
   ) async throws -> WriteReceipt {
-    try await perform(.snooze(step: step, until: until, progress: progress), under: lease, at: now)
+    try await perform(.snooze(step: step, until: until, phase: phase, progress: progress), under: lease, at: now)
   }
 
   package func progress(

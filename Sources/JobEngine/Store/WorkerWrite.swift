@@ -13,8 +13,8 @@ package enum WorkerWrite: Hashable, Sendable {
   case skipStep(step: Int, reason: String)
   /// A try failed. `phase` is what is known of the step afterwards. Ends the lease.
   case recordFault(step: Int, fault: JobFault, phase: StepPhase, disposition: FaultDisposition)
-  /// Not ready yet: look again at `until`. Uses up no try and ends the lease.
-  case snooze(step: Int, until: Date, progress: StepProgress?)
+  /// Not ready yet: look again at `until`. `phase` is what is known of the step. Uses up no try and ends the lease.
+  case snooze(step: Int, until: WaitTime, phase: StepPhase, progress: StepProgress?)
   /// Need not survive a power loss.
   case progress(step: Int, StepProgress)
   /// Ends the job and the lease.

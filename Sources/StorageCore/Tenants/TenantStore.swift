@@ -10,6 +10,11 @@ package protocol TenantStore: Sendable {
   /// - Throws: `StorageError` with `slugTaken`; exactly one of any number of concurrent calls succeeds.
   func create(_ record: NewTenantRecord, job: NewJob) async throws
 
+  /// Takes tenants that exist already under management: all of them or, when a slug is taken, none.
+  ///
+  /// - Throws: `StorageError` with `slugTaken`.
+  func adopt(_ records: [NewTenantRecord]) async throws
+
   /// Enqueues an operation on a tenant that is idle, in the same transaction as the check.
   ///
   /// - Parameter expectedVersion: the version that the caller saw; nil does not check.

@@ -8,8 +8,11 @@ package struct BundleFinding: Codable, Equatable, Sendable {
     case noPort = "no_port"
     /// One of Odoo Enterprise's own modules.
     case enterpriseOnly = "enterprise_only"
+    /// It needs itself by way of others.
     case cycle
+    /// Its manifest says `installable: False`.
     case notInstallable = "not_installable"
+    /// In development status Alpha.
     case alpha
     /// Under a licence that is not free.
     case licence
@@ -17,9 +20,10 @@ package struct BundleFinding: Codable, Equatable, Sendable {
 
   package var code: Code
   package var module: ModuleName
-  /// From the bundle's own module down to `module`; for a cycle, the cycle itself with its first module repeated.
+  /// From the bundle's own module down to `module`, by a shortest way; for a cycle, the cycle itself with its first
+  /// module repeated.
   package var path: [ModuleName]
-  /// One sentence.
+  /// One sentence for people, with the way spelled out.
   package var message: String
 
   package init(code: Code, module: ModuleName, path: [ModuleName], message: String) {
@@ -31,4 +35,13 @@ package struct BundleFinding: Codable, Equatable, Sendable {
 
   /// True when a bundle with this finding may not be applied.
   package var blocks: Bool { code != .alpha && code != .licence }
+}
+
+extension BundleFinding {
+  /// A path as text with arrows; the middle of a long one is left out.
+  static func spelled(_ path: [ModuleName]) -> String {
+    let names = path.map(\.rawValue)
+    let shown = names.count <= 8 ? names : names.prefix(1) + ["…"] + names.suffix(6)
+    return shown.joined(separator: " → ")
+  }
 }

@@ -16,7 +16,11 @@ package struct CatalogModule: Codable, Equatable, Sendable {
   package var depends: [ModuleName]
   package var application: Bool
   package var installable: Bool
+  /// True when Odoo installs it by itself as soon as all of `autoInstallTriggers` are installed.
   package var autoInstall: Bool
+  /// The modules that bring it in together: all it depends on, or the ones that its manifest lists. Empty with
+  /// `autoInstall` true means always.
+  package var autoInstallTriggers: [ModuleName]
   package var developmentStatus: String?
   /// `released`, `merged`, `pull-request`, `current`, `archived`, `historical`, or `imported`.
   package var lifecycle: String
@@ -27,7 +31,8 @@ package struct CatalogModule: Codable, Equatable, Sendable {
     name: ModuleName, title: String, summary: String? = nil, source: ModuleSource, repo: String,
     series: String?, version: String, category: String? = nil, license: String? = nil, depends: [ModuleName],
     application: Bool = false, installable: Bool = true, autoInstall: Bool = false,
-    developmentStatus: String? = nil, lifecycle: String, externalDependencies: [String: [String]] = [:]
+    autoInstallTriggers: [ModuleName] = [], developmentStatus: String? = nil, lifecycle: String,
+    externalDependencies: [String: [String]] = [:]
   ) {
     self.name = name
     self.title = title
@@ -42,6 +47,7 @@ package struct CatalogModule: Codable, Equatable, Sendable {
     self.application = application
     self.installable = installable
     self.autoInstall = autoInstall
+    self.autoInstallTriggers = autoInstallTriggers
     self.developmentStatus = developmentStatus
     self.lifecycle = lifecycle
     self.externalDependencies = externalDependencies

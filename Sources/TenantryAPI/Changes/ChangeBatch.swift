@@ -5,24 +5,24 @@ package struct ChangeBatch: Codable, Equatable, Sendable {
   package var cursor: ChangeCursor
   /// Tenants whose row, health or modules changed.
   package var tenants: Set<TenantID>
-  /// Operations whose state, steps, progress or log changed.
+  /// Operations whose state, steps or progress changed.
   package var operations: Set<OperationID>
-  /// True when catalog, plans, templates or regions changed.
-  package var platform: Bool
   /// True when logs may have grown. Which ones is not told: who follows one asks for what comes after its cursor.
   package var logs: Bool
+  /// True when some changes are lost, because the reader was away for too long: everything may have changed.
+  package var isReset: Bool
 
   package init(
-    cursor: ChangeCursor, tenants: Set<TenantID> = [], operations: Set<OperationID> = [], platform: Bool = false,
-    logs: Bool = false
+    cursor: ChangeCursor, tenants: Set<TenantID> = [], operations: Set<OperationID> = [], logs: Bool = false,
+    isReset: Bool = false
   ) {
     self.cursor = cursor
     self.tenants = tenants
     self.operations = operations
-    self.platform = platform
     self.logs = logs
+    self.isReset = isReset
   }
 
   /// True when nothing changed.
-  package var isEmpty: Bool { tenants.isEmpty && operations.isEmpty && !platform && !logs }
+  package var isEmpty: Bool { tenants.isEmpty && operations.isEmpty && !logs && !isReset }
 }

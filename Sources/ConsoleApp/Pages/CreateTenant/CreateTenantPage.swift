@@ -1,0 +1,18 @@
+import TerminalKit
+
+/// Creates a tenant, step by step (PRD §3.4).
+package struct CreateTenantPage: Page {
+  package enum Event: Equatable, Sendable {}
+
+  package let route: Route
+
+  package init(_ route: Route) { self.route = route }
+
+  package mutating func update(
+    _ event: ComponentEvent<Event>, context: UpdateContext
+  ) -> [Effect<Event>] {
+    [.unhandled]
+  }
+
+  package func view(context: ViewContext) -> any View { EmptyState("This page is being built.") }
+}

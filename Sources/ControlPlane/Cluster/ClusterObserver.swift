@@ -1,0 +1,73 @@
+import Foundation
+import Integrations
+import TenantModel
+import TenantryAPI
+
+/// Looks at the cluster for the pages: pods, their logs, what the nodes carry. It changes nothing there.
+package struct ClusterObserver: Sendable {
+  private let kubernetes: KubernetesClient
+  private let samples: ResourceSamples
+  private let now: @Sendable () -> Date
+  private let storageSoftLimitGib: Double
+
+  /// - Parameter storageSoftLimitGib: what all tenants' volumes together should ask for at most.
+  package init(
+    kubernetes: KubernetesClient, storageSoftLimitGib: Double, now: @escaping @Sendable () -> Date
+  ) {
+    self.kubernetes = kubernetes
+    self.storageSoftLimitGib = storageSoftLimitGib
+    self.now = now
+    samples = ResourceSamples()
+  }
+
+  /// The tenant's pods, or nil when the cluster does not answer.
+  func pods(of tenant: Tenant) async -> [TenantryAPI.PodSummary]? {
+    do {
+      return try await kubernetes.pods(namespace: tenant.k8sNamespace.rawValue).map(TenantryAPI.PodSummary.init)
+    } catch {
+      return nil
+    }
+  }
+
+  /// The newest lines of the tenant's pods, oldest first within each pod.
+  func podLogs(of tenant: Tenant, linesMax: Int) async throws(IntegrationError) -> [LogLine] {
+    let namespace = tenant.k8sNamespace.rawValue
+    var lines: [LogLine] = []
+    for pod in try await kubernetes.pods(namespace: namespace) where pod.phase != "Pending" {
+      lines += try await kubernetes.log(
+        pod: pod.name, namespace: namespace, tailLines: linesMax, timestamps: true
+      ).compactMap { LogLine(podLine: $0, pod: pod.name) }
+    }
+    return lines
+  }
+
+  /// What the cluster has and uses now, with the samples taken before.
+  func usage() async throws(IntegrationError) -> GetResourceKPIs.Output.Usage {
+    let nodes = try await kubernetes.nodes()
+    let usage = try await kubernetes.nodeUsage()
+    let volumes = try await kubernetes.list(.persistentVolumeClaim, namespace: nil)
+    let storage = volumes.reduce(0.0) { sum, volume in
+      let request = volume.json[path: "spec", "resources", "requests", "storage"]?.stringValue ?? "0"
+      return sum + Double(Quantity.mebibytes(request)) / 1_024
+    }
+    let sample = ResourceSamples.Sample(
+      cpu: .init(
+        used: Double(usage.values.reduce(0) { $0 + $1.cpuMillicores }) / 1_000,
+        total: Double(nodes.reduce(0) { $0 + $1.cpuMillicores }) / 1_000),
+      memory: .init(
+        used: Double(usage.values.reduce(0) { $0 + $1.memoryMib }) / 1_024,
+        total: Double(nodes.reduce(0) { $0 + $1.memoryMib }) / 1_024),
+      storage: .init(used: storage, total: storageSoftLimitGib),
+      nodesReady: nodes.count(where: \.isReady), nodesNotReady: nodes.count { !$0.isReady }, takenAt: now())
+    return await samples.adding(sample)
+  }
+}
+
+extension TenantryAPI.PodSummary {
+  fileprivate init(_ pod: Integrations.PodSummary) {
+    self.init(
+      name: pod.name, status: pod.isTerminating ? "Terminating" : pod.reason ?? pod.phase, isReady: pod.isReady,
+      restarts: pod.restarts, image: pod.image, node: pod.node,
+      startedAt: try? Date(pod.createdAt, strategy: .iso8601))
+  }
+}

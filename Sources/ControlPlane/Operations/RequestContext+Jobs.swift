@@ -1,0 +1,40 @@
+import Foundation
+import JobEngine
+import Operations
+import TenantModel
+import TenantryAPI
+
+extension RequestContext {
+  /// A new id.
+  func newIdentifier<Subject>() -> Identifier<Subject> {
+    var randomness = parts.randomness()
+    return Identifier(using: &randomness)
+  }
+
+  /// The job that does `kind` to `tenant`, in the tenant's lane, asked for by the caller.
+  func job(
+    _ kind: OperationKind, on tenant: Tenant, id: OperationID, trigger: TriggerSource, idempotency: JobIdempotency?
+  ) throws -> NewJob {
+    try parts.operations.job(
+      kind, on: tenant, id: id, actor: caller.actor, trigger: trigger, idempotency: idempotency, at: parts.now())
+  }
+
+  /// What `kind` would do to `tenant`, with how long its steps took before.
+  func plan(_ kind: OperationKind, for tenant: Tenant) async throws -> OperationPlan {
+    var plan = try await parts.operations.plan(kind, for: tenant)
+    let past = try await parts.jobs.durations(of: JobKind(kind.rawValue))
+    for index in plan.steps.indices where plan.steps[index].skipReason == nil {
+      plan.steps[index].secondsTypical =
+        past.first { $0.step?.rawValue == plan.steps[index].name }.map(\.median.inSeconds)
+    }
+    plan.secondsExpected = past.first { $0.step == nil }.map(\.median.inSeconds)
+    return plan
+  }
+
+  /// What makes a repeated request the same: the caller, the endpoint, the key and what was asked.
+  func idempotency(key: String?, endpoint: String, request: some Encodable) throws -> JobIdempotency? {
+    guard let key else { return nil }
+    let fingerprint = Fingerprint.of(try JSONCoding.encoder().encode(request))
+    return JobIdempotency(scope: "\(caller.actor):\(endpoint)", key: key, fingerprint: fingerprint)
+  }
+}

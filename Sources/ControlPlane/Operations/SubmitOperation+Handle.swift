@@ -1,0 +1,35 @@
+import JobEngine
+import TenantModel
+import TenantryAPI
+
+extension SubmitOperation: HandledEndpoint {
+  package func ownership(in context: RequestContext) async throws -> Ownership {
+    try await context.ownership(of: tenant)
+  }
+
+  package func handle(in context: RequestContext) async throws -> Output {
+    let tenant = try await context.tenant(tenant)
+    let idempotency = try context.idempotency(key: idempotencyKey, endpoint: Self.name, request: self)
+    if let earlier = try await earlierAnswer(to: idempotency, on: tenant, in: context) { return earlier }
+    let decision = context.decision(type, on: tenant)
+    guard decision.isAllowed else {
+      throw APIProblem(.refused, "\(type.title): refused, \(decision.reason ?? "").")
+    }
+    let id: OperationID = context.newIdentifier()
+    let job = try context.job(type, on: tenant, id: id, trigger: trigger, idempotency: idempotency)
+    try await context.parts.tenants.submit(job, on: tenant.id, expectedVersion: expectedVersion)
+    return Output(operationId: id)
+  }
+
+  private func earlierAnswer(
+    to wanted: JobIdempotency?, on tenant: Tenant, in context: RequestContext
+  ) async throws -> Output? {
+    guard let wanted else { return nil }
+    let recent = try await context.parts.jobs.jobs(JobQuery(subject: tenant.id.rawValue, limit: 50))
+    guard
+      let job = recent.first(where: { $0.idempotency?.scope == wanted.scope && $0.idempotency?.key == wanted.key })
+    else { return nil }
+    guard job.idempotency == wanted else { throw JobStoreError.idempotencyConflict(existing: job.id) }
+    return Output(operationId: try OperationID(job.id.rawValue))
+  }
+}

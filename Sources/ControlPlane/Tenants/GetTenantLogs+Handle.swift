@@ -1,0 +1,36 @@
+import TenantModel
+import TenantryAPI
+
+extension GetTenantLogs: HandledEndpoint {
+  /// Operations whose logs are shown, the newest ones.
+  private static let operationsMax = 10
+  /// PRD §7: at most seven days back.
+  private static let secondsMax = 7.0 * 86_400
+
+  package func ownership(in context: RequestContext) async throws -> Ownership {
+    try await context.ownership(of: tenant)
+  }
+
+  package func handle(in context: RequestContext) async throws -> Output {
+    let tenant = try await context.tenant(tenant)
+    var lines: [LogLine] = []
+    for operation in try await context.operations(of: tenant, limit: Self.operationsMax) {
+      let view = try await context.view(of: context.job(operation.id.rawValue))
+      lines += try await context.logPage(of: view, after: 0, limit: 5_000).lines
+    }
+    var missing: [String] = []
+    if let cluster = context.parts.cluster {
+      do {
+        lines += try await cluster.podLogs(of: tenant, linesMax: Self.limitMax)
+      } catch {
+        missing.append("pod logs: \(error.message)")
+      }
+    } else {
+      missing.append("pod logs: no cluster connected")
+    }
+    let oldest = context.parts.now().addingTimeInterval(-Self.secondsMax)
+    let wanted = lines.filter { $0.severity >= minimumSeverity && $0.time >= oldest }.sorted { $0.time < $1.time }
+    let kept = wanted.suffix(min(max(limit, 1), Self.limitMax))
+    return Output(lines: Array(kept), dropped: wanted.count - kept.count, missing: missing)
+  }
+}

@@ -1,0 +1,14 @@
+import TenantModel
+import TenantryAPI
+
+extension PlanTenant: HandledEndpoint {
+  package func handle(in context: RequestContext) async throws -> Output {
+    let draft = try await context.draft(request)
+    try await context.requireFree(draft.spec.slug)
+    let tenant = draft.tenant(id: context.newIdentifier(), at: context.parts.now())
+    return Output(
+      spec: draft.spec, odooUrl: draft.odooUrl, dbName: tenant.dbName, k8sNamespace: tenant.k8sNamespace,
+      bundle: draft.resolution, sso: draft.sso, plan: try await context.plan(.create, for: tenant),
+      files: try context.parts.operations.files(for: draft.blueprint(of: tenant)).map(\.rawValue))
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import HTTPTransport
+import Integrations
+import TenantModel
+
+/// What is to be: a tenant's files in Git and its objects in the cluster, the same content in both.
+package struct DesiredState: Equatable, Sendable {
+  /// Every file under `tenants/<slug>/`.
+  package var files: [GitPath: Data]
+  /// What must be there before Odoo can start: namespace, limits, network rules, configuration, volumes.
+  package var foundation: [KubernetesObject]
+  /// What serves people: deployment, service, ingress, backups.
+  package var workload: [KubernetesObject]
+  /// Keycloak's `ClientRepresentation`.
+  package var client: JSONValue
+  /// What Odoo installs, in order.
+  package var modules: [ModuleName]
+
+  /// Renders. Equal inputs give equal bytes; nothing is read but the input.
+  ///
+  /// - Throws: `DesiredStateError` when a template's setting cannot stand in `odoo.conf`, or the written YAML does not
+  ///   read back as what was meant.
+  package init(_ input: DesiredStateInput) throws {
+    foundation = NamespaceObjects.render(input) + NetworkPolicies.render(input)
+    foundation += [try OdooConfiguration.render(input)] + Volumes.render(input)
+    workload = [OdooDeployment.render(input)] + OdooRouting.render(input) + [BackupSchedule.render(input)]
+    client = KeycloakClientFile.render(input)
+    modules = input.modules.map(\.name)
+    files = [:]
+    var resources: [JSONValue] = []
+    for object in foundation + workload {
+      let name = "\(object.kind.name.lowercased())-\(object.name).yaml"
+      try add("k8s/\(name)", try YAMLText.data(object.json), input)
+      resources.append(.string(name))
+    }
+    try add("k8s/kustomization.yaml", try YAMLText.data(Self.kustomization(resources)), input)
+    try add("tenant.yaml", try YAMLText.data(TenantFile.render(input)), input)
+    try add("modules.yaml", try YAMLText.data(ModulesFile.render(input)), input)
+    try add("keycloak-client.json", client.prettyData, input)
+  }
+
+  private mutating func add(_ file: String, _ content: Data, _ input: DesiredStateInput) throws {
+    files[try GitPath.tenant(input.tenant.slug, file)] = content
+  }
+
+  private static func kustomization(_ resources: [JSONValue]) -> JSONValue {
+    [
+      "apiVersion": "kustomize.config.k8s.io/v1beta1", "kind": "Kustomization", "resources": .array(resources),
+    ]
+  }
+}

@@ -1,0 +1,28 @@
+import Foundation
+
+/// How a sandbox platform behaves.
+package struct SandboxConfiguration: Sendable {
+  /// Where its journal is kept; nil for memory only.
+  package var folder: String?
+  /// Real seconds per simulated second: 1 for lifelike, 0 for at once.
+  package var speed: Double
+  /// What its chance follows from.
+  package var seed: UInt64
+  /// The bearer token that its Kubernetes and the client secret that its Keycloak accept.
+  package var secret: String
+  package var now: @Sendable () -> Date
+  /// Returns after that time; throws when its task is cancelled.
+  package var sleep: @Sendable (Duration) async throws -> Void
+
+  package init(
+    folder: String? = nil, speed: Double = 1, seed: UInt64 = 1, secret: String = "sandbox",
+    now: @escaping @Sendable () -> Date, sleep: @escaping @Sendable (Duration) async throws -> Void
+  ) {
+    self.folder = folder
+    self.speed = speed
+    self.seed = seed
+    self.secret = secret
+    self.now = now
+    self.sleep = sleep
+  }
+}

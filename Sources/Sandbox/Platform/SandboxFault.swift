@@ -1,0 +1,43 @@
+import HTTPTransport
+
+/// Something that goes wrong with some of the requests.
+package struct SandboxFault: Equatable, Sendable {
+  package enum Kind: Equatable, Sendable {
+    /// That answer instead of the right one; nothing happens.
+    case status(Int)
+    /// 429 with that `Retry-After`; nothing happens.
+    case rateLimited(seconds: Int)
+    /// It happens, and the connection ends before the answer arrives.
+    case lostAnswer
+    /// It happens, and the answer is 500.
+    case failureAfterwards
+    /// No answer until somebody gives up; nothing happens.
+    case hang
+    /// Nobody listens.
+    case unreachable
+  }
+
+  package var kind: Kind
+  /// The host; nil for all.
+  package var host: String?
+  package var method: HTTPMethod?
+  /// A part of the path and query.
+  package var pathContains: String
+  /// How many requests it still meets; nil for all.
+  package var remaining: Int?
+
+  package init(
+    _ kind: Kind, host: String? = nil, method: HTTPMethod? = nil, pathContains: String = "", times: Int? = 1
+  ) {
+    self.kind = kind
+    self.host = host
+    self.method = method
+    self.pathContains = pathContains
+    remaining = times
+  }
+
+  func meets(_ request: HTTPRequest) -> Bool {
+    (host == nil || host == request.url.host()) && (method == nil || method == request.method)
+      && (pathContains.isEmpty || request.url.absoluteString.contains(pathContains)) && remaining != 0
+  }
+}

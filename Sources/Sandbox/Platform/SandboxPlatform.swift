@@ -1,0 +1,117 @@
+import Foundation
+import HTTPTransport
+
+/// A whole platform in this process: Kubernetes, Keycloak and the tenants' Odoos, small but stateful, behind the same
+/// HTTP that the real ones speak.
+///
+/// Time moves them: pods start, jobs end and logs grow as the clock goes, computed when somebody asks.
+package actor SandboxPlatform: Transport {
+  private let configuration: SandboxConfiguration
+  private let store: SandboxStore
+  private var faults: [SandboxFault] = []
+  private var conditions: Set<SandboxCondition> = []
+  private var draws: UInt64 = 0
+
+  /// - Throws: `SandboxError` when the journal in the folder cannot be read or belongs to another process.
+  package init(_ configuration: SandboxConfiguration) throws(SandboxError) {
+    self.configuration = configuration
+    store = try SandboxStore(folder: configuration.folder)
+    for realm in ["master", "tenants", "staff"] {
+      store.seed(["realm": .string(realm), "enabled": true], SandboxKeycloak.realms, realm)
+    }
+  }
+
+  /// Every change so far, oldest first.
+  package var ledger: [SandboxEffect] { store.ledger }
+
+  package func inject(_ fault: SandboxFault) { faults.append(fault) }
+
+  package func clearFaults() { faults = [] }
+
+  package func set(_ condition: SandboxCondition) { conditions.insert(condition) }
+
+  package func clear(_ condition: SandboxCondition) { conditions.remove(condition) }
+
+  /// Adds tenants that were there before; what has changed since stays changed.
+  package func seed(_ tenants: [SandboxTenant]) {
+    for tenant in tenants { SandboxSeed.add(tenant, to: store) }
+  }
+
+  package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+    try await pause(for: latency(of: request))
+    let fault = takeFault(for: request)
+    if let fault, let answer = try await refusal(by: fault, of: request) { return answer }
+    let response = try answer(to: request)
+    switch fault?.kind {
+    case .lostAnswer:
+      throw TransportError(.reset, "The connection to \(request.url.host() ?? "") ended before the answer.")
+    case .failureAfterwards: return HTTPResponse(status: 500, json: ["message": "Internal error occurred"])
+    default: return response
+    }
+  }
+
+  private func answer(to request: HTTPRequest) throws(TransportError) -> HTTPResponse {
+    let clock = SandboxClock(speed: configuration.speed, now: configuration.now())
+    do {
+      switch request.url.host() {
+      case SandboxHosts.kubernetes:
+        return try SandboxKubernetes(
+          store: store, clock: clock, conditions: conditions, token: configuration.secret
+        ).answer(request)
+      case SandboxHosts.keycloak:
+        return try SandboxKeycloak(store: store, clock: clock, secret: configuration.secret).answer(request)
+      default:
+        let cluster = SandboxKubernetes(
+          store: store, clock: clock, conditions: conditions, token: configuration.secret)
+        return try SandboxOdoo(cluster: cluster).answer(request)
+      }
+    } catch let error as TransportError {
+      throw error
+    } catch {
+      return HTTPResponse(status: 503, json: ["message": .string(String(describing: error))])
+    }
+  }
+
+  private func takeFault(for request: HTTPRequest) -> SandboxFault? {
+    guard let index = faults.firstIndex(where: { $0.meets(request) }) else { return nil }
+    faults[index].remaining = faults[index].remaining.map { $0 - 1 }
+    let fault = faults[index]
+    if fault.remaining == 0 { faults.remove(at: index) }
+    return fault
+  }
+
+  /// The answer of a fault that keeps the request from having its effect.
+  private func refusal(by fault: SandboxFault, of request: HTTPRequest) async throws(TransportError) -> HTTPResponse? {
+    let host = request.url.host() ?? ""
+    switch fault.kind {
+    case .status(let status):
+      return HTTPResponse(status: status, json: SandboxKubernetes.status(status, "InternalError", "injected fault"))
+    case .rateLimited(let seconds):
+      var answer = HTTPResponse(
+        status: 429, json: SandboxKubernetes.status(429, "TooManyRequests", "too many requests"))
+      answer.headers["Retry-After"] = String(seconds)
+      return answer
+    case .hang:
+      try await pause(for: .seconds(86_400))
+      throw TransportError(.timeout, "\(host) did not answer.")
+    case .unreachable: throw TransportError(.unreachable, "\(host) cannot be reached.")
+    case .lostAnswer, .failureAfterwards: return nil
+    }
+  }
+
+  private func latency(of request: HTTPRequest) -> Duration {
+    guard configuration.speed > 0 else { return .zero }
+    draws += 1
+    let unit = StableHash.unit("\(configuration.seed)/\(draws)/\(request.url.path)")
+    return .milliseconds((8 + 40 * unit * unit) * configuration.speed)
+  }
+
+  private func pause(for duration: Duration) async throws(TransportError) {
+    guard duration > .zero else { return }
+    do {
+      try await configuration.sleep(duration)
+    } catch {
+      throw TransportError(.cancelled, "The request was cancelled.", mayHaveBeenSent: false)
+    }
+  }
+}

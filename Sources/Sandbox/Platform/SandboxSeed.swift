@@ -1,0 +1,87 @@
+import Foundation
+import HTTPTransport
+
+/// Puts tenants in place that were there before anybody looked.
+enum SandboxSeed {
+  /// Host name to namespace, of all ingresses.
+  static let hosts = "hosts"
+  static let secretName = "odoo-database"
+  private static let troubles = "troubles"
+
+  static func add(_ tenant: SandboxTenant, to store: SandboxStore) {
+    let namespace = tenant.namespace
+    store.seed(record(object("v1", "Namespace", namespace, nil, tenant)), "k8s/namespaces/", namespace)
+    store.seed(databaseSecret(namespace: namespace), "k8s/secrets/\(namespace)", secretName)
+    store.seed(deployment(tenant), "k8s/deployments/\(namespace)", "odoo")
+    store.seed(.string(namespace), hosts, tenant.host)
+    if tenant.state == .imagePull || tenant.state == .crashing {
+      store.seed(.string(tenant.state.rawValue), troubles, namespace)
+    }
+    if let clientId = tenant.clientId {
+      let client: JSONValue = [
+        "id": .string(StableHash.uuid(clientId)), "clientId": .string(clientId), "enabled": true,
+        "protocol": "openid-connect", "publicClient": false, "standardFlowEnabled": true,
+        "redirectUris": [.string("https://\(tenant.host)/auth_oauth/signin")],
+        "attributes": ["tenantry.owner": .string("tenantry:\(tenant.tenantId)")],
+      ]
+      store.seed(client, SandboxKeycloak.clients(tenant.realm), clientId)
+    }
+  }
+
+  /// What is wrong with a seeded tenant, until its deployment is changed.
+  static func conditions(of namespace: String, in store: SandboxStore) -> [SandboxCondition] {
+    guard let trouble = store[troubles, namespace]?.stringValue,
+      store["k8s/deployments/\(namespace)", "odoo"]?["owners"] == .object([:])
+    else { return [] }
+    return trouble == SandboxTenant.State.imagePull.rawValue ? [.imagePullFails(namespace)] : [.crashes(namespace)]
+  }
+
+  static func databaseSecret(namespace: String) -> JSONValue {
+    record([
+      "type": "Opaque", "data": ["host": "cG9zdGdyZXM=", "port": "NTQzMg==", "user": "b2Rvbw==", "password": "c2FuZGJveA=="],
+      "metadata": [
+        "name": .string(secretName), "namespace": .string(namespace), "uid": .string(StableHash.uuid("secret" + namespace)),
+        "creationTimestamp": "2026-01-12T08:00:00Z", "resourceVersion": "900",
+      ],
+    ])
+  }
+
+  private static func deployment(_ tenant: SandboxTenant) -> JSONValue {
+    let labels: JSONValue = [
+      "app.kubernetes.io/name": "odoo", "app.kubernetes.io/instance": .string(tenant.slug),
+      "app.kubernetes.io/component": "web",
+    ]
+    let replicas = tenant.state == .paused ? 0 : tenant.replicas
+    let template: JSONValue = [
+      "metadata": ["labels": labels.merging(["tenantry.io/tenant": .string(tenant.slug)])],
+      "spec": ["containers": [["name": "odoo", "image": .string(tenant.image)]]],
+    ]
+    var deployment = object("apps/v1", "Deployment", "odoo", tenant.namespace, tenant)
+    deployment["spec"] = [
+      "replicas": .int(replicas), "selector": ["matchLabels": labels], "template": template,
+      "strategy": ["type": tenant.replicas > 1 ? "RollingUpdate" : "Recreate"],
+    ]
+    let hash = StableHash.suffix("\(tenant.slug)/\(tenant.image)", length: 10)
+    let at = JSONValue.double(tenant.createdAt.timeIntervalSince1970)
+    var kept = record(deployment)
+    kept["rollout"] = [
+      "at": at, "since": at, "hash": .string(hash), "replicas": .int(replicas), "oldHash": .string(hash), "oldReplicas": 0,
+    ]
+    return kept
+  }
+
+  private static func object(
+    _ apiVersion: String, _ kind: String, _ name: String, _ namespace: String?, _ tenant: SandboxTenant
+  ) -> JSONValue {
+    var metadata: JSONValue = [
+      "name": .string(name), "uid": .string(StableHash.uuid("\(kind)/\(tenant.namespace)/\(name)")), "generation": 1,
+      "creationTimestamp": .string(SandboxClock.text(tenant.createdAt)), "resourceVersion": "950",
+      "labels": ["tenantry.io/tenant": .string(tenant.slug), "app.kubernetes.io/managed-by": "tenantry"],
+      "annotations": ["tenantry.io/owner": .string("tenantry:\(tenant.tenantId)")],
+    ]
+    metadata["namespace"] = namespace.map(JSONValue.string)
+    return ["apiVersion": .string(apiVersion), "kind": .string(kind), "metadata": metadata]
+  }
+
+  private static func record(_ object: JSONValue) -> JSONValue { ["object": object, "owners": [:]] }
+}

@@ -1,0 +1,42 @@
+import Foundation
+
+/// A tenant that a sandbox platform has had all along.
+package struct SandboxTenant: Sendable {
+  package enum State: String, CaseIterable, Sendable {
+    case running
+    case paused
+    /// Its newest image cannot be pulled.
+    case imagePull
+    /// Its container ends again and again.
+    case crashing
+  }
+
+  package var slug: String
+  package var namespace: String
+  package var host: String
+  package var tenantId: String
+  package var image: String
+  /// Pods while it is not paused.
+  package var replicas: Int
+  package var state: State
+  package var createdAt: Date
+  /// Of its Keycloak client; nil for none.
+  package var clientId: String?
+  package var realm: String
+
+  package init(
+    slug: String, namespace: String, host: String, tenantId: String, image: String, replicas: Int, state: State,
+    createdAt: Date, clientId: String?, realm: String
+  ) {
+    self.slug = slug
+    self.namespace = namespace
+    self.host = host
+    self.tenantId = tenantId
+    self.image = image
+    self.replicas = replicas
+    self.state = state
+    self.createdAt = createdAt
+    self.clientId = clientId
+    self.realm = realm
+  }
+}
