@@ -1,3 +1,4 @@
+import Foundation
 import TenantModel
 import TenantryAPI
 import Testing
@@ -46,19 +47,29 @@ struct CatalogTests {
 
   @Test("what cannot be read is listed, the rest is imported, and the end is 1")
   func importing() async throws {
-    let client = ScriptedClient([ImportModules.name: { _ in ImportModules.Output(added: 2, replaced: 1) }])
-    let problem = ManifestReading.Problem(path: "a/__manifest__.py", line: 3, column: 9, message: "A call.")
-    let harness = CommandHarness(
-      client: client, manifests: ManifestReading(modules: [try module("a")], problems: [problem]))
-    #expect(await harness.run("catalog", "import", "a") == .refused)
-    #expect(harness.output.text == "added 2\nreplaced 1\nnot read 1\n")
-    #expect(harness.messages.text.hasPrefix("a/__manifest__.py:3:9: A call.\n"))
+    let tree = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
+    for (name, text) in [
+      ("good", "{'name': 'Good', 'version': '1.0'}"), ("bad", "{'name': 'Bad',\n 'depends': x()}"),
+    ] {
+      let folder = tree.appending(path: name)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try text.write(to: folder.appending(path: "__manifest__.py"), atomically: true, encoding: .utf8)
+    }
+    defer { try? FileManager.default.removeItem(at: tree) }
+    let client = ScriptedClient([ImportModules.name: { _ in ImportModules.Output(added: 1, replaced: 0) }])
+    let harness = CommandHarness(client: client)
+    #expect(await harness.run("catalog", "import", tree.path) == .refused)
+    #expect(harness.output.text == "added 1\nreplaced 0\nnot read 1\n")
+    #expect(harness.messages.text.hasPrefix("\(tree.path)/bad/__manifest__.py:2:13: "))
+    #expect(
+      client.calls.compactMap { $0 as? ImportModules }.flatMap(\.modules).map(\.name.rawValue) == ["good"])
   }
 
-  @Test("a folder without a module is refused")
+  @Test("a folder that is not there is refused before anything is opened")
   func nothing() async {
     let harness = CommandHarness()
-    #expect(await harness.run("catalog", "import", "a") == .refused)
+    #expect(await harness.run("catalog", "import", "/nowhere/at/all") == .refused)
+    #expect(harness.messages.text.contains("nothing was imported"))
     #expect(harness.platform.events.isEmpty)
   }
 

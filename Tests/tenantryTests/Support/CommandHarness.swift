@@ -12,7 +12,6 @@ struct CommandHarness: Sendable {
   var input = ""
   var isInteractive = false
   var variables = ["HOME": "/home/ops", "LANG": "C"]
-  var manifests = ManifestReading(modules: [], problems: [])
   var openFailure: (any Error & Sendable)?
   var interruptAtOnce = false
   let platform = FakePlatform.Log()
@@ -29,7 +28,7 @@ struct CommandHarness: Sendable {
     return CommandEnvironment(
       opener: FakeOpener(
         platform: FakePlatform(client: client, log: platform), failure: openFailure, log: platform),
-      manifests: FakeManifests(reading: manifests), variables: variables, folder: "/work",
+      variables: variables, folder: "/work",
       input: CommandInput(
         isTerminal: isInteractive, readAll: { Data(input.utf8.prefix($0 + 1)) },
         readLine: { try? lines.next() }),
@@ -75,10 +74,4 @@ struct FakeOpener: PlatformOpener {
   }
 
   func runConsole(_ settings: ConsoleSettings) async throws { log.add("console \(settings.place)") }
-}
-
-struct FakeManifests: ManifestReader {
-  let reading: ManifestReading
-
-  func modules(under path: String) throws -> ManifestReading { reading }
 }
