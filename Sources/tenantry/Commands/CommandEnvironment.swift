@@ -3,7 +3,6 @@ import Foundation
 /// Everything a command takes from the world around it, so that a test can hand it another one.
 struct CommandEnvironment: Sendable {
   var opener: any PlatformOpener
-  var manifests: any ManifestReader
   var variables: [String: String]
   /// The folder that relative paths start from.
   var folder: String
@@ -17,9 +16,9 @@ struct CommandEnvironment: Sendable {
 
 extension CommandEnvironment {
   /// The process's own.
-  static func live(opener: any PlatformOpener, manifests: any ManifestReader) -> CommandEnvironment {
+  static func live(opener: any PlatformOpener) -> CommandEnvironment {
     CommandEnvironment(
-      opener: opener, manifests: manifests, variables: ProcessInfo.processInfo.environment,
+      opener: opener, variables: ProcessInfo.processInfo.environment,
       folder: FileManager.default.currentDirectoryPath, input: .standard, output: .descriptor(STDOUT_FILENO),
       messages: .descriptor(STDERR_FILENO), now: { Date() }, interruptions: { Interruptions.stream() })
   }

@@ -5,7 +5,7 @@ import TerminalKit
 /// From arguments to an exit code. Help and version touch neither network nor files.
 enum CommandLineTool {
   /// Runs what was typed, prints what is wrong with it, and says how to end.
-  static func run(_ arguments: [String], in environment: CommandEnvironment) async -> ExitStatus {
+  static func run(_ arguments: [String], in environment: CommandEnvironment) async -> CommandExit {
     let command: any ParsableCommand
     do {
       command = try TenantryCommand.parseAsRoot(arguments)
@@ -39,7 +39,7 @@ enum CommandLineTool {
   /// Help, version and completions are asked for; everything else is a mistake of who typed.
   private static func report(
     parsing error: any Error, _ arguments: [String], to environment: CommandEnvironment
-  ) -> ExitStatus {
+  ) -> CommandExit {
     let text = TenantryCommand.fullMessage(for: error)
     guard TenantryCommand.exitCode(for: error) == .success else {
       return report(UsageMistake(text: text, arguments: arguments).failure, arguments, to: environment)
@@ -54,7 +54,7 @@ enum CommandLineTool {
 
   private static func report(
     _ failure: CommandFailure, _ arguments: [String], to environment: CommandEnvironment
-  ) -> ExitStatus {
+  ) -> CommandExit {
     let noColour = arguments.contains("--no-color")
     let style = Style(channel: environment.messages, variables: environment.variables, noColour: noColour)
     do {

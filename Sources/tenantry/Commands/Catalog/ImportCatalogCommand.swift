@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import Integrations
 import TenantModel
 import TenantryAPI
 
@@ -26,28 +28,26 @@ struct ImportCatalogCommand: PlatformCommand {
 
   func run(in context: CommandContext) async throws {
     var modules: [CatalogModule] = []
-    var problems: [ManifestReading.Problem] = []
+    var errors = 0
     for path in paths {
-      let reading = try context.environment.manifests.modules(
-        under: absolute(path, in: context.environment.folder))
-      modules += reading.modules
-      problems += reading.problems
+      let tree = ModuleTree.read(absolute(path, in: context.environment.folder))
+      for warning in tree.warnings { context.say("\(warning)", .warning) }
+      for error in tree.errors { context.say("\(error)", .bad) }
+      modules += tree.modules
+      errors += tree.errors.count
     }
-    for problem in problems { context.say(problem.text) }
-    let sum = modules.isEmpty ? nil : try await send(modules, context)
-    guard sum != nil || !problems.isEmpty else {
-      throw CommandFailure(.refused, "There is no Odoo module in \(paths.joined(separator: ", ")).")
-    }
-    let added = sum?.added ?? 0
-    let replaced = sum?.replaced ?? 0
-    try context.put("added \(added)\nreplaced \(replaced)\nnot read \(problems.count)\n")
-    if !problems.isEmpty {
-      throw CommandFailure(.refused, "\(Spell.count(problems.count, "problem")); the rest is imported.")
+    var sum = ImportModules.Output(added: 0, replaced: 0)
+    if !modules.isEmpty { sum = try await send(modules, context) }
+    try context.put("added \(sum.added)\nreplaced \(sum.replaced)\nnot read \(errors)\n")
+    if errors > 0 {
+      let rest = modules.isEmpty ? "nothing was imported" : "the rest was imported"
+      throw CommandFailure(.refused, "\(Spell.count(errors, "error")); \(rest).")
     }
   }
 
+  /// Paths that were typed stay as they are when the folder is the process's own, so that messages look like them.
   private func absolute(_ path: String, in folder: String) -> String {
-    path.hasPrefix("/") ? path : folder + "/" + path
+    path.hasPrefix("/") || folder == FileManager.default.currentDirectoryPath ? path : folder + "/" + path
   }
 
   private func send(_ modules: [CatalogModule], _ context: CommandContext) async throws
@@ -63,13 +63,5 @@ struct ImportCatalogCommand: PlatformCommand {
       }
       return sum
     }
-  }
-}
-
-extension ManifestReading.Problem {
-  /// `file:line:column: sentence`.
-  var text: String {
-    let place = [line, column].compactMap { $0.map { ":\($0)" } }.joined()
-    return "\(path)\(place): \(message)"
   }
 }

@@ -8,10 +8,10 @@ extension CommandFailure {
   init(translating error: any Error) {
     switch error {
     case let failure as CommandFailure: self = failure
-    case let status as ExitStatus: self.init(status, "")
+    case let status as CommandExit: self.init(status, "")
     case let problem as APIProblem: self.init(problem)
     case let error as StorageError:
-      self.init(ExitStatus(error), error.message, details: error.detail.map { [$0] } ?? [])
+      self.init(CommandExit(error), error.message, details: error.detail.map { [$0] } ?? [])
     case let error as InvalidName: self.init(.usage, error.message)
     case is Channel.Closed: self.init(.brokenPipe, "")
     case is CancellationError: self.init(.interrupted, "Interrupted.")
@@ -26,7 +26,7 @@ extension CommandFailure {
 
   private init(_ problem: APIProblem) {
     self.init(
-      ExitStatus(problem), problem.detail, details: problem.fields.map { "\($0.pointer): \($0.message)" },
+      CommandExit(problem), problem.detail, details: problem.fields.map { "\($0.pointer): \($0.message)" },
       hints: problem.runbook.map { ["runbook: \($0)"] } ?? [])
   }
 }

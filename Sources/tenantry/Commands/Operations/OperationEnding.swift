@@ -3,7 +3,7 @@ import TenantryAPI
 
 /// How a watched operation came out: what to say, and how to end.
 struct OperationEnding: Equatable, Sendable {
-  var status: ExitStatus
+  var status: CommandExit
   var lines: [String]
   var meaning: Style.Meaning
 

@@ -1,7 +1,7 @@
 import StorageCore
 import TenantryAPI
 
-extension ExitStatus {
+extension CommandExit {
   /// The one table from what went wrong to how the program ends.
   init(_ problem: APIProblem) {
     switch problem.code {

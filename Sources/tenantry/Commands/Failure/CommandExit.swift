@@ -1,5 +1,5 @@
 /// How the program ends, as scripts see it. docs/cli.md has the same table.
-enum ExitStatus: Int32, CaseIterable, Error, Sendable {
+enum CommandExit: Int32, CaseIterable, Error, Sendable {
   case ok = 0
   /// The platform said no, or the operation did not succeed.
   case refused = 1
