@@ -1,1 +1,168 @@
 import CNcurses
+import Glibc
+import TerminalKit
+
+/// The real terminal, by ncurses. Curses is called on the main actor only.
+@MainActor
+package final class CursesTerminal: Terminal {
+  /// What comes in, in order.
+  package let events: AsyncStream<InputEvent>
+  /// Which characters are used.
+  package let glyphs: Glyphs
+  /// How many colours are used.
+  package var colorDepth: ColorDepth { paints.depth }
+  /// The entry of the terminal database in use, which may be a relative of `TERM`.
+  package let name: String
+
+  private let modes: TerminalModes
+  private let lock = ScreenLock()
+  private let pipe: SignalPipe
+  private let input: InputThread
+  private let thread: pthread_t
+  private let formerActions: [(signal: Int32, action: sigaction)]
+  private var paints: StylePaints
+  private var shown: Surface?
+  private var row: [cchar_t] = []
+  private var isClosed = false
+
+  /// Takes the terminal over: alternate screen, raw input, no cursor.
+  ///
+  /// - Throws: `TerminalError` with what is missing; the terminal is then as it was.
+  package init(_ options: CursesOptions = CursesOptions()) throws(TerminalError) {
+    let start = try CursesStart(options)
+    name = start.name
+    modes = start.modes
+    glyphs = start.glyphs
+    paints = StylePaints(theme: options.theme, depth: start.depth)
+    let (events, continuation) = AsyncStream<InputEvent>.makeStream()
+    self.events = events
+    pipe = try SignalPipe()
+    input = try InputThread(
+      modes: start.modes, pipe: pipe, lock: lock, escapeDelay: start.escapeDelay, events: continuation)
+    Rescue.arm(start.modes)
+    formerActions = pipe.install()
+    thread = try input.start()
+    TerminalModes.write(modes.pasteOn, to: modes.output)
+  }
+
+  /// Columns and rows now.
+  package var size: Size { WindowSize.read(modes.output) ?? shown?.size ?? Size(80, 24) }
+
+  /// The signal that asked the program to end; after `close()` call `ProcessEnd.by`, so the shell learns it.
+  package var closingSignal: Int32? { input.closingSignal == 0 ? nil : input.closingSignal }
+
+  /// Changes how the roles look; the next frame is drawn anew.
+  package func setTheme(_ theme: Theme) {
+    paints = StylePaints(theme: theme, depth: paints.depth)
+    shown = nil
+  }
+
+  /// Shows a surface: sends the cells that differ from the last one, and nothing when none does.
+  package func present(_ surface: Surface) {
+    guard !isClosed else { return }
+    lock.draw { wasDisturbed in
+      if wasDisturbed {
+        // Curses remembers the cursor it last asked for, which is no longer what the terminal shows.
+        curs_set(0)
+        curs_set(1)
+      }
+      if shown?.size != surface.size {
+        resize_term(Int32(surface.size.height), Int32(surface.size.width))
+      }
+      if let shown, wasDisturbed || shown.size != surface.size {
+        // The terminal may have moved or cut what was there, so nothing on it counts.
+        clearok(tenantry_curscr(), true)
+        self.shown = nil
+      }
+      let diff = SurfaceDiff(from: shown, to: surface)
+      guard !diff.isEmpty else { return }
+      for run in diff.runs { put(run, of: surface) }
+      placeCursor(surface.cursor)
+      refresh()
+      shown = surface
+    }
+  }
+
+  /// Gives the terminal to something else, such as an editor, and takes it back with a full repaint.
+  package func suspended<Result>(_ body: @MainActor () async throws -> sending Result) async rethrows -> Result {
+    input.pause()
+    lock.interrupt { modes.giveBack() }
+    Rescue.disarm()
+    defer {
+      Rescue.arm(modes)
+      lock.interrupt { modes.takeOver() }
+      input.resume()
+    }
+    return try await body()
+  }
+
+  /// Gives the terminal back for good; safe to call twice.
+  package func close() {
+    guard !isClosed else { return }
+    isClosed = true
+    input.stop()
+    pthread_join(thread, nil)
+    lock.draw { _ in
+      endwin()
+      modes.giveBackAfterCurses()
+    }
+    Rescue.disarm()
+    for former in formerActions {
+      var action = former.action
+      sigaction(former.signal, &action, nil)
+    }
+  }
+
+  private func placeCursor(_ cursor: Point?) {
+    if (cursor != nil) != (shown?.cursor != nil) || shown == nil { curs_set(cursor == nil ? 0 : 1) }
+    if let cursor { move(Int32(cursor.y), Int32(cursor.x)) }
+  }
+
+  /// Writes a run of cells into curses' own screen; curses finds the shortest way to show it.
+  private func put(_ run: SurfaceDiff.Run, of surface: Surface) {
+    row.removeAll(keepingCapacity: true)
+    let start = run.y * surface.size.width
+    for x in run.columns {
+      let cell = surface.cells[start + x]
+      if cell.width == 0 { continue }
+      let ink = paints.ink(for: cell.style)
+      append(cell, of: surface, ink)
+    }
+    mvwadd_wchnstr(tenantry_stdscr(), Int32(run.y), Int32(run.columns.lowerBound), &row, Int32(row.count))
+  }
+
+  private func append(_ cell: Cell, of surface: Surface, _ ink: StylePaints.Ink) {
+    var pair = ink.pair
+    var complex = cchar_t()
+    var text: (wchar_t, wchar_t, wchar_t, wchar_t, wchar_t, wchar_t) = (0, 0, 0, 0, 0, 0)
+    if cell.isCluster {
+      withUnsafeMutableBytes(of: &text) { bytes in
+        let slots = bytes.bindMemory(to: wchar_t.self)
+        for (index, scalar) in surface.text(of: cell).unicodeScalars.prefix(5).enumerated() {
+          slots[index] = wchar_t(bitPattern: scalar.value)
+        }
+      }
+    } else {
+      text.0 = wchar_t(bitPattern: cell.glyph)
+    }
+    // Where the system's width differs from ours the row would shift, so a sign of our width stands in.
+    if cell.glyph > 0x7F, wcwidth(text.0) != Int32(cell.width) {
+      for _ in 0..<cell.width { appendSubstitute(ink) }
+      return
+    }
+    withUnsafePointer(to: &text) { pointer in
+      pointer.withMemoryRebound(to: wchar_t.self, capacity: 6) { pointer in
+        _ = setcchar(&complex, pointer, ink.attributes, Int16(truncatingIfNeeded: pair), &pair)
+      }
+    }
+    row.append(complex)
+  }
+
+  private func appendSubstitute(_ ink: StylePaints.Ink) {
+    var pair = ink.pair
+    var complex = cchar_t()
+    var text: [wchar_t] = [0x3F, 0]
+    setcchar(&complex, &text, ink.attributes, Int16(truncatingIfNeeded: pair), &pair)
+    row.append(complex)
+  }
+}

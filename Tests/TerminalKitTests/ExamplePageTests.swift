@@ -65,9 +65,9 @@ struct ExamplePageTests {
     #expect(
       surface.lines == [
         "── Health ────────────────────────────────── 1 need attention ──",
-        "  TENANT            STATE       WHY                       SINCE",
-        "› acme-media        ✖ error     rollout: image pull fai…    12m",
-        "  lumen             ● healthy                               12d",
+        "  TENANT              STATE         WHY                  SINCE",
+        "› acme-media          ✖ error       rollout: image pul…    12m",
+        "  lumen               ● healthy                            12d",
         "",
         " enter open   f filter   ? help",
       ])

@@ -1,0 +1,31 @@
+import Glibc
+import TerminalKit
+
+/// What a person may decide about the screen; everything has a good default from the environment.
+package struct CursesOptions: Sendable {
+  /// The file that keys come from.
+  package var input = STDIN_FILENO
+  /// The file that the screen goes to.
+  package var output = STDOUT_FILENO
+  /// The kind of terminal; `nil` takes `TERM`.
+  package var terminalName: String?
+  /// The colours; `nil` finds out.
+  package var colorDepth: ColorDepth?
+  /// The characters; `nil` takes UTF-8 when the locale has it.
+  package var glyphs: Glyphs?
+  /// How the roles look; without colours `Theme.monochrome` is used instead.
+  package var theme: Theme
+  /// How long a lone escape waits for the rest of a sequence; `nil` takes `ESCDELAY` or 25 ms.
+  package var escapeDelayMilliseconds: Int?
+
+  /// Makes options.
+  package init(
+    colorDepth: ColorDepth? = nil, glyphs: Glyphs? = nil, theme: Theme = .dark,
+    escapeDelayMilliseconds: Int? = nil
+  ) {
+    self.colorDepth = colorDepth
+    self.glyphs = glyphs
+    self.theme = theme
+    self.escapeDelayMilliseconds = escapeDelayMilliseconds
+  }
+}

@@ -1,0 +1,73 @@
+import CNcurses
+import Glibc
+import TerminalKit
+
+/// The steps that bring curses up, and what they found out.
+@MainActor
+struct CursesStart {
+  let name: String
+  let modes: TerminalModes
+  let glyphs: Glyphs
+  let depth: ColorDepth
+  let escapeDelay: Int32
+
+  init(_ options: CursesOptions) throws(TerminalError) {
+    let (input, output) = (options.input, options.output)
+    guard isatty(input) == 1, isatty(output) == 1 else {
+      throw TerminalError(
+        code: .notATerminal, message: "The console needs a terminal for input and output; try a command instead.")
+    }
+    setlocale(LC_ALL, "")
+    let isUTF8 = nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
+    glyphs = options.glyphs ?? (isUTF8 ? .unicode : .ascii)
+    var outside = termios()
+    tcgetattr(input, &outside)
+    name = try CursesStart.open(
+      options.terminalName ?? CursesStart.environment("TERM") ?? "", input: input, output: output)
+    depth = CursesStart.startColors(options.colorDepth)
+    CursesStart.setModes()
+    var inside = termios()
+    tcgetattr(input, &inside)
+    modes = TerminalModes(input: input, output: output, outside: outside, inside: inside)
+    let delay = options.escapeDelayMilliseconds ?? CursesStart.environment("ESCDELAY").flatMap { Int($0) } ?? 25
+    escapeDelay = Int32(max(1, min(delay, 5_000)))
+  }
+
+  /// Opens the first usable entry of the terminal database. `initscr` would end the program when there is none.
+  private static func open(_ wanted: String, input: Int32, output: Int32) throws(TerminalError) -> String {
+    let reader = fdopen(input, "r")
+    let writer = fdopen(output, "w")
+    let names = TerminalName.candidates(for: wanted)
+    for name in names {
+      guard let screen = newterm(name, writer, reader) else { continue }
+      if !TerminalModes.capability("cup").isEmpty { return name }
+      endwin()
+      delscreen(screen)
+      throw TerminalError(
+        code: .lacksCursorMovement,
+        message: "The terminal \"\(name)\" cannot place its cursor; set TERM to what your terminal is.")
+    }
+    throw TerminalError(
+      code: .unknownTerminal,
+      message: "The terminal database has no entry for TERM=\"\(wanted)\" (tried \(names.joined(separator: ", "))).")
+  }
+
+  private static func startColors(_ wanted: ColorDepth?) -> ColorDepth {
+    start_color()
+    use_default_colors()
+    return ColorSupport.depth(colors: Int(tenantry_colors()), wanted: wanted, environment: environment)
+  }
+
+  private static func setModes() {
+    raw()
+    noecho()
+    nonl()
+    // Curses must not look at the keyboard: the input thread reads it.
+    typeahead(-1)
+    idlok(tenantry_stdscr(), true)
+    leaveok(tenantry_stdscr(), false)
+    scrollok(tenantry_stdscr(), false)
+  }
+
+  private static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+}

@@ -1,0 +1,23 @@
+/// Which entries of the terminal database to try for a `TERM`.
+enum TerminalName {
+  /// The name itself, then what such terminals understand; a new terminal's entry is often not installed.
+  static func candidates(for name: String) -> [String] {
+    var names = name.isEmpty ? [] : [name]
+    let base = name.split(separator: "-").first.map(String.init) ?? name
+    let family = relatives[base] ?? (name.contains("xterm") ? "xterm-256color" : nil)
+    if let family { names.append(family) }
+    if name.contains("256color") || family == "xterm-256color" { names += ["xterm-256color", "xterm"] }
+    if name != "dumb" { names.append("ansi") }
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+
+  private static let relatives: [String: String] = [
+    "xterm": "xterm-256color", "kitty": "xterm-256color", "ghostty": "xterm-256color",
+    "foot": "xterm-256color", "wezterm": "xterm-256color", "alacritty": "xterm-256color",
+    "konsole": "xterm-256color", "gnome": "xterm-256color", "vte": "xterm-256color",
+    "iterm2": "xterm-256color", "contour": "xterm-256color", "rio": "xterm-256color",
+    "st": "xterm-256color", "mintty": "xterm-256color", "tmux": "screen-256color",
+    "screen": "screen-256color", "rxvt": "rxvt-unicode-256color",
+  ]
+}
