@@ -2,6 +2,6 @@
 @main
 struct Tenantry {
   static func main() async {
-    await CommandLineTool.main(.live(opener: LivePlatformOpener(), manifests: TreeManifestReader()))
+    await CommandLineTool.main(.live(opener: LivePlatformOpener()))
   }
 }
