@@ -88,8 +88,8 @@ extension Schema {
       skip_reason TEXT,
       PRIMARY KEY (job, number),
       UNIQUE (job, name),
-      CHECK ((done_at IS NOT NULL) = (phase IN ('done', 'skipped'))),
-      CHECK (phase <> 'skipped' OR skip_reason IS NOT NULL),
+      CHECK (done_at IS NULL OR phase IN ('done', 'skipped')),
+      CHECK (skip_reason IS NULL OR phase = 'skipped'),
       CHECK (progress_fraction IS NULL OR progress_text IS NOT NULL)
     ) STRICT, WITHOUT ROWID;
 
