@@ -56,7 +56,7 @@ package struct CreateTenantPage: Page {
         stage == .opening ? [.loadDraft(WizardDraft.key, as: Event.draftLoaded)] : []
       return draft + loadOffers()
     case .refreshRequested: return loadOffers() + checkSlug(after: .zero) + makePlan(after: .zero)
-    case .changed(let batch): return batch.platform ? loadOffers() : []
+    case .changed(let batch): return batch.isReset ? loadOffers() : []
     case .commandChosen(let id): return choose(id, context)
     case .keyPressed(let key): return press(key, context)
     case .pasted(let text):

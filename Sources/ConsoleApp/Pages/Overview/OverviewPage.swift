@@ -38,7 +38,7 @@ package struct OverviewPage: Page {
     case .changed(let batch):
       return load(
         tenants: !batch.tenants.isEmpty, operations: !batch.operations.isEmpty,
-        resources: batch.platform || !batch.tenants.isEmpty)
+        resources: batch.isReset || !batch.tenants.isEmpty)
     case .own(let event):
       receive(event, context: context)
       return []
