@@ -2,19 +2,23 @@ import TerminalKit
 
 /// How many colours to use, from what the terminal database and the environment say.
 enum ColorSupport {
-  /// The depth for a number of colours; `NO_COLOR` (https://no-color.org) wins over everything.
+  /// The depth to use: what was asked for, or all there is; without a wish `NO_COLOR` (https://no-color.org)
+  /// asks for none. Never more than the terminal's entry has.
   ///
   /// ncurses sends 24-bit colours only for entries with direct colour, which have more than 256; for all
   /// others `COLORTERM` changes nothing and the nearest of 256 is shown.
-  static func depth(colors: Int, environment: (String) -> String?) -> ColorDepth {
+  static func depth(colors: Int, wanted: ColorDepth?, environment: (String) -> String?) -> ColorDepth {
+    let most: ColorDepth =
+      switch colors {
+      case 257...: .trueColor
+      case 256: .indexed256
+      case 16...: .ansi16
+      case 8...: .ansi8
+      default: .monochrome
+      }
+    if let wanted { return min(wanted, most) }
     if let noColor = environment("NO_COLOR"), !noColor.isEmpty { return .monochrome }
-    switch colors {
-    case 257...: return .trueColor
-    case 256: return .indexed256
-    case 16...: return .ansi16
-    case 8...: return .ansi8
-    default: return .monochrome
-    }
+    return most
   }
 
   /// The number that the terminal knows a colour by.

@@ -1,7 +1,14 @@
+import Glibc
 import TerminalKit
 
 /// What a person may decide about the screen; everything has a good default from the environment.
 package struct CursesOptions: Sendable {
+  /// The file that keys come from.
+  package var input = STDIN_FILENO
+  /// The file that the screen goes to.
+  package var output = STDOUT_FILENO
+  /// The kind of terminal; `nil` takes `TERM`.
+  package var terminalName: String?
   /// The colours; `nil` finds out.
   package var colorDepth: ColorDepth?
   /// The characters; `nil` takes UTF-8 when the locale has it.

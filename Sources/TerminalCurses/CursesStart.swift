@@ -12,29 +12,31 @@ struct CursesStart {
   let escapeDelay: Int32
 
   init(_ options: CursesOptions) throws(TerminalError) {
-    let (input, output) = (STDIN_FILENO, STDOUT_FILENO)
+    let (input, output) = (options.input, options.output)
     guard isatty(input) == 1, isatty(output) == 1 else {
       throw TerminalError(
-        code: .notATerminal, message: "The console needs a terminal for input and output; try a command instead.")
+        code: .notATerminal,
+        message: "The console needs a terminal for input and output; try a command instead.")
     }
     setlocale(LC_ALL, "")
     let isUTF8 = nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
     glyphs = options.glyphs ?? (isUTF8 ? .unicode : .ascii)
     var outside = termios()
     tcgetattr(input, &outside)
-    name = try CursesStart.open(input: input, output: output)
+    name = try CursesStart.open(
+      options.terminalName ?? CursesStart.environment("TERM") ?? "", input: input, output: output)
     depth = CursesStart.startColors(options.colorDepth)
     CursesStart.setModes()
     var inside = termios()
     tcgetattr(input, &inside)
     modes = TerminalModes(input: input, output: output, outside: outside, inside: inside)
-    let delay = options.escapeDelayMilliseconds ?? CursesStart.environment("ESCDELAY").flatMap { Int($0) } ?? 25
+    let delay =
+      options.escapeDelayMilliseconds ?? CursesStart.environment("ESCDELAY").flatMap { Int($0) } ?? 25
     escapeDelay = Int32(max(1, min(delay, 5_000)))
   }
 
   /// Opens the first usable entry of the terminal database. `initscr` would end the program when there is none.
-  private static func open(input: Int32, output: Int32) throws(TerminalError) -> String {
-    let wanted = environment("TERM") ?? ""
+  private static func open(_ wanted: String, input: Int32, output: Int32) throws(TerminalError) -> String {
     let reader = fdopen(input, "r")
     let writer = fdopen(output, "w")
     let names = TerminalName.candidates(for: wanted)
@@ -49,14 +51,14 @@ struct CursesStart {
     }
     throw TerminalError(
       code: .unknownTerminal,
-      message: "The terminal database has no entry for TERM=\"\(wanted)\" (tried \(names.joined(separator: ", "))).")
+      message:
+        "The terminal database has no entry for TERM=\"\(wanted)\" (tried \(names.joined(separator: ", "))).")
   }
 
   private static func startColors(_ wanted: ColorDepth?) -> ColorDepth {
     start_color()
     use_default_colors()
-    let found = ColorSupport.depth(colors: Int(tenantry_colors()), environment: environment)
-    return wanted.map { min($0, found) } ?? found
+    return ColorSupport.depth(colors: Int(tenantry_colors()), wanted: wanted, environment: environment)
   }
 
   private static func setModes() {

@@ -48,7 +48,7 @@ package final class CursesTerminal: Terminal {
   /// Columns and rows now.
   package var size: Size { WindowSize.read(modes.output) ?? shown?.size ?? Size(80, 24) }
 
-  /// The signal that asked the program to end; end by it again after `close()`, so the shell learns it.
+  /// The signal that asked the program to end; after `close()` call `ProcessEnd.by`, so the shell learns it.
   package var closingSignal: Int32? { input.closingSignal == 0 ? nil : input.closingSignal }
 
   /// Changes how the roles look; the next frame is drawn anew.
@@ -62,15 +62,17 @@ package final class CursesTerminal: Terminal {
     guard !isClosed else { return }
     lock.draw { wasDisturbed in
       if wasDisturbed {
-        shown = nil
-        clearok(tenantry_curscr(), true)
         // Curses remembers the cursor it last asked for, which is no longer what the terminal shows.
         curs_set(0)
         curs_set(1)
       }
       if shown?.size != surface.size {
         resize_term(Int32(surface.size.height), Int32(surface.size.width))
-        shown = nil
+      }
+      if let shown, wasDisturbed || shown.size != surface.size {
+        // The terminal may have moved or cut what was there, so nothing on it counts.
+        clearok(tenantry_curscr(), true)
+        self.shown = nil
       }
       let diff = SurfaceDiff(from: shown, to: surface)
       guard !diff.isEmpty else { return }
@@ -81,8 +83,21 @@ package final class CursesTerminal: Terminal {
     }
   }
 
+  /// Asks the terminal to put text on its clipboard. Whether it did, no terminal says.
+  ///
+  /// - Returns: why it was not asked, or nil.
+  package func copy(_ text: String) -> String? {
+    guard let bytes = Clipboard.sequence(text, insideTmux: getenv("TMUX") != nil) else {
+      return "it is longer than terminals take"
+    }
+    lock.draw { _ in TerminalModes.write(bytes, to: modes.output) }
+    return nil
+  }
+
   /// Gives the terminal to something else, such as an editor, and takes it back with a full repaint.
-  package func suspended<Result>(_ body: @MainActor () async throws -> sending Result) async rethrows -> Result {
+  package func suspended<Result>(_ body: @MainActor () async throws -> sending Result) async rethrows
+    -> Result
+  {
     input.pause()
     lock.interrupt { modes.giveBack() }
     Rescue.disarm()

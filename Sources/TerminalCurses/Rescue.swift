@@ -4,7 +4,7 @@ import Glibc
 ///
 /// The handler only reads memory prepared beforehand and calls `write`, `tcsetattr`, `sigaction` and `raise`, which
 /// POSIX lists as safe in a signal handler. Afterwards the former handler has its turn: a report appears on a
-/// clean screen and a core dump is not lost.
+/// clean screen and a core dump is not lost. Not covered are `SIGKILL` and a stack that overflows.
 enum Rescue {
   private struct State {
     var isArmed: Bool
@@ -38,11 +38,10 @@ enum Rescue {
         isArmed: true, input: modes.input, output: modes.output, bytes: bytes, count: modes.leave.count,
         outside: modes.outside, former: former))
     state = new
-    useOwnStack()
     for signal in signals {
       var action = sigaction()
       action.__sigaction_handler.sa_sigaction = handle
-      action.sa_flags = SA_SIGINFO | SA_ONSTACK
+      action.sa_flags = SA_SIGINFO
       sigaction(signal, &action, former + Int(signal))
     }
   }
@@ -58,21 +57,13 @@ enum Rescue {
     tcsetattr(state.pointee.input, TCSANOW, &state.pointee.outside)
   }
 
-  private static let handle: @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void = {
-    signal, info, _ in
-    giveBack()
-    guard let state else { return }
-    sigaction(signal, state.pointee.former + Int(signal), nil)
-    // A fault happens again when this returns, in the sight of the former handler; a sent signal does not.
-    if let info, info.pointee.si_code <= 0 { raise(signal) }
-  }
-
-  /// An overflowing stack leaves no room for a handler, so the main thread gets a second one.
-  private static func useOwnStack() {
-    var stack = stack_t()
-    let size = 64 * 1_024
-    stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
-    stack.ss_size = size
-    sigaltstack(&stack, nil)
-  }
+  private static let handle:
+    @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void = {
+      signal, info, _ in
+      giveBack()
+      guard let state else { return }
+      sigaction(signal, state.pointee.former + Int(signal), nil)
+      // A fault happens again when this returns, in the sight of the former handler; a sent signal does not.
+      if let info, info.pointee.si_code <= 0 { raise(signal) }
+    }
 }

@@ -22,14 +22,7 @@ final class CellBuffer {
   func write(_ text: String, x: Int, y: Int, clip: Rect, style: Style) -> Int {
     switch TextShape.of(text) {
     case .ascii: return writeASCII(text, x: x, y: y, clip: clip, style: style)
-    case .simple:
-      var column = x
-      for scalar in text.unicodeScalars {
-        let width = ScalarClass.of(scalar) == .wide ? 2 : 1
-        put(scalar.value, width: width, x: column, y: y, clip: clip, style: style)
-        column += width
-      }
-      return column - x
+    case .simple: return writeSimple(text, x: x, y: y, clip: clip, style: style)
     case .clustered:
       var column = x
       for cluster in text {
@@ -80,6 +73,42 @@ final class CellBuffer {
       }
     }
     return count
+  }
+
+  /// Every scalar is a cluster: all of them go straight into the row, halves at the edges become spaces.
+  private func writeSimple(_ text: String, x: Int, y: Int, clip: Rect, style: Style) -> Int {
+    let isInside = y >= clip.y && y < clip.maxY && clip.width > 0
+    let left = clip.x
+    let right = clip.maxX
+    let row = y * size.width
+    let folds = glyphs == .ascii
+    var column = x
+    if isInside, x < right {
+      let first = max(x, left)
+      if first > 0, cells[row + first].width == 0 { blank(row + first - 1) }
+    }
+    cells.withUnsafeMutableBufferPointer { cells in
+      for scalar in text.unicodeScalars {
+        let width = ScalarClass.of(scalar) == .wide ? 2 : 1
+        defer { column += width }
+        guard isInside, column < right, column + width > left else { continue }
+        if width == 1 {
+          let glyph = folds ? Glyphs.fold(scalar.value) : scalar.value
+          cells[row + column] = Cell(glyph: glyph, style: style, width: 1)
+        } else if column >= left, column + 2 <= right, !folds {
+          cells[row + column] = Cell(glyph: scalar.value, style: style, width: 2)
+          cells[row + column + 1] = Cell(glyph: 0, style: style, width: 0)
+        } else {
+          let whole = column >= left && column + 2 <= right
+          for half in max(column, left)..<min(column + 2, right) {
+            cells[row + half] = Cell(glyph: whole ? Glyphs.fold(scalar.value) : 0x20, style: style, width: 1)
+          }
+        }
+      }
+    }
+    let end = min(column, right)
+    if isInside, end > max(x, left), end < size.width, cells[row + end].width == 0 { blank(row + end) }
+    return column - x
   }
 
   private func put(_ glyph: UInt32, width: Int, x: Int, y: Int, clip: Rect, style: Style) {

@@ -37,11 +37,13 @@ package enum Sanitizer {
     return lines
   }
 
-  /// Whether every byte is printable ASCII and the text is short enough: nothing to do.
+  /// Whether the text is short enough and made of characters that stand for themselves: nothing to do.
   static func isPlain(_ text: String) -> Bool {
     guard text.utf8.count <= scalarsMax else { return false }
-    var copy = text
-    return copy.withUTF8 { bytes in bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+    switch TextShape.of(text) {
+    case .ascii, .simple: return true
+    case .clustered, .unsafe: return false
+    }
   }
 
   /// Where the output stands while scalars are taken one by one.

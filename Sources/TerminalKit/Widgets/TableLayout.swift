@@ -14,13 +14,19 @@ enum TableLayout {
       }
       shown.removeAll { $0 == worst }
     }
-    let extents = shown.map { index in
-      let column = columns[index]
-      let ceiling = column.grows ? Extent.unlimited : column.ideal
-      return Extent(min: column.min, ideal: column.ideal, max: ceiling)
+    let room = max(0, width - gap * (shown.count - 1))
+    return Array(zip(shown, StackLayout.share(room, among: extents(of: shown.map { columns[$0] }, in: room))))
+  }
+
+  /// What the columns want. Those that grow also give first, so that names and states stay whole.
+  private static func extents(of columns: [TableColumn], in room: Int) -> [Extent] {
+    var missing = max(0, columns.reduce(-room) { $0 + $1.ideal })
+    return columns.map { column in
+      guard column.grows else { return Extent(min: column.min, ideal: column.ideal, max: column.ideal) }
+      let given = min(missing, column.ideal - column.min)
+      missing -= given
+      return Extent(min: column.min, ideal: column.ideal - given, max: Extent.unlimited)
     }
-    let room = width - gap * (shown.count - 1)
-    return Array(zip(shown, StackLayout.share(max(0, room), among: extents)))
   }
 
   private static func needed(_ shown: [Int], _ columns: [TableColumn]) -> Int {

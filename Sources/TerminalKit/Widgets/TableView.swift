@@ -28,7 +28,7 @@ package struct TableView: View {
 
   /// Draws the head, then as many rows as fit.
   package func render(in canvas: Canvas) {
-    let widths = TableLayout.widths(of: columns, in: canvas.width - TableView.margin - 1)
+    let widths = TableLayout.widths(of: columns, in: canvas.width - TableView.margin - 2)
     drawHead(in: canvas, widths)
     let body = canvas.part(Rect(x: 0, y: 1, width: canvas.width, height: canvas.height - 1))
     guard let rows else {
@@ -66,8 +66,8 @@ package struct TableView: View {
       }
       x += width + TableLayout.gap
     }
-    let hidden = columns.count - widths.count
-    if hidden > 0 { canvas.write("\("+\(hidden)\(Glyph.pointer)", .dim)", x: canvas.width - 3, width: 3) }
+    // Columns that had no room are announced at the edge.
+    if widths.count < columns.count { canvas.write(Glyph.pointer, x: canvas.width - 1, .dim) }
   }
 
   private func draw(

@@ -1,0 +1,31 @@
+import TerminalKit
+
+/// A part of the console with a state of its own: a page, a dialog, the operation drawer.
+///
+/// It is a value. Everything that happens reaches it as an event, everything it wants done leaves it as an effect;
+/// it holds no task, no client and no clock.
+package protocol Component: Equatable, Sendable {
+  /// What can happen to it alone: answers and timers, named by what happened (`tenantsLoaded`).
+  associatedtype Event: Equatable & Sendable
+
+  /// Takes what happened and says what is to be done.
+  ///
+  /// A key that means nothing here is answered with `.unhandled`; it then goes to the layer below.
+  mutating func update(_ event: ComponentEvent<Event>, context: UpdateContext) -> [Effect<Event>]
+
+  /// Draws the state: pure, without waiting, for the size in `context`.
+  func view(context: ViewContext) -> any View
+
+  /// What a person can do here now, with the reason where they cannot: dispatch, bottom line, help and palette
+  /// come from it. The console sets the scope.
+  func commands(context: UpdateContext) -> [Command]
+
+  /// True while a text field has the focus: letters then go to it and to nothing else.
+  var captures: Bool { get }
+}
+
+extension Component {
+  package var captures: Bool { false }
+
+  package func commands(context: UpdateContext) -> [Command] { [] }
+}

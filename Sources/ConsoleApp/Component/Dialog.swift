@@ -1,0 +1,13 @@
+import TerminalKit
+
+/// A component that floats over the others until it has an outcome.
+///
+/// Its view is drawn over the page: return a `Modal`. It gets every key first. Esc, when it does not handle it,
+/// closes it without an outcome, and then nobody is told.
+package protocol Dialog: Component {
+  /// What it is asked for.
+  associatedtype Outcome: Equatable & Sendable
+
+  /// The answer. As soon as it is there the dialog closes, and the one who presented it is told.
+  var outcome: Outcome? { get }
+}

@@ -1,0 +1,14 @@
+import TerminalKit
+
+/// A component that fills the body of the screen and has a place in the `PageCatalog`.
+package protocol Page: Component {
+  /// Where it is: what the catalog would need to make it again.
+  var route: Route { get }
+
+  /// What the line of pages shows behind the page's name, for example a tenant's slug; nil for nothing.
+  var breadcrumb: String? { get }
+}
+
+extension Page {
+  package var breadcrumb: String? { nil }
+}

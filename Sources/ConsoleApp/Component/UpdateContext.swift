@@ -1,0 +1,30 @@
+import Foundation
+import TenantModel
+import TenantryAPI
+import TerminalKit
+
+/// What a component may know of its surroundings while it takes an event.
+package struct UpdateContext: Sendable {
+  /// Who acts and where; nil until the control plane has said so.
+  package var session: Session?
+  /// The time of the event.
+  package var now: Date
+  /// Columns and rows of the whole screen.
+  package var size: Size
+  /// Makes a key that nobody made before, for `idempotencyKey`.
+  package var makeKey: @Sendable () -> String
+
+  package init(session: Session?, now: Date, size: Size, makeKey: @escaping @Sendable () -> String) {
+    self.session = session
+    self.now = now
+    self.size = size
+    self.makeKey = makeKey
+  }
+
+  /// Why the caller may not do it, by the policy table; nil when they may. Until it is known who they are,
+  /// nothing is refused here: the control plane decides anyway.
+  package func refusal(of permission: Permission) -> String? {
+    guard let session else { return nil }
+    return AccessPolicy.decide(session.role, permission, .other).reason
+  }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import TenantryAPI
+import TerminalKit
+
+/// What a view may know: the room it has, the time, and how fresh things are.
+package struct ViewContext: Sendable {
+  /// The columns and rows the component gets; for a dialog the whole screen.
+  package var size: Size
+  package var now: Date
+  /// Who acts and where; nil until the control plane has said so.
+  package var session: Session?
+  /// Whether changes arrive by themselves.
+  package var connection: Connection
+  /// True when times are shown as they are and not as ages.
+  package var showsTimes: Bool
+  /// False while something covers it: selections are drawn quietly then.
+  package var isFocused: Bool
+
+  package init(
+    size: Size, now: Date, session: Session?, connection: Connection, showsTimes: Bool = false,
+    isFocused: Bool = true
+  ) {
+    self.size = size
+    self.now = now
+    self.session = session
+    self.connection = connection
+    self.showsTimes = showsTimes
+    self.isFocused = isFocused
+  }
+
+  /// An age (`4m`) or, when times are shown, the time (`14:02`).
+  package func when(_ date: Date) -> String {
+    showsTimes ? Moment.time(date, now: now) : Moment.age(of: date, now: now)
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import TenantModel
+import TenantryAPI
+import TerminalKit
+
+extension OperationConfirmDialog {
+  package func view(context: ViewContext) -> any View {
+    let name = plan.value?.tenant.name ?? seen.name
+    return Modal(
+      Line("\(verb) \(name)"), trailing: TenantHeader.badge(of: (plan.value?.tenant ?? seen).environment),
+      footer: hints,
+      width: min(76, context.size.width - 4)
+    ) {
+      Viewport(scroll) { rows(context) }
+      Text(.empty)
+      notes
+      if isSending {
+        Text("\(Glyph.progress, .busy) sending…")
+      } else {
+        form.rows(action: verb, isDangerous: kind == .pause || kind == .rebuild)
+      }
+    }
+  }
+
+  /// What is different from what was on the screen when the key was pressed; empty when nothing is.
+  var changes: [Line] {
+    guard let now = plan.value?.tenant, now.version != seen.version || now.health.level != seen.health.level
+    else {
+      return []
+    }
+    var parts: [Line] = []
+    if now.status != seen.status {
+      parts.append("status \(seen.status.badge) \(Glyph.arrow) \(now.status.badge)")
+    }
+    if now.health.level != seen.health.level {
+      parts.append("health \(seen.health.level.badge) \(Glyph.arrow) \(now.health.level.badge)")
+    }
+    if now.image != seen.image { parts.append("image \(seen.image.tag) \(Glyph.arrow) \(now.image.tag)") }
+    if now.planId != seen.planId { parts.append("plan \(seen.planId) \(Glyph.arrow) \(now.planId)") }
+    if now.environment != seen.environment { parts.append("it is \(now.environment.rawValue) now") }
+    if let operation = now.currentOperationId, operation != seen.currentOperationId {
+      parts.append("operation \(operation) started")
+    }
+    return parts.isEmpty ? ["version \(seen.version) \(Glyph.arrow) \(now.version)"] : parts
+  }
+
+  private var verb: String {
+    switch kind {
+    case .create: "Create"
+    case .pause: "Pause"
+    case .resume: "Resume"
+    case .rebuild: "Rebuild"
+    }
+  }
+
+  private var hints: [KeyHint] {
+    if isSending { return [KeyHint("esc", "do not wait")] }
+    return [
+      KeyHint("tab", "next"), KeyHint("enter", form.focus == .field ? "go on" : "press"),
+      KeyHint("pgdn", "scroll"), KeyHint("esc", "cancel"),
+    ]
+  }
+
+  private func rows(_ context: ViewContext) -> [any View] {
+    var rows: [any View] = [Text(.empty)]
+    if !changes.isEmpty {
+      let line: Line = "\(Glyph.warning, .warning) \("Changed since you looked:", .warning) "
+      rows += [Text(line + Line.joined(changes, by: Line(" · ", .dim)), wraps: true), Text(.empty)]
+    }
+    if let trouble = plan.trouble { return rows + [Text(trouble, wraps: true)] }
+    guard let current = plan.value else {
+      return rows + [Text("Reading the tenant again…", .dim), Text(.empty), Skeleton(rows: 5)]
+    }
+    rows.append(Text(Self.state(of: current.tenant, context), wraps: true))
+    rows.append(Text(.empty))
+    return rows + OperationPlanSections(plan: current.plan).all
+  }
+
+  private var notes: [any View] {
+    var notes: [any View] = []
+    if let failure {
+      notes.append(Text(Trouble.line(failure, retryKey: nil), wraps: true))
+      notes.append(Text(.empty))
+    }
+    if let refusal = form.refusal, plan.value != nil || plan.problem != nil {
+      notes.append(Text("\(Glyph.error, .error) \("Not possible: \(refusal).", .error)", wraps: true))
+      notes.append(Text(.empty))
+    }
+    return notes
+  }
+
+  private static func state(of tenant: Tenant, _ context: ViewContext) -> Line {
+    "\(tenant.slug, .bold)  \(tenant.status.badge)  \(TenantHeader.health(of: tenant.health, context))"
+  }
+}

@@ -1,0 +1,122 @@
+import TenantModel
+import TenantryAPI
+import TerminalKit
+
+/// Confirms an operation on a tenant and submits it (PRD §3.3 `tenant_status_change_modal`).
+///
+/// It reads the tenant again when it opens and whenever the tenant changes, says what is different from what the
+/// person saw, and submits with the version it showed, so that nobody agrees to something they did not read.
+package struct OperationConfirmDialog: Dialog {
+  package enum Event: Equatable, Sendable {
+    case planned(Result<PlanOperation.Output, APIProblem>)
+    case submitted(Result<SubmitOperation.Output, APIProblem>)
+  }
+
+  package enum Outcome: Equatable, Sendable {
+    case submitted(OperationID)
+  }
+
+  package private(set) var outcome: Outcome?
+  /// The tenant as it was on the screen when the key was pressed.
+  let seen: Tenant
+  let kind: OperationKind
+  private(set) var plan = Loadable<PlanOperation.Output>.loading
+  private(set) var form = ConfirmForm()
+  private(set) var isSending = false
+  private(set) var failure: APIProblem?
+  var scroll = ScrollState()
+  /// Made once for a plan: sending the same again, after a broken line, starts nothing twice.
+  private var idempotencyKey: String?
+
+  package init(_ kind: OperationKind, on seen: Tenant) {
+    self.kind = kind
+    self.seen = seen
+  }
+
+  package var captures: Bool { form.focus == .field && !isSending }
+
+  package mutating func update(
+    _ event: ComponentEvent<Event>, context: UpdateContext
+  ) -> [Effect<Event>] {
+    switch event {
+    case .appeared, .refreshRequested: return [read()]
+    case .changed(let batch):
+      return batch.tenants.contains(seen.id) && !isSending ? [read(afterOthers: true)] : []
+    case .keyPressed(let key): return press(key, context)
+    case .pasted(let text):
+      if !isSending { form.paste(text) }
+      return []
+    case .own(.planned(let result)):
+      take(result, context)
+      return []
+    case .own(.submitted(let result)): return take(result)
+    case .commandChosen: return []
+    }
+  }
+
+  private mutating func press(_ key: Key, _ context: UpdateContext) -> [Effect<Event>] {
+    if isSending {
+      guard key == .escape else { return [] }
+      let text = "\(kind.title) was sent; the tenant's operations show whether it started."
+      return [.notify(Notice(.warning, text)), .dismiss]
+    }
+    if plan.problem != nil, key == "r", form.focus != .field { return [read()] }
+    switch form.handle(key) {
+    case .handled: return []
+    case .cancelled: return [.dismiss]
+    case .confirmed: return submit(context)
+    case .ignored: return scroll.handle(key) ? [] : [.unhandled]
+    }
+  }
+
+  private func read(afterOthers: Bool = false) -> Effect<Event> {
+    .load(
+      PlanOperation(tenant: seen.id.rawValue, type: kind), whenBusy: afterOthers ? .waits : .replaces,
+      as: Event.planned)
+  }
+
+  private mutating func submit(_ context: UpdateContext) -> [Effect<Event>] {
+    guard let current = plan.value else { return [] }
+    let key = idempotencyKey ?? context.makeKey()
+    idempotencyKey = key
+    isSending = true
+    failure = nil
+    return [
+      .submit(
+        SubmitOperation(
+          tenant: seen.id.rawValue, type: kind, expectedVersion: current.tenant.version, trigger: .ui,
+          idempotencyKey: key),
+        as: Event.submitted)
+    ]
+  }
+
+  private mutating func take(_ result: Result<PlanOperation.Output, APIProblem>, _ context: UpdateContext) {
+    let before = plan.value
+    plan.receive(result, at: context.now)
+    guard let now = plan.value, plan.problem == nil else {
+      form.ask(.enter, slug: seen.slug.rawValue, refusal: "the plan could not be read")
+      return
+    }
+    // The same answer again must not take away what somebody is typing.
+    if now == before, form.refusal == nil { return }
+    if before?.tenant.version != now.tenant.version { idempotencyKey = nil }
+    let blocks = now.plan.risks.contains { $0.level == .block }
+    form.ask(
+      now.plan.confirmation, slug: now.tenant.slug.rawValue,
+      refusal: now.decision.reason ?? (blocks ? "a risk above forbids it" : nil))
+  }
+
+  private mutating func take(_ result: Result<SubmitOperation.Output, APIProblem>) -> [Effect<Event>] {
+    isSending = false
+    switch result {
+    case .success(let output):
+      outcome = .submitted(output.operationId)
+      return []
+    case .failure(let problem):
+      failure = problem
+      guard problem.code == .conflict || problem.code == .refused else { return [] }
+      idempotencyKey = nil
+      return [read()]
+    }
+  }
+}

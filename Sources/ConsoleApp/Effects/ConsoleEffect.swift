@@ -1,0 +1,14 @@
+import Foundation
+import TenantModel
+
+/// What the console wants done outside itself.
+package enum ConsoleEffect: Equatable, Sendable {
+  case call(Ticket, Call<AnyEvent>)
+  case after(Ticket, Duration, AnyEvent)
+  case saveDraft(key: String, Data)
+  case loadDraft(Ticket, DraftQuestion<AnyEvent>)
+  case deleteDraft(key: String)
+  case openURL(HTTPSURL)
+  case copy(String, what: String)
+  case quit
+}

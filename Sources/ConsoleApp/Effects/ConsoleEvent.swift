@@ -1,0 +1,19 @@
+import TenantryAPI
+import TerminalKit
+
+/// What can happen to the console.
+package enum ConsoleEvent: Equatable, Sendable {
+  case input(InputEvent)
+  /// The change feed brought a batch.
+  case changed(ChangeBatch)
+  /// The change feed ended: nothing arrives by itself until it is back.
+  case feedLost
+  /// The change feed was asked for again.
+  case feedRetried
+  /// A question or a timer is through; nil when it was cancelled.
+  case answered(Ticket, AnyEvent?)
+  /// Something was tried for which only success or failure is worth a word.
+  case noticed(Notice)
+  /// Time has passed that shows.
+  case clockTicked
+}

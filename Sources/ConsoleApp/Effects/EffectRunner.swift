@@ -1,0 +1,68 @@
+import Foundation
+import TenantModel
+import TenantryAPI
+
+/// Does what effects say, each once, and answers with the one event that comes of it.
+package struct EffectRunner: Sendable {
+  package let client: any ControlPlaneClient
+  package let drafts: any DraftStore
+  /// Waits; throws when cancelled.
+  package let sleep: @Sendable (Duration) async throws -> Void
+  /// Opens a link outside; answers why it could not, or nil.
+  package let openURL: @Sendable (HTTPSURL) async -> String?
+  /// Puts text on the clipboard; answers why it could not, or nil.
+  package let copy: @Sendable (String) async -> String?
+
+  package init(
+    client: any ControlPlaneClient, drafts: any DraftStore,
+    sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
+    openURL: @escaping @Sendable (HTTPSURL) async -> String?,
+    copy: @escaping @Sendable (String) async -> String?
+  ) {
+    self.client = client
+    self.drafts = drafts
+    self.sleep = sleep
+    self.openURL = openURL
+    self.copy = copy
+  }
+
+  /// Does it. Nil when nothing is to be told.
+  package func perform(_ effect: ConsoleEffect) async -> ConsoleEvent? {
+    switch effect {
+    case .call(let ticket, let call):
+      return .answered(ticket, await call.perform(client))
+    case .after(let ticket, let duration, let event):
+      do {
+        try await sleep(duration)
+        return .answered(ticket, event)
+      } catch {
+        return .answered(ticket, nil)
+      }
+    case .saveDraft(let key, let data):
+      return await warn("The draft was not saved") { try await drafts.save(data, key: key) }
+    case .deleteDraft(let key):
+      return await warn("The draft was not removed") { try await drafts.delete(key: key) }
+    case .loadDraft(let ticket, let question):
+      // An unreadable draft is as good as none: the form starts empty, and nothing is overwritten until it changes.
+      let data = try? await drafts.load(key: question.key)
+      return .answered(ticket, question.event(data))
+    case .openURL(let url):
+      if let failure = await openURL(url) { return .noticed(Notice(.warning, "\(url.rawValue): \(failure)")) }
+      return .noticed(Notice(.ok, "Opened \(url.rawValue)"))
+    case .copy(let text, let what):
+      if let failure = await copy(text) { return .noticed(Notice(.warning, "\(what) was not copied: \(failure)")) }
+      return .noticed(Notice(.ok, "Copied \(what)"))
+    case .quit:
+      return nil
+    }
+  }
+
+  private func warn(_ text: String, _ act: () async throws -> Void) async -> ConsoleEvent? {
+    do {
+      try await act()
+      return nil
+    } catch {
+      return .noticed(Notice(.warning, "\(text): \(error)"))
+    }
+  }
+}

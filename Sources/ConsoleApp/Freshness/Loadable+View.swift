@@ -1,0 +1,33 @@
+import TenantryAPI
+import TerminalKit
+
+extension Loadable {
+  /// What the rule above a panel says of its age: nothing while it is live and whole.
+  package func freshness(_ context: ViewContext) -> Line {
+    switch self {
+    case .loading: return Line("loading", .dim)
+    case .loaded(_, let date):
+      if case .lost = context.connection {
+        return Line("STALE \(Moment.age(of: date, now: context.now))", .warning)
+      }
+      return .empty
+    case .failed(_, let last):
+      guard let last else { return Line("failed", .error) }
+      return Line("STALE \(Moment.age(of: last.at, now: context.now))", .warning)
+    }
+  }
+
+  /// What is wrong and what to do, as one line; nil when nothing is.
+  package var trouble: Line? { problem.map { Trouble.line($0) } }
+}
+
+/// A problem as people read it.
+package enum Trouble {
+  /// `✖ The database is locked.  runbook storage-busy  r try again`
+  package static func line(_ problem: APIProblem, retryKey: String? = "r") -> Line {
+    var line: Line = "\(Glyph.error, .error) \(problem.code.title + ":", .error) \(problem.detail)"
+    if let runbook = problem.runbook { line += "  \("runbook", .dim) \(runbook, .accent)" }
+    if let retryKey { line += "  " + KeyHint(retryKey, "try again").line }
+    return line
+  }
+}

@@ -1,0 +1,163 @@
+import Foundation
+import TenantryAPI
+import TerminalKit
+
+/// Runs a console on a terminal: the one place where its effects are done and its view is drawn.
+@MainActor
+package final class ConsoleLoop {
+  /// What is under way; tests wait on it.
+  package nonisolated let activity = Activity()
+
+  private var console: Console
+  private let loop: TerminalLoop<ConsoleEvent>
+  private let runner: EffectRunner
+  private let now: @Sendable () -> Date
+  private let work: AsyncStream<ConsoleEffect>
+  private let workIn: AsyncStream<ConsoleEffect>.Continuation
+  private let drafts: AsyncStream<ConsoleEffect>
+  private let draftsIn: AsyncStream<ConsoleEffect>.Continuation
+  private let alarms: AsyncStream<Date>
+  private let alarmsIn: AsyncStream<Date>.Continuation
+  private var alarm: Date?
+
+  /// Batches of changes are taken at most so often: faster than people read is work for nobody.
+  nonisolated static let changesInterval = Duration.milliseconds(250)
+  /// How long a lost feed is left alone before it is asked for again.
+  nonisolated static let feedRetryInterval = Duration.seconds(2)
+
+  /// Makes a loop. `route` is what is shown first, `keys` replaces the keys of commands by id, `makeKey` makes a key
+  /// that nobody made before, `now` tells the time.
+  package init(
+    terminal: any Terminal, runner: EffectRunner, route: Route = .overview, keys: [String: [Key]] = [:],
+    makeKey: @escaping @Sendable () -> String, now: @escaping @Sendable () -> Date
+  ) {
+    console = Console(size: terminal.size, now: now(), route: route, keys: keys, makeKey: makeKey)
+    loop = TerminalLoop(terminal)
+    self.runner = runner
+    self.now = now
+    (work, workIn) = AsyncStream.makeStream()
+    (drafts, draftsIn) = AsyncStream.makeStream()
+    (alarms, alarmsIn) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  }
+
+  /// Runs until somebody quits, the terminal is gone or the task is cancelled.
+  ///
+  /// - Returns: what to say on the way out, for example that operations go on; nil when there is nothing to say.
+  package func run() async -> String? {
+    let (drafts, runner, mailbox, activity) = (drafts, runner, loop.mailbox, activity)
+    // Drafts one after another: a save that overtakes a delete would bring a draft back. They outlive the rest, so
+    // that what was typed last is kept.
+    async let draftsAreDone: Void = {
+      for await effect in drafts { Self.finish(await runner.perform(effect), mailbox, activity) }
+    }()
+    await withTaskGroup(of: Void.self) { group in
+      startServices(in: &group)
+      spread(console.start())
+      await loop.run(handle: { self.handle($0) }, draw: { _ in self.console.view() })
+      group.cancelAll()
+    }
+    draftsIn.finish()
+    await draftsAreDone
+    return console.farewell
+  }
+
+  private func handle(_ event: TerminalLoop<ConsoleEvent>.Event) -> TerminalLoop<ConsoleEvent>.Step {
+    let (event, isInput) =
+      switch event {
+      case .input(let input): (ConsoleEvent.input(input), true)
+      case .message(let message): (message, false)
+      }
+    if event == .clockTicked {
+      // A timer that was overtaken by an earlier one: its time has been shown or will be.
+      guard let due = alarm, now().timeIntervalSince(due) > -0.01 else { return .unchanged }
+      alarm = nil
+    }
+    let effects = console.handle(event, now: now())
+    spread(effects.filter { $0 != .quit })
+    if effects.contains(.quit) { return .finished }
+    if isInput { activity.inputHandled() } else if event.endsWork { activity.end() }
+    return .changed
+  }
+
+  private func spread(_ effects: [ConsoleEffect]) {
+    for effect in effects {
+      switch effect {
+      case .saveDraft, .loadDraft, .deleteDraft:
+        activity.begin()
+        draftsIn.yield(effect)
+      default:
+        activity.begin()
+        workIn.yield(effect)
+      }
+    }
+    setAlarm()
+  }
+
+  /// One timer at most: the next time that the screen changes by itself.
+  private func setAlarm() {
+    let next = console.nextTick
+    if let alarm, alarm <= next { return }
+    alarm = next
+    alarmsIn.yield(next)
+  }
+
+  private func startServices(in group: inout TaskGroup<Void>) {
+    let (work, alarms) = (work, alarms)
+    let (runner, mailbox, activity, now) = (runner, loop.mailbox, activity, now)
+    group.addTask {
+      await withDiscardingTaskGroup { group in
+        for await effect in work {
+          group.addTask { Self.finish(await runner.perform(effect), mailbox, activity) }
+        }
+      }
+    }
+    group.addTask { await Self.follow(runner.client, into: mailbox, sleep: runner.sleep) }
+    group.addTask {
+      await withDiscardingTaskGroup { group in
+        for await alarm in alarms {
+          let wait = max(0.02, alarm.timeIntervalSince(now()))
+          group.addTask {
+            guard (try? await runner.sleep(.seconds(wait))) != nil else { return }
+            mailbox.send(.clockTicked)
+          }
+        }
+      }
+    }
+  }
+
+  /// Hands the event of a finished effect to the loop; work without one is over at once.
+  nonisolated private static func finish(
+    _ event: ConsoleEvent?, _ mailbox: Mailbox<ConsoleEvent>, _ activity: Activity
+  ) {
+    if let event { mailbox.send(event) } else { activity.end() }
+  }
+
+  /// Listens to the change feed for as long as the console runs, from where it stopped.
+  nonisolated private static func follow(
+    _ client: any ControlPlaneClient, into mailbox: Mailbox<ConsoleEvent>,
+    sleep: @Sendable (Duration) async throws -> Void
+  ) async {
+    var cursor: ChangeCursor?
+    while !Task.isCancelled {
+      for await batch in client.changes(since: cursor) {
+        cursor = batch.cursor
+        mailbox.send(.changed(batch))
+        guard (try? await sleep(changesInterval)) != nil else { return }
+      }
+      guard !Task.isCancelled else { return }
+      mailbox.send(.feedLost)
+      guard (try? await sleep(feedRetryInterval)) != nil else { return }
+      mailbox.send(.feedRetried)
+    }
+  }
+}
+
+extension ConsoleEvent {
+  /// True for events with which an effect ends.
+  fileprivate var endsWork: Bool {
+    switch self {
+    case .answered, .noticed: true
+    case .input, .changed, .feedLost, .feedRetried, .clockTicked: false
+    }
+  }
+}

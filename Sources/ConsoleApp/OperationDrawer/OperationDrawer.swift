@@ -1,0 +1,132 @@
+import TenantModel
+import TenantryAPI
+import TerminalKit
+
+/// One operation as it goes: its steps, its log, what went wrong and what to do about it (PRD §3.1).
+package struct OperationDrawer: Component {
+  package enum Event: Equatable, Sendable {
+    case operationLoaded(Result<OperationDetail, APIProblem>)
+    case logLoaded(Result<GetOperationLogs.Output, APIProblem>)
+    case cancelConfirmed
+    case retryAnswered(Result<OperationSummary, APIProblem>)
+    case cancelAnswered(Result<OperationSummary, APIProblem>)
+  }
+
+  static let logLinesAsked = 500
+
+  /// What it was opened with: an id or the beginning of one.
+  let operation: String
+  private(set) var detail = Loadable<OperationDetail>.loading
+  private(set) var log = LogState(linesMax: 20_000)
+  private(set) var showsWholeLog = false
+  private(set) var linesDropped = 0
+  private var cursor: Int64 = 0
+
+  package init(_ operation: String) { self.operation = operation }
+
+  package mutating func update(
+    _ event: ComponentEvent<Event>, context: UpdateContext
+  ) -> [Effect<Event>] {
+    switch event {
+    case .appeared, .refreshRequested: return [loadDetail(), loadLog()]
+    case .changed(let batch):
+      let isMine = batch.operations.contains { $0.rawValue.hasPrefix(operation) }
+      return isMine ? [loadDetail(), loadLog()] : []
+    case .own(let event): return update(event, context: context)
+    case .commandChosen(let id): return run(id)
+    case .keyPressed(let key): return log.handle(key) ? [] : [.unhandled]
+    case .pasted: return []
+    }
+  }
+
+  package func commands(context: UpdateContext) -> [Command] {
+    let detail = detail.value
+    let waiting = "the operation is not loaded yet"
+    return [
+      Command(
+        "operation_retry", "Retry the step that failed", label: "retry", keys: ["R"],
+        disabledReason: detail.map { $0.retry.reason } ?? waiting, footer: 1),
+      Command(
+        "operation_cancel", "Cancel the operation", label: "cancel", keys: ["c"],
+        disabledReason: detail.map { $0.cancel.reason } ?? waiting, footer: 3),
+      Command(
+        "operation_log", showsWholeLog ? "Show the steps again" : "Show the whole log",
+        label: showsWholeLog ? "steps" : "log", keys: ["l"], footer: 2),
+      Command(
+        "operation_tenant", "Open the tenant", label: "tenant", keys: [.enter],
+        disabledReason: detail == nil ? waiting : nil, footer: 4),
+      Command(
+        "operation_logs_url", "Open the log where it is kept", label: "open log", keys: ["o"],
+        disabledReason: detail?.summary.fault?.logsUrl == nil ? "the whole log is here" : nil),
+      Command("operation_copy", "Copy the command that follows it", label: "copy", keys: ["y"], footer: 5),
+    ]
+  }
+
+  package func view(context: ViewContext) -> any View { OperationDrawerView(drawer: self, context: context).view }
+
+  private func loadDetail() -> Effect<Event> {
+    .load(GetOperation(operation: operation), whenBusy: .waits, as: Event.operationLoaded)
+  }
+
+  private func loadLog() -> Effect<Event> {
+    .load(
+      GetOperationLogs(operation: operation, after: cursor, limit: Self.logLinesAsked), whenBusy: .waits,
+      as: Event.logLoaded)
+  }
+
+  private mutating func update(_ event: Event, context: UpdateContext) -> [Effect<Event>] {
+    switch event {
+    case .operationLoaded(let result):
+      detail.receive(result, at: context.now)
+    case .logLoaded(.success(let answer)):
+      guard answer.cursor > cursor else { return [] }
+      cursor = answer.cursor
+      linesDropped = answer.dropped
+      log.append(answer.lines.map(\.shown))
+      if answer.lines.count == Self.logLinesAsked { return [loadLog()] }
+    case .logLoaded(.failure): break
+    case .cancelConfirmed:
+      return [.submit(CancelOperation(operation: operation), as: Event.cancelAnswered)]
+    case .retryAnswered(let result): return said("It goes on.", result)
+    case .cancelAnswered(let result): return said("It stops as soon as it safely can.", result)
+    }
+    return []
+  }
+
+  private func said(
+    _ sentence: String, _ result: Result<OperationSummary, APIProblem>
+  ) -> [Effect<Event>] {
+    switch result {
+    case .success: [.notify(Notice(.ok, sentence)), loadDetail(), loadLog()]
+    case .failure(let problem): [.notify(Notice(.error, problem.detail)), loadDetail()]
+    }
+  }
+
+  private mutating func run(_ command: String) -> [Effect<Event>] {
+    switch command {
+    case "operation_retry": return [.submit(RetryOperation(operation: operation), as: Event.retryAnswered)]
+    case "operation_cancel": return [.present(cancelDialog) { _ in .cancelConfirmed }]
+    case "operation_log":
+      showsWholeLog.toggle()
+      return []
+    case "operation_tenant": return detail.value.map { [.navigate(.tenant($0.summary.tenantSlug.rawValue))] } ?? []
+    case "operation_logs_url":
+      guard let text = detail.value?.summary.fault?.logsUrl else { return [] }
+      guard let url = try? HTTPSURL(text) else { return [.copy(text, what: "the log's address")] }
+      return [.openURL(url)]
+    case "operation_copy": return [.copy("tenantry op watch \(operation)", what: "tenantry op watch \(operation)")]
+    default: return [.unhandled]
+    }
+  }
+
+  private var cancelDialog: ConfirmDialog {
+    let summary = detail.value?.summary
+    let what = summary.map { "\($0.kind.rawValue) of \($0.tenantSlug)" } ?? "the operation"
+    return ConfirmDialog(
+      "Cancel \(what)?",
+      [
+        "The running step is not cut off in the middle of a change: it stops at the next safe place.",
+        Line(detail.value?.undo ?? "", .dim),
+      ], action: "Cancel the operation", isDangerous: true)
+  }
+}

@@ -1,0 +1,168 @@
+import TenantModel
+import TenantryAPI
+import TerminalKit
+
+/// Tenants, resources, health and operations at a glance: what needs somebody stands first (PRD §3.1).
+package struct OverviewPage: Page {
+  package enum Event: Equatable, Sendable {
+    case countsLoaded(Result<GetTenantKPIs.Output, APIProblem>)
+    case resourcesLoaded(Result<GetResourceKPIs.Output, APIProblem>)
+    case tenantsLoaded(Result<ListTenants.Output, APIProblem>)
+    case operationsLoaded(Result<ListOperations.Output, APIProblem>)
+  }
+
+  enum Pane: CaseIterable, Equatable, Sendable {
+    case counts
+    case health
+    case operations
+  }
+
+  private(set) var counts = Loadable<GetTenantKPIs.Output>.loading
+  private(set) var resources = Loadable<GetResourceKPIs.Output>.loading
+  private(set) var tenants = Loadable<ListTenants.Output>.loading
+  private(set) var operations = Loadable<ListOperations.Output>.loading
+  private(set) var pane = Pane.health
+  private(set) var card = 0
+  private(set) var health = TableState()
+  private(set) var timeline = TableState()
+
+  package init() {}
+
+  package var route: Route { .overview }
+
+  package mutating func update(
+    _ event: ComponentEvent<Event>, context: UpdateContext
+  ) -> [Effect<Event>] {
+    switch event {
+    case .appeared, .refreshRequested: return load(tenants: true, operations: true, resources: true)
+    case .changed(let batch):
+      return load(
+        tenants: !batch.tenants.isEmpty, operations: !batch.operations.isEmpty,
+        resources: batch.isReset || !batch.tenants.isEmpty)
+    case .own(let event):
+      receive(event, context: context)
+      return []
+    case .commandChosen(let id): return run(id)
+    case .keyPressed(let key): return press(key)
+    case .pasted: return []
+    }
+  }
+
+  package func commands(context: UpdateContext) -> [Command] {
+    let (title, label) =
+      switch pane {
+      case .counts: ("List these tenants", "list")
+      case .health: ("Open the tenant", "open")
+      case .operations: ("Open the operation", "open")
+      }
+    let isEmpty = isPlatformEmpty
+    let create = Command(
+      "tenants_create", isEmpty ? "Create the first tenant" : "Create a tenant", label: "new tenant", keys: ["n"],
+      disabledReason: context.refusal(of: CreateTenant.permission), footer: 3)
+    if isEmpty { return [create] }
+    return [
+      Command(
+        "overview_open", title, label: label, keys: [.enter],
+        disabledReason: hasSelection ? nil : "nothing is selected", footer: 1),
+      Command("overview_next_pane", "Go to the next pane", label: "pane", keys: [.tab], footer: 2),
+      Command("overview_previous_pane", "Go to the pane before", keys: [.backTab]),
+      create,
+    ]
+  }
+
+  package func view(context: ViewContext) -> any View { OverviewView(page: self, context: context).view }
+
+  /// True when it is known that there has never been a tenant.
+  var isPlatformEmpty: Bool { counts.value.map { $0.total == 0 && $0.retired == 0 } ?? false }
+
+  var healthRows: TableRows { rows(of: tenants.value?.items ?? []) }
+
+  private func rows(of tenants: [Tenant]) -> TableRows {
+    TableRows(tenants, id: { $0.slug.rawValue }, cells: { _ in [] })
+  }
+
+  var timelineRows: TableRows {
+    TableRows(operations.value?.items ?? [], id: { $0.id.rawValue }, cells: { _ in [] })
+  }
+
+  private var hasSelection: Bool {
+    switch pane {
+    case .counts: counts.value != nil
+    case .health: healthRows.count > 0
+    case .operations: timelineRows.count > 0
+    }
+  }
+
+  private func load(tenants: Bool, operations: Bool, resources: Bool) -> [Effect<Event>] {
+    var effects: [Effect<Event>] = []
+    if tenants {
+      effects.append(.load(GetTenantKPIs(), whenBusy: .waits, as: Event.countsLoaded))
+      effects.append(.load(ListTenants(sort: .attention), whenBusy: .waits, as: Event.tenantsLoaded))
+    }
+    if resources { effects.append(.load(GetResourceKPIs(), whenBusy: .waits, as: Event.resourcesLoaded)) }
+    if operations { effects.append(.load(ListOperations(), whenBusy: .waits, as: Event.operationsLoaded)) }
+    return effects
+  }
+
+  private mutating func receive(_ event: Event, context: UpdateContext) {
+    switch event {
+    case .countsLoaded(let result): counts.receive(result, at: context.now)
+    case .resourcesLoaded(let result): resources.receive(result, at: context.now)
+    case .tenantsLoaded(let result):
+      tenants.receive(result, at: context.now)
+      health.reconcile(with: healthRows)
+    case .operationsLoaded(let result):
+      operations.receive(result, at: context.now)
+      timeline.reconcile(with: timelineRows)
+    }
+  }
+
+  private mutating func run(_ command: String) -> [Effect<Event>] {
+    switch command {
+    case "overview_open": return open()
+    case "overview_next_pane": pane = pane.moved(by: 1)
+    case "overview_previous_pane": pane = pane.moved(by: -1)
+    case "tenants_create": return [.navigate(.createTenant)]
+    default: return [.unhandled]
+    }
+    return []
+  }
+
+  private func open() -> [Effect<Event>] {
+    switch pane {
+    case .counts:
+      return [.navigate(OverviewCard.allCases[card].status.map { .tenants(status: $0) } ?? .tenants)]
+    case .health:
+      guard let place = health.selectedIndex(in: healthRows) else { return [] }
+      return [.navigate(.tenant(healthRows.id(at: place)))]
+    case .operations:
+      guard let items = operations.value?.items, let place = timeline.selectedIndex(in: timelineRows) else { return [] }
+      return [.openDrawer(items[place].id)]
+    }
+  }
+
+  private mutating func press(_ key: Key) -> [Effect<Event>] {
+    switch pane {
+    case .counts:
+      let last = OverviewCard.allCases.count - 1
+      switch key {
+      case .left, "h": card = max(0, card - 1)
+      case .right, "l": card = min(last, card + 1)
+      case .down, "j": pane = .health
+      default: return [.unhandled]
+      }
+      return []
+    case .health: return health.handle(key, in: healthRows) == .ignored ? [.unhandled] : []
+    case .operations: return timeline.handle(key, in: timelineRows) == .ignored ? [.unhandled] : []
+    }
+  }
+}
+
+extension OverviewPage.Pane {
+  /// The pane so many places further, round and round.
+  fileprivate func moved(by places: Int) -> Self {
+    let all = Self.allCases
+    let place = all.firstIndex(of: self) ?? 0
+    return all[(place + places + all.count) % all.count]
+  }
+}

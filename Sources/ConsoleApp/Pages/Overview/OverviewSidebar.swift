@@ -1,0 +1,64 @@
+import TenantryAPI
+import TerminalKit
+
+/// What stands at the right of the overview: how much room is left, what is connected, where to go.
+struct OverviewSidebar {
+  let page: OverviewPage
+  let context: ViewContext
+
+  var view: any View {
+    VStack(spacing: 1) {
+      VStack {
+        Rule("Soft limits")
+        limits
+      }
+      VStack {
+        Rule("Connected systems", trailing: connectedCount)
+        systems
+      }
+      VStack {
+        Rule("Go to")
+        Text("  \("2", .key) \("all tenants", .dim)")
+        Text("  \("n", .key) \("new tenant", .dim)")
+        Text("  \(":", .key) \("any command, page or tenant", .dim)")
+      }
+      Spacer()
+    }
+  }
+
+  private var limits: any View {
+    guard let counts = page.counts.value else { return Skeleton(rows: 1) }
+    var rows = [limit("tenants", Double(counts.total), Double(counts.softLimit), unit: nil)]
+    if let storage = page.resources.value?.usage?.storage {
+      rows.append(limit("storage", storage.used, storage.total, unit: "GiB"))
+    }
+    return VStack { rows.map { Text($0) } }
+  }
+
+  private func limit(_ name: String, _ used: Double, _ total: Double, unit: String?) -> Line {
+    let share = total > 0 ? used / total : 0
+    let style: Style = share >= 0.9 ? .error : share >= 0.75 ? .warning : .ok
+    let amount = unit.map { Amount.text(used, of: total, unit: $0) } ?? "\(Int(used))/\(Int(total))"
+    return Line("  " + TextFit.pad(name, to: 8), .dim) + Line(TextFit.pad(amount, to: 12), .plain)
+      + ProgressBar.bar(share, width: 8, style: style, track: "░")
+      + Line(TextFit.pad("\(Int((share * 100).rounded())) %", to: 6, .trailing), share >= 0.75 ? style : .dim)
+  }
+
+  private var integrations: [IntegrationStatus] { context.session?.integrations ?? [] }
+
+  private var connectedCount: Line {
+    guard !integrations.isEmpty else { return .empty }
+    return Line("\(integrations.filter(\.isConnected).count) of \(integrations.count)", .dim)
+  }
+
+  private var systems: any View {
+    guard context.session != nil else { return Skeleton(rows: 4) }
+    return VStack {
+      integrations.map { system in
+        Text(
+          system.isConnected
+            ? "  \(Glyph.active, .ok) \(system.title)" : "  \(Line("\(Glyph.paused) \(TextFit.pad(system.title, to: 16))not connected", .dim))")
+      }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import TenantModel
+import TenantryAPI
+import TerminalKit
+
+/// How the overview looks: panes under each other, and at the right, when there is room, what rarely changes.
+struct OverviewView {
+  let page: OverviewPage
+  let context: ViewContext
+
+  private static let sidebarWidth = 36
+  private static let widthWithSidebar = 110
+
+  var view: any View {
+    if page.isPlatformEmpty { return empty }
+    guard context.size.width >= Self.widthWithSidebar else { return main }
+    return HStack(spacing: 2) {
+      main.fillWidth()
+      OverviewSidebar(page: page, context: context).view.width(Self.sidebarWidth)
+    }
+  }
+
+  private var main: VStack {
+    let heights = heights
+    return VStack(spacing: gap) {
+      VStack {
+        Rule("Tenants", trailing: tenantsTrailing)
+        counts
+      }
+      VStack {
+        Rule("Resources", trailing: resourcesTrailing)
+        OverviewResources(resources: page.resources, width: mainWidth).view
+      }
+      VStack {
+        Rule("Health", trailing: healthTrailing)
+        healthTable
+      }
+      .height(heights.health)
+      VStack {
+        Rule("Operations", trailing: page.operations.freshness(context))
+        timeline
+      }
+      .height(heights.operations)
+      Spacer()
+    }
+  }
+
+  private var mainWidth: Int {
+    context.size.width >= Self.widthWithSidebar ? context.size.width - Self.sidebarWidth - 2 : context.size.width
+  }
+
+  private var gap: Int { context.size.height >= 30 ? 1 : 0 }
+
+  /// The rows of the two lists: operations get what they have, up to a third; health gets the rest.
+  private var heights: (health: Int, operations: Int) {
+    let isUnknown = page.resources.value.map { $0.usage == nil } ?? (page.resources.problem != nil)
+    let left = context.size.height - 3 * gap - 2 - (isUnknown ? 2 : 3)
+    let wanted = 1 + max(2, page.operations.value?.items.count ?? 4)
+    let operations = min(wanted, max(4, left / 3))
+    let tenants = 2 + max(3, page.tenants.value?.items.count ?? 8)
+    return (max(3, min(tenants, left - operations)), operations)
+  }
+
+  private var empty: any View {
+    let canCreate = context.session.map {
+      AccessPolicy.decide($0.role, CreateTenant.permission, .other).isAllowed
+    }
+    return VStack {
+      Rule("Tenants")
+      Spacer()
+      Text("No tenants yet.", .title, .center)
+      Spacer(min: 1).height(1)
+      if canCreate ?? true {
+        Text("A tenant is an agency's own Odoo: its database, its address, its sign-in. Creating one takes six steps.", wraps: true, .center)
+        Spacer(min: 1).height(1)
+        Text(KeyHint("n", "create the first tenant").line, .center)
+        Text("\("?", .key) \("keys", .dim)   \(":", .key) \("find anything", .dim)   \("guide: README.md", .dim)", .center)
+      } else {
+        Text("A platform owner creates the first one.", wraps: true, .center)
+      }
+      Spacer()
+      Spacer()
+    }
+  }
+
+  private var counts: any View {
+    guard let counts = page.counts.value else {
+      return page.counts.trouble.map { Text("  " + $0) } ?? Skeleton(rows: 1)
+    }
+    let isFocused = page.pane == .counts && context.isFocused
+    let cards = OverviewCard.allCases.enumerated().map { index, card in
+      card.line(in: counts, isSelected: isFocused && index == page.card)
+    }
+    return Text("  " + Line.joined(cards, by: context.size.width >= 100 ? "    " : "  "))
+  }
+
+  private var tenantsTrailing: Line {
+    let age = page.counts.freshness(context)
+    guard age.isEmpty, let counts = page.counts.value, context.size.width < Self.widthWithSidebar else { return age }
+    let isNear = counts.softLimit > 0 && counts.total * 10 >= counts.softLimit * 9
+    return Line("\(counts.total) of \(counts.softLimit) allowed", isNear ? .warning : .dim)
+  }
+
+  private var resourcesTrailing: Line {
+    let age = page.resources.freshness(context)
+    guard age.isEmpty, let usage = page.resources.value?.usage else { return age }
+    return Line("sampled \(context.when(usage.sampledAt))", .dim)
+  }
+
+  private var healthTrailing: Line {
+    let age = page.tenants.freshness(context)
+    guard age.isEmpty, let answer = page.tenants.value else { return age }
+    let count = answer.items.filter(TenantCells.needsAttention).count
+    let attention =
+      count == 0
+      ? Line("all well", .ok) : Line("\(count) \(count == 1 ? "needs" : "need") attention", .warning)
+    guard answer.total > answer.items.count else { return attention }
+    return attention + Line(" · \(answer.items.count) of \(Count.grouped(answer.total))", .dim)
+  }
+
+  private var healthTable: any View {
+    if page.tenants.value == nil, let trouble = page.tenants.trouble { return Text("  " + trouble, wraps: true) }
+    let rows = page.tenants.value.map { answer in
+      TableRows(answer.items, id: { $0.slug.rawValue }, cells: healthCells)
+    }
+    return TableView(
+      page.health,
+      columns: [
+        TableColumn("TENANT", min: 14, ideal: 24),
+        TableColumn("STATE", min: 12, ideal: 14),
+        TableColumn("WHY", min: 16, ideal: 30, grows: true),
+        TableColumn("SINCE", .trailing, min: 5, ideal: 5),
+      ], rows: rows, focused: page.pane == .health && context.isFocused)
+  }
+
+  private func healthCells(_ tenant: Tenant) -> [Line] {
+    let isLoud = TenantCells.needsAttention(tenant)
+    return [
+      Line(tenant.slug.rawValue, isLoud ? .bold : .plain), TenantCells.state(tenant), why(tenant),
+      Line(context.when(tenant.updatedAt), .dim),
+    ]
+  }
+
+  /// Why it is as it is; when all is well, what is being done to it.
+  private func why(_ tenant: Tenant) -> Line {
+    let why = TenantCells.why(tenant)
+    guard why.isEmpty, let id = tenant.currentOperationId else { return why }
+    let kind = page.operations.value?.items.first { $0.id == id }?.kind.rawValue ?? "an operation"
+    return Line("\(Glyph.progress) \(kind) under way", .busy)
+  }
+
+  private var timeline: any View {
+    if page.operations.value == nil, let trouble = page.operations.trouble {
+      return Text("  " + trouble, wraps: true)
+    }
+    let rows = page.operations.value.map { answer in
+      TableRows(answer.items, id: { $0.id.rawValue }, cells: { OperationRow.cells($0, now: context.now) })
+    }
+    return HeadlessTable(
+      TableView(
+        page.timeline, columns: OperationRow.columns, rows: rows,
+        empty: EmptyState("No operations yet: what is done to tenants shows here."),
+        focused: page.pane == .operations && context.isFocused))
+  }
+}

@@ -1,0 +1,145 @@
+import Foundation
+import TenantModel
+import TenantryAPI
+import TerminalKit
+
+extension TenantDetailPage {
+  package func view(context: ViewContext) -> any View {
+    VStack {
+      if let detail = detail.value {
+        TenantHeader.lines(detail, context).map { Text($0) }
+      } else if detail.problem == nil {
+        Text(" \(reference, .bold)   \("loading…", .dim)")
+      }
+      if let trouble = detail.trouble { Text(" " + trouble, wraps: true) }
+      if detail.value != nil || detail.problem == nil {
+        bar
+        switch tab {
+        case .overview: overview(context)
+        case .logs: logsView(context)
+        }
+      } else {
+        EmptyState("“\(reference)” cannot be shown.", KeyHint("esc", "back"))
+      }
+    }
+  }
+
+  /// The tabs, and the actions with those that are refused in the dark.
+  private var bar: any View {
+    let tabs = TenantTab.allCases.map { one in
+      Line(one.title, one == tab ? Style(.accent, [.bold, .underline]) : .plain)
+    }
+    var actions = TenantCommands.operations.map { kind, key -> Line in
+      refusal(of: kind) == nil
+        ? KeyHint(key.name, kind.rawValue).line : Line("\(key.name) \(kind.rawValue)", .dim)
+    }
+    actions.append(KeyHint("o", "open Odoo").line)
+    return HStack {
+      Text(" " + Line.joined(tabs, by: "  ") + "  \("tab", .key)")
+      Spacer(min: 2)
+      Text(Line.joined(actions) + " ")
+    }
+  }
+
+  private func overview(_ context: ViewContext) -> any View {
+    guard let detail = detail.value else {
+      return Skeleton(rows: max(3, context.size.height - 6)).padding(0, 1)
+    }
+    guard context.size.width >= 112 else {
+      return Viewport(scroll) {
+        operationsPane(context)
+        podsPane(detail, context)
+        factsPane(detail, context)
+        signInPane(detail)
+        subscriptionPane(detail)
+        modulesPane(detail)
+      }
+      .fillHeight()
+    }
+    return Viewport(scroll) {
+      HStack(spacing: 2) {
+        VStack {
+          factsPane(detail, context)
+          signInPane(detail)
+        }
+        .fillWidth(1)
+        VStack {
+          operationsPane(context)
+          podsPane(detail, context)
+          subscriptionPane(detail)
+          modulesPane(detail)
+        }
+        .fillWidth(1)
+      }
+    }
+    .fillHeight()
+  }
+
+  private func factsPane(_ detail: TenantDetail, _ context: ViewContext) -> [any View] {
+    [
+      Rule("Facts", trailing: self.detail.freshness(context)),
+      Facts(TenantFacts.about(detail, context), labelWidth: 15),
+    ]
+  }
+
+  private func signInPane(_ detail: TenantDetail) -> [any View] {
+    [Rule("Sign-in"), Facts(TenantFacts.signIn(detail), labelWidth: 15)]
+  }
+
+  private func subscriptionPane(_ detail: TenantDetail) -> [any View] {
+    [Rule("Subscription"), Facts(TenantFacts.subscription(detail), labelWidth: 15)]
+  }
+
+  private func modulesPane(_ detail: TenantDetail) -> [any View] {
+    [
+      Rule("Modules", trailing: "\("m", .key) list"),
+      Facts([("\(detail.modules.count) in all", TenantFacts.modules(detail))], labelWidth: 15),
+    ]
+  }
+
+  private func operationsPane(_ context: ViewContext) -> [any View] {
+    let rows = operationRows(context)
+    let table = TableView(
+      operations, columns: Self.operationColumns, rows: rows,
+      empty: EmptyState("Nothing was done to it yet."),
+      focused: context.isFocused)
+    let hint: Line = rows.count > 0 ? "\("enter", .key) open" : .empty
+    return [Rule("Operations", trailing: hint), table.height(rows.count == 0 ? 2 : rows.count + 1)]
+  }
+
+  func operationRows(_ context: ViewContext) -> TableRows {
+    TableRows(detail.value?.operations ?? [], id: \.id.rawValue) { operation in
+      [
+        Line(context.when(operation.createdAt), .dim), Line(operation.kind.rawValue), operation.state.badge,
+        Self.what(operation), Line(operation.actor, .dim),
+      ]
+    }
+  }
+
+  /// What is to be said of an operation: why it stopped, where it is, how long it took.
+  private static func what(_ operation: OperationSummary) -> Line {
+    if let fault = operation.fault {
+      return Line(fault.message, operation.state == .succeeded ? .dim : .error)
+    }
+    if !operation.state.isFinal {
+      return Line("\(operation.currentStep ?? "not begun") \(operation.stepsDone)/\(operation.stepsTotal)")
+    }
+    guard let start = operation.startedAt, let end = operation.finishedAt else { return .empty }
+    return Line("took \(Moment.span(end.timeIntervalSince(start)))", .dim)
+  }
+
+  private static let operationColumns = [
+    TableColumn("WHEN", .trailing, ideal: 5),
+    TableColumn("OPERATION", ideal: 9),
+    TableColumn("STATE", ideal: 14),
+    TableColumn("WHAT", min: 12, ideal: 20, grows: true, priority: 1),
+    TableColumn("BY", min: 6, ideal: 12, priority: 2),
+  ]
+}
+
+extension ViewContext {
+  /// What rows need when they are asked for their identities alone.
+  static func now(_ context: UpdateContext) -> ViewContext {
+    ViewContext(size: context.size, now: context.now, session: context.session, connection: .live)
+  }
+}

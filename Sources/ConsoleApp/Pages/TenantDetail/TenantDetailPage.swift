@@ -1,0 +1,145 @@
+import TenantModel
+import TenantryAPI
+import TerminalKit
+
+/// One tenant and what can be done to it (PRD §3.3).
+package struct TenantDetailPage: Page {
+  package enum Event: Equatable, Sendable {
+    case detailLoaded(Result<TenantDetail, APIProblem>)
+    case logsLoaded(LogSeverity, Result<GetTenantLogs.Output, APIProblem>)
+    case operationSubmitted(OperationID)
+    case modulesClosed
+  }
+
+  /// The tenant's slug or id, as the route gave it.
+  let reference: String
+  private(set) var tab: TenantTab
+  private(set) var detail = Loadable<TenantDetail>.loading
+  private(set) var operations = TableState()
+  private(set) var scroll = ScrollState()
+  private(set) var logs = TenantLogs()
+
+  package init(_ route: Route) {
+    reference = route.tenant ?? ""
+    tab = route.query["tab"].flatMap(TenantTab.init(rawValue:)) ?? .overview
+  }
+
+  package var route: Route { .tenant(reference, tab: tab == .overview ? nil : tab.rawValue) }
+
+  package var breadcrumb: String? { detail.value?.tenant.slug.rawValue ?? reference }
+
+  package mutating func update(
+    _ event: ComponentEvent<Event>, context: UpdateContext
+  ) -> [Effect<Event>] {
+    switch event {
+    case .appeared, .refreshRequested: return load(afterOthers: false)
+    case .changed(let batch): return concerns(batch) ? load(afterOthers: true) : []
+    case .commandChosen(let id): return choose(id)
+    case .keyPressed(let key): return press(key)
+    case .own(.detailLoaded(let result)):
+      detail.receive(result, at: context.now)
+      operations.reconcile(with: operationRows(ViewContext.now(context)))
+      return []
+    case .own(.logsLoaded(let severity, let result)):
+      logs.receive(result, severity: severity, at: context.now)
+      return []
+    case .own(.operationSubmitted(let operation)):
+      return [.openDrawer(operation)] + load(afterOthers: true)
+    case .pasted, .own(.modulesClosed): return []
+    }
+  }
+
+  private func load(afterOthers: Bool) -> [Effect<Event>] {
+    var effects: [Effect<Event>] = [
+      .load(
+        GetTenant(tenant: reference), whenBusy: afterOthers ? .waits : .replaces, as: Event.detailLoaded)
+    ]
+    if tab == .logs { effects.append(loadLogs(afterOthers: afterOthers)) }
+    return effects
+  }
+
+  private func loadLogs(afterOthers: Bool) -> Effect<Event> {
+    let severity = logs.minimum
+    return .load(
+      GetTenantLogs(tenant: reference, minimumSeverity: severity), whenBusy: afterOthers ? .waits : .replaces
+    ) { .logsLoaded(severity, $0) }
+  }
+
+  private func concerns(_ batch: ChangeBatch) -> Bool {
+    guard let detail = detail.value else { return true }
+    return batch.tenants.contains(detail.tenant.id) || batch.isReset
+      || detail.operations.contains { batch.operations.contains($0.id) }
+  }
+
+  private mutating func choose(_ command: String) -> [Effect<Event>] {
+    if let kind = TenantCommands.kind(of: command) {
+      guard let tenant = detail.value?.tenant else { return [] }
+      return [
+        .present(OperationConfirmDialog(kind, on: tenant)) { outcome in
+          switch outcome {
+          case .submitted(let operation): .operationSubmitted(operation)
+          }
+        }
+      ]
+    }
+    switch command {
+    case TenantCommands.open: return detail.value.map { [.openURL($0.tenant.odooUrl)] } ?? []
+    case TenantCommands.copyURL:
+      return detail.value.map { [.copy($0.tenant.odooUrl.rawValue, what: "the URL")] } ?? []
+    case TenantCommands.modules:
+      return detail.value.map { [.present(TenantModulesDialog($0), as: { _ in .modulesClosed })] } ?? []
+    case TenantCommands.nextTab: return show(tab == .overview ? .logs : .overview)
+    case TenantCommands.logs: return show(.logs)
+    case TenantCommands.severity:
+      logs.raiseMinimum()
+      return [loadLogs(afterOthers: false)]
+    case TenantCommands.onlyErrors:
+      logs.toggleErrors()
+      return [loadLogs(afterOthers: false)]
+    case TenantCommands.follow:
+      logs.toggleFollowing()
+      return []
+    default: return []
+    }
+  }
+
+  private mutating func show(_ next: TenantTab) -> [Effect<Event>] {
+    tab = next
+    return next == .logs ? [loadLogs(afterOthers: false)] : []
+  }
+
+  private mutating func press(_ key: Key) -> [Effect<Event>] {
+    if key == .escape, tab == .logs {
+      tab = .overview
+      return []
+    }
+    switch tab {
+    case .logs: return logs.handle(key) ? [] : [.unhandled]
+    case .overview: return pressInOverview(key)
+    }
+  }
+
+  /// Arrows walk the operations first; past the last one they scroll what lies below.
+  private mutating func pressInOverview(_ key: Key) -> [Effect<Event>] {
+    let count = detail.value?.operations.count ?? 0
+    let rows = TableRows(detail.value?.operations ?? [], id: \.id.rawValue, cells: { _ in [] })
+    switch key {
+    case .down, "j":
+      if let place = operations.selectedIndex(in: rows), place < count - 1 {
+        operations.move(by: 1, in: rows)
+      } else {
+        scroll.scroll(by: 1)
+      }
+    case .up, "k":
+      if scroll.offset > 0 { scroll.scroll(by: -1) } else { operations.move(by: -1, in: rows) }
+    case .enter:
+      guard let place = operations.selectedIndex(in: rows), let operation = detail.value?.operations[place]
+      else {
+        return []
+      }
+      return [.openDrawer(operation.id)]
+    default: return scroll.handle(key) ? [] : [.unhandled]
+    }
+    return []
+  }
+}

@@ -1,0 +1,33 @@
+import TenantModel
+
+/// All that the console knows of a page without making it.
+package struct PageEntry: Sendable {
+  package let id: PageID
+  /// The route of the PRD (§2).
+  package let path: String
+  /// The name in the line of pages.
+  package let title: String
+  /// What it is for, one sentence, for palette and help.
+  package let summary: String
+  /// The key that opens it, 1 to 9; nil for pages that are reached from others.
+  package let number: Int?
+  /// The page it belongs under in the line of pages, for those without a number.
+  package let parent: PageID?
+  /// Who may see it (PRD §2).
+  package let roles: Set<Role>
+  package let make: @Sendable (Route) -> any Page
+
+  package init(
+    _ id: PageID, path: String, title: String, summary: String, number: Int? = nil, parent: PageID? = nil,
+    roles: Set<Role>, make: @escaping @Sendable (Route) -> any Page
+  ) {
+    self.id = id
+    self.path = path
+    self.title = title
+    self.summary = summary
+    self.number = number
+    self.parent = parent
+    self.roles = roles
+    self.make = make
+  }
+}

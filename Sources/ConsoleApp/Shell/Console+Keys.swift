@@ -1,0 +1,55 @@
+import TerminalKit
+
+extension Console {
+  /// Offers a key to the layers from the top down.
+  ///
+  /// What is covered gets none: a key must never change what one cannot see. The shell's own keys work over pages
+  /// and the drawer, not over a dialog.
+  mutating func press(_ key: Key) {
+    if key == .ctrl("c") { return outbox.append(.quit) }
+    guard let layer = top else { return }
+    let isDialog = !dialogs.isEmpty
+    if layer.component.captures {
+      if deliver(.keyPressed(key), to: layer.id) { return }
+      if key.typed != nil { return }
+    }
+    if runCommand(for: key, of: layer.commands(context: context), in: Layer.scope) { return }
+    if !layer.component.captures, deliver(.keyPressed(key), to: layer.id) { return }
+    if isDialog {
+      if key == .escape { close(layer.id) }
+      return
+    }
+    _ = runCommand(for: key, of: shellCommands, in: .global)
+  }
+
+  /// Pasted text is for text fields; anywhere else it would be keys that nobody pressed.
+  mutating func paste(_ text: String) {
+    guard let layer = top, layer.component.captures else { return }
+    deliver(.pasted(text), to: layer.id)
+  }
+
+  /// Runs the command of the layer on top, or of the shell, with this id.
+  mutating func runCommand(_ id: String) {
+    if let layer = top, let command = layer.commands(context: context).first(where: { $0.id == id }) {
+      run(command)
+    } else if let command = shellCommands.first(where: { $0.id == id }) {
+      run(command)
+    }
+  }
+
+  private mutating func runCommand(for key: Key, of commands: [Command], in scope: Command.Scope) -> Bool {
+    guard let command = Keymap(commands, overrides: keys).command(for: key, in: [scope]) else { return false }
+    run(command)
+    return true
+  }
+
+  private mutating func run(_ command: Command) {
+    if let reason = command.disabledReason {
+      show(Notice(.info, "\(command.title): \(reason)."))
+    } else if command.scope == .global {
+      runShellCommand(command.id)
+    } else if let layer = top {
+      deliver(.commandChosen(command.id), to: layer.id)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import TenantModel
+
+extension Console {
+  /// Shows a page: a top page as it was left, any other on top of the present one.
+  mutating func go(to route: Route, replacing id: LayerID? = nil) {
+    let entry = PageCatalog.entry(route.page)
+    if let role = session.value?.role, !entry.roles.contains(role) {
+      let who = entry.roles.map(\.word).sorted().joined(separator: " or ")
+      show(Notice(.warning, "\(entry.title) is for \(who); you are \(role.word)."))
+      return
+    }
+    closeFloats()
+    if entry.number != nil {
+      goToTop(route)
+    } else {
+      if let id, stack.last?.id == id, stack.count > 1 { drop(stack.removeLast()) }
+      if stack.last?.page?.route != route { stack.append(Layer(id: nextLayerID(), entry.make(route))) }
+    }
+    appear()
+  }
+
+  /// Leaves the page on the screen for the one below it; a top page stays.
+  mutating func back() {
+    guard stack.count > 1 else { return }
+    closeFloats()
+    drop(stack.removeLast())
+    appear()
+  }
+
+  private mutating func goToTop(_ route: Route) {
+    if let root = stack.first, let page = root.page { kept[page.route.page] = root }
+    for layer in stack.dropFirst() { drop(layer) }
+    if !route.query.isEmpty, let old = kept.removeValue(forKey: route.page) { drop(old) }
+    let layer = kept.removeValue(forKey: route.page)
+    stack = [layer ?? Layer(id: nextLayerID(), PageCatalog.entry(route.page).make(route))]
+  }
+
+  private mutating func appear() {
+    if let page = stack.last { deliver(.appeared, to: page.id) }
+  }
+
+  private mutating func drop(_ layer: Layer) { calls.forget(layer.id) }
+
+  /// Whatever floats belongs to the page that is left.
+  private mutating func closeFloats() {
+    if let drawer { close(drawer.id) }
+    for dialog in dialogs { close(dialog.id) }
+  }
+}

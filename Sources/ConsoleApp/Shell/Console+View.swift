@@ -1,0 +1,74 @@
+import Foundation
+import TerminalKit
+
+extension Console {
+  /// The smallest screen that can be worked on.
+  package static let sizeMin = Size(60, 16)
+
+  /// The screen as it is now.
+  package func view() -> any View {
+    guard size.width >= Console.sizeMin.width, size.height >= Console.sizeMin.height else { return tooSmall }
+    return VStack {
+      StatusLine(session: session, operations: operations.value ?? [], connection: connection, now: now)
+      pageLine
+      ZStack {
+        body
+        if let drawer { drawer.component.view(context: viewContext(isFocused: dialogs.isEmpty)) }
+        dialogs.map { $0.component.view(context: viewContext(isFocused: $0.id == dialogs.last?.id)) }
+        if let notice = notices.last?.notice { Toast(notice.line) }
+      }
+      .fillHeight()
+      KeyHints(hints)
+    }
+  }
+
+  /// The hints of the bottom line, from the commands that are alive.
+  var hints: [KeyHint] {
+    guard let top else { return [] }
+    let own = Keymap(top.commands(context: context), overrides: keys).hints(in: [Layer.scope])
+    guard dialogs.isEmpty else { return own + [KeyHint("esc", "close", isPinned: true)] }
+    return own + Keymap(shellCommands, overrides: keys).hints(in: [.global])
+  }
+
+  private var body: any View {
+    guard let page = stack.last?.page else { return EmptyState("There is no page.") }
+    let entry = PageCatalog.entry(page.route.page)
+    if let role = session.value?.role, !entry.roles.contains(role) {
+      return EmptyState("\(entry.title) is for \(entry.roles.map(\.word).sorted().joined(separator: " and ")). You are \(role.word).")
+    }
+    return page.view(context: viewContext(isFocused: dialogs.isEmpty && drawer == nil))
+  }
+
+  private var pageLine: Tabs {
+    let entries = PageCatalog.numbered(for: session.value?.role)
+    let page = stack.last?.page
+    let current = page.map { PageCatalog.entry($0.route.page) }
+    let selected = entries.firstIndex { $0.id == current?.id || $0.id == current?.parent } ?? -1
+    let tabs = entries.enumerated().map { index, entry in
+      var title = entry.title
+      if index == selected, let current, current.id != entry.id {
+        title += " \(Glyph.pointer) \(page?.breadcrumb ?? current.title)"
+      } else if index == selected, let breadcrumb = page?.breadcrumb {
+        title += " \(Glyph.pointer) \(breadcrumb)"
+      }
+      return Tabs.Tab(entry.number.map { "\($0)" } ?? "", title)
+    }
+    return Tabs(tabs, selected: selected)
+  }
+
+  private func viewContext(isFocused: Bool) -> ViewContext {
+    ViewContext(
+      size: Size(size.width, size.height - 3), now: now, session: session.value, connection: connection,
+      showsTimes: showsTimes, isFocused: isFocused)
+  }
+
+  private var tooSmall: any View {
+    VStack {
+      Spacer()
+      Text("\("Tenantry", .title) needs \(Console.sizeMin.width) columns and \(Console.sizeMin.height) rows.", wraps: true, .center)
+      Text("This terminal has \(size.width) and \(size.height).", wraps: true, .center)
+      Text("\("q", .key) \("quit", .dim)", .center)
+      Spacer()
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import Foundation
+import TenantModel
+import TenantryAPI
+import TerminalKit
+
+/// The whole console as a value: events in, effects out, and a view of it at any time.
+package struct Console: Sendable {
+  var size: Size
+  var now: Date
+  var session = Loadable<Session>.loading
+  /// Operations that are not over, newest first.
+  var operations = Loadable<[OperationSummary]>.loading
+  var connection = Connection.connecting
+  /// The pages from the top page down to the one on the screen.
+  var stack: [Layer] = []
+  /// Top pages that are not on the screen, as they were left.
+  var kept: [PageID: Layer] = [:]
+  var drawer: Layer?
+  var dialogs: [Layer] = []
+  var notices: [ShownNotice] = []
+  var showsTimes = false
+  var calls = CallBook()
+  var outbox: [ConsoleEffect] = []
+  private var layersMade = 0
+  let keys: [String: [Key]]
+  private let makeKey: @Sendable () -> String
+
+  struct ShownNotice: Sendable {
+    let notice: Notice
+    let until: Date
+  }
+
+  /// Makes a console that shows `route` first. `keys` replaces the keys of commands by id; `makeKey` makes a key
+  /// that nobody made before.
+  package init(
+    size: Size, now: Date, route: Route = .overview, keys: [String: [Key]] = [:],
+    makeKey: @escaping @Sendable () -> String
+  ) {
+    self.size = size
+    self.now = now
+    self.keys = keys
+    self.makeKey = makeKey
+    let entry = PageCatalog.entry(route.page)
+    let below = entry.number == nil ? entry.parent.map { [PageCatalog.entry($0).make(Route($0))] } ?? [] : []
+    for page in below + [entry.make(route)] { stack.append(Layer(id: nextLayerID(), page)) }
+  }
+
+  /// What is to be done first.
+  package mutating func start() -> [ConsoleEffect] {
+    loadSession()
+    loadOperations()
+    if let page = stack.last { deliver(.appeared, to: page.id) }
+    return drainOutbox()
+  }
+
+  /// Takes what happened at `now` and says what is to be done.
+  package mutating func handle(_ event: ConsoleEvent, now: Date) -> [ConsoleEffect] {
+    self.now = now
+    notices.removeAll { $0.until <= now }
+    switch event {
+    case .input(let input): take(input)
+    case .changed(let batch): spread(batch)
+    case .feedLost:
+      if connection == .live || connection == .connecting { connection = .lost(since: now) }
+    case .feedRetried: loadSession()
+    case .answered(let ticket, let event): settle(ticket, event)
+    case .noticed(let notice): show(notice)
+    case .clockTicked: break
+    }
+    return drainOutbox()
+  }
+
+  /// When something on the screen changes by the passing of time alone.
+  ///
+  /// Every second while something runs or is said; else when the minute is over.
+  package var nextTick: Date {
+    if isBusy { return now.addingTimeInterval(1) }
+    let minute = Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 60).rounded(.down) * 60 + 60)
+    return notices.map(\.until).reduce(minute, min)
+  }
+
+  /// True while an operation is under way.
+  package var isBusy: Bool { (operations.value ?? []).contains { $0.state.isUnderWay } }
+
+  /// What to say on the way out; nil when there is nothing left behind.
+  package var farewell: String? {
+    let open = (operations.value ?? []).filter { $0.state != .parked }.count
+    guard open > 0 else { return nil }
+    let what = open == 1 ? "1 operation is not finished" : "\(open) operations are not finished"
+    return session.value?.mode == .remote
+      ? "\(what): the platform goes on with them." : "\(what): they go on when Tenantry is opened next."
+  }
+
+  /// What components may know now.
+  var context: UpdateContext {
+    UpdateContext(session: session.value, now: now, size: size, makeKey: makeKey)
+  }
+
+  mutating func nextLayerID() -> LayerID {
+    layersMade += 1
+    return LayerID(number: layersMade)
+  }
+
+  private mutating func drainOutbox() -> [ConsoleEffect] {
+    defer { outbox = [] }
+    return outbox
+  }
+
+  private mutating func take(_ input: InputEvent) {
+    switch input {
+    case .key(let key): press(key)
+    case .paste(let text): paste(text)
+    case .resize(let size): self.size = size
+    case .closing: outbox.append(.quit)
+    case .focus, .resumed: break
+    }
+  }
+
+  /// Tells those on the screen what changed; those that are not load again when they come back.
+  private mutating func spread(_ batch: ChangeBatch) {
+    connection = .live
+    if !batch.operations.isEmpty || !batch.tenants.isEmpty { loadOperations(whenBusy: .waits) }
+    if batch.isReset { loadSession() }
+    for layer in [stack.last, drawer].compactMap({ $0 }) + dialogs { deliver(.changed(batch), to: layer.id) }
+  }
+
+  private mutating func settle(_ ticket: Ticket, _ event: AnyEvent?) {
+    let (counts, next) = calls.close(ticket)
+    guard counts else { return }
+    if let event { deliver(.own(event), to: ticket.address.layer) }
+    if let next { ask(next, at: ticket.address) }
+  }
+}
+
+extension OperationState {
+  /// True while something is done or about to be done for it.
+  package var isUnderWay: Bool {
+    switch self {
+    case .queued, .running, .waiting, .retryWait: true
+    case .parked, .succeeded, .failed, .cancelled: false
+    }
+  }
+}

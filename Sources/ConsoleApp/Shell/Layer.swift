@@ -1,0 +1,69 @@
+import TerminalKit
+
+/// A component in its place on the screen, its own types hidden.
+struct Layer: Sendable {
+  let id: LayerID
+  private(set) var component: any Component
+  /// Who presented it and what to make of its outcome; only for dialogs.
+  let reply: Reply?
+
+  struct Reply: Sendable {
+    let to: LayerID
+    let event: @Sendable (any Sendable) -> AnyEvent?
+  }
+
+  init(id: LayerID, _ component: any Component, reply: Reply? = nil) {
+    self.id = id
+    self.component = component
+    self.reply = reply
+  }
+
+  /// The page, for layers that are one.
+  var page: (any Page)? { component as? any Page }
+
+  /// A dialog's outcome, once it has one.
+  var outcome: (any Sendable)? {
+    func outcome<D: Dialog>(of dialog: D) -> (any Sendable)? { dialog.outcome }
+    return (component as? any Dialog).flatMap { outcome(of: $0) }
+  }
+
+  /// Gives the component an event.
+  mutating func update(_ event: ComponentEvent<AnyEvent>, context: UpdateContext) -> [Effect<AnyEvent>] {
+    func step<C: Component>(_ component: C) -> (any Component, [Effect<AnyEvent>]) {
+      guard let event = event.typed(C.Event.self) else { return (component, []) }
+      var next = component
+      let effects = next.update(event, context: context)
+      return (next, effects.map { $0.map { AnyEvent($0) } })
+    }
+    let (next, effects) = step(component)
+    component = next
+    return effects
+  }
+
+  /// The component's commands, in the scope of this layer.
+  func commands(context: UpdateContext) -> [Command] {
+    component.commands(context: context).map { command in
+      Command(
+        command.id, command.title, label: command.label, keys: command.keys, scope: Layer.scope,
+        disabledReason: command.disabledReason, footer: command.footer)
+    }
+  }
+
+  /// The scope of whatever component is on top.
+  static let scope: Command.Scope = "component"
+}
+
+extension ComponentEvent where Own == AnyEvent {
+  /// The event as a component with this type of own events takes it; nil when it is another's.
+  func typed<Event: Equatable & Sendable>(_ type: Event.Type) -> ComponentEvent<Event>? {
+    switch self {
+    case .appeared: .appeared
+    case .refreshRequested: .refreshRequested
+    case .commandChosen(let id): .commandChosen(id)
+    case .keyPressed(let key): .keyPressed(key)
+    case .pasted(let text): .pasted(text)
+    case .changed(let batch): .changed(batch)
+    case .own(let event): (event.base as? Event).map { .own($0) }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import TenantryAPI
+
+/// What can happen to the shell alone.
+enum ShellEvent: Equatable, Sendable {
+  case sessionLoaded(Result<Session, APIProblem>)
+  case operationsLoaded(Result<ListOperations.Output, APIProblem>)
+  case choiceMade(ShellChoice)
+}
+
+/// What palette and help are asked for.
+package enum ShellChoice: Equatable, Sendable {
+  case command(String)
+  case page(Route)
+  case operation(String)
+  case quit
+}

@@ -1,0 +1,108 @@
+import Foundation
+import TenantModel
+import TenantryAPI
+import TerminalKit
+
+/// The first line of every screen: who, where, how live, and what is going on.
+struct StatusLine: View {
+  let session: Loadable<Session>
+  let operations: [OperationSummary]
+  let connection: Connection
+  let now: Date
+
+  func extent(_ axis: Axis, across: Int) -> Extent { axis == .horizontal ? .fill : .fixed(1) }
+
+  func render(in canvas: Canvas) {
+    let canvas = environment == .production ? canvas.on(.production) : canvas
+    let (left, right) = parts(fitting: canvas.width)
+    canvas.write(left, x: 1, width: max(0, canvas.width - right.width - 3))
+    canvas.write(right, x: max(0, canvas.width - right.width - 1))
+  }
+
+  /// The fullest wording that fits: first the product's name goes, then what is said twice, then words get shorter.
+  func parts(fitting width: Int) -> (left: Line, right: Line) {
+    let attempts: [Detail] = [.all, .withoutName, .shortRole, .shortWork]
+    for detail in attempts {
+      let (left, right) = (left(detail), right(detail))
+      if left.width + right.width + 4 <= width { return (left, right) }
+    }
+    return (left(.shortWork), right(.shortWork))
+  }
+
+  enum Environment {
+    case sandbox
+    case local
+    case production
+    case staging
+    case other
+  }
+
+  /// What the badge says; a context's name decides, so that nobody has to configure it.
+  var environment: Environment {
+    guard let session = session.value else { return .other }
+    switch session.mode {
+    case .sandbox: return .sandbox
+    case .embedded: return .local
+    case .remote:
+      let name = session.context.lowercased()
+      if name.contains("prod") || name.contains("live") { return .production }
+      return name.contains("stag") || name.contains("test") || name.contains("dev") ? .staging : .other
+    }
+  }
+
+  private enum Detail: Comparable {
+    case all
+    case withoutName
+    case shortRole
+    case shortWork
+  }
+
+  private var badge: Line {
+    switch environment {
+    case .sandbox: Badge.line("SANDBOX", .badgeSandbox)
+    case .local: Badge.line("LOCAL", .badgeNeutral)
+    case .production: Badge.line("PROD", .badgeProduction)
+    case .staging: Badge.line("STAGING", .badgeStaging)
+    case .other: Badge.line("REMOTE", .badgeNeutral)
+    }
+  }
+
+  private func left(_ detail: Detail) -> Line {
+    guard let session = session.value else {
+      let word: Line = session.problem == nil ? Line("connecting", .dim) : Line("not connected", .error)
+      return Line.joined([Line("tenantry", .title), word], by: "  ")
+    }
+    var parts: [Line] = detail == .all ? [Line("tenantry", .title)] : []
+    let isSaidByBadge = session.mode != .remote && detail > .all
+    if !isSaidByBadge { parts.append(Line(session.context, .bold)) }
+    parts.append(badge)
+    let role = detail >= .shortRole ? session.role.word.replacing("platform ", with: "") : session.role.word
+    let canWrite = AccessPolicy.decide(session.role, .tenantsOperate, .other).isAllowed
+    parts.append("\(session.actor) \("·", .dim) \(role) \("·", .dim) \(canWrite ? "write" : "read-only")")
+    return Line.joined(parts, by: "  ")
+  }
+
+  private func right(_ detail: Detail) -> Line {
+    var parts = [live]
+    let running = operations.filter(\.state.isUnderWay).count
+    let parked = operations.filter { $0.state == .parked }.count
+    var work: [Line] = []
+    if running > 0 { work.append(Line("\(running) \(running == 1 ? "op" : "ops")", .busy)) }
+    if parked > 0 {
+      work.append(Line(detail == .shortWork ? "\(Glyph.error) \(parked)" : "\(parked) parked", .error))
+    }
+    parts.append(Line.joined(work, by: Line(" · ", .dim)))
+    if detail < .shortWork || parts[1].isEmpty {
+      parts.append(Line((running > 0 ? Moment.clockWithSeconds(now) : Moment.clock(now)) + "Z", .dim))
+    }
+    return Line.joined(parts, by: "  ")
+  }
+
+  private var live: Line {
+    switch connection {
+    case .connecting: Line("\(Glyph.progress) CONNECTING", .busy)
+    case .live: Line("\(Glyph.active) LIVE", .ok)
+    case .lost(let since): Line("\(Glyph.error) OFFLINE since \(Moment.clock(since))Z", .error)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import TenantryAPI
+import TerminalKit
+
+/// What a running command has at hand.
+struct CommandContext: Sendable {
+  let environment: CommandEnvironment
+  let place: PlatformPlace
+  let isReadOnly: Bool
+  let noColour: Bool
+  /// How data looks on standard output.
+  let style: Style
+  /// How messages look on standard error.
+  let messageStyle: Style
+
+  init(environment: CommandEnvironment, global: GlobalOptions) throws(CommandFailure) {
+    self.environment = environment
+    let path = try DataFolder.path(
+      option: global.dataFolder, variables: environment.variables, folder: environment.folder)
+    if global.sandbox {
+      // Made-up tenants never get among real ones by default.
+      let own = global.dataFolder == nil ? path + "-sandbox" : path
+      place = .sandbox(path: own, seed: DemoCommand.seedDefault, speed: 1)
+    } else {
+      place = .dataFolder(path: path, isReadOnly: global.readOnly)
+    }
+    isReadOnly = global.readOnly
+    noColour = global.noColour
+    style = Style(channel: environment.output, variables: environment.variables, noColour: global.noColour)
+    messageStyle = Style(
+      channel: environment.messages, variables: environment.variables, noColour: global.noColour)
+  }
+
+  /// Opens the platform, does the work and closes it again, whatever comes of it.
+  func withPlatform<Result: Sendable>(
+    _ work: (any CommandPlatform) async throws -> Result
+  ) async throws -> Result {
+    let opened = try await environment.opener.open(place)
+    let platform: any CommandPlatform = isReadOnly ? ReadOnlyPlatform(platform: opened) : opened
+    let result: Swift.Result<Result, any Error>
+    do {
+      result = .success(try await work(platform))
+    } catch {
+      result = .failure(error)
+    }
+    await opened.close()
+    return try result.get()
+  }
+
+  /// Asks one thing of the platform.
+  func call<E: Endpoint>(_ endpoint: E) async throws -> E.Output {
+    try await withPlatform { try await $0.client.call(endpoint) }
+  }
+
+  /// Writes data.
+  func put(_ text: String) throws { try environment.output.write(text) }
+
+  /// Writes data as a table, or as JSON.
+  func put(_ value: some Encodable, as format: OutputOptions.Format, table: () -> String) throws {
+    switch format {
+    case .table: try put(table())
+    case .json: try put(JSONText.text(value, indented: environment.output.isTerminal))
+    }
+  }
+
+  /// Writes a message, a line of which is cleaned first. That nobody reads it does not stop a command.
+  func say(_ message: String, _ meaning: Style.Meaning? = nil) {
+    for line in Sanitizer.lines(message) {
+      do {
+        try environment.messages.write(messageStyle.paint(line, meaning) + "\n")
+      } catch {
+        return  // Nobody reads the messages; what the command does matters more.
+      }
+    }
+  }
+}

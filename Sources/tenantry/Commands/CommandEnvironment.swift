@@ -1,0 +1,25 @@
+import Foundation
+
+/// Everything a command takes from the world around it, so that a test can hand it another one.
+struct CommandEnvironment: Sendable {
+  var opener: any PlatformOpener
+  var variables: [String: String]
+  /// The folder that relative paths start from.
+  var folder: String
+  var input: CommandInput
+  var output: Channel
+  var messages: Channel
+  var now: @Sendable () -> Date
+  /// One element for each Ctrl-C while somebody listens; without a listener Ctrl-C ends the program as usual.
+  var interruptions: @Sendable () -> AsyncStream<Void>
+}
+
+extension CommandEnvironment {
+  /// The process's own.
+  static func live(opener: any PlatformOpener) -> CommandEnvironment {
+    CommandEnvironment(
+      opener: opener, variables: ProcessInfo.processInfo.environment,
+      folder: FileManager.default.currentDirectoryPath, input: .standard, output: .descriptor(STDOUT_FILENO),
+      messages: .descriptor(STDERR_FILENO), now: { Date() }, interruptions: { Interruptions.stream() })
+  }
+}

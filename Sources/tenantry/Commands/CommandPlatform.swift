@@ -1,0 +1,43 @@
+import TenantryAPI
+
+/// What a command reaches of the platform: somebody to ask, and the queue that this process may drive.
+protocol CommandPlatform: Sendable {
+  var client: any ControlPlaneClient { get }
+
+  /// Drives the queue until the caller is cancelled. A step that runs then is handed back, never cut off; the
+  /// operation goes on with the next process that drives the queue.
+  func runWorkers() async
+
+  /// Lets go of files and locks. Called once, after everything else.
+  func close() async
+}
+
+/// What the composition root supplies: the only way from a command to a platform.
+protocol PlatformOpener: Sendable {
+  /// Opens the platform for one command.
+  ///
+  /// - Throws: `StorageError` for the data folder and the database in it, `APIProblem`, or a `CommandFailure` where
+  ///   the exit code matters. Anything else counts as a crash.
+  func open(_ place: PlatformPlace) async throws -> any CommandPlatform
+
+  /// Opens the platform, runs the full-screen console on it and comes back when the operator quits.
+  ///
+  /// - Throws: as `open(_:)`.
+  func runConsole(_ settings: ConsoleSettings) async throws
+}
+
+/// Where the platform lies.
+enum PlatformPlace: Equatable, Sendable {
+  /// An absolute path; made when it is not there. With `isReadOnly` nothing in it is changed.
+  case dataFolder(path: String, isReadOnly: Bool)
+  /// Stand-ins for every outside system. With a path the platform and they outlive the process. The same seed gives the
+  /// same tenants; `speed` 2 makes their clocks run twice as fast.
+  case sandbox(path: String?, seed: UInt64, speed: Double)
+}
+
+/// How the console is to start.
+struct ConsoleSettings: Equatable, Sendable {
+  var place: PlatformPlace
+  var isReadOnly: Bool
+  var noColour: Bool
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+
+/// The console on stand-ins for every outside system.
+struct DemoCommand: PlatformCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Open the console on a made-up platform: nothing to install, nothing to break.",
+    usage: "tenantry demo [--seed <number>] [--speed <factor>]",
+    discussion: """
+      Agencies, tenants, operations and logs are invented, outside systems are stand-ins in memory. Everything
+      works; nothing is kept unless --data-folder names a place for it. The same seed gives the same platform.
+      """)
+
+  static let seedDefault: UInt64 = 18
+
+  @Option(help: ArgumentHelp("Which platform to make up.", valueName: "number"))
+  var seed: UInt64 = DemoCommand.seedDefault
+
+  @Option(help: ArgumentHelp("How fast its time goes: 2 is twice as fast.", valueName: "factor"))
+  var speed: Double = 1
+
+  @OptionGroup(title: "Global options") var global: GlobalOptions
+
+  func validate() throws {
+    guard (0.1...1_000).contains(speed) else {
+      throw ValidationError("--speed must be between 0.1 and 1000.")
+    }
+  }
+
+  func run(in context: CommandContext) async throws {
+    let path = try global.dataFolder.map {
+      try DataFolder.path(
+        option: $0, variables: context.environment.variables, folder: context.environment.folder)
+    }
+    try await context.runConsole(at: .sandbox(path: path, seed: seed, speed: speed))
+  }
+}

@@ -1,0 +1,81 @@
+import TenantModel
+import TenantryAPI
+import TerminalKit
+
+/// Follows one operation to its end, and drives the queue meanwhile.
+struct OperationWatch: Sendable {
+  private enum Event: Sendable {
+    case changed
+    case interrupted
+  }
+
+  let context: CommandContext
+  let platform: any CommandPlatform
+  /// The id, or the beginning of it.
+  let operation: String
+  /// True for who asked to cancel it.
+  var wantsCancel = false
+
+  /// Says on the messages channel what happens, and comes back when nothing more will.
+  ///
+  /// - Throws: `CommandFailure` with `interrupted` after Ctrl-C, and what the platform answers.
+  func run() async throws -> (detail: OperationDetail, ending: OperationEnding) {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      let (events, continuation) = AsyncStream.makeStream(
+        of: Event.self, bufferingPolicy: .bufferingNewest(16))
+      let changes = platform.client.changes(since: nil)
+      group.addTask { await platform.runWorkers() }
+      group.addTask {
+        for await batch in changes where !batch.operations.isEmpty || batch.logs {
+          continuation.yield(.changed)
+        }
+      }
+      group.addTask {
+        // The feed tells of everything at once; the clock moves the time that is left, and catches a lost feed.
+        while !Task.isCancelled {
+          continuation.yield(.changed)
+          try await Task.sleep(for: .seconds(1))
+        }
+      }
+      let interruptions = context.environment.interruptions()
+      group.addTask {
+        for await _ in interruptions { continuation.yield(.interrupted) }
+      }
+      defer { group.cancelAll() }
+      return try await follow(events)
+    }
+  }
+
+  private func follow(
+    _ events: AsyncStream<Event>
+  ) async throws -> (detail: OperationDetail, ending: OperationEnding) {
+    let live = LiveLine(context: context)
+    var progress = OperationProgress(style: context.messageStyle, hasLiveLine: live.isLive)
+    var id = operation
+    for await event in events {
+      if event == .interrupted {
+        live.clear()
+        throw interruption(id)
+      }
+      let detail = try await platform.client.call(GetOperation(operation: id))
+      id = detail.summary.id.rawValue
+      let lines = progress.take(detail)
+      if let ending = OperationEnding(detail, wantsCancel: wantsCancel) {
+        live.replace(adding: lines, with: nil)
+        for (index, line) in ending.lines.enumerated() {
+          context.say(line, index == 0 ? ending.meaning : nil)
+        }
+        return (detail, ending)
+      }
+      live.replace(adding: lines, with: progress.liveLine(detail))
+    }
+    live.clear()
+    throw CancellationError()
+  }
+
+  private func interruption(_ id: String) -> CommandFailure {
+    CommandFailure(
+      .interrupted, "You stopped watching; the operation is not cancelled.",
+      hints: ["go on    tenantry op watch \(id)", "cancel   tenantry op cancel \(id)"])
+  }
+}

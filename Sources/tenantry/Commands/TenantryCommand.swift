@@ -1,0 +1,50 @@
+import ArgumentParser
+
+/// The root: alone it opens the console on the data folder.
+struct TenantryCommand: PlatformCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tenantry",
+    abstract: "Create, watch and change the tenants of an Odoo platform.",
+    usage: """
+      tenantry                          open the console
+      tenantry demo                     open it on a made-up platform
+      tenantry <command> …
+      """,
+    discussion: """
+      Examples:
+        tenantry demo
+        tenantry tenants create -f tenant.yaml
+        tenantry tenants list --status error -o json
+        tenantry op watch
+        tenantry catalog resolve crm
+
+      Exit codes: 0 ok, 1 refused, 2 usage or configuration, 3 unreachable,
+      4 timeout, 5 not signed in, 6 conflict, 70 crash, 130 interrupted.
+      """,
+    version: "tenantry \(TenantryVersion.current)",
+    subcommands: [DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self])
+
+  @OptionGroup(title: "Global options") var global: GlobalOptions
+
+  func run(in context: CommandContext) async throws {
+    try await context.runConsole(at: context.place)
+  }
+}
+
+/// The version of this program.
+enum TenantryVersion {
+  static let current = "0.1.0"
+}
+
+extension CommandContext {
+  /// Runs the console, for which both ends must be a terminal.
+  func runConsole(at place: PlatformPlace) async throws {
+    guard environment.input.isTerminal, environment.output.isTerminal else {
+      throw CommandFailure(
+        .usage, "The console needs a terminal.",
+        hints: ["In a script or a pipe: tenantry tenants list, tenantry op list, tenantry --help"])
+    }
+    try await environment.opener.runConsole(
+      ConsoleSettings(place: place, isReadOnly: isReadOnly, noColour: noColour))
+  }
+}

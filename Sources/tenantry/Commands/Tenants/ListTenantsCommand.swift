@@ -1,0 +1,87 @@
+import ArgumentParser
+import TenantModel
+import TenantryAPI
+
+/// The tenants, a row each.
+struct ListTenantsCommand: PlatformCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List tenants, all of them unless you filter.",
+    usage: "tenantry tenants list [<filters>] [-o json]",
+    discussion: """
+      Filters are combined with “and”; one that is given twice takes either value.
+
+      Examples:
+        tenantry tenants list --status error --status paused
+        tenantry tenants list --query north --sort updated_at --descending --limit 10
+        tenantry tenants list -o json | jq -r '.items[].slug'
+      """,
+    aliases: ["ls"])
+
+  @Option(name: .shortAndLong, help: "Part of a name, slug or agency group.")
+  var query: String?
+
+  @Option(help: "Only tenants with this status.")
+  var status: [TenantStatus] = []
+
+  @Option(help: "Only tenants with this plan.")
+  var plan: [String] = []
+
+  @Option(help: "Only tenants in this region.")
+  var region: [String] = []
+
+  @Option(help: "Only tenants of this agency group.")
+  var agencyGroup: [String] = []
+
+  @Option(help: "What to sort by; “attention” puts trouble first.")
+  var sort: TenantSort = .name
+
+  @Flag(help: "Largest first.")
+  var descending = false
+
+  @Option(help: ArgumentHelp("At most this many.", valueName: "number"))
+  var limit: Int?
+
+  @OptionGroup var output: OutputOptions
+  @OptionGroup(title: "Global options") var global: GlobalOptions
+
+  func validate() throws {
+    if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
+  }
+
+  func run(in context: CommandContext) async throws {
+    let page = try await context.withPlatform { try await pages(of: $0.client) }
+    try context.put(page, as: output.output) {
+      TenantTable.text(page.items, at: context.environment.now(), context.style)
+    }
+    if page.items.isEmpty {
+      context.say(page.total == 0 && isUnfiltered ? TenantTable.invitation : "No tenant matches.")
+    } else if page.items.count < page.total {
+      context.say("\(page.items.count) of \(page.total) tenants; the rest: leave --limit out.", .quiet)
+    }
+  }
+
+  private var isUnfiltered: Bool {
+    query == nil && status.isEmpty && plan.isEmpty && region.isEmpty && agencyGroup.isEmpty
+  }
+
+  /// All pages up to the limit, as one.
+  private func pages(of client: any ControlPlaneClient) async throws -> ListTenants.Output {
+    var all = ListTenants.Output(items: [], total: 0)
+    let wanted = limit ?? .max
+    while all.items.count < wanted {
+      let page = try await client.call(
+        ListTenants(
+          q: query, status: status, plan: plan, region: region, agencyGroup: agencyGroup, sort: sort,
+          descending: descending, limit: min(ListTenants.limitMax, wanted - all.items.count),
+          offset: all.items.count))
+      all.items += page.items
+      all.total = page.total
+      if page.items.isEmpty || all.items.count >= page.total { break }
+    }
+    return all
+  }
+}
+
+extension TenantStatus: ExpressibleByArgument {}
+extension TenantSort: ExpressibleByArgument {}

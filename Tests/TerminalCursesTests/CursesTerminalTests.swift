@@ -1,0 +1,154 @@
+import Glibc
+import TerminalKit
+import Testing
+
+@testable import TerminalCurses
+
+/// One after the other: curses has one current screen per process.
+@Suite("Curses terminal on a pseudo terminal", .serialized)
+@MainActor
+struct CursesTerminalTests {
+  private let size = Size(40, 8)
+
+  private func open(_ name: String = "xterm", _ depth: ColorDepth? = nil) throws -> (
+    PseudoTerminal, CursesTerminal
+  ) {
+    let pair = try #require(PseudoTerminal(size), "this system has no pseudo terminals")
+    var options = CursesOptions(colorDepth: depth, glyphs: .unicode)
+    (options.input, options.output, options.terminalName) = (pair.inside, pair.inside, name)
+    return (pair, try CursesTerminal(options))
+  }
+
+  private func surface(_ lines: [String], cursor: Point? = nil) -> Surface {
+    let view = Draw { canvas in
+      for (y, line) in lines.enumerated() { canvas.write(line, y: y) }
+      if let cursor { canvas.showCursor(x: cursor.x, y: cursor.y) }
+    }
+    return Surface(view, size: size)
+  }
+
+  @Test("takes the terminal over, shows a frame, and gives everything back")
+  func lifecycle() throws {
+    let (pair, terminal) = try open()
+    let before = pair.settings
+    terminal.present(surface(["hello"]))
+    let shown = pair.output()
+    #expect(shown.contains("hello"))
+    #expect(
+      shown.contains("\u{1B}[?1049h") && shown.contains("\u{1B}[?2004h") && shown.contains("\u{1B}[?25l"))
+    terminal.close()
+    terminal.close()
+    let left = pair.output()
+    #expect(left.contains("\u{1B}[?1049l") && left.contains("\u{1B}[?2004l"))
+    #expect(pair.settings != before)
+    #expect(pair.settings[2] & tcflag_t(ICANON | ECHO | ISIG) == tcflag_t(ICANON | ECHO | ISIG))
+  }
+
+  @Test("sends nothing when nothing changed and little when little changed")
+  func economy() throws {
+    let (pair, terminal) = try open()
+    defer { terminal.close() }
+    let lines = (0..<8).map { "row \($0) with some text" }
+    terminal.present(surface(lines))
+    _ = pair.output()
+    terminal.present(surface(lines))
+    #expect(pair.output().isEmpty)
+    var changed = lines
+    changed[3] = "row 3 with some test"
+    terminal.present(surface(changed))
+    #expect(pair.output().utf8.count < 16)
+  }
+
+  @Test("scrolls with the terminal's own scrolling")
+  func scrolling() throws {
+    let (pair, terminal) = try open()
+    defer { terminal.close() }
+    func page(_ first: Int) -> Surface {
+      surface(
+        ["head"] + (first..<first + 6).map { "row \($0) is a line of its own, \($0 &* 7_919)" } + ["foot"])
+    }
+    terminal.present(page(0))
+    _ = pair.output()
+    terminal.present(page(1))
+    #expect(pair.output().utf8.count < 100)
+  }
+
+  @Test("shows and places the cursor, and hides it again")
+  func cursor() throws {
+    let (pair, terminal) = try open()
+    defer { terminal.close() }
+    terminal.present(surface(["name: acme"], cursor: Point(10, 0)))
+    #expect(pair.output().contains("\u{1B}[?25h") || pair.output().contains("\u{1B}[?12l\u{1B}[?25h"))
+    terminal.present(surface(["name: acme"]))
+    #expect(pair.output().contains("\u{1B}[?25l"))
+  }
+
+  @Test("yields keys, pastes and lone escapes as events")
+  func input() async throws {
+    let (pair, terminal) = try open()
+    pair.send("a\u{1B}[A\u{1B}[200~x\ny\u{1B}[201~\u{1B}")
+    var seen: [InputEvent] = []
+    for await event in terminal.events {
+      seen.append(event)
+      if seen.count == 4 { break }
+    }
+    #expect(seen == [.key("a"), .key(.up), .paste("x\ny"), .key(.escape)])
+    terminal.close()
+  }
+
+  @Test("repaints whole after the size changed")
+  func resize() throws {
+    let (pair, terminal) = try open()
+    defer { terminal.close() }
+    terminal.present(surface(["one"]))
+    _ = pair.output()
+    pair.resize(Size(30, 6))
+    #expect(terminal.size == Size(30, 6))
+    terminal.present(Surface(Text("one", .plain), size: Size(30, 6)))
+    #expect(pair.output().contains("one"))
+  }
+
+  @Test("gives the terminal to another program and repaints afterwards")
+  func suspension() async throws {
+    let (pair, terminal) = try open()
+    defer { terminal.close() }
+    terminal.present(surface(["one"], cursor: Point(0, 0)))
+    _ = pair.output()
+    await terminal.suspended {
+      #expect(pair.output().contains("\u{1B}[?1049l"))
+      #expect(pair.settings[2] & tcflag_t(ICANON) != 0)
+    }
+    #expect(pair.settings[2] & tcflag_t(ICANON) == 0)
+    #expect(pair.output().contains("\u{1B}[?1049h"))
+    terminal.present(surface(["one"], cursor: Point(0, 0)))
+    let repaint = pair.output()
+    #expect(repaint.contains("one") && repaint.contains("\u{1B}[?25h"))
+  }
+
+  @Test("sends no colour when there shall be none, and the nearest of what there is otherwise")
+  func colors() throws {
+    let error = Surface(Text("bad", .error), size: size)
+    let (plainPair, plain) = try open("xterm-256color", .monochrome)
+    plain.present(error)
+    #expect(!plainPair.output().contains("\u{1B}[38;5;"))
+    plain.close()
+    let (richPair, rich) = try open("xterm-256color", .indexed256)
+    rich.present(error)
+    #expect(richPair.output().contains("\u{1B}[38;5;"))
+    rich.close()
+  }
+
+  @Test("says what is wrong when there is no terminal or none that can be used")
+  func failures() throws {
+    var options = CursesOptions()
+    var ends: [Int32] = [0, 0]
+    _ = pipe(&ends)
+    (options.input, options.output) = (ends[0], ends[1])
+    #expect(throws: TerminalError.self) { try CursesTerminal(options) }
+    let pair = try #require(PseudoTerminal(size))
+    (options.input, options.output, options.terminalName) = (pair.inside, pair.inside, "dumb")
+    let before = pair.settings
+    #expect(throws: TerminalError.self) { try CursesTerminal(options) }
+    #expect(pair.settings == before)
+  }
+}

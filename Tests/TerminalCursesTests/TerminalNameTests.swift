@@ -1,0 +1,39 @@
+import TerminalKit
+import Testing
+
+@testable import TerminalCurses
+
+@Suite("Choice of terminal entry and colours")
+struct TerminalNameTests {
+  @Test(
+    "falls back to what the terminal understands",
+    arguments: [
+      ("xterm-kitty", "xterm-256color"), ("xterm-ghostty", "xterm-256color"), ("foot", "xterm-256color"),
+      ("alacritty", "xterm-256color"), ("wezterm", "xterm-256color"), ("tmux-256color", "screen-256color"),
+      ("screen.xterm-256color", "xterm-256color"), ("nonsense", "ansi"),
+    ])
+  func fallback(name: String, relative: String) {
+    let names = TerminalName.candidates(for: name)
+    #expect(names.first == name)
+    #expect(names.dropFirst().first == relative || names.contains(relative))
+  }
+
+  @Test("asks nothing of a terminal that calls itself dumb, and something of one without a name")
+  func poor() {
+    #expect(TerminalName.candidates(for: "dumb") == ["dumb"])
+    #expect(TerminalName.candidates(for: "") == ["ansi"])
+  }
+
+  @Test("shows as many colours as the entry has, as were asked for, and none under NO_COLOR")
+  func depth() {
+    func depth(_ colors: Int, _ wanted: ColorDepth? = nil, noColor: String? = nil) -> ColorDepth {
+      ColorSupport.depth(colors: colors, wanted: wanted) { $0 == "NO_COLOR" ? noColor : nil }
+    }
+    #expect([0, 8, 16, 256, 1 << 24].map { depth($0) } == ColorDepth.allCases)
+    #expect(depth(256, noColor: "1") == .monochrome)
+    #expect(depth(256, noColor: "") == .indexed256)
+    #expect(depth(256, .ansi16) == .ansi16)
+    #expect(depth(8, .trueColor) == .ansi8)
+    #expect(depth(256, .indexed256, noColor: "1") == .indexed256)
+  }
+}

@@ -1,0 +1,123 @@
+import TerminalKit
+import Testing
+
+@Suite("Widgets")
+struct WidgetTests {
+  @Test("a progress bar says what, how far and how long, and never changes its width")
+  func progress() {
+    #expect(
+      ProgressBar("Rollout 2/3", fraction: 0.61, remaining: "~40 s left").line.text
+        == "Rollout 2/3  ████████▌       61 %  ~40 s left")
+    let widths = [0, 0.001, 0.05, 0.5, 0.999, 1, 2, -1, .nan].map { ProgressBar(fraction: $0).line.width }
+    #expect(Set(widths).count == 1)
+    #expect(ProgressBar.bar(1, width: 3).text == "███")
+    #expect(ProgressBar.bar(0.5, width: 4, track: "░").text == "██░░")
+  }
+
+  @Test("a sparkline scales, leaves gaps, and stands flat when nothing changes")
+  func sparkline() {
+    #expect(Sparkline.text([0, 1, 2, 3, 4, 5, 6, 7]) == "▁▂▃▄▅▆▇█")
+    #expect(Sparkline.text([0, .nan, 7]) == "▁ █")
+    #expect(Sparkline.text([0, 0]) == "▁▁")
+    #expect(Sparkline.text([50], range: 0...100) == "▅")
+    #expect(Sparkline.text([]) == "")
+  }
+
+  @Test("a list keeps its highlight, narrows by typing, and refuses disabled options")
+  func list() {
+    var list = SelectList(
+      [
+        SelectOption("a", "alpha", details: ["one"]), SelectOption("b", "beta"),
+        SelectOption("c", "gamma", disabledReason: "full"),
+      ],
+      filters: true)
+    #expect(list.highlighted == "a")
+    _ = list.handle(.down)
+    #expect(list.handle(.enter) == .chosen("b"))
+    _ = list.handle(.down)
+    #expect(list.handle(.enter) == .handled)
+    _ = list.handle("o")
+    #expect(list.matches.map(\.id) == ["a"])
+    #expect(list.handle(.enter) == .chosen("a"))
+    _ = list.handle(.backspace)
+    list.set([SelectOption("z", "zeta"), SelectOption("a", "alpha")])
+    #expect(list.highlighted == "a")
+  }
+
+  @Test("a list draws its details in columns")
+  func listDrawing() {
+    let list = SelectList([
+      SelectOption("sgp1", "sgp1  Singapore", details: ["12 ms", "41 % used"]),
+      SelectOption("fra1", "fra1  Frankfurt", details: ["180 ms", "22 % used"]),
+      SelectOption("x", "xyz1", disabledReason: "no quota"),
+    ])
+    #expect(
+      Surface(SelectListView(list), size: Size(50, 3)).lines == [
+        "▸ sgp1  Singapore   12 ms    41 % used", "  fra1  Frankfurt   180 ms   22 % used",
+        "  xyz1              ⚠ no quota",
+      ])
+  }
+
+  @Test("a log follows, pauses, filters and wraps")
+  func log() {
+    var log = LogState(linesMax: 100)
+    log.append((0..<20).map { LogLine(time: "t", $0 % 5 == 0 ? .error : .info, "line \($0)") })
+    func last() -> String { Surface(LogView(log), size: Size(40, 4)).lines[3] }
+    #expect(last().hasSuffix("line 19"))
+    _ = log.handle(.up)
+    #expect(!log.isFollowing)
+    #expect(last().hasSuffix("line 18"))
+    log.append([LogLine(time: "t", .info, "new")])
+    #expect(last().hasSuffix("line 18"))
+    _ = log.handle(.end)
+    #expect(last().hasSuffix("new"))
+    log.setMinimum(.error)
+    #expect(log.count == 4)
+    #expect(last().hasSuffix("line 15"))
+    #expect(log.statusText == "following · 4 lines · error+")
+  }
+
+  @Test("a log keeps its place when old lines go")
+  func logLimit() {
+    var log = LogState(linesMax: 50)
+    log.append((0..<50).map { LogLine(time: "t", .info, "line \($0)") })
+    _ = Surface(LogView(log), size: Size(40, 4))
+    log.scroll(by: -10)
+    log.append([LogLine(time: "t", .info, "line 50")])
+    #expect(Surface(LogView(log), size: Size(40, 4)).lines[3].hasSuffix("line 39"))
+    #expect(log.count == 46)
+  }
+
+  @Test("a choice moves with arrows and stays within its options")
+  func choice() {
+    var choice = Choice(["a", "b"])
+    let moves = [Key.right, .right, .space].map { key in
+      _ = choice.handle(key)
+      return choice.selected
+    }
+    #expect(moves == [1, 1, 0])
+    let taken = choice.handle(.enter)
+    #expect(!taken)
+  }
+
+  @Test("tabs shrink to their keys and keep the current one in sight")
+  func tabs() {
+    let tabs = Tabs([.init("1", "Overview"), .init("2", "Tenants"), .init("3", "Catalog")], selected: 1)
+    #expect(Surface(tabs, size: Size(50, 1)).lines == [" 1 Overview  2 Tenants  3 Catalog"])
+    #expect(Surface(tabs, size: Size(20, 1)).lines == [" 1  2 Tenants  3"])
+  }
+
+  @Test("a toast stands above the last line")
+  func toast() {
+    let lines = Surface(Toast("\(Glyph.done, .ok) Saved"), size: Size(20, 5)).lines
+    #expect(lines == ["", "        ╭─────────╮", "        │ ✔ Saved │", "        ╰─────────╯", ""])
+  }
+
+  @Test("facts stand in two columns")
+  func facts() {
+    #expect(
+      Surface(Facts([("Template", "v7"), ("Size", "2 workers")]), size: Size(40, 2)).lines == [
+        "   Template  v7", "   Size      2 workers",
+      ])
+  }
+}

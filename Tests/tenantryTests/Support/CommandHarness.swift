@@ -1,0 +1,77 @@
+import Foundation
+import Synchronization
+import TenantryAPI
+
+@testable import tenantry
+
+/// Runs command lines against a scripted platform and keeps what they printed.
+struct CommandHarness: Sendable {
+  var client = ScriptedClient([:])
+  var output = Recorder()
+  var messages = Recorder()
+  var input = ""
+  var isInteractive = false
+  var variables = ["HOME": "/home/ops", "LANG": "C"]
+  var openFailure: (any Error & Sendable)?
+  var interruptAtOnce = false
+  let platform = FakePlatform.Log()
+
+  static let now = Date(timeIntervalSince1970: 1_767_225_600)
+
+  func run(_ line: String...) async -> CommandExit {
+    await CommandLineTool.run(line, in: environment)
+  }
+
+  private var environment: CommandEnvironment {
+    let input = input
+    let lines = Script(input.split(separator: "\n").map(String.init))
+    return CommandEnvironment(
+      opener: FakeOpener(
+        platform: FakePlatform(client: client, log: platform), failure: openFailure, log: platform),
+      variables: variables, folder: "/work",
+      input: CommandInput(
+        isTerminal: isInteractive, readAll: { Data(input.utf8.prefix($0 + 1)) },
+        readLine: { try? lines.next() }),
+      output: output.channel, messages: messages.channel, now: { Self.now },
+      interruptions: { [interruptAtOnce] in
+        AsyncStream { continuation in if interruptAtOnce { continuation.yield() } }
+      })
+  }
+}
+
+/// A platform that is only a client; its log says what was done with it.
+struct FakePlatform: CommandPlatform {
+  final class Log: Sendable {
+    private let lines = Mutex<[String]>([])
+    var events: [String] { lines.withLock { $0 } }
+    func add(_ event: String) { lines.withLock { $0.append(event) } }
+  }
+
+  let client: any ControlPlaneClient
+  let log: Log
+
+  func runWorkers() async {
+    log.add("work")
+    do {
+      try await Task.sleep(for: .seconds(3_600))
+    } catch {
+      log.add("stop")
+    }
+  }
+
+  func close() async { log.add("close") }
+}
+
+struct FakeOpener: PlatformOpener {
+  let platform: FakePlatform
+  let failure: (any Error & Sendable)?
+  let log: FakePlatform.Log
+
+  func open(_ place: PlatformPlace) async throws -> any CommandPlatform {
+    log.add("open \(place)")
+    if let failure { throw failure }
+    return platform
+  }
+
+  func runConsole(_ settings: ConsoleSettings) async throws { log.add("console \(settings.place)") }
+}

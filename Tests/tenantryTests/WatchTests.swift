@@ -1,0 +1,121 @@
+import TenantModel
+import TenantryAPI
+import Testing
+
+@testable import tenantry
+
+@Suite("Watching an operation")
+struct WatchTests {
+  private func harness(_ looks: [OperationDetail]) throws -> CommandHarness {
+    let script = Script(looks)
+    let list = ListOperations.Output(items: looks.suffix(1).map(\.summary))
+    return CommandHarness(
+      client: ScriptedClient([
+        GetOperation.name: { _ in try script.next() },
+        ListOperations.name: { _ in list },
+        RetryOperation.name: { _ in try script.next().summary },
+        CancelOperation.name: { _ in try script.next().summary },
+      ]))
+  }
+
+  @Test("every step is told once, on standard error, and the end is 0")
+  func success() async throws {
+    let harness = try harness([
+      Samples.operation(
+        .running, steps: [Samples.step("reserve", .running), Samples.step("commit", .pending)]),
+      Samples.operation(.running, steps: [Samples.step("reserve", .done), Samples.step("commit", .running)]),
+      Samples.operation(
+        .succeeded,
+        steps: [Samples.step("reserve", .done), Samples.step("commit", .skipped, note: "not connected")]),
+    ])
+    #expect(await harness.run("op", "watch", "8f3k") == .ok)
+    #expect(harness.output.text.isEmpty)
+    #expect(
+      harness.messages.text == """
+          > started  Reserve
+          + done     Reserve  2.0s
+          > started  Commit
+          - skipped  Commit   not connected
+        create acme: succeeded in 1m 12s.
+
+        """)
+    #expect(harness.platform.events.contains("work"))
+    #expect(harness.platform.events.last == "close")
+  }
+
+  @Test("a parked operation ends with 1, the fault, the runbook and what to type next")
+  func parked() async throws {
+    let fault = OperationFault(
+      code: "image_pull", message: "The image cannot be pulled.", detail: "denied\u{1B}[0m",
+      runbook: "image-pull",
+      logsUrl: nil)
+    let harness = try harness([
+      Samples.operation(
+        .parked, steps: [Samples.step("rollout", .failed, attempt: 3)], fault: fault, currentStep: "rollout",
+        retry: .allowed, cancel: .allowed)
+    ])
+    #expect(await harness.run("op", "watch") == .refused)
+    #expect(
+      harness.messages.text == """
+          x failed   Rollout  try 3
+        create acme: parked at rollout.
+          why      The image cannot be pulled. (image_pull)
+          said     denied␛[0m
+          runbook  image-pull
+          look     tenantry op show 8F3K2M4N5P
+          next     tenantry op retry 8F3K2M4N5P
+          or       tenantry op cancel 8F3K2M4N5P
+
+        """)
+  }
+
+  @Test("a retry that waits says so")
+  func waiting() async throws {
+    let step = Samples.step("rollout", .pending, note: "503", attempt: 2, nextTryAt: Samples.created)
+    var progress = OperationProgress(style: .plain, hasLiveLine: false)
+    let look = try Samples.operation(.retryWait, steps: [step])
+    #expect(progress.take(look) == ["  . again    Rollout  try 2, 503"])
+    #expect(progress.take(look).isEmpty)
+  }
+
+  @Test("cancelling is a success only for who asked for it")
+  func cancelled() async throws {
+    let look = try Samples.operation(.cancelled)
+    #expect(await (try harness([look])).run("op", "cancel", "8F3K2M4N5P") == .ok)
+    #expect(await (try harness([look])).run("op", "watch", "8F3K2M4N5P") == .refused)
+    #expect(
+      await (try harness([Samples.operation(.succeeded)])).run("op", "cancel", "8F3K2M4N5P") == .refused)
+  }
+
+  @Test("not waiting prints the id and drives nothing")
+  func noWait() async throws {
+    let harness = try harness([Samples.operation(.running)])
+    #expect(await harness.run("op", "retry", "8F3K2M4N5P", "--no-wait") == .ok)
+    #expect(harness.output.text == "8F3K2M4N5P\n")
+    #expect(!harness.platform.events.contains("work"))
+  }
+
+  @Test("Ctrl-C stops watching, says that the operation is not cancelled, and ends with 130")
+  func interrupted() async throws {
+    var harness = try harness([Samples.operation(.running, steps: [Samples.step("reserve", .running)])])
+    harness.interruptAtOnce = true
+    #expect(await harness.run("op", "watch", "8F3K2M4N5P") == .interrupted)
+    #expect(harness.messages.text.contains("the operation is not cancelled"))
+    #expect(harness.messages.text.contains("tenantry op watch 8F3K2M4N5P"))
+    #expect(harness.platform.events.contains("stop"))
+  }
+
+  @Test("on a terminal the last line lives and is taken away at the end")
+  func live() async throws {
+    var harness = try harness([
+      Samples.operation(.running, steps: [Samples.step("reserve", .running, note: "id 7")]),
+      Samples.operation(.succeeded, steps: [Samples.step("reserve", .done)]),
+    ])
+    harness.messages = Recorder(isTerminal: true)
+    harness.variables = ["HOME": "/h", "LANG": "C.UTF-8", "NO_COLOR": "1"]
+    #expect(await harness.run("op", "watch", "8F3K2M4N5P") == .ok)
+    #expect(
+      harness.messages.text == "\r\u{1B}[K  ◌ 0/1 · Reserve · id 7 · about 12s left"
+        + "\r\u{1B}[K  ✔ done     Reserve  2.0s\ncreate acme: succeeded in 1m 12s.\n")
+  }
+}
