@@ -121,6 +121,13 @@ struct TenantFileTests {
     #expect(problems(yaml).count == 1)
   }
 
+  @Test(
+    "a tag is refused where it stands", arguments: ["!!python/object:os.system", "!x", "!!binary", "!<y>"])
+  func tags(tag: String) {
+    let yaml = Samples.tenantFile.replacing("Acme Media", with: "\(tag) Acme")
+    #expect(problems(yaml) == ["t.yaml:1:7: “name” has a YAML tag, which is not read here."])
+  }
+
   @Test("a file that is not UTF-8 is refused")
   func notText() {
     #expect(throws: CommandFailure.self) { try TenantFile(yaml: [0x6E, 0xFF, 0xFE], path: "t.yaml") }
