@@ -59,12 +59,36 @@ let package = Package(
     .executableTarget(
       name: "tenantry",
       dependencies: [
-        "ConsoleApp", "ControlPlane", "Integrations", "JobEngine", "Operations", "Sandbox", "StorageSQLite",
-        "TenantModel", "TenantryAPI", "TerminalCurses", "TerminalKit",
+        "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine", "Operations", "Sandbox",
+        "StorageCore", "StorageSQLite", "TenantModel", "TenantryAPI", "TerminalCurses", "TerminalKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
+
+    // Tests: what they share, then one target per module.
+    .target(
+      name: "JobStoreConformance", dependencies: ["JobEngine"], path: "Tests/StorageConformance",
+      swiftSettings: settings),
+    .testTarget(
+      name: "ConsoleAppTests", dependencies: ["ConsoleApp", "TenantModel", "TenantryAPI", "TerminalKit"],
+      exclude: ["Drawings"], swiftSettings: settings),
+    .testTarget(
+      name: "IntegrationsTests", dependencies: ["HTTPTransport", "Integrations", "TenantModel"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "JobEngineTests", dependencies: ["JobEngine", "JobStoreConformance"], swiftSettings: settings),
+    .testTarget(
+      name: "StorageSQLiteTests",
+      dependencies: [
+        "JobEngine", "JobStoreConformance", "StorageCore", "StorageSQLite", "TenantModel",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
+    .testTarget(name: "TenantModelTests", dependencies: ["TenantModel"], swiftSettings: settings),
+    .testTarget(
+      name: "TerminalCursesTests", dependencies: ["TerminalCurses", "TerminalKit"], swiftSettings: settings),
+    .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,6 +4,7 @@ import TenantryAPI
 /// What this platform is called and how its tenants are named.
 package struct PlatformSettings: Equatable, Sendable {
   package static let tenantsSoftLimitDefault = 50
+  package static let storageSoftLimitGibDefault = 2_048.0
 
   /// The place's name, for example `sandbox` or `local`.
   package var context: String

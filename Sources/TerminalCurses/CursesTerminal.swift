@@ -83,8 +83,21 @@ package final class CursesTerminal: Terminal {
     }
   }
 
+  /// Asks the terminal to put text on its clipboard. Whether it did, no terminal says.
+  ///
+  /// - Returns: why it was not asked, or nil.
+  package func copy(_ text: String) -> String? {
+    guard let bytes = Clipboard.sequence(text, insideTmux: getenv("TMUX") != nil) else {
+      return "it is longer than terminals take"
+    }
+    lock.draw { _ in TerminalModes.write(bytes, to: modes.output) }
+    return nil
+  }
+
   /// Gives the terminal to something else, such as an editor, and takes it back with a full repaint.
-  package func suspended<Result>(_ body: @MainActor () async throws -> sending Result) async rethrows -> Result {
+  package func suspended<Result>(_ body: @MainActor () async throws -> sending Result) async rethrows
+    -> Result
+  {
     input.pause()
     lock.interrupt { modes.giveBack() }
     Rescue.disarm()

@@ -77,9 +77,7 @@ package struct ConfirmDialog: Dialog {
   }
 
   package func view(context: ViewContext) -> any View {
-    Modal(Line(title), footer: [KeyHint("tab", "next"), KeyHint("enter", "press"), KeyHint("esc", "cancel")],
-      width: min(72, context.size.width - 4)
-    ) {
+    Modal(Line(title), width: min(72, context.size.width - 4)) {
       Spacer(min: 1).height(1)
       paragraphs.map { Text($0, wraps: true) }
       if let slug {

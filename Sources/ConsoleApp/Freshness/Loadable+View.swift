@@ -25,7 +25,7 @@ extension Loadable {
 package enum Trouble {
   /// `✖ The database is locked.  runbook storage-busy  r try again`
   package static func line(_ problem: APIProblem, retryKey: String? = "r") -> Line {
-    var line: Line = "\(Glyph.error, .error) \(problem.code.title, .error) \(problem.detail)"
+    var line: Line = "\(Glyph.error, .error) \(problem.code.title + ":", .error) \(problem.detail)"
     if let runbook = problem.runbook { line += "  \("runbook", .dim) \(runbook, .accent)" }
     if let retryKey { line += "  " + KeyHint(retryKey, "try again").line }
     return line

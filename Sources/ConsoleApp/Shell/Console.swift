@@ -120,7 +120,7 @@ package struct Console: Sendable {
   private mutating func spread(_ batch: ChangeBatch) {
     connection = .live
     if !batch.operations.isEmpty || !batch.tenants.isEmpty { loadOperations(whenBusy: .waits) }
-    if batch.platform { loadSession() }
+    if batch.isReset { loadSession() }
     for layer in [stack.last, drawer].compactMap({ $0 }) + dialogs { deliver(.changed(batch), to: layer.id) }
   }
 

@@ -12,7 +12,7 @@ extension ControlPlane {
     let context = RequestContext(parts: parts, caller: caller)
     let ssoTemplates = try await parts.offers.ssoTemplates()
     let bundles = try await parts.catalog.bundles()
-    let resolver = BundleResolver(modules: try await parts.catalog.allModules(), series: parts.platform.odooSeries)
+    let resolver = BundleResolver(series: parts.platform.odooSeries, modules: try await parts.catalog.allModules())
     var resolutions: [String: BundleResolution] = [:]
     var records: [NewTenantRecord] = []
     for adopted in tenants {

@@ -14,7 +14,7 @@ extension RequestContext {
   /// The bundle's closure in the platform's series.
   func resolve(_ bundle: ModuleBundle) async throws -> BundleResolution {
     let modules = try await parts.catalog.allModules()
-    return BundleResolver(modules: modules, series: parts.platform.odooSeries).resolve(bundle)
+    return BundleResolver(series: parts.platform.odooSeries, modules: modules).resolve(bundle)
   }
 
   /// The refusal of a bundle that does not exist, with those that do.

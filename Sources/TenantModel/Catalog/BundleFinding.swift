@@ -20,8 +20,8 @@ package struct BundleFinding: Codable, Equatable, Sendable {
 
   package var code: Code
   package var module: ModuleName
-  /// From the bundle's own module down to `module`, by a shortest way; for a cycle, the cycle itself with its first
-  /// module repeated.
+  /// From the bundle's own module down to `module`, by a shortest way; for a cycle, the cycle itself with its
+  /// first module repeated.
   package var path: [ModuleName]
   /// One sentence for people, with the way spelled out.
   package var message: String

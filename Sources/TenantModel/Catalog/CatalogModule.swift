@@ -18,8 +18,8 @@ package struct CatalogModule: Codable, Equatable, Sendable {
   package var installable: Bool
   /// True when Odoo installs it by itself as soon as all of `autoInstallTriggers` are installed.
   package var autoInstall: Bool
-  /// The modules that bring it in together: all it depends on, or the ones that its manifest lists. Empty with
-  /// `autoInstall` true means always.
+  /// The modules that bring it in together: all it depends on, or the ones that its manifest lists. Empty
+  /// with `autoInstall` true means always.
   package var autoInstallTriggers: [ModuleName]
   package var developmentStatus: String?
   /// `released`, `merged`, `pull-request`, `current`, `archived`, `historical`, or `imported`.

@@ -37,8 +37,11 @@ extension CatalogText {
       case "application": module.application = try text.bool()
       case "installable": module.installable = try text.bool()
       case "auto_install":
-        if text.peek() == UInt8(ascii: "[") { triggers = try text.moduleNames() }
-        else { module.autoInstall = try text.bool() }
+        if text.peek() == UInt8(ascii: "[") {
+          triggers = try text.moduleNames()
+        } else {
+          module.autoInstall = try text.bool()
+        }
       case "development_status": module.developmentStatus = try text.optionalString()
       case "lifecycle": module.lifecycle = try text.string()
       default: try text.skip()
@@ -69,7 +72,9 @@ extension CatalogText {
       default: try text.skip()
       }
     }
-    guard !bundle.code.isEmpty, !bundle.modules.isEmpty else { throw error("the bundle has no code or no modules") }
+    guard !bundle.code.isEmpty, !bundle.modules.isEmpty else {
+      throw error("the bundle has no code or no modules")
+    }
     return bundle
   }
 

@@ -161,7 +161,9 @@ extension CatalogText {
 
   private mutating func unit() throws(CatalogTextError) -> UInt16 {
     let end = index + 4
-    guard end <= bytes.count, let unit = UInt16(String(decoding: bytes[index..<end], as: UTF8.self), radix: 16) else {
+    guard end <= bytes.count,
+      let unit = UInt16(String(decoding: bytes[index..<end], as: UTF8.self), radix: 16)
+    else {
       throw error("four hexadecimal digits expected")
     }
     index = end

@@ -7,10 +7,11 @@ struct ComponentSearch {
     var next = 0
   }
 
-  /// For each number the longest way down; 0 for a module that needs nothing of the closure, -1 while unknown.
+  /// For each number the longest way down; 0 for a module that needs nothing of the closure, -1 while
+  /// unknown.
   private(set) var depths: [Int]
-  /// The groups of two or more that need one another, and single modules that need themselves. The module that the
-  /// closure met first stands in front.
+  /// The groups of two or more that need one another, and single modules that need themselves. The module
+  /// that the closure met first stands in front.
   private(set) var knots: [[Int]] = []
 
   private let catalog: SeriesCatalog

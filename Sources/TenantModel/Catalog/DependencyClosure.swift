@@ -29,11 +29,12 @@ struct DependencyClosure {
     }
   }
 
-  /// The longest way that is kept whole. Real ones have at most 19 modules; a made-up one could have thousands.
+  /// The longest way that is kept whole. Real ones have at most 19 modules; a made-up one could have
+  /// thousands.
   static let pathLengthMax = 64
 
-  /// The way from a requested module down to this one, both included. Of a way longer than `pathLengthMax` the first
-  /// module is kept, and as many of the last ones as fit.
+  /// The way from a requested module down to this one, both included. Of a way longer than `pathLengthMax`
+  /// the first module is kept, and as many of the last ones as fit.
   func path(to number: Int) -> [Int] {
     var path = [number]
     var place = number
@@ -57,17 +58,22 @@ struct DependencyClosure {
     }
     members.append(number)
     if module.developmentStatus?.lowercased() == "alpha" {
-      note(.alpha, module, number, "\(module.name) is in development status Alpha: its data may not survive an update")
+      note(
+        .alpha, module, number,
+        "\(module.name) is in development status Alpha: its data may not survive an update")
     }
     if let license = module.license, Self.proprietaryLicenses.contains(license) {
       note(.licence, module, number, Self.sentence(of: license, module))
     }
   }
 
-  private mutating func note(_ code: BundleFinding.Code, _ module: CatalogModule, _ number: Int, _ text: String) {
+  private mutating func note(
+    _ code: BundleFinding.Code, _ module: CatalogModule, _ number: Int, _ text: String
+  ) {
     let path = names(to: number)
     findings.append(
-      BundleFinding(code: code, module: module.name, path: path, message: text + Self.reason(for: path) + "."))
+      BundleFinding(code: code, module: module.name, path: path, message: text + Self.reason(for: path) + ".")
+    )
   }
 
   private func names(to number: Int) -> [ModuleName] {
@@ -88,7 +94,8 @@ extension DependencyClosure {
     }
   }
 
-  /// Why a name has no module on the series: another series has it, Enterprise has it, or nobody that we know of.
+  /// Why a name has no module on the series: another series has it, Enterprise has it, or nobody that we know
+  /// of.
   private func absence(of name: ModuleName, path: [ModuleName]) -> BundleFinding {
     let series = catalog.series
     let rows = catalog.rowsElsewhere(of: name)

@@ -1,10 +1,11 @@
-/// Technical names of Odoo Enterprise's own modules, to say "Enterprise only" where "not in the catalog" would mislead.
+/// Technical names of Odoo Enterprise's own modules, to say "Enterprise only" where "not in the catalog"
+/// would mislead.
 ///
-/// First those that odoo/odoo itself offers for sale (odoo/addons/base/data/ir_module_module.xml, `to_buy`), then the
-/// ones that Community settings, manifests and guides of 16.0 to 18.0 refer to. None is a folder of the 18.0 Community
-/// tree, which a test holds against the shipped catalog; localisations (`l10n_*`) are left out. The list is not all
-/// of Enterprise, and a module of the catalog always comes before it: a name too many or too few changes the
-/// sentence of a finding, never whether a bundle can be applied.
+/// First those that odoo/odoo itself offers for sale (odoo/addons/base/data/ir_module_module.xml, `to_buy`),
+/// then the ones that Community settings, manifests and guides of 16.0 to 18.0 refer to. None is a folder of
+/// the 18.0 Community tree, which a test holds against the shipped catalog; localisations (`l10n_*`) are left
+/// out. The list is not all of Enterprise, and a module of the catalog always comes before it: a name too
+/// many or too few changes the sentence of a finding, never whether a bundle can be applied.
 package enum EnterpriseModules {
   /// True for one of Enterprise's modules.
   package static func contains(_ name: ModuleName) -> Bool {

@@ -1,14 +1,15 @@
-/// The members of a closure, every one after all that it depends on, and the cycles that make that impossible.
+/// The members of a closure, every one after all that it depends on, and the cycles that make that
+/// impossible.
 ///
-/// Tarjan's algorithm finds the groups of modules that need one another, each group after those below it, with a
-/// stack of its own instead of recursion. A group of one is a module; a larger one holds a cycle.
+/// Tarjan's algorithm finds the groups of modules that need one another, each group after those below it,
+/// with a stack of its own instead of recursion. A group of one is a module; a larger one holds a cycle.
 ///
 /// Source: R. Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1(2), 1972.
 struct InstallOrder {
   /// By depth, then by name. The members of a cycle share one depth.
   let modules: [Int]
-  /// One cycle for each group of modules that need one another: shortest through the member met first, which stands
-  /// at both ends.
+  /// One cycle for each group of modules that need one another: shortest through the member met first, which
+  /// stands at both ends.
   let cycles: [[Int]]
 
   init(of closure: DependencyClosure, in catalog: SeriesCatalog) {

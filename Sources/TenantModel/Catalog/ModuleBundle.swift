@@ -1,4 +1,5 @@
-/// A set of modules that tenants are created with (PRD §5.1): an Enterprise app's work, done by CE, OCA and ipai_*.
+/// A set of modules that tenants are created with (PRD §5.1): an Enterprise app's work, done by CE, OCA and
+/// ipai_*.
 package struct ModuleBundle: Codable, Equatable, Sendable {
   /// The stable code, for example `finance_ppm`.
   package var code: String

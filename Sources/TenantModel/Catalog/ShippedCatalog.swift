@@ -2,15 +2,16 @@ import Foundation
 
 /// Reads the catalog that ships inside the program.
 ///
-/// It has a JSON reader of its own because it stands in the way of the first picture: its 1.4 MB take a quarter of the
-/// time that `JSONDecoder` needs.
+/// It has a JSON reader of its own because it stands in the way of the first picture: its 1.4 MB take a
+/// quarter of the time that `JSONDecoder` needs.
 package enum ShippedCatalog {
   /// The modules and bundles of the two JSON texts.
   ///
   /// - Parameters:
-  ///   - modules: an array of objects with `name`, `title`, `source`, `repo`, `series`, `version_full`, `category`,
-  ///     `license`, `depends`, `external_dependencies`, `application`, `installable`, `auto_install` (a bool, or the
-  ///     list of modules that bring it in), `development_status`, `lifecycle`; other keys are passed over.
+  ///   - modules: an array of objects with `name`, `title`, `source`, `repo`, `series`, `version_full`,
+  ///     `category`, `license`, `depends`, `external_dependencies`, `application`, `installable`,
+  ///     `auto_install` (a bool, or the list of modules that bring it in), `development_status`, `lifecycle`;
+  ///     other keys are passed over.
   ///   - bundles: an array of objects with `code`, `name`, `type`, `description`, `version`, `ee_equivalent`,
   ///     `modules`, `gaps`; other keys are passed over.
   /// - Returns: both in the order of the texts.

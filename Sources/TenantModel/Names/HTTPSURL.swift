@@ -13,7 +13,8 @@ package struct HTTPSURL: ValidatedName {
   package var host: String { URLComponents(string: rawValue)?.host?.lowercased() ?? "" }
 
   package init(_ text: String) throws(InvalidName) {
-    guard (1...Self.bytesMax).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+    guard (1...Self.bytesMax).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+    else {
       throw InvalidName(
         noun: Self.noun, rule: "must be 1 to \(Self.bytesMax) visible ASCII characters without blanks")
     }
@@ -27,8 +28,13 @@ package struct HTTPSURL: ValidatedName {
     guard parts.scheme == "https" || (parts.scheme == "http" && isLoopback) else {
       throw InvalidName(noun: Self.noun, rule: "must begin with https://")
     }
-    guard host.utf8.allSatisfy({ $0.isLowercaseLetter || $0.isDigit || ".-[]:".utf8.contains($0) }) else {
-      throw InvalidName(noun: Self.noun, rule: "has a host name with other characters than a–z, 0–9, “.” and “-”")
+    // An escaped host is read by some as written and by others as meant, so that they would call different
+    // hosts.
+    guard parts.percentEncodedHost?.contains("%") == false,
+      host.utf8.allSatisfy({ $0.isLowercaseLetter || $0.isDigit || ".-[]:".utf8.contains($0) })
+    else {
+      throw InvalidName(
+        noun: Self.noun, rule: "has a host name with other characters than a–z, 0–9, “.” and “-”")
     }
     rawValue = text
   }

@@ -15,10 +15,15 @@ struct CommandContext: Sendable {
 
   init(environment: CommandEnvironment, global: GlobalOptions) throws(CommandFailure) {
     self.environment = environment
-    place = .dataFolder(
-      path: try DataFolder.path(
-        option: global.dataFolder, variables: environment.variables, folder: environment.folder),
-      isReadOnly: global.readOnly)
+    let path = try DataFolder.path(
+      option: global.dataFolder, variables: environment.variables, folder: environment.folder)
+    if global.sandbox {
+      // Made-up tenants never get among real ones by default.
+      let own = global.dataFolder == nil ? path + "-sandbox" : path
+      place = .sandbox(path: own, seed: DemoCommand.seedDefault, speed: 1)
+    } else {
+      place = .dataFolder(path: path, isReadOnly: global.readOnly)
+    }
     isReadOnly = global.readOnly
     noColour = global.noColour
     style = Style(channel: environment.output, variables: environment.variables, noColour: global.noColour)

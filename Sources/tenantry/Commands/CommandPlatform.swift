@@ -30,8 +30,9 @@ protocol PlatformOpener: Sendable {
 enum PlatformPlace: Equatable, Sendable {
   /// An absolute path; made when it is not there. With `isReadOnly` nothing in it is changed.
   case dataFolder(path: String, isReadOnly: Bool)
-  /// Stand-ins in memory. The same seed gives the same tenants; `speed` 2 makes its clocks run twice as fast.
-  case sandbox(seed: UInt64, speed: Double)
+  /// Stand-ins for every outside system. With a path the platform and they outlive the process. The same seed gives the
+  /// same tenants; `speed` 2 makes their clocks run twice as fast.
+  case sandbox(path: String?, seed: UInt64, speed: Double)
 }
 
 /// How the console is to start.

@@ -8,11 +8,13 @@ struct DemoCommand: PlatformCommand {
     usage: "tenantry demo [--seed <number>] [--speed <factor>]",
     discussion: """
       Agencies, tenants, operations and logs are invented, outside systems are stand-ins in memory. Everything
-      works and nothing is kept. The same seed gives the same platform.
+      works; nothing is kept unless --data-folder names a place for it. The same seed gives the same platform.
       """)
 
+  static let seedDefault: UInt64 = 18
+
   @Option(help: ArgumentHelp("Which platform to make up.", valueName: "number"))
-  var seed: UInt64 = 18
+  var seed: UInt64 = DemoCommand.seedDefault
 
   @Option(help: ArgumentHelp("How fast its time goes: 2 is twice as fast.", valueName: "factor"))
   var speed: Double = 1
@@ -26,6 +28,10 @@ struct DemoCommand: PlatformCommand {
   }
 
   func run(in context: CommandContext) async throws {
-    try await context.runConsole(at: .sandbox(seed: seed, speed: speed))
+    let path = try global.dataFolder.map {
+      try DataFolder.path(
+        option: $0, variables: context.environment.variables, folder: context.environment.folder)
+    }
+    try await context.runConsole(at: .sandbox(path: path, seed: seed, speed: speed))
   }
 }

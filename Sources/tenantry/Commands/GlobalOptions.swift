@@ -7,6 +7,9 @@ struct GlobalOptions: ParsableArguments {
     completion: .directory)
   var dataFolder: String?
 
+  @Flag(help: "Stand-ins for every outside system, in a folder of their own; see ‘tenantry demo’.")
+  var sandbox = false
+
   @Flag(help: "Change nothing: commands that would are refused.")
   var readOnly = false
 

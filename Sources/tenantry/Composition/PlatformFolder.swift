@@ -1,43 +1,36 @@
 import Foundation
 import StorageCore
 
-/// Where a platform's files lie: the database, the desired state, the workers' locks, unsubmitted drafts.
+/// What lies in a data folder besides the database, which the storage looks after itself.
 struct PlatformFolder: Equatable, Sendable {
   let url: URL
 
-  var databaseFile: URL { url.appending(path: "tenantry.sqlite") }
-  var desiredState: URL { url.appending(path: "desired-state", directoryHint: .isDirectory) }
-  var workerLocks: URL { url.appending(path: "workers", directoryHint: .isDirectory) }
-  var sandbox: URL { url.appending(path: "sandbox", directoryHint: .isDirectory) }
-
-  /// A new folder for one demo.
-  ///
-  /// - Throws: `StorageError` with `readOnly` when there is no place for it.
-  static func temporary() throws -> PlatformFolder {
-    let url = FileManager.default.temporaryDirectory.appending(path: "tenantry-demo-\(UUID().uuidString)")
-    let folder = PlatformFolder(url: url)
-    try folder.create()
-    return folder
+  init(path: String) {
+    url = URL(filePath: path, directoryHint: .isDirectory)
   }
 
-  /// Makes the folder and those in it, for its owner alone.
+  /// The Git repository of desired state.
+  var desiredState: URL { url.appending(path: "desired-state", directoryHint: .isDirectory) }
+  /// A locked file for each living worker.
+  var workerLocks: URL { url.appending(path: "workers", directoryHint: .isDirectory) }
+  /// The stand-ins' journal, for a sandbox that is to outlive its process.
+  var sandbox: URL { url.appending(path: "sandbox", directoryHint: .isDirectory) }
+  /// What was typed and not submitted.
+  var drafts: URL { url.appending(path: "drafts", directoryHint: .isDirectory) }
+
+  /// Makes folders inside, for their owner alone.
   ///
   /// - Throws: `StorageError` with `readOnly` and a sentence that names the folder.
-  func create() throws {
-    for folder in [url, workerLocks] {
+  func create(_ folders: [URL]) throws {
+    for folder in folders {
       do {
         try FileManager.default.createDirectory(
           at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       } catch {
         throw StorageError(
-          .readOnly,
-          "The data folder \(url.path(percentEncoded: false)) cannot be made: give another with --data-folder.",
+          .readOnly, "\(folder.path(percentEncoded: false)) cannot be made; check the permissions of its folder.",
           detail: (error as NSError).localizedDescription)
       }
     }
-  }
-
-  func remove() throws {
-    try FileManager.default.removeItem(at: url)
   }
 }

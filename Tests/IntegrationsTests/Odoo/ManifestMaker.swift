@@ -38,7 +38,8 @@ struct ManifestMaker {
     case 3: return numeral()
     case 4: return one(of: ["True", "False", "None", "...", "set()", "set( )"])
     case 5: return one(of: ["-", "+", "- ", "-\n"]) + numeral()
-    case 6: return chance(90) ? strings() : one(of: ["true", "null", "x", "f(1)", "*a", "1+2j", "[1][0]", "-(1)"])
+    case 6:
+      return chance(90) ? strings() : one(of: ["true", "null", "x", "f(1)", "*a", "1+2j", "[1][0]", "-(1)"])
     case 7: return "(" + blank() + value(depth: depth + 1) + blank() + ")"
     case 8: return items("(", ")", depth: depth)
     case 9: return items("[", "]", depth: depth)
@@ -80,8 +81,10 @@ struct ManifestMaker {
     var content = ""
     for _ in 0..<number(6) {
       content += one(of: [
-        "a", "Z", "é", "中", "🙂", " ", "#", "{", "]", "\\n", "\\\\", "\\'", "\\\"", "\\x41", "\\u00e9", "\\101", "\\0",
-        "\\777", "\\U0001F642", "\\d", "\\\n", "\\\r\n", "'", "\"", "\n", "\r", "\u{A0}", "\\x4", "\\8", "%s", "e\u{301}",
+        "a", "Z", "é", "中", "🙂", " ", "#", "{", "]", "\\n", "\\\\", "\\'", "\\\"", "\\x41", "\\u00e9",
+        "\\101", "\\0",
+        "\\777", "\\U0001F642", "\\d", "\\\n", "\\\r\n", "'", "\"", "\n", "\r", "\u{A0}", "\\x4", "\\8", "%s",
+        "e\u{301}",
       ])
     }
     return prefix + quote + content + quote
@@ -89,8 +92,10 @@ struct ManifestMaker {
 
   private mutating func numeral() -> String {
     one(of: [
-      "0", "1", "15", "00", "0_0", "1_000", "0x1F", "0X_f", "0o17", "0b101", "1.5", ".5", "1.", "1e3", "1E-2", "1_0.2_5e+1_0",
-      "1e400", "012", "01.5", "1__0", "1_", "0x", "0b2", "0o8", "1e", "1.e1", "9223372036854775807", "1a", "2j", "1._5",
+      "0", "1", "15", "00", "0_0", "1_000", "0x1F", "0X_f", "0o17", "0b101", "1.5", ".5", "1.", "1e3", "1E-2",
+      "1_0.2_5e+1_0",
+      "1e400", "012", "01.5", "1__0", "1_", "0x", "0b2", "0o8", "1e", "1.e1", "9223372036854775807", "1a",
+      "2j", "1._5",
       "99999999999999999999", "5e-324", "0.1", "123456789.123456789",
     ])
   }
@@ -111,7 +116,8 @@ struct ManifestMaker {
   }
 }
 
-/// A small generator with a seed. Source: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014.
+/// A small generator with a seed. Source: Steele, Lea, Flood, "Fast splittable pseudorandom number
+/// generators", 2014.
 struct SplitMix: RandomNumberGenerator {
   var state: UInt64
 

@@ -18,7 +18,8 @@ private final class Folder {
 
   func write(_ text: String, to file: String) throws {
     let url = URL(filePath: path).appending(path: file)
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: url)
   }
 
@@ -76,8 +77,8 @@ struct ModuleTreeTests {
       tree.errors.map { $0.description.replacing(folder.path + "/", with: "") } == [
         "a_empty/__manifest__.py:1:1: the file is empty: a manifest is one Python dict",
         "b_json/__manifest__.py:1:7: the name `true` is JSON's spelling: Python writes `True`",
-        "c-dash/__manifest__.py: its folder cannot be a module. The module name may hold only letters, digits and "
-          + "underscores, and must not start with a digit",
+        "c-dash/__manifest__.py: its folder cannot be a module. The module name may hold only letters, digits "
+          + "and underscores, and must not start with a digit",
         "d_old/__openerp__.py: __openerp__.py belongs to Odoo 9.0 and before, which is too old to be read",
         "e_large/__manifest__.py:1:1: the file is larger than 1 MiB",
         "f_folder/__manifest__.py: the manifest is not a plain file",
@@ -94,7 +95,9 @@ struct ModuleTreeTests {
       ModuleTree.read(folder.path).errors.map(\.message)
         == ["there is no module here: no folder holds a __manifest__.py"])
     try folder.write("{}", to: "x.py")
-    #expect(ModuleTree.read("\(folder.path)/x.py").errors.map(\.message) == ["a manifest is called __manifest__.py"])
+    #expect(
+      ModuleTree.read("\(folder.path)/x.py").errors.map(\.message) == ["a manifest is called __manifest__.py"]
+    )
   }
 
   @Test("links inside the tree are followed once, links out of it are not")

@@ -34,7 +34,8 @@ struct BundleResolverPropertyTests {
     #expect(resolver.resolve(requested.reversed().map(ModuleName.known)).modules == resolution.modules)
   }
 
-  @Test("a graph has a cycle finding exactly when peeling leaves something, for 300 graphs", arguments: 0..<300)
+  @Test(
+    "a graph has a cycle finding exactly when peeling leaves something, for 300 graphs", arguments: 0..<300)
   func cycles(seed: Int) throws {
     var random = SplitMix(state: UInt64(seed) &+ 7_000)
     let count = Int.random(in: 1...14, using: &random)
@@ -65,13 +66,14 @@ struct BundleResolverPropertyTests {
     let count = 10_000
     var modules = [CatalogModule.plain("base")]
     for place in 0..<count {
-      modules.append(.plain("m\(place)", place + 1 < count ? ["m\(place + 1)"] : ["gone"], status: "Alpha"))
+      let below = place + 1 < count ? "m\(place + 1)" : "gone"
+      modules.append(.plain("m\(place)", [below], status: place % 100 == 0 ? "Alpha" : nil))
     }
     let elapsed = ContinuousClock().measure {
       let resolution = BundleResolver(series: "18.0", modules: modules).resolve([.known("m0")])
       #expect(resolution.modules.count == count)
       #expect(resolution.modules.last?.name == .known("m0"))
-      #expect(resolution.findings.count == count + 1)
+      #expect(resolution.findings.count == 1 + count / 100)
       #expect(resolution.findings[0].path.count == 64)
       #expect(resolution.findings[0].path.first == .known("m0"))
       #expect(
@@ -86,7 +88,8 @@ struct BundleResolverPropertyTests {
   }
 }
 
-/// A small generator with a seed. Source: Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014.
+/// A small generator with a seed. Source: Steele, Lea, Flood, "Fast splittable pseudorandom number
+/// generators", 2014.
 struct SplitMix: RandomNumberGenerator {
   var state: UInt64
 

@@ -7,7 +7,12 @@ private struct StatedCounts: Decodable {
   struct Counts: Decodable {
     var modules: Int
     var closure: Int
-    var by_source: [String: Int]
+    var bySource: [String: Int]
+
+    private enum CodingKeys: String, CodingKey {
+      case modules, closure
+      case bySource = "by_source"
+    }
   }
 
   var code: String
@@ -49,7 +54,7 @@ struct BundleResolverTests {
       #expect(resolution.modules.count(where: \.isRequested) == stated.counts.modules)
       let requested = resolution.modules.filter(\.isRequested)
       #expect(
-        Dictionary(grouping: requested, by: \.source.rawValue).mapValues(\.count) == stated.counts.by_source)
+        Dictionary(grouping: requested, by: \.source.rawValue).mapValues(\.count) == stated.counts.bySource)
       #expect(resolution.isApplicable, "\(resolution.findings.filter(\.blocks).map(\.message))")
       #expect(resolution.isOrdered(by: catalog.modules))
       #expect(resolution.names.first == "base")
@@ -76,7 +81,8 @@ struct BundleResolverTests {
   @Test("the order is by depth, then by name, whatever the order of the request")
   func order() {
     let modules = [
-      base, .plain("web", ["base"]), .plain("mail", ["web"]), .plain("a", ["mail", "z"]), .plain("z", ["base"]),
+      base, .plain("web", ["base"]), .plain("mail", ["web"]), .plain("a", ["mail", "z"]),
+      .plain("z", ["base"]),
       .plain("b", ["web"]),
     ]
     #expect(resolve(modules, "a", "b").names == ["base", "web", "z", "b", "mail", "a"])
@@ -97,7 +103,8 @@ struct BundleResolverTests {
     #expect(
       resolution.findings == [
         BundleFinding(
-          code: .missing, module: .known("absent"), path: [.known("absent")], message: "absent is not in the catalog."),
+          code: .missing, module: .known("absent"), path: [.known("absent")],
+          message: "absent is not in the catalog."),
         BundleFinding(
           code: .missing, module: .known("nowhere"), path: ["c", "nowhere"].map(ModuleName.known),
           message: "nowhere is not in the catalog (c → nowhere)."),
@@ -129,7 +136,8 @@ struct BundleResolverTests {
     #expect(findings.map(\.code) == [.enterpriseOnly])
     #expect(
       findings.map(\.message) == [
-        "account_accountant is part of Odoo Enterprise: it does not exist on Community (a → account_accountant)."
+        "account_accountant is part of Odoo Enterprise: it does not exist on Community "
+          + "(a → account_accountant)."
       ])
     let own = modules + [.plain("account_accountant", ["base"])]
     #expect(resolve(own, "a").isApplicable)
@@ -139,10 +147,13 @@ struct BundleResolverTests {
   func enterpriseNames() throws {
     let names = Set(try ShippedFiles.catalog().modules.map(\.name.rawValue))
     #expect(EnterpriseModules.names.intersection(names).isEmpty)
-    for name in ["account_accountant", "helpdesk", "documents", "planning", "hr_payroll", "hr_appraisal", "account_asset",
-      "account_budget", "marketing_automation", "appointment", "knowledge", "sign", "web_studio", "sale_subscription",
-      "web_enterprise", "quality_control"]
-    {
+    for name in [
+      "account_accountant", "helpdesk", "documents", "planning", "hr_payroll", "hr_appraisal",
+      "account_asset",
+      "account_budget", "marketing_automation", "appointment", "knowledge", "sign", "web_studio",
+      "sale_subscription",
+      "web_enterprise", "quality_control",
+    ] {
       #expect(EnterpriseModules.contains(.known(name)))
     }
   }
@@ -170,15 +181,21 @@ struct BundleResolverTests {
     let own = resolve([base, .plain("a", ["a"])], "a").findings
     #expect(own.map(\.path) == [["a", "a"].map(ModuleName.known)])
     let two = resolve(
-      [base, .plain("t", ["a", "c"]), .plain("a", ["b"]), .plain("b", ["a"]), .plain("c", ["d"]), .plain("d", ["c"])], "t")
-    #expect(two.findings.map(\.path) == [["a", "b", "a"], ["c", "d", "c"]].map { $0.map(ModuleName.known) })
+      [
+        base, .plain("t", ["a", "c"]), .plain("a", ["b"]), .plain("b", ["a"]), .plain("c", ["d"]),
+        .plain("d", ["c"]),
+      ], "t")
+    #expect(
+      two.findings.map(\.path) == [["a", "b", "a"], ["c", "d", "c"]].map { $0.map(ModuleName.known) })
     let double = resolve([base, .plain("a", ["b", "c"]), .plain("b", ["a"]), .plain("c", ["a"])], "a")
     #expect(double.findings.map(\.path) == [["a", "b", "a"].map(ModuleName.known)])
   }
 
   @Test("a module that cannot be installed blocks, and what only it needs is left out")
   func notInstallable() {
-    let modules = [base, .plain("a", ["off"]), .plain("off", ["below"], installable: false), .plain("below", ["base"])]
+    let modules = [
+      base, .plain("a", ["off"]), .plain("off", ["below"], installable: false), .plain("below", ["base"]),
+    ]
     let resolution = resolve(modules, "a")
     #expect(resolution.findings.map(\.code) == [.notInstallable])
     #expect(resolution.findings[0].path == ["a", "off"].map(ModuleName.known))
@@ -200,7 +217,8 @@ struct BundleResolverTests {
         "a is in development status Alpha: its data may not survive an update.",
         "x is under a licence that is not free (OPL-1): check that you may run it (a → x).",
         "y is under Odoo Enterprise's licence (OEEL-1): it needs a subscription (a → y).",
-        "certificate stands in the Community tree under Odoo Enterprise's licence (OEEL-1) (a → certificate).",
+        "certificate stands in the Community tree under Odoo Enterprise's licence (OEEL-1) "
+          + "(a → certificate).",
       ])
     #expect(resolve(modules.filter { $0.name.rawValue != "a" }, "certificate").isApplicable)
   }

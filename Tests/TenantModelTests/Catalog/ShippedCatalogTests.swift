@@ -29,7 +29,8 @@ struct ShippedCatalogTests {
         == CatalogModule(
           name: .known("account"), title: "Invoicing", source: .core, repo: "odoo/odoo", series: "18.0",
           version: "18.0.1.3", category: "Accounting/Accounting", license: "LGPL-3",
-          depends: ["base_setup", "onboarding", "product", "analytic", "portal", "digest"].map(ModuleName.known),
+          depends: ["base_setup", "onboarding", "product", "analytic", "portal", "digest"].map(
+            ModuleName.known),
           application: true, lifecycle: "released"))
     let payment = try #require(modules.first { $0.name.rawValue == "account_payment" })
     #expect(payment.autoInstall)
@@ -67,23 +68,23 @@ struct ShippedCatalogTests {
     let rows = try #require(
       try JSONSerialization.jsonObject(with: ShippedFiles.data("modules.json")) as? [[String: Any]])
     #expect(rows.count == modules.count)
-    for (row, module) in zip(rows, modules) {
-      #expect(row["name"] as? String == module.name.rawValue)
-      #expect(row["title"] as? String == module.title)
-      #expect(row["source"] as? String == module.source.rawValue)
-      #expect(row["repo"] as? String == module.repo)
-      #expect(row["series"] as? String == module.series)
-      #expect(row["version_full"] as? String == module.version)
-      #expect(row["category"] as? String == module.category)
-      #expect(row["license"] as? String == module.license)
-      #expect(row["depends"] as? [String] == module.depends.map(\.rawValue))
-      #expect(row["application"] as? Bool == module.application)
-      #expect(row["installable"] as? Bool == module.installable)
-      #expect((row["auto_install"] as? Bool ?? true) == module.autoInstall)
-      #expect(row["development_status"] as? String == module.developmentStatus)
-      #expect(row["lifecycle"] as? String == module.lifecycle)
-      #expect(row["external_dependencies"] as? [String: [String]] == module.externalDependencies)
-    }
+    let differing = zip(rows, modules).filter { row, module in !Self.isSame(row, module) }
+    #expect(differing.map(\.1.name) == [])
+  }
+
+  private static func isSame(_ row: [String: Any], _ module: CatalogModule) -> Bool {
+    let texts: [(String, String?)] = [
+      ("name", module.name.rawValue), ("title", module.title), ("source", module.source.rawValue),
+      ("repo", module.repo), ("series", module.series), ("version_full", module.version),
+      ("category", module.category), ("license", module.license), ("lifecycle", module.lifecycle),
+      ("development_status", module.developmentStatus),
+    ]
+    return texts.allSatisfy { key, value in row[key] as? String == value }
+      && row["depends"] as? [String] == module.depends.map(\.rawValue)
+      && row["application"] as? Bool == module.application
+      && row["installable"] as? Bool == module.installable
+      && (row["auto_install"] as? Bool ?? true) == module.autoInstall
+      && row["external_dependencies"] as? [String: [String]] == module.externalDependencies
   }
 
   @Test("escapes and blanks are read as JSON means them")
@@ -91,7 +92,8 @@ struct ShippedCatalogTests {
     let text = #"""
       [ {"name" : "a", "title":"q\" \\ \/ \b\f\n\r\t \u00e9 \ud83d\ude42 中", "source":"oca","repo":"r",
         "series":null, "version_full":"1","depends":[ ],"external_dependencies":{ },"application":true,
-        "installable":false, "auto_install":[],"lifecycle":"x","other":[1.5e-3,{"x":[true,null]},"y\"]"],"commit":null}
+        "installable":false,
+        "auto_install":[],"lifecycle":"x","other":[1.5e-3,{"x":[true,null]},"y\"]"],"commit":null}
       ]
       """#
     let module = try #require(
@@ -100,18 +102,23 @@ struct ShippedCatalogTests {
     #expect(module.autoInstall && module.autoInstallTriggers.isEmpty && !module.installable)
   }
 
-  @Test("what is not a catalog is refused with its place", arguments: [
-    (#"[{"name": "a-b"}]"#,
-      "byte 15: The module name may hold only letters, digits and underscores, and must not start with a digit."),
-    ("[{}]", "byte 3: the module has no name, source or version"),
-    ("{}", "byte 0: `[` expected"), ("", "byte 0: `[` expected"), ("[", "byte 1: `{` expected"),
-    (#"[{"name": "a", "auto_install": 1}]"#, "byte 31: true or false expected"),
-    (#"[{"source": "x"}]"#, "byte 15: a source is core, oca or ipai"),
-    (#"[{"x": }]"#, "byte 7: a value expected"), (#"[{"title": "x"#, "byte 13: the string does not end"),
-    (#"[{"title": "\x"}]"#, "byte 14: an escape that JSON does not know"),
-    (#"[{"title": "\u12"}]"#, "byte 14: four hexadecimal digits expected"),
-    ("[] x", "byte 3: the end of the text expected"),
-  ])
+  @Test(
+    "what is not a catalog is refused with its place",
+    arguments: [
+      (
+        #"[{"name": "a-b"}]"#,
+        "byte 15: The module name may hold only letters, digits and underscores, "
+          + "and must not start with a digit."
+      ),
+      ("[{}]", "byte 3: the module has no name, source or version"),
+      ("{}", "byte 0: `[` expected"), ("", "byte 0: `[` expected"), ("[", "byte 1: `{` expected"),
+      (#"[{"name": "a", "auto_install": 1}]"#, "byte 31: true or false expected"),
+      (#"[{"source": "x"}]"#, "byte 15: a source is core, oca or ipai"),
+      (#"[{"x": }]"#, "byte 7: a value expected"), (#"[{"title": "x"#, "byte 13: the string does not end"),
+      (#"[{"title": "\x"}]"#, "byte 14: an escape that JSON does not know"),
+      (#"[{"title": "\u12"}]"#, "byte 14: four hexadecimal digits expected"),
+      ("[] x", "byte 3: the end of the text expected"),
+    ])
   func refuses(text: String, expected: String) {
     #expect {
       try ShippedCatalog.decode(modules: Data(text.utf8), bundles: Data("[]".utf8))
@@ -123,11 +130,10 @@ struct ShippedCatalogTests {
   @Test("no prefix of the text brings the reader down")
   func survivesEveryPrefix() throws {
     let text = try ShippedFiles.data("modules.json").prefix(3_000)
-    for length in 0..<text.count {
-      #expect(throws: CatalogTextError.self) {
-        try ShippedCatalog.decode(modules: text.prefix(length), bundles: Data())
-      }
+    let accepted = (0..<text.count).filter { length in
+      (try? ShippedCatalog.decode(modules: text.prefix(length), bundles: Data("[]".utf8))) != nil
     }
+    #expect(accepted == [])
   }
 
   @Test("reading takes far less than a second")

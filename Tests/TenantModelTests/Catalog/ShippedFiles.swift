@@ -29,7 +29,8 @@ extension CatalogModule {
   ) -> CatalogModule {
     CatalogModule(
       name: .known(name), title: name, source: source, repo: repo, series: series, version: "18.0.1.0.0",
-      license: license, depends: depends.map(ModuleName.known), installable: installable, developmentStatus: status,
+      license: license, depends: depends.map(ModuleName.known), installable: installable,
+      developmentStatus: status,
       lifecycle: "merged")
   }
 }

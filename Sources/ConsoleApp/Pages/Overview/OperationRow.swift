@@ -8,7 +8,7 @@ package enum OperationRow {
   package static let columns = [
     TableColumn("TIME", min: 5, ideal: 5),
     TableColumn("OPERATION", min: 10, ideal: 11),
-    TableColumn("TENANT", min: 12, ideal: 20),
+    TableColumn("TENANT", min: 12, ideal: 18),
     TableColumn("PROGRESS", min: 12, ideal: 20, grows: true),
   ]
 
@@ -27,15 +27,15 @@ package enum OperationRow {
     switch operation.state {
     case .queued: return Line("queued", .dim)
     case .running, .waiting, .retryWait:
-      let left = operation.secondsLeft.map { Moment.roughly($0) + " left" } ?? ""
+      let left = operation.secondsLeft.map { Moment.roughly($0) } ?? ""
       let style: Style = operation.state == .retryWait ? .warning : .plain
       let bar = ProgressBar(
         Line(step, style), fraction: operation.fraction, remaining: Line(left), barWidth: 10, style: .busy)
       return bar.line
     case .parked, .failed:
       var line = Line("\(operation.state.word) at \(step)", .error)
-      if let fault = operation.fault { line += " \("·", .dim) \(fault.message)" }
       if let runbook = operation.fault?.runbook { line += " \("· runbook", .dim) \(runbook, .accent)" }
+      if let fault = operation.fault { line += Line(" · \(fault.message)", .dim) }
       return line
     case .succeeded, .cancelled:
       guard let started = operation.startedAt, let finished = operation.finishedAt else {

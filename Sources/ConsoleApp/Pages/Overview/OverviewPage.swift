@@ -38,7 +38,7 @@ package struct OverviewPage: Page {
     case .changed(let batch):
       return load(
         tenants: !batch.tenants.isEmpty, operations: !batch.operations.isEmpty,
-        resources: batch.platform || !batch.tenants.isEmpty)
+        resources: batch.isReset || !batch.tenants.isEmpty)
     case .own(let event):
       receive(event, context: context)
       return []
@@ -56,15 +56,17 @@ package struct OverviewPage: Page {
       case .operations: ("Open the operation", "open")
       }
     let isEmpty = isPlatformEmpty
+    let create = Command(
+      "tenants_create", isEmpty ? "Create the first tenant" : "Create a tenant", label: "new tenant", keys: ["n"],
+      disabledReason: context.refusal(of: CreateTenant.permission), footer: 3)
+    if isEmpty { return [create] }
     return [
       Command(
         "overview_open", title, label: label, keys: [.enter],
         disabledReason: hasSelection ? nil : "nothing is selected", footer: 1),
       Command("overview_next_pane", "Go to the next pane", label: "pane", keys: [.tab], footer: 2),
       Command("overview_previous_pane", "Go to the pane before", keys: [.backTab]),
-      Command(
-        "tenants_create", isEmpty ? "Create the first tenant" : "Create a tenant", label: "new tenant", keys: ["n"],
-        disabledReason: context.refusal(of: CreateTenant.permission), footer: isEmpty ? 0 : 3),
+      create,
     ]
   }
 

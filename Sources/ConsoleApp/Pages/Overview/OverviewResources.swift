@@ -18,30 +18,34 @@ struct OverviewResources {
       ? "\("Nodes    ", .dim)\(usage.nodesReady) \("ready", .dim)"
       : "\("Nodes    ", .dim)\(usage.nodesReady) \("ready", .dim)  \("\(Glyph.error) \(usage.nodesNotReady) not ready", .error)"
     return VStack {
-      row(gauge("CPU", usage.cpu, unit: "cores"), gauge("Storage", usage.storage, unit: "GiB"))
-      row(gauge("Memory", usage.memory, unit: "GiB"), nodes)
+      row(
+        gauge("CPU", usage.cpu, unit: "cores", room: room), gauge("Storage", usage.storage, unit: "GiB", room: 6))
+      row(gauge("Memory", usage.memory, unit: "GiB", room: room), nodes)
     }
   }
 
   private func row(_ left: Line, _ right: Line) -> any View {
-    HStack(spacing: 1) {
+    HStack(spacing: 2) {
       Text("   " + left).fillWidth()
-      Text(right).fillWidth()
+      Text(right).width(Self.rightWidth)
     }
   }
 
-  private func gauge(_ name: String, _ gauge: GetResourceKPIs.Output.Gauge, unit: String) -> Line {
+  private static let rightWidth = 33
+  /// The cells of a curve at the left.
+  private var room: Int { max(5, min(24, width - Self.rightWidth - 35)) }
+
+  private func gauge(
+    _ name: String, _ gauge: GetResourceKPIs.Output.Gauge, unit: String, room: Int
+  ) -> Line {
     let share = gauge.total > 0 ? gauge.used / gauge.total : 0
     let style: Style = share >= 0.9 ? .error : share >= 0.75 ? .warning : .plain
     let percent = TextFit.pad("\(Int((share * 100).rounded())) %", to: 5, .trailing)
-    let room = max(6, min(24, width / 2 - 34))
     let line: Line =
       gauge.history.isEmpty
       ? ProgressBar.bar(share, width: room, style: .accent, track: "░")
       : Line(Sparkline.text(gauge.history.suffix(room), range: 0...1), .accent)
-    let amount = "\(number(gauge.used))/\(number(gauge.total)) \(unit)"
+    let amount = Amount.text(gauge.used, of: gauge.total, unit: unit)
     return Line(TextFit.pad(name, to: 8), .dim) + Line(percent, style) + "  " + line + "  " + Line(amount, .dim)
   }
-
-  private func number(_ value: Double) -> String { Count.grouped(Int(value.rounded())) }
 }

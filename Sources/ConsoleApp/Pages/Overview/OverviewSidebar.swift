@@ -28,17 +28,17 @@ struct OverviewSidebar {
 
   private var limits: any View {
     guard let counts = page.counts.value else { return Skeleton(rows: 1) }
-    var rows = [limit("tenants", Double(counts.total), Double(counts.softLimit), unit: "")]
+    var rows = [limit("tenants", Double(counts.total), Double(counts.softLimit), unit: nil)]
     if let storage = page.resources.value?.usage?.storage {
-      rows.append(limit("storage", storage.used, storage.total, unit: " GiB"))
+      rows.append(limit("storage", storage.used, storage.total, unit: "GiB"))
     }
     return VStack { rows.map { Text($0) } }
   }
 
-  private func limit(_ name: String, _ used: Double, _ total: Double, unit: String) -> Line {
+  private func limit(_ name: String, _ used: Double, _ total: Double, unit: String?) -> Line {
     let share = total > 0 ? used / total : 0
     let style: Style = share >= 0.9 ? .error : share >= 0.75 ? .warning : .ok
-    let amount = "\(Int(used.rounded()))/\(Int(total.rounded()))\(unit)"
+    let amount = unit.map { Amount.text(used, of: total, unit: $0) } ?? "\(Int(used))/\(Int(total))"
     return Line("  " + TextFit.pad(name, to: 8), .dim) + Line(TextFit.pad(amount, to: 12), .plain)
       + ProgressBar.bar(share, width: 8, style: style, track: "░")
       + Line(TextFit.pad("\(Int((share * 100).rounded())) %", to: 6, .trailing), share >= 0.75 ? style : .dim)

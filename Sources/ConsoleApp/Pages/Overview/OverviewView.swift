@@ -21,8 +21,7 @@ struct OverviewView {
   }
 
   private var main: VStack {
-    let gap = context.size.height >= 30 ? 1 : 0
-    let shares = shares
+    let heights = heights
     return VStack(spacing: gap) {
       VStack {
         Rule("Tenants", trailing: tenantsTrailing)
@@ -36,12 +35,13 @@ struct OverviewView {
         Rule("Health", trailing: healthTrailing)
         healthTable
       }
-      .height(Extent(min: 4, ideal: shares.health, max: Extent.unlimited, weight: 3))
+      .height(heights.health)
       VStack {
         Rule("Operations", trailing: page.operations.freshness(context))
         timeline
       }
-      .height(Extent(min: 3, ideal: shares.operations, max: Extent.unlimited, weight: 2))
+      .height(heights.operations)
+      Spacer()
     }
   }
 
@@ -49,11 +49,16 @@ struct OverviewView {
     context.size.width >= Self.widthWithSidebar ? context.size.width - Self.sidebarWidth - 2 : context.size.width
   }
 
-  /// The rows that the two lists would take: neither has air while the other is cut.
-  private var shares: (health: Int, operations: Int) {
-    let tenants = page.tenants.value?.items.count ?? 6
-    let operations = page.operations.value?.items.count ?? 4
-    return (min(2 + max(2, tenants), 14), min(1 + max(2, operations), 9))
+  private var gap: Int { context.size.height >= 30 ? 1 : 0 }
+
+  /// The rows of the two lists: operations get what they have, up to a third; health gets the rest.
+  private var heights: (health: Int, operations: Int) {
+    let isUnknown = page.resources.value.map { $0.usage == nil } ?? (page.resources.problem != nil)
+    let left = context.size.height - 3 * gap - 2 - (isUnknown ? 2 : 3)
+    let wanted = 1 + max(2, page.operations.value?.items.count ?? 4)
+    let operations = min(wanted, max(4, left / 3))
+    let tenants = 2 + max(3, page.tenants.value?.items.count ?? 8)
+    return (max(3, min(tenants, left - operations)), operations)
   }
 
   private var empty: any View {
@@ -69,7 +74,7 @@ struct OverviewView {
         Text("A tenant is an agency's own Odoo: its database, its address, its sign-in. Creating one takes six steps.", wraps: true, .center)
         Spacer(min: 1).height(1)
         Text(KeyHint("n", "create the first tenant").line, .center)
-        Text("\("?", .key) \("keys", .dim)   \(":", .key) \("find anything", .dim)   \("docs/", .dim)\("README.md", .dim)", .center)
+        Text("\("?", .key) \("keys", .dim)   \(":", .key) \("find anything", .dim)   \("guide: README.md", .dim)", .center)
       } else {
         Text("A platform owner creates the first one.", wraps: true, .center)
       }
@@ -131,9 +136,17 @@ struct OverviewView {
   private func healthCells(_ tenant: Tenant) -> [Line] {
     let isLoud = TenantCells.needsAttention(tenant)
     return [
-      Line(tenant.slug.rawValue, isLoud ? .bold : .plain), TenantCells.state(tenant), TenantCells.why(tenant),
+      Line(tenant.slug.rawValue, isLoud ? .bold : .plain), TenantCells.state(tenant), why(tenant),
       Line(context.when(tenant.updatedAt), .dim),
     ]
+  }
+
+  /// Why it is as it is; when all is well, what is being done to it.
+  private func why(_ tenant: Tenant) -> Line {
+    let why = TenantCells.why(tenant)
+    guard why.isEmpty, let id = tenant.currentOperationId else { return why }
+    let kind = page.operations.value?.items.first { $0.id == id }?.kind.rawValue ?? "an operation"
+    return Line("\(Glyph.progress) \(kind) under way", .busy)
   }
 
   private var timeline: any View {

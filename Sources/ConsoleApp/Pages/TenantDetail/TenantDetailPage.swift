@@ -67,7 +67,7 @@ package struct TenantDetailPage: Page {
 
   private func concerns(_ batch: ChangeBatch) -> Bool {
     guard let detail = detail.value else { return true }
-    return batch.tenants.contains(detail.tenant.id) || batch.platform
+    return batch.tenants.contains(detail.tenant.id) || batch.isReset
       || detail.operations.contains { batch.operations.contains($0.id) }
   }
 

@@ -1,11 +1,194 @@
+import TenantModel
+import TenantryAPI
 import TerminalKit
 
+/// All tenants: searched, filtered, sorted, a page at a time (PRD §3.2).
 package struct TenantsPage: Page {
-  package enum Event: Equatable, Sendable {}
+  package enum Event: Equatable, Sendable {
+    case searchSettled
+    case tenantsLoaded(Result<ListTenants.Output, APIProblem>)
+    case filterChosen(TenantFilter)
+    case sortChosen(TenantSort)
+  }
+
+  enum Pane: Equatable, Sendable {
+    case table
+    case search
+    /// The chips, at the one with this place.
+    case chips(Int)
+  }
+
   package let route: Route
-  package init(_ route: Route) { self.route = route }
+  private(set) var pane = Pane.table
+  private(set) var search = TextField(lengthMax: 120)
+  private(set) var filter = TenantFilter()
+  private(set) var sort = TenantSort.attention
+  private(set) var isDescending = false
+  private(set) var offset = 0
+  private(set) var answer = Loadable<ListTenants.Output>.loading
+  /// What the answer on the screen was an answer to; while it differs from `question` another is on its way.
+  private(set) var answered: ListTenants?
+  private(set) var table = TableState()
+
+  package init(_ route: Route) {
+    self.route = route
+    if let status = route.query["status"] { filter.set(TenantFilter.Chip(field: .status, value: status)) }
+    search.set(route.query["q"] ?? "")
+  }
+
+  package var captures: Bool { pane == .search }
+
+  /// What is asked for now.
+  var question: ListTenants {
+    ListTenants(
+      q: search.text.isEmpty ? nil : search.text, status: filter.statuses, plan: filter.values[.plan] ?? [],
+      region: filter.values[.region] ?? [], agencyGroup: filter.values[.agencyGroup] ?? [], sort: sort,
+      descending: isDescending, offset: offset)
+  }
+
+  /// True when the list is narrowed to less than everything.
+  var isNarrowed: Bool { !search.text.isEmpty || !filter.isEmpty }
+
+  var rows: TableRows { TableRows(answer.value?.items ?? [], id: { $0.id.rawValue }, cells: { _ in [] }) }
+
+  /// The tenant under the bar.
+  var selected: Tenant? {
+    guard let place = table.selectedIndex(in: rows) else { return nil }
+    return answer.value?.items[place]
+  }
+
   package mutating func update(
     _ event: ComponentEvent<Event>, context: UpdateContext
-  ) -> [Effect<Event>] { [.unhandled] }
-  package func view(context: ViewContext) -> any View { EmptyState("This page is being built.") }
+  ) -> [Effect<Event>] {
+    switch event {
+    case .appeared, .refreshRequested: return [load()]
+    case .changed(let batch): return batch.tenants.isEmpty ? [] : [load(whenBusy: .waits)]
+    case .own(.searchSettled): return [load()]
+    case .own(.tenantsLoaded(let result)): return take(result, context: context)
+    case .own(.filterChosen(let filter)):
+      self.filter = filter
+      return narrowed()
+    case .own(.sortChosen(let sort)): return sorted(by: sort)
+    case .commandChosen(let id): return run(id)
+    case .keyPressed(let key): return press(key)
+    case .pasted(let text): return edited(search.paste(text))
+    }
+  }
+
+  package func view(context: ViewContext) -> any View { TenantsView(page: self, context: context).view }
+
+  private func load(whenBusy: Collision = .replaces) -> Effect<Event> {
+    .load(question, whenBusy: whenBusy, as: Event.tenantsLoaded)
+  }
+
+  private mutating func take(
+    _ result: Result<ListTenants.Output, APIProblem>, context: UpdateContext
+  ) -> [Effect<Event>] {
+    answer.receive(result, at: context.now)
+    guard case .success(let output) = result else { return [] }
+    if output.items.isEmpty, output.total > 0, offset > 0 {
+      // Tenants went away and with them this page.
+      offset = (output.total - 1) / ListTenants.limitDefault * ListTenants.limitDefault
+      return [load()]
+    }
+    if answered?.offset != offset { table = TableState() }
+    answered = question
+    table.reconcile(with: rows)
+    return []
+  }
+
+  /// After the question became another: from its first page on.
+  private mutating func narrowed() -> [Effect<Event>] {
+    offset = 0
+    if case .chips(let place) = pane {
+      pane = filter.isEmpty ? .table : .chips(min(place, filter.chips.count - 1))
+    }
+    return [load()]
+  }
+
+  private mutating func sorted(by sort: TenantSort) -> [Effect<Event>] {
+    self.sort = sort
+    offset = 0
+    return [load()]
+  }
+
+  private mutating func edited(_ outcome: TextField.Outcome) -> [Effect<Event>] {
+    switch outcome {
+    case .ignored: return [.unhandled]
+    case .moved, .submitted: return []
+    case .edited:
+      offset = 0
+      return [.after(.milliseconds(150), token: "search", .searchSettled)]
+    }
+  }
+
+  private mutating func press(_ key: Key) -> [Effect<Event>] {
+    switch pane {
+    case .table: return table.handle(key, in: rows) == .ignored ? [.unhandled] : []
+    case .search:
+      switch key {
+      case .enter, .tab, .down:
+        pane = .table
+        return answered?.q == question.q ? [] : [load()]
+      case .escape:
+        pane = .table
+        guard !search.text.isEmpty else { return [] }
+        search.set("")
+        return narrowed()
+      default: return edited(search.handle(key))
+      }
+    case .chips(let place):
+      switch key {
+      case .left, "h": pane = .chips(max(0, place - 1))
+      case .right, "l": pane = .chips(min(filter.chips.count - 1, place + 1))
+      case .down, "j": pane = .table
+      default: return [.unhandled]
+      }
+      return []
+    }
+  }
+
+  private mutating func run(_ command: String) -> [Effect<Event>] {
+    switch command {
+    case "tenants_open": return selected.map { [.navigate(.tenant($0.slug.rawValue))] } ?? []
+    case "tenants_search": pane = .search
+    case "tenants_filter": return [.present(TenantFilterDialog(filter), as: Event.filterChosen)]
+    case "tenants_create": return [.navigate(.createTenant)]
+    case "tenants_same_status":
+      guard let selected else { return [] }
+      let chip = TenantFilter.Chip(field: .status, value: selected.status.rawValue)
+      if filter.contains(chip) { filter.toggle(chip) } else { filter.set(chip) }
+      return narrowed()
+    case "tenants_next_page": return turn(to: offset + ListTenants.limitDefault)
+    case "tenants_previous_page": return turn(to: offset - ListTenants.limitDefault)
+    case "tenants_sort": return [.present(TenantSortDialog(sort), as: Event.sortChosen)]
+    case "tenants_sort_next": return sorted(by: neighbour(of: sort, 1))
+    case "tenants_sort_previous": return sorted(by: neighbour(of: sort, -1))
+    case "tenants_reverse":
+      isDescending.toggle()
+      return sorted(by: sort)
+    case "tenants_clear":
+      search.set("")
+      filter = TenantFilter()
+      return narrowed()
+    case "tenants_chips": pane = pane == .table ? .chips(0) : .table
+    case "tenants_remove_chip":
+      guard case .chips(let place) = pane, filter.chips.indices.contains(place) else { return [] }
+      filter.toggle(filter.chips[place])
+      return narrowed()
+    default: return [.unhandled]
+    }
+    return []
+  }
+
+  private mutating func turn(to place: Int) -> [Effect<Event>] {
+    offset = max(0, place)
+    return [load()]
+  }
+
+  private func neighbour(of sort: TenantSort, _ places: Int) -> TenantSort {
+    let all = TenantSort.columns
+    let place = all.firstIndex(of: sort) ?? 0
+    return all[(place + places + all.count) % all.count]
+  }
 }

@@ -1,4 +1,5 @@
-/// Why a manifest cannot be read, or what in it surprises: a sentence with its place, printed the way compilers do.
+/// Why a manifest cannot be read, or what in it surprises: a sentence with its place, printed the way
+/// compilers do.
 package struct ManifestError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The path as it was given or found.
   package var file: String

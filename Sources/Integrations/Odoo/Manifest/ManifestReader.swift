@@ -4,7 +4,7 @@ import TenantModel
 struct ManifestReader {
   private(set) var warnings: [ManifestError] = []
   private let parsed: ParsedLiteral
-  private let values: [String: PythonLiteral]
+  let values: [String: PythonLiteral]
 
   init(parsed: ParsedLiteral, pairs: [PythonLiteral.Pair]) {
     self.parsed = parsed
@@ -39,7 +39,7 @@ struct ManifestReader {
     ManifestError(file: parsed.file, position: parsed.position(ofKey: key), message: message)
   }
 
-  private mutating func warn(_ key: String, _ message: String) {
+  mutating func warn(_ key: String, _ message: String) {
     warnings.append(error(key, message))
   }
 
@@ -91,8 +91,12 @@ struct ManifestReader {
 
   private mutating func depends() throws(ManifestError) -> [ModuleName] {
     guard let value = values["depends"], value != .null else { return [] }
-    guard let texts = value.strings else {
+    guard !isString("depends"), let items = value.items else {
       throw error("depends", "`depends` is \(value.kind) where a list of module names belongs")
+    }
+    guard let texts = value.strings else {
+      let odd = items.first { PythonLiteral.list([$0]).strings == nil }
+      throw error("depends", "`depends` holds \(odd?.kind ?? "a value"), which is no module name")
     }
     return try names(texts, of: "depends")
   }
@@ -103,7 +107,11 @@ struct ManifestReader {
     for text in texts {
       do throws(InvalidName) {
         let name = try ModuleName(text)
-        if seen.insert(name).inserted { names.append(name) } else { warn(key, "`\(key)` names \(name) twice") }
+        if seen.insert(name).inserted {
+          names.append(name)
+        } else {
+          warn(key, "`\(key)` names \(name) twice")
+        }
       } catch {
         throw self.error(key, "`\(key)` holds \(Self.quoted(text)). \(error.message.dropLast())")
       }
@@ -116,7 +124,8 @@ struct ManifestReader {
     case nil: return nil
     case .bool(let flag)?: return flag
     case let other?:
-      warn(key, "`\(key)` is \(other.kind) where True or False belongs: Odoo reads it as \(other.isTruthy ? "True" : "False")")
+      let meaning = other.isTruthy ? "True" : "False"
+      warn(key, "`\(key)` is \(other.kind) where True or False belongs: Odoo reads it as \(meaning)")
       return other.isTruthy
     }
   }
@@ -131,7 +140,9 @@ struct ManifestReader {
       if let name = depends.first(where: { $0.rawValue == text }) {
         triggers.append(name)
       } else {
-        warn("auto_install", "`auto_install` holds \(Self.quoted(text)), which `depends` does not: Odoo refuses it")
+        warn(
+          "auto_install",
+          "`auto_install` holds \(Self.quoted(text)), which `depends` does not: Odoo refuses it")
       }
     }
     return .with(triggers)
@@ -153,7 +164,8 @@ struct ManifestReader {
   }
 
   private static let misspellings = [
-    ("Summary", "summary"), ("sumamry", "summary"), ("autoinstall", "auto_install"), ("auto-install", "auto_install"),
+    ("Summary", "summary"), ("sumamry", "summary"), ("autoinstall", "auto_install"),
+    ("auto-install", "auto_install"),
     ("auto_installable", "auto_install"), ("auto_intall", "auto_install"), ("mainainers", "maintainers"),
     ("maintainters", "maintainers"), ("maintainsers", "maintainers"), ("mantainers", "maintainers"),
     ("development_statue", "development_status"),
@@ -161,81 +173,6 @@ struct ManifestReader {
 
   static func quoted(_ text: String) -> String {
     text.count <= 60 ? "“\(text)”" : "“\(text.prefix(60))…”"
-  }
-}
-
-extension ManifestReader {
-  /// Two shapes: kind to list of names (a dict of names to packages in places), and since Odoo 19's successor a list
-  /// of dicts, of which the optional ones are left out. `pypi` counts as `python`, `apt` as `deb`.
-  private mutating func externalDependencies() -> [String: [String]] {
-    switch values["external_dependencies"] {
-    case nil, .null?: return [:]
-    case .dict(let pairs)?: return kinds(pairs)
-    case .list(let items)?: return packages(items)
-    case let other?:
-      warn("external_dependencies", "`external_dependencies` is \(other.kind) where a dict belongs: it is passed over")
-      return [:]
-    }
-  }
-
-  private mutating func kinds(_ pairs: [PythonLiteral.Pair]) -> [String: [String]] {
-    var kinds: [String: [String]] = [:]
-    for pair in pairs {
-      guard case .string(let kind) = pair.key, let names = pair.value.strings ?? pair.value.valueStrings else {
-        warn("external_dependencies", "`external_dependencies` holds \(pair.value.kind) where a list of names belongs")
-        continue
-      }
-      for name in names { Self.add(name, of: kind, to: &kinds) }
-    }
-    return kinds
-  }
-
-  private mutating func packages(_ items: [PythonLiteral]) -> [String: [String]] {
-    var kinds: [String: [String]] = [:]
-    for item in items {
-      guard case .dict(let pairs) = item else {
-        warn("external_dependencies", "`external_dependencies` holds \(item.kind) where a dict belongs")
-        continue
-      }
-      guard item["optional"]?.isTruthy != true, item["test"]?.isTruthy != true else { continue }
-      for pair in pairs {
-        guard case .string(let kind) = pair.key, case .string(let name) = pair.value else { continue }
-        Self.add(name, of: kind, to: &kinds)
-      }
-    }
-    return kinds
-  }
-
-  private static func add(_ name: String, of kind: String, to kinds: inout [String: [String]]) {
-    let names = ["pypi": "python", "apt": "deb"]
-    let kind = names[kind] ?? kind
-    if kinds[kind]?.contains(name) != true { kinds[kind, default: []].append(name) }
-  }
-}
-
-extension PythonLiteral {
-  /// The strings of a list, a tuple or a set of strings, or of one string; nil for anything else.
-  fileprivate var strings: [String]? {
-    switch self {
-    case .string(let text): return [text]
-    case .list(let items), .tuple(let items), .set(let items): return Self.strings(items)
-    default: return nil
-    }
-  }
-
-  /// The strings that are a dict's values.
-  fileprivate var valueStrings: [String]? {
-    guard case .dict(let pairs) = self else { return nil }
-    return Self.strings(pairs.map(\.value))
-  }
-
-  private static func strings(_ items: [PythonLiteral]) -> [String]? {
-    var texts: [String] = []
-    for item in items {
-      guard case .string(let text) = item else { return nil }
-      texts.append(text)
-    }
-    return texts
   }
 }
 

@@ -12,8 +12,9 @@ package struct ModuleTree: Sendable {
 
   /// Reads what a path leads to: one manifest, one module's folder, or a folder of addons at any depth.
   ///
-  /// A folder with a `__manifest__.py` is a module, and nothing below it is looked at. Folders whose names begin with
-  /// a dot, `setup` and `node_modules` are passed over; so is, with a warning, every link out of the tree.
+  /// A folder with a `__manifest__.py` is a module, and nothing below it is looked at. Folders whose names
+  /// begin with a dot, `setup` and `node_modules` are passed over; so is, with a warning, every link out of
+  /// the tree.
   ///
   /// - Parameter origin: what is known of where the modules come from.
   package static func read(_ path: String, origin: ManifestOrigin = .init()) -> ModuleTree {

@@ -117,7 +117,8 @@ extension ModuleTreeReader {
   }
 
   private mutating func warnOfLink(_ path: String) {
-    tree.warnings.append(ManifestError(file: path, message: "the link leads out of the tree and is passed over"))
+    tree.warnings.append(
+      ManifestError(file: path, message: "the link leads out of the tree and is passed over"))
   }
 
   private static func reason(_ error: any Error) -> String {
@@ -157,7 +158,8 @@ extension ModuleTreeReader {
     }
     guard seen.insert(name).inserted else {
       tree.warnings.append(
-        ManifestError(file: path, message: "there is another \(name) before it, which is the one that counts"))
+        ManifestError(file: path, message: "there is another \(name) before it, which is the one that counts")
+      )
       return
     }
     let place = Self.realPath(folder) + "/"
@@ -166,7 +168,8 @@ extension ModuleTreeReader {
       tree.warnings.append(
         ManifestError(
           file: path,
-          message: "the version \(ManifestReader.quoted(manifest.version)) is not x.y or x.y.z behind a series: "
+          message:
+            "the version \(ManifestReader.quoted(manifest.version)) is not x.y or x.y.z behind a series: "
             + "Odoo 18.0 refuses it"))
     }
     tree.modules.append(module)

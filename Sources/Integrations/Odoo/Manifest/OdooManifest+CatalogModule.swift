@@ -6,8 +6,8 @@ extension OdooManifest {
   /// What the origin leaves open is read from the manifest, first match first:
   /// - `ipai` when the technical name begins with `ipai_` or `tbwa_`;
   /// - `oca` when the author names the Odoo Community Association or the website is one of its repositories;
-  /// - `core` when the author is Odoo S.A. (or missing, which means the same), when the website is Odoo's, when the
-  ///   licence is OEEL-1, or when the path leads through `odoo/addons`;
+  /// - `core` when the author is Odoo S.A. (or missing, which means the same), when the website is Odoo's,
+  ///   when the licence is OEEL-1, or when the path leads through `odoo/addons`;
   /// - `oca` otherwise: a third party's module comes closest to it.
   ///
   /// The repository is the website's when that is on GitHub, `odoo/odoo` for core, else `local`.
@@ -15,7 +15,9 @@ extension OdooManifest {
   /// - Parameters:
   ///   - name: the technical name, which is the module's folder.
   ///   - path: where the manifest was found.
-  package func catalogModule(named name: ModuleName, path: String = "", origin: ManifestOrigin = .init()) -> CatalogModule {
+  package func catalogModule(named name: ModuleName, path: String = "", origin: ManifestOrigin = .init())
+    -> CatalogModule
+  {
     let source = origin.source ?? source(of: name, path: path)
     let version = OdooVersion(version, series: origin.series)
     let triggers: [ModuleName]
@@ -50,7 +52,10 @@ extension OdooManifest {
     guard let website, let range = website.range(of: mark) else { return "local" }
     let parts = website[range.upperBound...].split(separator: "/", omittingEmptySubsequences: false).prefix(2)
     let isName = { (part: Substring) in
-      !part.isEmpty && part.utf8.allSatisfy { $0.isPythonLetter && $0 < 0x80 || $0.isPythonDigit || "-.".utf8.contains($0) }
+      !part.isEmpty
+        && part.utf8.allSatisfy {
+          $0.isPythonLetter && $0 < 0x80 || $0.isPythonDigit || "-.".utf8.contains($0)
+        }
     }
     return parts.count == 2 && parts.allSatisfy(isName) ? parts.joined(separator: "/") : "local"
   }

@@ -13,7 +13,8 @@ extension OdooManifest {
   /// Keys that it does not know are passed over, as Odoo does; a known misspelling is warned of.
   ///
   /// - Parameter file: the path that errors and warnings name.
-  /// - Throws: `ManifestError` when the text is no literal or no dict, or when `depends` is not a list of names.
+  /// - Throws: `ManifestError` when the text is no literal or no dict, or when `depends` is not a list of
+  ///   names.
   package static func read(_ bytes: [UInt8], file: String) throws(ManifestError) -> Reading {
     let parsed = try PythonLiteralParser.parse(bytes, file: file)
     guard case .dict(let pairs) = parsed.literal else {

@@ -1,6 +1,7 @@
 import TenantModel
 
-/// A module's `__manifest__.py`: the keys that a catalog needs, with Odoo's defaults for those that are missing.
+/// A module's `__manifest__.py`: the keys that a catalog needs, with Odoo's defaults for those that are
+/// missing.
 ///
 /// Source: odoo/odoo 18.0, odoo/modules/module.py, `_DEFAULT_MANIFEST` and `load_manifest`.
 package struct OdooManifest: Equatable, Sendable {

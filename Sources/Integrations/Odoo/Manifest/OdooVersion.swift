@@ -11,8 +11,8 @@ package struct OdooVersion: Equatable, Sendable {
 
   /// - Parameters:
   ///   - text: the manifest's version.
-  ///   - series: the series of the server or branch; a version of four numbers or more that begins with another
-  ///     one belongs to that other one, because Odoo would refuse it here.
+  ///   - series: the series of the server or branch; a version of four numbers or more that begins with
+  ///     another one belongs to that other one, because Odoo would refuse it here.
   package init(_ text: String, series: String?) {
     let own = Self.leadingSeries(of: text, partsMin: series == nil ? 3 : 4)
     let known = own ?? series
@@ -40,6 +40,7 @@ package struct OdooVersion: Equatable, Sendable {
 
   private static func isPlain(_ text: Substring) -> Bool {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    return (2...3).contains(parts.count) && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(\.isPythonDigit) }
+    return (2...3).contains(parts.count)
+      && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(\.isPythonDigit) }
   }
 }

@@ -46,7 +46,9 @@ extension PythonLexer {
   /// Steps over digits with single underscores between them.
   private mutating func skipDigits(radix: Int) {
     let isDigit = { (byte: UInt8?) -> Bool in
-      guard let byte, byte < 0x80, let value = Character(Unicode.Scalar(byte)).hexDigitValue else { return false }
+      guard let byte, byte < 0x80, let value = Character(Unicode.Scalar(byte)).hexDigitValue else {
+        return false
+      }
       return value < radix
     }
     while isDigit(byte()) {

@@ -18,7 +18,9 @@ extension PythonLexer {
     return PythonToken(kind: kind, offset: start)
   }
 
-  private mutating func stringContent(isRaw: Bool, isBytes: Bool, start: Int) throws(PythonLiteralError) -> [UInt8] {
+  private mutating func stringContent(isRaw: Bool, isBytes: Bool, start: Int) throws(PythonLiteralError)
+    -> [UInt8]
+  {
     let quote = bytes[index]
     let isTriple = byte(1) == quote && byte(2) == quote
     index += isTriple ? 3 : 1
@@ -108,10 +110,13 @@ extension PythonLexer {
     }
   }
 
-  private mutating func appendHex(digits: Int, to content: inout [UInt8], isBytes: Bool) throws(PythonLiteralError) {
+  private mutating func appendHex(digits: Int, to content: inout [UInt8], isBytes: Bool)
+    throws(PythonLiteralError)
+  {
     var value: UInt32 = 0
     for place in 2..<2 + digits {
-      guard let byte = byte(place), let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80 else {
+      guard let byte = byte(place), let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80
+      else {
         let text = String(decoding: bytes[index..<min(index + place, bytes.count)], as: UTF8.self)
         throw error(.badEscape(text))
       }

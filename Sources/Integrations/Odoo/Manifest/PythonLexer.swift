@@ -1,6 +1,8 @@
-/// Cuts UTF-8 text into the words of Python's literal syntax. It knows Python's rules for blanks, comments and lines.
+/// Cuts UTF-8 text into the words of Python's literal syntax. It knows Python's rules for blanks, comments
+/// and lines.
 ///
-/// Source: docs.python.org/3/reference/lexical_analysis.html, and CPython's tokenizer where the text is silent.
+/// Source: docs.python.org/3/reference/lexical_analysis.html, and CPython's tokenizer where the text is
+/// silent.
 struct PythonLexer {
   let bytes: [UInt8]
   var index = 0
@@ -82,7 +84,9 @@ struct PythonLexer {
     let start = index
     while let byte = byte(), byte.isPythonLetter || byte.isPythonDigit { index += 1 }
     let text = String(decoding: bytes[start..<index], as: UTF8.self)
-    if byte() == UInt8(ascii: "\"") || byte() == UInt8(ascii: "'") { return try string(prefix: text, start: start) }
+    if byte() == UInt8(ascii: "\"") || byte() == UInt8(ascii: "'") {
+      return try string(prefix: text, start: start)
+    }
     if let scalar = text.unicodeScalars.first(where: { !$0.isASCII && !$0.properties.isXIDContinue }) {
       let before = text.unicodeScalars.prefix { $0 != scalar }.reduce(0) { $0 + UTF8.width($1) }
       throw error(.unexpectedCharacter(scalar), at: start + before)
@@ -105,7 +109,8 @@ struct PythonLexer {
 extension PythonLexer {
   /// Steps over blank lines and comments before the value.
   ///
-  /// `ast.literal_eval` drops the blanks before the first line's text; on a later line they would be an indentation.
+  /// `ast.literal_eval` drops the blanks before the first line's text; on a later line they would be an
+  /// indentation.
   private mutating func skipToFirstWord() throws(PythonLiteralError) {
     while byte() == UInt8(ascii: " ") || byte() == UInt8(ascii: "\t") { index += 1 }
     while true {
@@ -141,7 +146,8 @@ extension PythonLexer {
     return false
   }
 
-  /// A last line of blanks without a line end is an indentation to every CPython so far, and Odoo refuses the file.
+  /// A last line of blanks without a line end is an indentation to every CPython so far, and Odoo refuses the
+  /// file.
   private func refuseIndentedEnd() throws(PythonLiteralError) {
     guard let lineStart, let last = bytes[lineStart...].last, last != 0x0C else { return }
     guard bytes[lineStart...].allSatisfy(" \t\u{C}\\\r\n".utf8.contains) else { return }

@@ -11,7 +11,8 @@ package indirect enum PythonLiteral: Equatable, Sendable {
     }
   }
 
-  /// In the order written; a key that is written twice keeps its first place and its last value, as in Python.
+  /// In the order written; a key that is written twice keeps its first place and its last value, as in
+  /// Python.
   case dict([Pair])
   case list([PythonLiteral])
   case tuple([PythonLiteral])

@@ -42,7 +42,8 @@ extension PythonLiteralError.Reason {
   /// True for what `ast.literal_eval` accepts and a manifest has no use for.
   var isDeliberateDifference: Bool {
     switch self {
-    case .tooLarge, .tooDeep, .bareTuple, .namedEscape, .surrogate, .complex, .integerTooLarge, .signedValue: true
+    case .tooLarge, .tooDeep, .bareTuple, .namedEscape, .surrogate, .complex, .integerTooLarge, .signedValue:
+      true
     default: false
     }
   }
@@ -56,7 +57,8 @@ extension PythonLiteralError.Reason {
     case .byteOrderMark: "the file begins with a byte order mark (U+FEFF), which Odoo refuses"
     case .nullByte: "a null byte does not belong here"
     case .indented: "the first line of the value is indented: it must begin in column 1"
-    case .indentedEnd: "the last line holds only blanks and no line end, which Python takes for an indented line"
+    case .indentedEnd:
+      "the last line holds only blanks and no line end, which Python takes for an indented line"
     case .tooDeep: "brackets are nested deeper than \(PythonLiteralParser.depthMax)"
     case .unexpectedCharacter(let scalar): "the character \(Self.spelling(of: scalar)) does not belong here"
     case .strayBackslash: "a backslash outside a string must end its line"

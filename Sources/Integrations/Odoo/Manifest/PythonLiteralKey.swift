@@ -1,4 +1,5 @@
-/// What Python compares when it looks for a key: `1`, `1.0` and `True` are one key, "é" composed and decomposed two.
+/// What Python compares when it looks for a key: `1`, `1.0` and `True` are one key, "é" composed and
+/// decomposed two.
 enum PythonLiteralKey: Hashable {
   case null
   case ellipsis

@@ -83,7 +83,8 @@ extension PythonLiteralParser {
         continue
       }
       guard token.kind == .mark(UInt8(ascii: ":")) else {
-        throw token.kind == .end ? unclosed("}", opened: opened) : failure(.expected("`:`", found: token.label))
+        throw token.kind == .end
+          ? unclosed("}", opened: opened) : failure(.expected("`:`", found: token.label))
       }
       try advance()
       let second = try value()

@@ -1,8 +1,8 @@
 /// Reads one Python literal from UTF-8 text. It evaluates nothing: every name, call and operator is refused.
 ///
-/// It reads what `ast.literal_eval` reads, which is how Odoo reads a manifest, but for what no manifest needs and
-/// a hostile one could use: complex numbers, integers beyond 64 bits, escapes by character name or of half a
-/// surrogate pair, a tuple without brackets, a sign before brackets, brackets deeper than `depthMax`.
+/// It reads what `ast.literal_eval` reads, which is how Odoo reads a manifest, but for what no manifest needs
+/// and a hostile one could use: complex numbers, integers beyond 64 bits, escapes by character name or of
+/// half a surrogate pair, a tuple without brackets, a sign before brackets, brackets deeper than `depthMax`.
 ///
 /// Source: docs.python.org/3/library/ast.html#ast.literal_eval.
 package struct PythonLiteralParser {
@@ -123,15 +123,21 @@ extension PythonLiteralParser {
 
   /// Strings side by side are one string.
   private mutating func strings() throws(PythonLiteralError) -> PythonLiteral {
-    var text: String?
-    var bytes: [UInt8]?
+    var text = ""
+    var bytes: [UInt8] = []
+    var isText = false
+    var isBytes = false
     while true {
       switch token.kind {
-      case .string(let part): text = text.map { $0 + part } ?? part
-      case .bytes(let part): bytes = (bytes ?? []) + part
-      default: return bytes.map(PythonLiteral.bytes) ?? .string(text ?? "")
+      case .string(let part):
+        text += part
+        isText = true
+      case .bytes(let part):
+        bytes += part
+        isBytes = true
+      default: return isBytes ? .bytes(bytes) : .string(text)
       }
-      guard text == nil || bytes == nil else { throw failure(.mixedBytes) }
+      guard isText != isBytes else { throw failure(.mixedBytes) }
       try advance()
     }
   }

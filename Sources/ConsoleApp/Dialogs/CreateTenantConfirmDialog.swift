@@ -1,0 +1,68 @@
+import TenantModel
+import TenantryAPI
+import TerminalKit
+
+/// Asks whether to create the tenant, with the time it takes and every step (PRD §3.4 `confirm_create_tenant_modal`).
+package struct CreateTenantConfirmDialog: Dialog {
+  package enum Event: Equatable, Sendable {}
+
+  /// Said yes; saying no has no outcome.
+  package enum Outcome: Equatable, Sendable {
+    case confirmed
+  }
+
+  package private(set) var outcome: Outcome?
+  private let output: PlanTenant.Output
+  private var form = ConfirmForm()
+  private var scroll = ScrollState()
+
+  package init(_ output: PlanTenant.Output) {
+    self.output = output
+    form.ask(output.plan.confirmation, slug: output.spec.slug.rawValue, refusal: nil)
+  }
+
+  package var captures: Bool { form.focus == .field }
+
+  package mutating func update(
+    _ event: ComponentEvent<Event>, context: UpdateContext
+  ) -> [Effect<Event>] {
+    switch event {
+    case .keyPressed(let key):
+      switch form.handle(key) {
+      case .handled: return []
+      case .cancelled: return [.dismiss]
+      case .confirmed:
+        outcome = .confirmed
+        return []
+      case .ignored: return scroll.handle(key) ? [] : [.unhandled]
+      }
+    case .pasted(let text):
+      form.paste(text)
+      return []
+    default: return []
+    }
+  }
+
+  package func view(context: ViewContext) -> any View {
+    let sections = OperationPlanSections(plan: output.plan)
+    let running = output.plan.steps.count { $0.skipReason == nil }
+    return Modal(
+      "Create \(output.spec.name)", trailing: TenantHeader.badge(of: output.spec.environment),
+      footer: [
+        KeyHint("tab", "next"), KeyHint("enter", "press"), KeyHint("pgdn", "scroll"),
+        KeyHint("esc", "cancel"),
+      ],
+      width: min(76, context.size.width - 4)
+    ) {
+      Viewport(scroll) {
+        Text(.empty)
+        Text("\(running, .bold) of \(output.plan.steps.count) steps run, \(sections.expected, .bold)")
+        Text(Line(output.odooUrl.rawValue, Style(.link)))
+        Text(.empty)
+        sections.all
+      }
+      Text(.empty)
+      form.rows(action: "Create", isDangerous: false)
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import TenantModel
+import TenantryAPI
+import TerminalKit
+
+extension CreateTenantPage {
+  func planStep(_ context: ViewContext) -> any View {
+    VStack {
+      listField(.plan, rowsMax: 8)
+      Text(.empty)
+      if let plan = offers.plan(form.draft) {
+        Rule(Line(plan.name))
+        Facts(
+          [
+            ("Price", "\(TenantFacts.price(of: plan)) \("a month", .dim)"),
+            ("Users", "\(plan.usersIncluded) \("included", .dim)"),
+            ("Storage", "\(plan.storageGib) GiB"),
+            ("Each pod", Line(TenantFacts.size(of: plan.resources))),
+            ("Begins", "when the tenant first becomes active \("· never before", .dim)"),
+          ], labelWidth: Self.labelWidth)
+      }
+      Spacer()
+    }
+  }
+
+  func bundleStep(_ context: ViewContext) -> any View {
+    if let bundles = offers.bundles.value, bundles.items.isEmpty { return noBundles }
+    guard context.size.width >= 110 else {
+      return VStack {
+        listField(.bundle, rowsMax: 8)
+        bundleDetail(modulesBeside: false).fillHeight()
+      }
+    }
+    return HStack(spacing: 1) {
+      VStack {
+        listField(.bundle, rowsMax: 14, fills: true)
+        Spacer()
+      }
+      .width(Extent(min: 56, ideal: 62, max: 70))
+      bundleDetail(modulesBeside: true).fillWidth()
+    }
+  }
+
+  func infraStep(_ context: ViewContext) -> any View {
+    let warning = form.draft.isolation.warning.map { "\(Glyph.warning, .warning) \($0, .warning)" as Line }
+    return VStack {
+      listField(.region)
+      choiceField(.isolation, note: context.size.width >= 100 ? warning ?? .empty : .empty)
+      if context.size.width < 100, let warning { Text(Line(String(repeating: " ", count: 18)) + warning) }
+      choiceField(.haLevel)
+      listField(.template, rowsMax: 3)
+      listField(.image, rowsMax: 3)
+      Field("Size", labelWidth: Self.labelWidth, Text(size))
+      Spacer()
+      makes(context)
+    }
+  }
+
+  func ssoStep(_ context: ViewContext) -> any View {
+    VStack {
+      listField(.ssoTemplate)
+      Field(
+        "Realm", labelWidth: Self.labelWidth, Text(Line(offers.ssoTemplate(form.draft)?.keycloakRealm ?? "–"))
+      )
+      Field("Client id", labelWidth: Self.labelWidth, Text(Line(clientId)))
+      uriField
+      Spacer()
+      Rule("What Keycloak will get", trailing: currentPlan == nil ? Line("planning…", .busy) : .empty)
+      keycloak
+    }
+  }
+
+  private var noBundles: any View {
+    VStack {
+      Text(.empty)
+      Text(
+        "   The catalog has no bundles yet. A bundle is the set of modules a tenant is created with.",
+        wraps: true)
+      Text("   Good ones to begin with are \("Finance PPM", .bold) and \("CRM & Sales", .bold).", wraps: true)
+      Text(.empty)
+      Text("   \("r", .key) look again   \("ctrl-p", .key) back   \("esc", .key) leave (the draft is kept)")
+      Spacer()
+    }
+  }
+
+  private var size: Line {
+    guard let plan = offers.plan(form.draft), let template = offers.template(form.draft) else {
+      return Line("–", .dim)
+    }
+    let pods = form.draft.haLevel == .ha ? "2 × " : ""
+    return
+      "\(pods)\(TenantFacts.size(of: plan.resources)) · \(template.volumeGib) GiB volume \("· plan \(plan.name)", .dim)"
+  }
+
+  private var clientId: String {
+    guard let template = offers.ssoTemplate(form.draft), let slug = try? Slug(form.draft.slug) else {
+      return "–"
+    }
+    return template.clientId(for: slug)
+  }
+
+  /// The list of redirect URIs: a row each, and an empty one for another.
+  private var uriField: any View {
+    let isFocused = form.focus == .redirectUris && stage == .filling
+    let faults = Dictionary(
+      form.uriFaults.map { ($0.row, $0.message) }, uniquingKeysWith: { first, _ in first })
+    let rows = form.uris.enumerated().map { row, field -> any View in
+      let isRow = isFocused && row == form.uriRow
+      let mark: Line = faults[row] != nil ? Line(Glyph.error, .error) : .empty
+      return HStack(spacing: 1) {
+        TextFieldView(field, hint: row == 0 ? "https://…" : "another one", focused: isRow).fillWidth()
+        Text(mark).width(2)
+      }
+    }
+    let shown =
+      form.draft.redirectUris == nil
+      ? "the template's; exact, no wildcards" : "exact, no wildcards; empty rows do not count"
+    return Field(
+      WizardField.redirectUris.label, labelWidth: Self.labelWidth,
+      error: form.message(at: .redirectUris, offers),
+      help: Line(shown), focused: isFocused, VStack { window(of: rows) })
+  }
+
+  /// At most six rows, those around the one that is written in.
+  private func window(of rows: [any View]) -> [any View] {
+    let first = max(0, min(form.uriRow - 4, rows.count - 6))
+    return Array(rows.dropFirst(first).prefix(6))
+  }
+
+  private var keycloak: [any View] {
+    guard let template = offers.ssoTemplate(form.draft) else { return [Skeleton(rows: 2)] }
+    var rows: [any View] = [
+      Text(
+        "   client \(clientId, .bold) in realm \(template.keycloakRealm, .bold) · scopes \(template.scopes.joined(separator: " "))",
+        wraps: true)
+    ]
+    if let host = currentPlan?.odooUrl.host {
+      let others = form.uris.map(\.text).filter { text in
+        (try? HTTPSURL(text)).map { $0.host != host } ?? false
+      }
+      rows += others.map {
+        Text("   \(Glyph.warning, .warning) \($0) is not on the tenant's host \(host, .bold)", wraps: true)
+      }
+    }
+    rows.append(Text("   \("Nothing is sent before you create the tenant.", .dim)"))
+    return rows
+  }
+}

@@ -1,0 +1,66 @@
+import TenantModel
+import TenantryAPI
+import TerminalKit
+
+extension CreateTenantPage {
+  func identityStep(_ context: ViewContext) -> any View {
+    VStack {
+      textField(.name, hint: "Acme Media", help: "as people know it")
+      Text(.empty)
+      textField(
+        .slug, hint: "acme-media",
+        help: form.draft.isSlugOwn
+          ? "names database, namespace and URL; never changes"
+          : "follows the name until you write it yourself",
+        note: form.slugCheck.note(for: form.draft.slug))
+      Text(.empty)
+      textField(.agencyGroup, hint: "North", help: groupHelp)
+      Text(.empty)
+      choiceField(
+        .environment,
+        note: form.draft.environment == .production
+          ? Line("pause and rebuild want the slug typed", .dim) : Line("confirmed with a button", .dim))
+      Spacer()
+      makes(context)
+    }
+  }
+
+  /// What the agency group could be: the one that goes on as typed, or those there are.
+  private var groupHelp: Line {
+    if let suggestion = offers.groupSuggestion(for: form.draft.agencyGroup) {
+      return "\("→", .key) \(suggestion)"
+    }
+    let groups = offers.groups.value?.agencyGroups ?? []
+    guard !groups.isEmpty else { return "the agency that the tenant belongs to" }
+    if groups.contains(form.draft.agencyGroup) { return Line("known \(Glyph.done)", .ok) }
+    let shown = groups.prefix(4).joined(separator: ", ")
+    let known = groups.count > 4 ? "\(shown), \(Glyph.ellipsis)" : shown
+    return form.draft.agencyGroup.isEmpty ? "known: \(known)" : "a new group \("· known: \(known)", .dim)"
+  }
+
+  /// The pane that says what comes of the choices made so far.
+  func makes(_ context: ViewContext) -> [any View] {
+    [Rule("What this will make", trailing: planAge), Text("   " + made, wraps: true)]
+  }
+
+  /// The names that follow from the slug, and what the plan knows beyond them.
+  private var made: Line {
+    guard let slug = try? Slug(form.draft.slug) else { return Line("It needs a slug first.", .dim) }
+    var parts: [Line] = ["namespace \(slug.namespace, .bold)", "database \(slug.databaseName, .bold)"]
+    if let output = currentPlan {
+      parts.append(Line(output.odooUrl.rawValue, Style(.link)))
+      parts.append("\(output.files.count) files")
+      parts.append(Line(OperationPlanSections(plan: output.plan).expected))
+    }
+    return Line.joined(parts, by: Line(" · ", .dim))
+  }
+
+  /// Whether the plan below is that of the choices above.
+  private var planAge: Line {
+    guard form.draft.step >= .infra else { return .empty }
+    if plan.problem != nil, plannedRequest == form.draft.request {
+      return Line("not possible as it stands", .error)
+    }
+    return isPlanCurrent ? .empty : Line("planning…", .busy)
+  }
+}

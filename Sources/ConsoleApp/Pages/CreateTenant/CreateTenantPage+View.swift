@@ -1,0 +1,155 @@
+import Foundation
+import TenantModel
+import TenantryAPI
+import TerminalKit
+
+extension CreateTenantPage {
+  package func view(context: ViewContext) -> any View {
+    if let role = context.session?.role, let reason = AccessPolicy.decide(role, .tenantsCreate, .other).reason
+    {
+      return EmptyState("You are \(role.word): \(reason).", KeyHint("esc", "back"))
+    }
+    switch stage {
+    case .opening: return Skeleton(rows: 6).padding(1, 1)
+    case .offering(let draft): return offer(draft, context)
+    case .filling, .creating:
+      return VStack {
+        WizardHead(current: form.draft.step, faulty: shownFaults, savedAt: form.draft.savedAt)
+        Text(.empty)
+        step(context)
+      }
+    }
+  }
+
+  /// The earlier steps that need another look.
+  private var shownFaults: Set<WizardStep> {
+    form.faulty(offers).filter { $0 < form.draft.step }
+  }
+
+  private func step(_ context: ViewContext) -> any View {
+    switch form.draft.step {
+    case .identity: identityStep(context)
+    case .plan: planStep(context)
+    case .bundle: bundleStep(context)
+    case .infra: infraStep(context)
+    case .sso: ssoStep(context)
+    case .review: reviewStep(context)
+    }
+  }
+
+  private func offer(_ draft: WizardDraft, _ context: ViewContext) -> any View {
+    let time = draft.savedAt.map { Moment.time($0, now: context.now) } ?? "an earlier visit"
+    let name = draft.name.isEmpty ? "no name yet" : draft.name
+    return VStack {
+      Text(.empty)
+      Text("   Resume the draft from \(time, .bold)?")
+      Text(.empty)
+      Facts(
+        [
+          ("Tenant", Line.joined([Line(name), Line(draft.slug, .dim)], by: Line(" · ", .dim))),
+          (
+            "Step",
+            "\(draft.step.title) \("· \(draft.step.rawValue + 1) of \(WizardStep.allCases.count)", .dim)"
+          ),
+        ], labelWidth: 10)
+      if draft.sent != nil {
+        Text(.empty)
+        Text(
+          "   \(Glyph.warning, .warning) It was sent, and no answer was seen. Sending it again makes no second tenant.",
+          wraps: true)
+      }
+      Text(.empty)
+      Text("   \("enter", .key) resume   \("n", .key) start new   \("esc", .key) leave it for later")
+      Spacer()
+    }
+  }
+
+  // MARK: What the steps share
+
+  /// A text field with its message.
+  func textField(
+    _ field: WizardField, hint: String = "", help: Line = .empty, note: Line = .empty, width: Int = 42
+  )
+    -> any View
+  {
+    let isFocused = form.focus == field && stage == .filling
+    return Field(
+      field.label, labelWidth: Self.labelWidth, error: form.message(at: field, offers), help: help,
+      focused: isFocused,
+      HStack(spacing: 2) {
+        TextFieldView(form.text(field), hint: hint, focused: isFocused).width(
+          Extent(min: 12, ideal: width, max: width))
+        Text(note)
+        Spacer()
+      })
+  }
+
+  /// A field whose options are all in sight.
+  func choiceField(_ field: WizardField, note: Line = .empty) -> [any View] {
+    guard let choice = WizardChoices.choice(field, form) else { return [] }
+    let isFocused = form.focus == field && stage == .filling
+    return [
+      Field(
+        field.label, labelWidth: Self.labelWidth, error: form.message(at: field, offers), focused: isFocused,
+        ChoiceView(choice, note: note, focused: isFocused))
+    ]
+  }
+
+  /// A field with a list of options: a skeleton before they come, what is wrong when they do not.
+  func listField(_ field: WizardField, rowsMax: Int = 4, fills: Bool = false) -> any View {
+    let isFocused = form.focus == field && stage == .filling
+    let content: any View =
+      if let options = offers.options(of: field, form.draft) {
+        if options.isEmpty {
+          Text("There is nothing to choose from yet.", .dim)
+        } else {
+          SelectListView(
+            SelectList(
+              options, highlighted: form.choice(field) ?? WizardChoices.standard(field, form, offers)),
+            focused: isFocused
+          )
+          .height(
+            Extent(
+              min: 1, ideal: min(options.count, rowsMax),
+              max: fills ? options.count : min(options.count, rowsMax)))
+        }
+      } else if let problem = offers.problem(of: field) {
+        Text(Trouble.line(problem), wraps: true)
+      } else {
+        Skeleton(rows: min(3, rowsMax))
+      }
+    return Field(
+      field.label, labelWidth: Self.labelWidth, error: form.message(at: field, offers), focused: isFocused,
+      content)
+  }
+
+  static let labelWidth = 15
+}
+
+/// The steps in one line, with the time at which the draft was last kept.
+struct WizardHead: View {
+  let current: WizardStep
+  let faulty: Set<WizardStep>
+  let savedAt: Date?
+
+  func extent(_ axis: Axis, across: Int) -> Extent { axis == .horizontal ? .fill : .fixed(1) }
+
+  func render(in canvas: Canvas) {
+    let steps = Stepper(
+      WizardStep.allCases.map(\.title), current: current.rawValue, failed: Set(faulty.map(\.rawValue)))
+    let width = steps.extent(.horizontal, across: 1).ideal
+    let clock = savedAt.map(Moment.clockWithSeconds)
+    let marks = [clock.map { "draft saved \($0)" }, clock.map { "saved \($0)" }, ""].compactMap { $0 }
+    let title = Line("New tenant", .title)
+    for (head, gap) in [(title, 6), (title, 3), (Line.empty, 0)] {
+      for mark in marks where 1 + head.width + gap + width + 2 + TextWidth.of(mark) + 1 <= canvas.width {
+        canvas.write(head, x: 1)
+        let x = 1 + head.width + gap
+        steps.render(in: canvas.part(Rect(x: x, y: 0, width: width, height: 1)))
+        canvas.write(Line(mark, .dim), x: canvas.width - TextWidth.of(mark) - 1)
+        return
+      }
+    }
+    steps.render(in: canvas.part(Rect(x: 1, y: 0, width: canvas.width - 1, height: 1)))
+  }
+}

@@ -1,0 +1,52 @@
+import TenantryAPI
+import TerminalKit
+
+/// Chooses what the list of tenants is sorted by.
+package struct TenantSortDialog: Dialog {
+  package enum Event: Equatable, Sendable {}
+
+  package private(set) var outcome: TenantSort?
+  private var list: SelectList
+
+  package init(_ sort: TenantSort) {
+    list = SelectList(TenantSort.allCases.map { SelectOption($0.rawValue, $0.title) }, highlighted: sort.rawValue)
+  }
+
+  package mutating func update(
+    _ event: ComponentEvent<Event>, context: UpdateContext
+  ) -> [Effect<Event>] {
+    guard case .keyPressed(let key) = event else { return [] }
+    switch list.handle(key) {
+    case .ignored: return [.unhandled]
+    case .handled: return []
+    case .chosen(let id):
+      outcome = TenantSort(rawValue: id)
+      return []
+    }
+  }
+
+  package func view(context: ViewContext) -> any View {
+    Modal("Sort by", footer: [KeyHint("enter", "sort"), KeyHint("esc", "cancel")], width: 36) {
+      SelectListView(list)
+    }
+  }
+}
+
+extension TenantSort {
+  /// What people call it.
+  var title: String {
+    switch self {
+    case .name: "name"
+    case .slug: "slug"
+    case .status: "status"
+    case .plan: "plan"
+    case .region: "region"
+    case .createdAt: "created"
+    case .updatedAt: "changed"
+    case .attention: "trouble first"
+    }
+  }
+
+  /// The orders that `<` and `>` step through, as the columns stand.
+  static let columns: [TenantSort] = [.attention, .slug, .status, .name, .plan, .region, .updatedAt, .createdAt]
+}

@@ -1,0 +1,54 @@
+import TenantModel
+
+/// What is done to the catalog inside a transaction.
+package enum CatalogTable {
+  package static func seed(
+    modules: [CatalogModule], bundles: [ModuleBundle], in connection: any SQLConnection
+  ) throws -> Bool {
+    guard try connection.number(CatalogSQL.anyModule) == 0 else { return false }
+    for module in modules { try connection.run(CatalogSQL.saveModule, try module.columns()) }
+    for bundle in bundles { try connection.run(CatalogSQL.insertBundle, try bundle.columns()) }
+    return true
+  }
+
+  package static func importModules(_ modules: [CatalogModule], in connection: any SQLConnection) throws -> Int {
+    var added = 0
+    for module in modules {
+      let key: [SQLValue] = [.name(module.name), .text(module.series ?? "")]
+      if try connection.number(CatalogSQL.knowsModule, key) == 0 { added += 1 }
+      try connection.run(CatalogSQL.saveModule, try module.columns())
+    }
+    return added
+  }
+
+  package static func modules(
+    _ query: ModuleQuery, in connection: any SQLConnection
+  ) throws -> (items: [CatalogModule], total: Int) {
+    let text = query.text.flatMap { $0.isEmpty ? nil : $0 }
+    if let text, TextFolding.isUnfindable(text) { return ([], 0) }
+    let filters: [SQLValue] = [
+      .text(text.map(TextFolding.folded)), .code(query.source), .text(query.series), .text(query.repo),
+    ]
+    let place: [SQLValue] = [
+      .int(min(max(query.limit, 1), ModuleQuery.limitMax)), .int(max(query.offset, 0)),
+    ]
+    let items = try connection.rows(CatalogSQL.page, filters + place) { row in try CatalogModule(row: &row) }
+    return (items, Int(try connection.number(CatalogSQL.count, filters)))
+  }
+
+  package static func modules(named name: ModuleName, in connection: any SQLConnection) throws -> [CatalogModule] {
+    try connection.rows(CatalogSQL.modulesNamed, [.name(name)]) { row in try CatalogModule(row: &row) }
+  }
+
+  package static func allModules(in connection: any SQLConnection) throws -> [CatalogModule] {
+    try connection.rows(CatalogSQL.allModules, []) { row in try CatalogModule(row: &row) }
+  }
+
+  package static func bundles(in connection: any SQLConnection) throws -> [ModuleBundle] {
+    try connection.rows(CatalogSQL.bundles, []) { row in try ModuleBundle(row: &row) }
+  }
+
+  package static func bundle(code: String, in connection: any SQLConnection) throws -> ModuleBundle? {
+    try connection.first(CatalogSQL.bundle, [.text(code)]) { row in try ModuleBundle(row: &row) }
+  }
+}

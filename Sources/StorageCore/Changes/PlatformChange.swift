@@ -1,0 +1,15 @@
+import JobEngine
+
+/// One entry of the change feed.
+package enum PlatformChange: Hashable, Sendable {
+  case tenant(TenantChange)
+  case job(JobEvent)
+
+  /// Its place in the feed: ascending, unique, gaps allowed.
+  package var sequence: Int64 {
+    switch self {
+    case .tenant(let change): change.sequence
+    case .job(let event): event.sequence
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import JobEngine
+
+extension JobTable {
+  package static func claim(_ request: ClaimRequest, in connection: any SQLConnection) throws -> [ClaimedJob] {
+    guard request.limit > 0, !request.plans.isEmpty else { return [] }
+    let arguments: [SQLValue] = [try plans(request.plans), .time(request.now), .int(request.limit)]
+    let ready = try connection.rows(LaneSQL.ready, arguments) { row in
+      (lane: LaneKey(try row.text()), head: try row.integer())
+    }
+    return try ready.compactMap { ready in
+      let claim: [SQLValue] = [.code(ready.lane), .code(request.worker), .time(request.leaseUntil)]
+      guard let fence = try connection.first(LaneSQL.claim, claim, { Fence(try $0.integer()) }),
+        let job = try connection.first(JobSQL.byNumber, [.integer(ready.head)], { try JobRecord(row: &$0) })
+      else { return nil }
+      let change = JobRules.claim(job, at: request.now).asStored
+      try save(change, from: job, at: request.now, in: connection)
+      return ClaimedJob(
+        job: change.job, steps: try steps(of: job, in: connection),
+        lease: Lease(lane: ready.lane, worker: request.worker, fence: fence, job: job.id))
+    }
+  }
+
+  package static func renew(
+    _ leases: [Lease], of worker: WorkerID, until: Date, at now: Date, in connection: any SQLConnection
+  ) throws -> RenewalReceipt {
+    var receipt = RenewalReceipt(held: [], cancelRequested: [])
+    for lease in leases where lease.worker == worker {
+      guard let lane = try lane(lease.lane, in: connection), lane.isHeld(under: lease) else { continue }
+      try connection.run(LaneSQL.renew, [.code(lease.lane), .time(until)])
+      receipt.held.insert(lease.lane)
+      if try job(lease.job, in: connection)?.cancelRequestedAt != nil { receipt.cancelRequested.insert(lease.lane) }
+    }
+    try connection.run(JobSQL.sawWorker, [.code(worker), .time(now)])
+    return receipt
+  }
+
+  package static func releaseDead(
+    _ dead: Set<WorkerID>, at now: Date, in connection: any SQLConnection
+  ) throws -> [JobID] {
+    let workers = try SQLValue.json(dead.map(\.rawValue).sorted())
+    return try rescue(LaneSQL.heldByDead, [workers], at: now, in: connection)
+  }
+
+  package static func rescueExpired(at now: Date, in connection: any SQLConnection) throws -> [JobID] {
+    try rescue(LaneSQL.expired, [.time(now)], at: now, in: connection)
+  }
+
+  private static func rescue(
+    _ lost: String, _ arguments: [SQLValue], at now: Date, in connection: any SQLConnection
+  ) throws -> [JobID] {
+    try connection.rows(lost, arguments) { row in try LaneRecord(row: &row) }.compactMap { lane in
+      guard let owner = lane.leaseOwner, let head = lane.head, let job = try job(head, in: connection) else {
+        return nil
+      }
+      let snapshot = JobSnapshot(job: job, steps: try steps(of: job, in: connection))
+      let change = JobRules.rescue(snapshot, from: owner, fence: lane.fence, at: now).asStored
+      try save(change, from: job, at: now, in: connection)
+      return head
+    }
+  }
+
+  package static func nextWakeUp(
+    for worker: WorkerID, plans known: Set<JobPlanKey>, in connection: any SQLConnection
+  ) throws -> Date? {
+    let ready = try connection.first(LaneSQL.nextReady, [try plans(known)]) { row in try row.optionalTime() }
+    let expiry = try connection.first(LaneSQL.nextExpiry, [.code(worker)]) { row in try row.optionalTime() }
+    return [ready ?? nil, expiry ?? nil].compactMap { $0 }.min()
+  }
+
+  package static func register(_ worker: WorkerRecord, in connection: any SQLConnection) throws {
+    try connection.run(
+      JobSQL.registerWorker,
+      [
+        .code(worker.id), .text(worker.host), .int(Int(worker.processID)), .time(worker.startedAt),
+        .time(worker.lastSeenAt),
+      ])
+  }
+
+  package static func unregister(_ worker: WorkerID, at now: Date, in connection: any SQLConnection) throws {
+    try connection.run(JobSQL.forgetWorker, [.code(worker)])
+    _ = try releaseDead([worker], at: now, in: connection)
+  }
+
+  /// Registered workers, and unknown ones that hold lanes, by id.
+  package static func workers(in connection: any SQLConnection) throws -> [WorkerRecord] {
+    let known = try connection.rows(JobSQL.workers, []) { row in
+      WorkerRecord(
+        id: try row.code(), host: try row.text(), processID: Int32(clamping: try row.integer()),
+        startedAt: try row.time(), lastSeenAt: try row.time())
+    }
+    let unknown = try leaseHolders(in: connection).subtracting(known.map(\.id)).map { id in
+      WorkerRecord(id: id, host: "", processID: 0, startedAt: .distantPast, lastSeenAt: .distantPast)
+    }
+    return (known + unknown).sorted { $0.id < $1.id }
+  }
+
+  package static func leaseHolders(in connection: any SQLConnection) throws -> Set<WorkerID> {
+    Set(try connection.rows(LaneSQL.owners, []) { row in try row.code(WorkerID.self) })
+  }
+
+  /// A JSON array of [kind, version], as `LaneSQL` wants it.
+  private static func plans(_ plans: Set<JobPlanKey>) throws -> SQLValue {
+    let pairs = plans.map { PlanPair(kind: $0.kind.rawValue, version: $0.planVersion) }
+    return try .json(pairs.sorted { ($0.kind, $0.version) < ($1.kind, $1.version) })
+  }
+
+  private struct PlanPair: Encodable {
+    let kind: String
+    let version: Int
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.unkeyedContainer()
+      try container.encode(kind)
+      try container.encode(version)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/// Every statement on what the platform offers. Lists are in the order in which they were given.
+enum PlatformSQL {
+  static let anyPlan = "SELECT EXISTS (SELECT 1 FROM plans)"
+
+  static let insertPlan = """
+    INSERT INTO plans (place, id, name, price_cents, currency, users_included, storage_gib, resources)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+    """
+  static let plans = """
+    SELECT id, name, price_cents, currency, users_included, storage_gib, resources FROM plans ORDER BY place
+    """
+
+  static let insertRegion = "INSERT INTO regions (place, id, name) VALUES (?1, ?2, ?3)"
+  static let regions = "SELECT id, name FROM regions ORDER BY place"
+
+  static let insertImage = "INSERT INTO images (place, image, status) VALUES (?1, ?2, ?3)"
+  static let images = "SELECT image, status FROM images ORDER BY place"
+
+  static let insertTemplate = """
+    INSERT INTO templates (place, id, name, k8s_chart, docker_image_odoo, docker_image_pg, size_profile, volume_gib,
+      env_defaults, version)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+    """
+  static let templates = """
+    SELECT id, name, k8s_chart, docker_image_odoo, docker_image_pg, size_profile, volume_gib, env_defaults, version
+    FROM templates ORDER BY place
+    """
+
+  static let insertSSOTemplate = """
+    INSERT INTO sso_templates (place, id, name, keycloak_realm, client_id_pattern, redirect_uri_patterns, scopes)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+    """
+  static let ssoTemplates = """
+    SELECT id, name, keycloak_realm, client_id_pattern, redirect_uri_patterns, scopes FROM sso_templates ORDER BY place
+    """
+}

@@ -1,0 +1,29 @@
+/// One connection inside one transaction: all that a driver supplies, so that SQL and mapping are written once.
+///
+/// Placeholders are `?1`, `?2`, …; the same number may stand in several places.
+package protocol SQLConnection {
+  /// Runs one statement.
+  ///
+  /// - Returns: how many rows it inserted, changed or deleted itself, triggers not counted.
+  @discardableResult
+  func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int
+
+  /// Runs a query and maps each row, columns from left to right.
+  func rows<Value>(
+    _ sql: String, _ arguments: [SQLValue], _ map: (inout SQLRow) throws -> Value
+  ) throws -> [Value]
+}
+
+extension SQLConnection {
+  /// The first row, or nil.
+  package func first<Value>(
+    _ sql: String, _ arguments: [SQLValue] = [], _ map: (inout SQLRow) throws -> Value
+  ) throws -> Value? {
+    try rows(sql, arguments, map).first
+  }
+
+  /// The first column of the first row as a number, 0 without any.
+  package func number(_ sql: String, _ arguments: [SQLValue] = []) throws -> Int64 {
+    try first(sql, arguments) { row in try row.optionalInteger() ?? 0 } ?? 0
+  }
+}

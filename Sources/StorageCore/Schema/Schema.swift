@@ -1,0 +1,12 @@
+/// The schema of the platform's database, as the list of what made it.
+package enum Schema {
+  /// Says in the file's header that it is ours: "Tnry" in ASCII.
+  package static let applicationID: Int32 = 0x546E_7279
+
+  /// In order, from an empty file to now.
+  package static let migrations: [SchemaMigration] = [
+    SchemaMigration(
+      number: 1, title: "jobs, tenants, catalog, platform, change feed",
+      sql: version1Jobs + version1Events + version1Tenants + version1Catalog + version1Platform)
+  ]
+}

@@ -1,0 +1,85 @@
+import TenantModel
+
+/// The statements that answer a `TenantQuery`: one page, and how many there are in all.
+///
+/// A page is found by its row numbers in an index that holds the order, and only its rows are then read whole.
+struct TenantListing {
+  private(set) var page = ""
+  private(set) var pageArguments: [SQLValue] = []
+  private(set) var count = ""
+  private(set) var countArguments: [SQLValue] = []
+
+  private var conditions: [String] = []
+  private var arguments: [SQLValue] = []
+
+  /// nil when no tenant can match.
+  init?(_ query: TenantQuery) {
+    if let text = query.text, !text.isEmpty {
+      guard !TextFolding.isUnfindable(text) else { return nil }
+      match(TextFolding.folded(text))
+    }
+    filter("status", query.statuses.map(\.rawValue))
+    filter("plan_id", query.plans)
+    filter("region", query.regions)
+    filter("agency_group", query.agencyGroups)
+    finish(query)
+  }
+
+  private mutating func finish(_ query: TenantQuery) {
+    let condition = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
+    let order = Self.order(query.sort, isDescending: query.isDescending)
+    let limit = bind(.int(min(max(query.limit, 1), TenantQuery.limitMax)))
+    let offset = bind(.int(max(query.offset, 0)))
+    page = """
+      SELECT \(Tenant.columnNames) FROM tenants WHERE number IN
+        (SELECT number FROM tenants\(condition) ORDER BY \(order) LIMIT \(limit) OFFSET \(offset))
+      ORDER BY \(order)
+      """
+    pageArguments = arguments
+    countArguments = Array(arguments.dropLast(2))
+    let isCounted = conditions.isEmpty || (conditions.count == 1 && !query.statuses.isEmpty)
+    count =
+      isCounted
+      ? "SELECT sum(tenants) FROM tenant_counts\(condition)" : "SELECT count(*) FROM tenants\(condition)"
+  }
+
+  /// Literal substring of any of the three columns. The trigram index needs three characters; shorter text is
+  /// looked for in the covering index of names.
+  private mutating func match(_ folded: String) {
+    if folded.unicodeScalars.count >= TextFolding.indexedLengthMin {
+      let phrase = bind(.text(TextFolding.phrase(folded)))
+      conditions.append("number IN (SELECT rowid FROM tenant_search WHERE tenant_search MATCH \(phrase))")
+    } else {
+      let text = bind(.text(folded))
+      conditions.append(
+        "(instr(name_folded, \(text)) OR instr(slug, \(text)) OR instr(agency_group_folded, \(text)))")
+    }
+  }
+
+  private mutating func filter(_ column: String, _ values: some Collection<String>) {
+    guard !values.isEmpty else { return }
+    let places = values.sorted().map { bind(.text($0)) }
+    conditions.append("\(column) IN (\(places.joined(separator: ", ")))")
+  }
+
+  private mutating func bind(_ value: SQLValue) -> String {
+    arguments.append(value)
+    return "?\(arguments.count)"
+  }
+
+  /// The columns of an index, all in one direction, ending in the row's number so that pages never overlap.
+  private static func order(_ sort: TenantQuery.Sort, isDescending: Bool) -> String {
+    let columns =
+      switch sort {
+      case .name: ["name_folded", "number"]
+      case .slug: ["slug"]
+      case .status: ["status", "name_folded", "number"]
+      case .plan: ["plan_id", "name_folded", "number"]
+      case .region: ["region", "name_folded", "number"]
+      case .createdAt: ["created_at", "number"]
+      case .updatedAt: ["updated_at", "number"]
+      case .attention: ["attention", "name_folded", "number"]
+      }
+    return columns.map { isDescending ? $0 + " DESC" : $0 }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,55 @@
+import TenantModel
+
+extension TenantTable {
+  package static func tenant(_ id: TenantID, in connection: any SQLConnection) throws -> Tenant? {
+    try connection.first(TenantSQL.byID, [.name(id)]) { row in try Tenant(row: &row) }
+  }
+
+  package static func tenant(slug: Slug, in connection: any SQLConnection) throws -> Tenant? {
+    try connection.first(TenantSQL.bySlug, [.name(slug)]) { row in try Tenant(row: &row) }
+  }
+
+  package static func tenants(_ query: TenantQuery, in connection: any SQLConnection) throws -> TenantPage {
+    guard let listing = TenantListing(query) else { return TenantPage(items: [], total: 0) }
+    let items = try connection.rows(listing.page, listing.pageArguments) { row in try Tenant(row: &row) }
+    return TenantPage(items: items, total: Int(try connection.number(listing.count, listing.countArguments)))
+  }
+
+  package static func countsByStatus(in connection: any SQLConnection) throws -> [TenantStatus: Int] {
+    let counts = try connection.rows(TenantSQL.countsByStatus, []) { row in
+      (try row.code(TenantStatus.self), try row.int())
+    }
+    return Dictionary(counts) { $0 + $1 }
+  }
+
+  package static func agencyGroups(in connection: any SQLConnection) throws -> [DisplayText] {
+    try connection.rows(TenantSQL.agencyGroups, []) { row in try row.name() }
+  }
+
+  package static func modules(of id: TenantID, in connection: any SQLConnection) throws -> [TenantModuleState] {
+    try connection.rows(TenantSQL.modules, [.name(id)]) { row in
+      TenantModuleState(
+        moduleName: try row.name(), source: try row.code(), state: try row.code(),
+        lastOperationId: try row.optionalName())
+    }
+  }
+
+  package static func sso(of id: TenantID, in connection: any SQLConnection) throws -> SSOConfig? {
+    try connection.first(TenantSQL.sso, [.name(id)]) { row in
+      SSOConfig(
+        keycloakRealm: try row.text(), keycloakClientId: try row.text(), redirectUris: try row.json(),
+        status: try row.code())
+    }
+  }
+
+  package static func subscription(
+    of id: TenantID, in connection: any SQLConnection
+  ) throws -> BillingSubscription? {
+    try connection.first(TenantSQL.subscription, [.name(id)]) { row in
+      BillingSubscription(
+        planId: try row.text(), status: try row.code(), pricingModel: try row.code(),
+        currentPeriodStart: try row.optionalTime(), currentPeriodEnd: try row.optionalTime(),
+        nextInvoiceDate: try row.optionalTime())
+    }
+  }
+}

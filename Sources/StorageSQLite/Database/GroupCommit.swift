@@ -1,0 +1,127 @@
+import GRDB
+import StorageCore
+import Synchronization
+
+/// Runs the writes that are waiting in one transaction, each in its own savepoint, since a durable commit costs the
+/// same for one as for sixty-four.
+///
+/// Nothing waits for company: a write that comes alone is committed alone, and those that come meanwhile make up the
+/// next group. A caller resumes only after COMMIT has returned; when COMMIT fails, its whole group fails.
+final class GroupCommit: Sendable {
+  static let writesMax = 64
+
+  private struct State {
+    var waiting: [PendingWrite] = []
+    var isDraining = false
+  }
+
+  private let writer: any DatabaseWriter
+  private let gate: WriterGate
+  private let path: String
+  private let state = Mutex(State())
+  /// Called after each commit, still before its callers resume.
+  private let didCommit: @Sendable (Database) -> Void
+
+  init(
+    writer: any DatabaseWriter, gate: WriterGate, path: String, didCommit: @escaping @Sendable (Database) -> Void
+  ) {
+    self.writer = writer
+    self.gate = gate
+    self.path = path
+    self.didCommit = didCommit
+  }
+
+  /// Runs `body` in a transaction and returns its value once that is committed.
+  func write<Value: Sendable>(
+    _ durability: PendingWrite.Durability = .full, _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+      let box = Mutex<Value?>(nil)
+      submit(
+        PendingWrite(
+          durability: durability,
+          run: { database in
+            let value = try body(database)
+            box.withLock { $0 = value }
+          },
+          finish: { error in
+            if let error {
+              continuation.resume(throwing: error)
+            } else if let value = box.withLock({ $0 }) {
+              continuation.resume(returning: value)
+            } else {
+              continuation.resume(throwing: StorageError(.failed, "A write ended without a result."))
+            }
+          }))
+    }
+  }
+
+  private func submit(_ write: PendingWrite) {
+    let mustStart = state.withLock { state in
+      state.waiting.append(write)
+      defer { state.isDraining = true }
+      return !state.isDraining
+    }
+    guard mustStart else { return }
+    writer.asyncWriteWithoutTransaction { database in self.drain(database) }
+  }
+
+  /// On the writer's own thread, until nothing waits.
+  private func drain(_ database: Database) {
+    while true {
+      let group = state.withLock { state in
+        let group = Array(state.waiting.prefix(Self.writesMax))
+        state.waiting.removeFirst(group.count)
+        state.isDraining = !group.isEmpty
+        return group
+      }
+      if group.isEmpty { return }
+      for (write, error) in zip(group, commit(group, database)) { write.finish(error) }
+    }
+  }
+
+  /// - Returns: what became of each write.
+  private func commit(_ group: [PendingWrite], _ database: Database) -> [(any Error)?] {
+    do {
+      return try gate.withLock {
+        let mode = group.contains { $0.durability == .full } ? "FULL" : "NORMAL"
+        try database.execute(sql: "PRAGMA synchronous = \(mode)")
+        let errors = try transact(group, database)
+        didCommit(database)
+        return errors
+      }
+    } catch {
+      let failure = StorageError.translated(error, path: path)
+      return group.map { _ in failure }
+    }
+  }
+
+  private func transact(_ group: [PendingWrite], _ database: Database) throws -> [(any Error)?] {
+    try database.execute(sql: "BEGIN IMMEDIATE")
+    do {
+      var errors: [(any Error)?] = []
+      for write in group { errors.append(try savepoint(write, database)) }
+      try database.execute(sql: "COMMIT")
+      return errors
+    } catch {
+      if database.isInsideTransaction { try database.execute(sql: "ROLLBACK") }
+      throw error
+    }
+  }
+
+  /// - Returns: why this write was undone, nil when it was not.
+  /// - Throws: when SQLite gave up the whole transaction, and with it the writes before.
+  private func savepoint(_ write: PendingWrite, _ database: Database) throws -> (any Error)? {
+    try database.execute(sql: "SAVEPOINT write")
+    do {
+      try write.run(database)
+    } catch {
+      guard database.isInsideTransaction else { throw error }
+      try database.execute(sql: "ROLLBACK TO write")
+      try database.execute(sql: "RELEASE write")
+      return StorageError.translated(error, path: path)
+    }
+    try database.execute(sql: "RELEASE write")
+    return nil
+  }
+}

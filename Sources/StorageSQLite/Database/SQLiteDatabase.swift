@@ -1,0 +1,96 @@
+import Foundation
+import GRDB
+import JobEngine
+import StorageCore
+
+/// One opened database: readers side by side, one writer in groups, one feed. The stores share it.
+package final class SQLiteDatabase: Sendable {
+  /// Hints about what this process and others have committed.
+  package let feed = JobChangeFeed()
+
+  private let access: any DatabaseWriter
+  private let gate: WriterGate
+  private let commits: GroupCommit
+  private let watcher: CommitWatcher?
+  private let path: String
+
+  init(access: any DatabaseWriter, lock: WriterLock?, folder: DataFolder?) throws {
+    let path = folder?.database ?? ":memory:"
+    let gate = WriterGate(lock: lock)
+    let feed = feed
+    self.access = access
+    self.gate = gate
+    self.path = path
+    let latest = try access.read { database in
+      try ChangeTable.latestSequence(in: SQLiteConnection(database: database))
+    }
+    feed.publish(upTo: latest)
+    commits = GroupCommit(writer: access, gate: gate, path: path) { database in
+      Self.announce(feed, database)
+    }
+    watcher = try folder.map { folder in
+      try CommitWatcher(folder: folder, access: access, feed: feed)
+    }
+  }
+
+  /// Runs `body` in a transaction together with whatever else waits, and returns once that is on disk.
+  ///
+  /// - Throws: what `body` throws, and then nothing of it is written; `StorageError` when nothing could be.
+  func write<Value: Sendable>(
+    _ durability: PendingWrite.Durability = .full, _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+  ) async throws -> Value {
+    try await commits.write(durability) { database in try body(SQLiteConnection(database: database)) }
+  }
+
+  /// Runs `body` on one unchanging state of the database, beside any writer.
+  func read<Value: Sendable>(
+    _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await access.read { database in try body(SQLiteConnection(database: database)) }
+    } catch {
+      throw StorageError.translated(error, path: path)
+    }
+  }
+
+  /// Ends all access and moves the write-ahead log into the file.
+  ///
+  /// Writes that were asked for are finished first. Call it once, when nobody will ask any more.
+  package func close() async throws {
+    watcher?.stop()
+    let gate = gate
+    let access = access
+    let path = path
+    try await Self.offCooperativePool {
+      do {
+        // Readers first: the last connection to go checkpoints, and only the writer may.
+        (access as? DatabasePool)?.invalidateReadOnlyConnections()
+        try gate.withLock { try access.close() }
+      } catch {
+        throw StorageError.translated(error, path: path)
+      }
+    }
+  }
+
+  /// Tells the feed when there is something new in it.
+  private static func announce(_ feed: JobChangeFeed, _ database: Database) {
+    do {
+      let latest = try ChangeTable.latestSequence(in: SQLiteConnection(database: database))
+      if latest > feed.latest { feed.publish(upTo: latest) }
+    } catch {
+      // The commit stands; who listens looks for itself when told that there may be something.
+      feed.publish(upTo: feed.latest)
+    }
+  }
+
+  /// Runs blocking work on a thread of its own.
+  static func offCooperativePool<Value: Sendable>(
+    _ body: @escaping @Sendable () throws -> Value
+  ) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+      let thread = Thread { continuation.resume(with: Result { try body() }) }
+      thread.name = "tenantry.storage"
+      thread.start()
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Glibc
+import StorageCore
+
+/// The right to write to the database, held by one process at a time: `flock` on a file beside it.
+///
+/// SQLite before 3.51.3 can damage a database when two connections write or checkpoint at once (the WAL-reset bug),
+/// so its own locks are not enough. The kernel releases this one when its holder dies. Used from one thread at a time.
+///
+/// `flock` hands out no turns: who releases and asks again at once always wins. So a waiter also holds a shared record
+/// lock on the first byte, by which the holder sees that somebody waits and steps aside. The second byte says that
+/// somebody has the database open.
+final class WriterLock {
+  private static let retryMicroseconds: UInt32 = 500
+  private static let stepAsideMicroseconds: UInt32 = 1_500
+
+  private let descriptor: Int32
+  private let path: String
+  private let patience: Duration
+
+  /// - Throws: `StorageError` with `readOnly` when the file cannot be made.
+  init(path: String, patience: Duration) throws {
+    descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard descriptor >= 0 else {
+      throw StorageError(
+        .readOnly, "\(path) cannot be opened for writing; check the permissions of its folder.",
+        detail: String(cString: strerror(errno)))
+    }
+    self.path = path
+    self.patience = patience
+  }
+
+  deinit { Glibc.close(descriptor) }
+
+  /// Waits for the lock, runs `body` and gives the lock back.
+  ///
+  /// - Throws: `StorageError` with `locked` after `patience`; what `body` throws.
+  func withLock<Value>(_ body: () throws -> Value) throws -> Value {
+    try acquire()
+    defer { release() }
+    return try body()
+  }
+
+  /// Marks the database as open in this process, until this lock goes.
+  func share() throws {
+    guard record(F_RDLCK, byte: Self.openByte) else {
+      throw StorageError(
+        .failed, "\(path) cannot be locked; the data folder must be on a local disk.",
+        detail: String(cString: strerror(errno)))
+    }
+  }
+
+  /// True when somebody else has the database open.
+  var isShared: Bool { isRecorded(byte: Self.openByte) }
+
+  private func acquire() throws {
+    if tryLock() { return }
+    _ = record(F_RDLCK, byte: Self.waitingByte)
+    defer { _ = record(F_UNLCK, byte: Self.waitingByte) }
+    let deadline = ContinuousClock.now + patience
+    repeat {
+      usleep(Self.retryMicroseconds)
+      if tryLock() { return }
+    } while ContinuousClock.now < deadline
+    throw StorageError(
+      .locked, "Another Tenantry keeps writing to the database; try again, or end it. (\(path))")
+  }
+
+  private func release() {
+    flock(descriptor, LOCK_UN)
+    if isRecorded(byte: Self.waitingByte) { usleep(Self.stepAsideMicroseconds) }
+  }
+
+  private func tryLock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
+
+  private func record(_ type: Int32, byte: Int) -> Bool {
+    var record = recordLock(type, byte: byte)
+    return withUnsafeMutablePointer(to: &record) {
+      fcntl(descriptor, Self.setOpenFileLock, UnsafeMutableRawPointer($0)) == 0
+    }
+  }
+
+  /// True when another open file has that byte recorded.
+  private func isRecorded(byte: Int) -> Bool {
+    var record = recordLock(F_WRLCK, byte: byte)
+    let answer = withUnsafeMutablePointer(to: &record) {
+      fcntl(descriptor, Self.getOpenFileLock, UnsafeMutableRawPointer($0))
+    }
+    return answer == 0 && record.l_type != Int16(F_UNLCK)
+  }
+
+  private func recordLock(_ type: Int32, byte: Int) -> Glibc.flock {
+    var record = Glibc.flock()
+    record.l_type = Int16(type)
+    record.l_whence = Int16(SEEK_SET)
+    record.l_start = byte
+    record.l_len = 1
+    return record
+  }
+
+  private static let waitingByte = 0
+  private static let openByte = 1
+  // F_OFD_GETLK and F_OFD_SETLK of Linux: locks of the open file, not of the process.
+  private static let getOpenFileLock: Int32 = 36
+  private static let setOpenFileLock: Int32 = 37
+}

@@ -1,0 +1,83 @@
+import Foundation
+import GRDB
+import StorageCore
+
+/// The way from a folder to an open database: look, refuse or lock, check, connect, migrate. Blocks its thread.
+struct DatabaseOpening: Sendable {
+  /// nil for a database in memory.
+  let folder: DataFolder?
+  let options: SQLiteOptions
+  let now: Date
+  var migrations = Schema.migrations
+
+  func open() throws -> SQLiteDatabase {
+    guard let folder else { return try openInMemory() }
+    try folder.create()
+    let inspection = FileInspection(path: folder.database, version: migrations.last?.number ?? 0)
+    if try folder.inspect() != .nothing { try inspection.checkHeader() }
+    let lock = try WriterLock(path: folder.lock, patience: options.writerPatience)
+    let pool = try lock.withLock {
+      do {
+        try check(folder, inspection, isShared: lock.isShared)
+        return try connect(folder, lock)
+      } catch {
+        throw StorageError.translated(error, path: folder.database)
+      }
+    }
+    return try SQLiteDatabase(access: pool, lock: lock, folder: folder)
+  }
+
+  private func openInMemory() throws -> SQLiteDatabase {
+    let queue = try DatabaseQueue(configuration: configuration)
+    try queue.inDatabase { database in try migrate(database) }
+    return try SQLiteDatabase(access: queue, lock: nil, folder: nil)
+  }
+
+  /// Looks again under the lock, and into the file. A database that another process has open was checked by that one.
+  private func check(_ folder: DataFolder, _ inspection: FileInspection, isShared: Bool) throws {
+    guard case .file(let hasLog) = try folder.inspect(), !isShared else { return }
+    try inspection.checkHeader()
+    if hasLog { try inspection.checkWithLog() } else { try inspection.checkContent() }
+  }
+
+  /// The main file's header must say whose it is before the first write-ahead log exists.
+  private func connect(_ folder: DataFolder, _ lock: WriterLock) throws -> DatabasePool {
+    if try folder.inspect() == .nothing {
+      try folder.createDatabaseFile(folder.database)
+      let queue = try DatabaseQueue(path: folder.database, configuration: configuration)
+      try queue.inDatabase { database in
+        try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+      }
+      try queue.close()
+    }
+    try folder.protect()
+    let pool = try DatabasePool(path: folder.database, configuration: configuration)
+    try pool.writeWithoutTransaction { database in try migrate(database) }
+    try folder.protect()
+    try lock.share()
+    return pool
+  }
+
+  private func migrate(_ database: Database) throws {
+    try database.execute(sql: "PRAGMA synchronous = FULL")
+    try SchemaMigrator(migrations: migrations, folder: folder, now: now).migrate(database)
+  }
+
+  private var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.label = "tenantry"
+    configuration.foreignKeysEnabled = true
+    configuration.maximumReaderCount = options.readersMax
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { database in
+      try database.execute(
+        sql: """
+          PRAGMA trusted_schema = OFF;
+          PRAGMA recursive_triggers = OFF;
+          PRAGMA cache_size = -8000;
+          PRAGMA journal_size_limit = 67108864;
+          """)
+    }
+    return configuration
+  }
+}

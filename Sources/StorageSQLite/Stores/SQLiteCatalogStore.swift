@@ -1,0 +1,35 @@
+import StorageCore
+import TenantModel
+
+/// The module catalog in SQLite.
+package struct SQLiteCatalogStore: CatalogStore {
+  let database: SQLiteDatabase
+
+  package func seed(modules: [CatalogModule], bundles: [ModuleBundle]) async throws -> Bool {
+    try await database.write { try CatalogTable.seed(modules: modules, bundles: bundles, in: $0) }
+  }
+
+  package func modules(_ query: ModuleQuery) async throws -> (items: [CatalogModule], total: Int) {
+    try await database.read { try CatalogTable.modules(query, in: $0) }
+  }
+
+  package func modules(named name: ModuleName) async throws -> [CatalogModule] {
+    try await database.read { try CatalogTable.modules(named: name, in: $0) }
+  }
+
+  package func allModules() async throws -> [CatalogModule] {
+    try await database.read { try CatalogTable.allModules(in: $0) }
+  }
+
+  package func importModules(_ modules: [CatalogModule]) async throws -> Int {
+    try await database.write { try CatalogTable.importModules(modules, in: $0) }
+  }
+
+  package func bundles() async throws -> [ModuleBundle] {
+    try await database.read { try CatalogTable.bundles(in: $0) }
+  }
+
+  package func bundle(code: String) async throws -> ModuleBundle? {
+    try await database.read { try CatalogTable.bundle(code: code, in: $0) }
+  }
+}

@@ -1,0 +1,27 @@
+import StorageCore
+import TenantModel
+
+/// Plans, regions, images and templates in SQLite.
+package struct SQLitePlatformStore: PlatformStore {
+  let database: SQLiteDatabase
+
+  package func seed(_ defaults: PlatformDefaults) async throws {
+    try await database.write { try PlatformTable.seed(defaults, in: $0) }
+  }
+
+  package func plans() async throws -> [Plan] { try await database.read { try PlatformTable.plans(in: $0) } }
+
+  package func regions() async throws -> [Region] { try await database.read { try PlatformTable.regions(in: $0) } }
+
+  package func images() async throws -> [ImageRelease] {
+    try await database.read { try PlatformTable.images(in: $0) }
+  }
+
+  package func templates() async throws -> [InfraTemplate] {
+    try await database.read { try PlatformTable.templates(in: $0) }
+  }
+
+  package func ssoTemplates() async throws -> [SSOTemplate] {
+    try await database.read { try PlatformTable.ssoTemplates(in: $0) }
+  }
+}

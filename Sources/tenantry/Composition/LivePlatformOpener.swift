@@ -1,0 +1,47 @@
+import ConsoleApp
+import Foundation
+import TerminalCurses
+import TerminalKit
+
+/// Opens the platform that an option names, and runs commands or the console on it.
+struct LivePlatformOpener: PlatformOpener {
+  func open(_ place: PlatformPlace) async throws -> any CommandPlatform {
+    try await PlatformAssembly(place: place).open()
+  }
+
+  @MainActor
+  func runConsole(_ settings: ConsoleSettings) async throws {
+    let platform = try await PlatformAssembly(place: settings.place).open()
+    let terminal: CursesTerminal
+    do {
+      terminal = try CursesTerminal(CursesOptions(colorDepth: settings.noColour ? .monochrome : nil))
+    } catch {
+      await platform.close()
+      throw CommandFailure(.usage, error.message)
+    }
+    let farewell = await run(platform, on: terminal)
+    let signal = terminal.closingSignal
+    terminal.close()
+    await platform.close()
+    if let signal { ProcessEnd.by(signal: signal) }
+    if let farewell { FileHandle.standardError.write(Data("\(farewell)\n".utf8)) }
+  }
+
+  /// The console on top, the queue underneath; the queue drains when the console ends.
+  @MainActor
+  private func run(_ platform: OpenPlatform, on terminal: CursesTerminal) async -> String? {
+    let environment = ProcessInfo.processInfo.environment
+    let runner = EffectRunner(
+      client: platform.client, drafts: platform.drafts,
+      openURL: { await TerminalBridge.open($0, environment: environment) },
+      copy: { text in await terminal.copy(text) })
+    let console = ConsoleLoop(
+      terminal: terminal, runner: runner, makeKey: { UUID().uuidString }, now: { Date() })
+    return await withTaskGroup(of: Void.self) { group in
+      group.addTask { await platform.runWorkers() }
+      let farewell = await console.run()
+      group.cancelAll()
+      return farewell
+    }
+  }
+}

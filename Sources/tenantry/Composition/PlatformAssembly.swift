@@ -1,0 +1,73 @@
+import ConsoleApp
+import ControlPlane
+import Foundation
+import Integrations
+import JobEngine
+import Operations
+import Sandbox
+import StorageSQLite
+import TenantModel
+import TenantryAPI
+
+/// Puts a platform together: which storage, which outside systems, who asks.
+struct PlatformAssembly {
+  let place: PlatformPlace
+
+  /// - Throws: `StorageError` for the data folder and the database, `SandboxError` for the stand-ins' journal.
+  func open() async throws -> OpenPlatform {
+    switch place {
+    case .dataFolder(let path, _):
+      try await assemble(folder: PlatformFolder(path: path), systems: .none)
+    case .sandbox(let path, let seed, let speed):
+      try await assembleSandbox(path: path, seed: seed, speed: speed)
+    }
+  }
+
+  private func assembleSandbox(path: String?, seed: UInt64, speed: Double) async throws -> OpenPlatform {
+    let folder: PlatformFolder
+    if let path {
+      folder = PlatformFolder(path: path)
+    } else {
+      folder = PlatformFolder(path: NSTemporaryDirectory() + "tenantry-demo-\(UUID().uuidString)")
+    }
+    let sandbox = try SandboxSystems(folder: path == nil ? nil : folder, seed: seed, speed: speed)
+    let platform = try await assemble(folder: folder, systems: sandbox.systems, isTemporary: path == nil)
+    try await DemoPlatform(platform: platform, sandbox: sandbox, seed: seed).begin()
+    return platform
+  }
+
+  private func assemble(
+    folder: PlatformFolder, systems: OutsideSystems, isTemporary: Bool = false
+  ) async throws -> OpenPlatform {
+    let now: @Sendable () -> Date = { Date() }
+    let storage = try await SQLiteStorage.open(folder: folder.url, now: now)
+    try folder.create([folder.workerLocks, folder.drafts])
+    try await PlatformSeed.plant(in: storage)
+
+    let desiredState = folder.desiredState.path(percentEncoded: false)
+    let operations = OperationCatalog(
+      OperationEnvironment(
+        git: GitRepository(
+          GitSettings(folder: desiredState, program: GitRepository.locateProgram()), now: now),
+        kubernetes: systems.kubernetes, keycloak: systems.keycloak, odoo: systems.odoo, tenants: storage.tenants,
+        catalog: storage.catalog, platform: storage.platform, repositoryLocation: desiredState,
+        pollInterval: systems.pollInterval))
+    let controlPlane = ControlPlane(
+      parts: ControlPlaneParts(
+        platform: systems.settings, integrations: systems.integrations, tenants: storage.tenants,
+        catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs, changes: storage.changes,
+        operations: operations,
+        cluster: systems.kubernetes.map {
+          ClusterObserver(kubernetes: $0, storageSoftLimitGib: PlatformSettings.storageSoftLimitGibDefault, now: now)
+        },
+        now: now, randomness: { SystemRandomNumberGenerator() }))
+    let caller = Caller(actor: LocalActor.name(), role: .platformOwner)
+    let worker = Worker(
+      id: WorkerID(UUID().uuidString), store: storage.jobs, registry: JobRegistry(operations.definitions),
+      host: ProcessInfo.processInfo.hostName, processID: ProcessInfo.processInfo.processIdentifier,
+      liveness: FlockLiveness(folder: folder.workerLocks.path(percentEncoded: false)))
+    return OpenPlatform(
+      controlPlane: controlPlane, caller: caller, worker: worker, storage: storage,
+      drafts: FileDraftStore(folder: folder.drafts), folderToRemove: isTemporary ? folder.url : nil)
+  }
+}

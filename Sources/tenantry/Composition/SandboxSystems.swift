@@ -1,0 +1,40 @@
+import ControlPlane
+import Foundation
+import HTTPTransport
+import Integrations
+import Sandbox
+import TenantryAPI
+
+/// The stand-ins for the outside systems, and clients that speak to them as they would to real ones.
+struct SandboxSystems: Sendable {
+  let platform: SandboxPlatform
+  let systems: OutsideSystems
+
+  /// - Parameters:
+  ///   - folder: where the stand-ins keep their journal; nil keeps it in memory.
+  ///   - speed: 2 makes their time go twice as fast.
+  init(folder: PlatformFolder?, seed: UInt64, speed: Double) throws {
+    if let folder { try folder.create([folder.url, folder.sandbox]) }
+    let secret = "sandbox"
+    let now: @Sendable () -> Date = { Date() }
+    platform = try SandboxPlatform(
+      SandboxConfiguration(
+        folder: folder?.sandbox.path(percentEncoded: false), speed: 1 / speed, seed: seed, secret: secret, now: now,
+        sleep: { try await Task.sleep(for: $0) }))
+    let secrets = SecretResolver { _ in SecretValue(secret) }
+    let reference = try SecretReference("env:TENANTRY_SANDBOX")
+    guard let kubernetes = URL(string: "https://\(SandboxHosts.kubernetes)"),
+      let keycloak = URL(string: "https://\(SandboxHosts.keycloak)")
+    else { preconditionFailure("the sandbox's hosts make no URLs") }
+    systems = OutsideSystems(
+      kubernetes: KubernetesClient(
+        transport: platform, base: kubernetes, token: reference, secrets: secrets, now: now),
+      keycloak: KeycloakClient(
+        transport: platform, base: keycloak, clientId: "tenantry", clientSecret: reference, secrets: secrets,
+        now: now),
+      odoo: OdooHealthClient(transport: platform, now: now),
+      settings: PlatformSettings(
+        context: "sandbox", mode: .sandbox, tenantDomain: SandboxHosts.tenantDomain),
+      pollInterval: .seconds(1 / speed))
+  }
+}

@@ -1,0 +1,30 @@
+import Foundation
+import TerminalKit
+import Testing
+
+extension Driver {
+  /// Compares the screen, and its styles, with the drawing of that name under `Drawings`.
+  func expectDrawing(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let file = folder.appending(path: "Drawings/\(name).txt")
+    let drawing = surface.drawing()
+    let environment = ProcessInfo.processInfo.environment
+    if environment["UPDATE_SNAPSHOTS"] == "1" {
+      guard environment["CI"] != "true" else {
+        Issue.record("Drawings are not rewritten under CI.", sourceLocation: sourceLocation)
+        return
+      }
+      do {
+        try drawing.write(to: file, atomically: true, encoding: .utf8)
+      } catch {
+        Issue.record("The drawing \(name) cannot be written: \(error)", sourceLocation: sourceLocation)
+      }
+      return
+    }
+    guard let known = try? String(contentsOf: file, encoding: .utf8) else {
+      Issue.record("There is no drawing \(name); UPDATE_SNAPSHOTS=1 makes it.", sourceLocation: sourceLocation)
+      return
+    }
+    #expect(drawing == known, "\(name) looks different:\n\(drawing)", sourceLocation: sourceLocation)
+  }
+}

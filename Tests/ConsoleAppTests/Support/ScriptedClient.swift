@@ -1,0 +1,51 @@
+import Foundation
+import Synchronization
+import TenantryAPI
+import Testing
+
+/// A control plane of canned answers. A question that has none fails the test.
+struct ScriptedClient: ControlPlaneClient {
+  private final class Script: Sendable {
+    let answers = Mutex<[String: @Sendable (any Endpoint) throws -> any Sendable]>([:])
+    let asked = Mutex<[String]>([])
+  }
+
+  private let script = Script()
+  private let feed = AsyncStream<ChangeBatch>.makeStream()
+
+  /// Answers every question of a kind from the question.
+  func on<E: Endpoint>(_ type: E.Type, _ answer: @escaping @Sendable (E) throws -> E.Output) {
+    script.answers.withLock { answers in
+      answers[E.name] = { endpoint in
+        guard let endpoint = endpoint as? E else { throw APIProblem(.internal, "wrong endpoint") }
+        return try answer(endpoint)
+      }
+    }
+  }
+
+  /// Answers every question of a kind the same.
+  func on<E: Endpoint>(_ type: E.Type, _ answer: E.Output) { on(type) { _ in answer } }
+
+  /// Refuses every question of a kind.
+  func refuse<E: Endpoint>(_ type: E.Type, _ problem: APIProblem) { on(type) { _ in throw problem } }
+
+  /// What was asked, by name, in order.
+  var asked: [String] { script.asked.withLock { $0 } }
+
+  func forgetAsked() { script.asked.withLock { $0 = [] } }
+
+  /// Sends a batch into the change feed.
+  func change(_ batch: ChangeBatch) { feed.continuation.yield(batch) }
+
+  func call<E: Endpoint>(_ endpoint: E) async throws -> E.Output {
+    script.asked.withLock { $0.append(E.name) }
+    guard let answer = script.answers.withLock({ $0[E.name] }) else {
+      Issue.record("No answer is scripted for \(E.name).")
+      throw APIProblem(.internal, "no answer")
+    }
+    guard let output = try answer(endpoint) as? E.Output else { throw APIProblem(.internal, "wrong output") }
+    return output
+  }
+
+  func changes(since cursor: ChangeCursor?) -> AsyncStream<ChangeBatch> { feed.stream }
+}
