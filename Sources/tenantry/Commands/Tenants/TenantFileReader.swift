@@ -167,14 +167,17 @@ struct TenantFileReader {
     redirectUris = sequence.compactMap { word($0, of: "redirect_uris") }
   }
 
+  /// What stands for a tag when none was written (nothing, and `!` for a word in quotes), and the plain kinds.
+  private static let tagsOfWords = Set(
+    ["", "!"] + ["str", "int", "float", "bool", "null", "timestamp"].map { "tag:yaml.org,2002:\($0)" })
+
   /// The text of a scalar as typed, so that `18.0` and `no` stay what they are; nil for nothing.
   private mutating func word(_ value: Node, of key: String) -> String? {
     guard case .scalar(let scalar) = value else {
       refuse(value.mark, "“\(key)” takes one value, not a list of them.")
       return nil
     }
-    let kind = scalar.tag.description
-    guard kind.hasPrefix("tag:yaml.org,2002:") || kind.isEmpty || kind == "!" else {
+    guard Self.tagsOfWords.contains(scalar.tag.description) else {
       refuse(value.mark, "“\(key)” has a YAML tag, which is not read here.")
       return nil
     }

@@ -1,0 +1,42 @@
+"""Every key that the tests press, and every word of the screen that they wait for: the one place to change."""
+
+# The demo is up: the bottom line of the first page.
+READY = "command"
+# The table of tenants is there.
+TENANTS = ["2"]
+TENANTS_READY = "AGENCY GROUP"
+# Back out of whatever is open, then leave.
+QUIT = ["q"]
+# From anywhere, also while something is typed.
+QUIT_ANYWHERE = ["C-c"]
+
+NAME, SLUG, GROUP = "Zephyr Works", "zephyr-works", "North"
+
+# The wizard, one entry per screen: what to wait for, and what to do then. ("keys", …) presses, ("type", …) types.
+WIZARD = [
+    (TENANTS_READY, [("keys", ["n"])]),
+    ("Agency group", [("type", NAME), ("keys", ["Tab", "Tab"]), ("type", GROUP), ("keys", ["C-n"])]),
+    ("Starter", [("keys", ["Down", "C-n"])]),
+    ("Finance PPM", [("keys", ["Down", "C-n"])]),
+    ("Region", [("keys", ["Down", "C-n"])]),
+    ("Redirect URIs", [("keys", ["C-n"])]),
+    ("[ Create tenant ]", [("keys", ["Enter"])]),
+]
+
+# The operation is over, in whatever shows it.
+SUCCEEDED = ["succeeded", "active"]
+# From the finished operation back to the table, and to the one row of the new tenant.
+TO_TABLE = ["Escape", "2"]
+FILTER = "/"
+ACTIVE = "active"
+
+
+def walk(terminal, steps):
+    """Does a list like `WIZARD`."""
+    for wait, actions in steps:
+        terminal.wait_for(wait)
+        for kind, what in actions:
+            if kind == "type":
+                terminal.type(what)
+            else:
+                terminal.keys(*what)
