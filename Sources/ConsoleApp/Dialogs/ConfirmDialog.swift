@@ -16,6 +16,7 @@ package struct ConfirmDialog: Dialog {
   private let title: String
   private let paragraphs: [Line]
   private let action: String
+  private let refuse: String
   private let isDangerous: Bool
   /// What must be typed; nil when a button is enough.
   private let slug: String?
@@ -29,15 +30,16 @@ package struct ConfirmDialog: Dialog {
     case action
   }
 
-  /// Makes a dialog. `action` is the verb on the button, for example "Pause"; a `confirmation` of `.secondPerson`
-  /// cannot be given here and says so.
+  /// Makes a dialog. `action` is the verb on the button, for example "Pause"; `refuse` is the word on the other, to be
+  /// chosen so that nobody takes one for the other. A `confirmation` of `.secondPerson` cannot be given here and says so.
   package init(
-    _ title: String, _ paragraphs: [Line], action: String, isDangerous: Bool = false,
+    _ title: String, _ paragraphs: [Line], action: String, refuse: String = "Cancel", isDangerous: Bool = false,
     confirmation: OperationPlan.Confirmation = .enter, slug: String? = nil
   ) {
     self.title = title
     self.paragraphs = paragraphs
     self.action = action
+    self.refuse = refuse
     self.isDangerous = isDangerous
     self.slug = confirmation == .typeSlug ? slug : nil
     refusal = confirmation == .secondPerson ? "a second person has to approve this" : nil
@@ -91,7 +93,7 @@ package struct ConfirmDialog: Dialog {
       }
       Spacer(min: 1).height(1)
       HStack(spacing: 2) {
-        Text(button("Cancel", isFocused: focus == .cancel, isEnabled: true, isDangerous: false))
+        Text(button(refuse, isFocused: focus == .cancel, isEnabled: true, isDangerous: false))
         Text(button(action, isFocused: focus == .action, isEnabled: isUnlocked, isDangerous: isDangerous))
         Spacer()
       }

@@ -12,8 +12,8 @@ package struct HelpDialog: Dialog {
     list = SelectList(
       commands.map { command, keys in
         let names = keys.map(\.name).joined(separator: " ")
-        return SelectOption(
-          command.id, TextFit.pad(names, to: 12) + " " + command.title, disabledReason: command.disabledReason)
+        let title = command.disabledReason.map { "\(command.title): \($0)" } ?? command.title
+        return SelectOption(command.id, TextFit.pad(names, to: 12) + " " + title, disabledReason: command.disabledReason)
       }, filters: true)
   }
 

@@ -126,7 +126,7 @@ package struct OperationDrawer: Component {
       "Cancel \(what)?",
       [
         "The running step is not cut off in the middle of a change: it stops at the next safe place.",
-        Line(detail.value?.undo ?? "", .dim),
-      ], action: "Cancel the operation", isDangerous: true)
+        "\("Undo:", .dim) \(detail.value?.undo ?? "not known", .dim)",
+      ], action: "Cancel it", refuse: "Let it run", isDangerous: true)
   }
 }

@@ -7,7 +7,7 @@ extension Console {
   var shellCommands: [Command] {
     let pages = PageCatalog.numbered(for: session.value?.role).map { entry in
       Command(
-        "go_" + entry.id.rawValue, "Go to \(entry.title): \(entry.summary.lowercasedFirst)", label: entry.title,
+        "go_" + entry.id.rawValue, "Go to \(entry.title)", label: entry.title,
         keys: entry.number.map { [Key(.character(Character("\($0)")))] } ?? [])
     }
     let isTop = stack.count <= 1

@@ -7,7 +7,7 @@ extension Console {
 
   /// The screen as it is now.
   package func view() -> any View {
-    guard size.width >= Console.sizeMin.width, size.height >= Console.sizeMin.height else { return tooSmall }
+    guard !isTooSmall else { return tooSmall }
     return VStack {
       StatusLine(session: session, operations: operations.value ?? [], connection: connection, now: now)
       pageLine
@@ -21,6 +21,9 @@ extension Console {
       KeyHints(hints)
     }
   }
+
+  /// True when nothing of the console can be seen.
+  var isTooSmall: Bool { size.width < Console.sizeMin.width || size.height < Console.sizeMin.height }
 
   /// The hints of the bottom line, from the commands that are alive.
   var hints: [KeyHint] {

@@ -226,3 +226,19 @@ extension ScriptedClient {
       agencyGroups: Set(tenants.map(\.agencyGroup.rawValue)).sorted()))
   }
 }
+
+extension ScriptedClient {
+  /// Answers what the page of one tenant asks.
+  func answerDetail() {
+    refuse(GetTenant.self, APIProblem(.notFound, "not in this fixture"))
+    refuse(GetTenantLogs.self, APIProblem(.notFound, "not in this fixture"))
+  }
+
+  /// Answers what the wizard asks.
+  func answerWizard() {
+    on(ListBundles.self, .init(items: []))
+    on(ListInfraTemplates.self, .init(items: [], images: []))
+    on(ListKeycloakTemplates.self, .init(items: []))
+    on(CheckSlug.self, .init(isAvailable: true, reason: nil))
+  }
+}

@@ -27,7 +27,9 @@ struct OverviewSidebar {
   }
 
   private var limits: any View {
-    guard let counts = page.counts.value else { return Skeleton(rows: 1) }
+    guard let counts = page.counts.value else {
+      return page.counts.problem == nil ? Skeleton(rows: 1) : Text("  not known", .dim)
+    }
     var rows = [limit("tenants", Double(counts.total), Double(counts.softLimit), unit: nil)]
     if let storage = page.resources.value?.usage?.storage {
       rows.append(limit("storage", storage.used, storage.total, unit: "GiB"))
@@ -52,7 +54,9 @@ struct OverviewSidebar {
   }
 
   private var systems: any View {
-    guard context.session != nil else { return Skeleton(rows: 4) }
+    guard context.session != nil else {
+      return context.connection == .connecting ? Skeleton(rows: 4) : Text("  not known", .dim)
+    }
     return VStack {
       integrations.map { system in
         Text(

@@ -119,11 +119,11 @@ struct OverviewView {
   }
 
   private var healthTable: any View {
-    if page.tenants.value == nil, let trouble = page.tenants.trouble { return Text("  " + trouble, wraps: true) }
+    if page.tenants.value == nil, let trouble = page.tenants.trouble { return Text(trouble, wraps: true).padding(2) }
     let rows = page.tenants.value.map { answer in
       TableRows(answer.items, id: { $0.slug.rawValue }, cells: healthCells)
     }
-    return TableView(
+    let table = TableView(
       page.health,
       columns: [
         TableColumn("TENANT", min: 14, ideal: 24),
@@ -131,6 +131,7 @@ struct OverviewView {
         TableColumn("WHY", min: 16, ideal: 30, grows: true),
         TableColumn("SINCE", .trailing, min: 5, ideal: 5),
       ], rows: rows, focused: page.pane == .health && context.isFocused)
+    return Aged(table, isStale: page.tenants.isStale(context))
   }
 
   private func healthCells(_ tenant: Tenant) -> [Line] {
@@ -151,15 +152,16 @@ struct OverviewView {
 
   private var timeline: any View {
     if page.operations.value == nil, let trouble = page.operations.trouble {
-      return Text("  " + trouble, wraps: true)
+      return Text(trouble, wraps: true).padding(2)
     }
     let rows = page.operations.value.map { answer in
       TableRows(answer.items, id: { $0.id.rawValue }, cells: { OperationRow.cells($0, now: context.now) })
     }
-    return HeadlessTable(
+    let table = HeadlessTable(
       TableView(
         page.timeline, columns: OperationRow.columns, rows: rows,
         empty: EmptyState("No operations yet: what is done to tenants shows here."),
         focused: page.pane == .operations && context.isFocused))
+    return Aged(table, isStale: page.operations.isStale(context))
   }
 }

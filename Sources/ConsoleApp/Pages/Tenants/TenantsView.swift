@@ -11,7 +11,7 @@ struct TenantsView {
     VStack {
       Rule("Tenants", trailing: trailing)
       narrowing
-      if let trouble = page.answer.trouble { Text("  " + trouble, wraps: true) }
+      if let trouble = page.answer.trouble { Text(trouble, wraps: true).padding(2) }
       table
     }
   }
@@ -70,8 +70,9 @@ struct TenantsView {
       TableRows(answer.items, total: answer.total, id: { $0.id.rawValue }, cells: cells)
     }
     if rows == nil, page.answer.problem != nil { return Spacer() }
-    return TableView(
+    let table = TableView(
       sorted, columns: Self.columns, rows: rows, empty: empty, focused: page.pane == .table && context.isFocused)
+    return Aged(table, isStale: page.answer.isStale(context))
   }
 
   /// The table's state with the mark of the order on its column.
