@@ -39,7 +39,8 @@ struct FlowTests {
   func farewell() async {
     let driver = await Driver(.standard(session: .make(mode: .embedded)))
     await driver.press("q")
-    #expect(driver.console.farewell == "1 operation is not finished: they go on when Tenantry is opened next.")
+    #expect(
+      driver.console.farewell == "1 operation is not finished: they go on when Tenantry is opened next.")
     #expect(await Driver(.standard(tenants: 0)).console.farewell == nil)
   }
 
@@ -157,7 +158,8 @@ struct FlowTests {
     #expect(driver.line(with: "CHANGED").contains("TENANT▴"))
     await driver.press("O")
     #expect(driver.line(with: "CHANGED").contains("TENANT▾"))
-    #expect(driver.selectedLine.contains("tenant-0040") || driver.line(with: "tenant-0040").contains("tenant-0040"))
+    #expect(
+      driver.selectedLine.contains("tenant-0040") || driver.line(with: "tenant-0040").contains("tenant-0040"))
     await driver.press("o", .home, .enter)
     #expect(driver.line(with: "── Tenants").contains("by name, reversed"))
   }
@@ -308,7 +310,8 @@ struct FlowTests {
   @Test("typing a slug is the only way to a confirmation that wants it")
   func slug() {
     let context = UpdateContext(session: nil, now: .noon, size: Size(80, 24), makeKey: { "key" })
-    var dialog = ConfirmDialog("Pause?", ["All stops."], action: "Pause", confirmation: .typeSlug, slug: "acme")
+    var dialog = ConfirmDialog(
+      "Pause?", ["All stops."], action: "Pause", confirmation: .typeSlug, slug: "acme")
     func press(_ key: Key) { _ = dialog.update(.keyPressed(key), context: context) }
     for key: Key in ["a", "c", "m", .enter] { press(key) }
     #expect(dialog.captures)

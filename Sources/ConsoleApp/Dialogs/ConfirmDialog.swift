@@ -33,7 +33,8 @@ package struct ConfirmDialog: Dialog {
   /// Makes a dialog. `action` is the verb on the button, for example "Pause"; `refuse` is the word on the other, to be
   /// chosen so that nobody takes one for the other. A `confirmation` of `.secondPerson` cannot be given here and says so.
   package init(
-    _ title: String, _ paragraphs: [Line], action: String, refuse: String = "Cancel", isDangerous: Bool = false,
+    _ title: String, _ paragraphs: [Line], action: String, refuse: String = "Cancel",
+    isDangerous: Bool = false,
     confirmation: OperationPlan.Confirmation = .enter, slug: String? = nil
   ) {
     self.title = title
@@ -51,7 +52,8 @@ package struct ConfirmDialog: Dialog {
   package func commands(context: UpdateContext) -> [Command] {
     [
       Command(
-        "confirm_next", "Go to the next button", label: "next", keys: [.tab, .right, .down, .backTab, .left, .up],
+        "confirm_next", "Go to the next button", label: "next",
+        keys: [.tab, .right, .down, .backTab, .left, .up],
         footer: 1),
       Command("confirm_choose", "Press the button", label: "press", keys: [.enter, .space], footer: 2),
     ]
@@ -124,6 +126,7 @@ package struct ConfirmDialog: Dialog {
   private func button(_ text: String, isFocused: Bool, isEnabled: Bool, isDangerous: Bool) -> Line {
     let style: Style = !isEnabled ? .dim : isDangerous ? .error : .plain
     return isFocused
-      ? Line("\(Glyph.chosen)[ \(text) ]", Style(style.role, .bold, on: .selection)) : Line(" [ \(text) ]", style)
+      ? Line("\(Glyph.chosen)[ \(text) ]", Style(style.role, .bold, on: .selection))
+      : Line(" [ \(text) ]", style)
   }
 }

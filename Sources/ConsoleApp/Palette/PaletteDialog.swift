@@ -96,7 +96,8 @@ package struct PaletteDialog: Dialog {
         let title = pageTitles[route.page.rawValue] ?? ""
         guard let score = Fuzzy.score(typed, in: title) else { continue }
         let entry = PageCatalog.entry(route.page)
-        let option = SelectOption("page:" + route.page.rawValue, entry.title, details: [Line("page · \(entry.summary)")])
+        let option = SelectOption(
+          "page:" + route.page.rawValue, entry.title, details: [Line("page · \(entry.summary)")])
         found.append((score + 1, option))
       }
       for command in commands {

@@ -42,7 +42,7 @@ struct OverviewSidebar {
     let style: Style = share >= 0.9 ? .error : share >= 0.75 ? .warning : .ok
     let amount = unit.map { Amount.text(used, of: total, unit: $0) } ?? "\(Int(used))/\(Int(total))"
     return Line("  " + TextFit.pad(name, to: 8), .dim) + Line(TextFit.pad(amount, to: 12), .plain)
-      + ProgressBar.bar(share, width: 8, style: style, track: "░")
+      + ProgressBar.bar(share, width: 7, style: style, track: "░")
       + Line(TextFit.pad("\(Int((share * 100).rounded())) %", to: 6, .trailing), share >= 0.75 ? style : .dim)
   }
 
@@ -61,7 +61,8 @@ struct OverviewSidebar {
       integrations.map { system in
         Text(
           system.isConnected
-            ? "  \(Glyph.active, .ok) \(system.title)" : "  \(Line("\(Glyph.paused) \(TextFit.pad(system.title, to: 16))not connected", .dim))")
+            ? "  \(Glyph.active, .ok) \(system.title)"
+            : "  \(Line("\(Glyph.paused) \(TextFit.pad(system.title, to: 16))not connected", .dim))")
       }
     }
   }
