@@ -33,7 +33,7 @@ let package = Package(
     .target(
       name: "ControlPlane",
       dependencies: [
-        "CCatalog", "Integrations", "JobEngine", "Operations", "StorageCore", "TenantModel", "TenantryAPI",
+        "Integrations", "JobEngine", "Operations", "StorageCore", "TenantModel", "TenantryAPI",
       ],
       swiftSettings: settings),
     .target(
@@ -59,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "tenantry",
       dependencies: [
-        "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine", "Operations", "Sandbox",
+        "CCatalog", "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine", "Operations", "Sandbox",
         "StorageCore", "StorageSQLite", "TenantModel", "TenantryAPI", "TerminalCurses", "TerminalKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),

@@ -21,7 +21,8 @@ extension APIProblem {
       self.init(.conflict, error.message, fields: [Field(pointer: "slug", message: error.message)])
     case .versionConflict, .tenantBusy: self.init(.conflict, error.message)
     case .notFound: self.init(.notFound, error.message)
-    case .foreignFile, .newerSchema, .corrupt, .readOnly, .diskFull, .locked, .failed:
+    case .locked: self.init(.timeout, error.description)
+    case .foreignFile, .newerSchema, .corrupt, .readOnly, .diskFull, .failed:
       self.init(.storage, error.description)
     }
   }

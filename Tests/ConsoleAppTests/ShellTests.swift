@@ -24,7 +24,8 @@ struct ShellTests {
     await parked.press(.tab, .down, .enter)
     parked.expectDrawing("drawer-parked-\(name)")
 
-    await Driver(size: size, holding: [GetOperation.name]).press(.tab, .enter).expectDrawing("drawer-loading-\(name)")
+    await Driver(size: size, holding: [GetOperation.name]).press(.tab, .enter).expectDrawing(
+      "drawer-loading-\(name)")
 
     let palette = await Driver(size: size)
     await palette.press(":")
@@ -37,7 +38,8 @@ struct ShellTests {
     help.expectDrawing("help-\(name)")
 
     let broken = ScriptedClient.standard()
-    let problem = APIProblem(.unavailable, "The control plane cannot be reached.", runbook: "control-plane-down")
+    let problem = APIProblem(
+      .unavailable, "The control plane cannot be reached.", runbook: "control-plane-down")
     broken.refuse(WhoAmI.self, problem)
     broken.refuse(GetTenantKPIs.self, problem)
     broken.refuse(ListTenants.self, problem)
@@ -51,9 +53,29 @@ struct ShellTests {
     await stale.advance(90).press("r")
     stale.expectDrawing("overview-stale-\(name)")
 
-    let production = await Driver(.standard(session: .make(.platformOperator, mode: .remote, context: "prod-sgp")), size: size)
+    let production = await Driver(
+      .standard(session: .make(.platformOperator, mode: .remote, context: "prod-sgp")), size: size)
     await production.press("n")
     production.expectDrawing("overview-production-\(name)")
+  }
+
+  @Test("a long operation shrinks what is done, so that what runs is in sight")
+  func manySteps() async {
+    let driver = await Driver()
+    driver.client.on(GetOperation.self, .long(at: 12))
+    await driver.press(.tab, .enter)
+    driver.expectDrawing("drawer-many-steps-80x24")
+    driver.client.on(GetOperation.self, .long(at: 1))
+    await driver.press("r")
+    driver.expectDrawing("drawer-many-steps-ahead-80x24")
+  }
+
+  @Test("seven bits are enough")
+  func ascii() async throws {
+    let driver = await Driver()
+    let surface = Surface(driver.console.view(), size: Size(80, 24), glyphs: .ascii)
+    #expect(surface.lines.allSatisfy { $0.allSatisfy(\.isASCII) })
+    #expect(surface.lines.contains { $0.contains("x error") })
   }
 
   @Test("a screen that is too small says what it needs")

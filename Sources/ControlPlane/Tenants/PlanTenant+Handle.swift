@@ -9,6 +9,6 @@ extension PlanTenant: HandledEndpoint {
     return Output(
       spec: draft.spec, odooUrl: draft.odooUrl, dbName: tenant.dbName, k8sNamespace: tenant.k8sNamespace,
       bundle: draft.resolution, sso: draft.sso, plan: try await context.plan(.create, for: tenant),
-      files: try context.parts.operations.files(for: draft.blueprint(of: tenant)).map(\.rawValue))
+      files: try context.parts.operations.files(for: draft.desiredState(of: tenant)).map(\.rawValue))
   }
 }

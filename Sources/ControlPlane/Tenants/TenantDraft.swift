@@ -1,4 +1,5 @@
 import Foundation
+import Operations
 import TenantModel
 import TenantryAPI
 
@@ -10,6 +11,7 @@ struct TenantDraft {
   var plan: Plan
   var template: InfraTemplate
   var sso: SSOConfig
+  var scopes: [String]
 
   /// The tenant's first record.
   func tenant(id: TenantID, at now: Date) -> Tenant {
@@ -19,6 +21,13 @@ struct TenantDraft {
       haLevel: spec.haLevel, templateId: spec.template, bundleCode: spec.bundle, image: spec.image,
       dbName: spec.slug.databaseName, k8sNamespace: spec.slug.namespace, odooUrl: odooUrl,
       health: Health(level: .unknown, summary: "not checked yet"), createdAt: now, updatedAt: now)
+  }
+
+  /// What its desired state follows from.
+  func desiredState(of tenant: Tenant) -> DesiredStateInput {
+    DesiredStateInput(
+      tenant: tenant, plan: plan, template: template, sso: sso, scopes: scopes,
+      modules: resolution.modules.map { .init(name: $0.name, source: $0.source) })
   }
 
   /// The modules it is to have.
@@ -63,7 +72,8 @@ extension RequestContext {
       template: template,
       sso: SSOConfig(
         keycloakRealm: ssoTemplate.keycloakRealm, keycloakClientId: ssoTemplate.clientId(for: spec.slug),
-        redirectUris: spec.redirectUris, status: .desired))
+        redirectUris: spec.redirectUris, status: .desired),
+      scopes: ssoTemplate.scopes)
   }
 
   /// - Throws: `APIProblem` with `conflict` when the slug is somebody's.
