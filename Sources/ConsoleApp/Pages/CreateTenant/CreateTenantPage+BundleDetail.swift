@@ -29,7 +29,7 @@ extension CreateTenantPage {
       return resolution.problem == nil ? "resolving…" : Line("failed", .error)
     }
     let extra = value.modules.count { !$0.isRequested }
-    return "\(value.modules.count) modules, \(extra) of them because others need them"
+    return "\(value.modules.count) modules · \(extra) as dependencies"
   }
 
   /// What keeps it from being applied first, then what is worth knowing.

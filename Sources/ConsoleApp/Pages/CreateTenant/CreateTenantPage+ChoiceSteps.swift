@@ -50,8 +50,9 @@ extension CreateTenantPage {
       listField(.template, rowsMax: 3)
       listField(.image, rowsMax: 3)
       Field("Size", labelWidth: Self.labelWidth, Text(size))
-      Spacer()
+      Text(.empty)
       makes(context)
+      Spacer()
     }
   }
 
@@ -63,9 +64,10 @@ extension CreateTenantPage {
       )
       Field("Client id", labelWidth: Self.labelWidth, Text(Line(clientId)))
       uriField
-      Spacer()
+      Text(.empty)
       Rule("What Keycloak will get", trailing: currentPlan == nil ? Line("planning…", .busy) : .empty)
       keycloak
+      Spacer()
     }
   }
 
@@ -117,7 +119,8 @@ extension CreateTenantPage {
     return Field(
       WizardField.redirectUris.label, labelWidth: Self.labelWidth,
       error: form.message(at: .redirectUris, offers),
-      help: Line(shown), focused: isFocused, VStack { window(of: rows) })
+      help: Line(shown), focused: isFocused,
+      awaitsUris ? Skeleton(rows: 1) : VStack { window(of: rows) })
   }
 
   /// At most six rows, those around the one that is written in.

@@ -18,10 +18,11 @@ extension CreateTenantPage {
       Text(.empty)
       choiceField(
         .environment,
-        note: form.draft.environment == .production
-          ? Line("pause and rebuild want the slug typed", .dim) : Line("confirmed with a button", .dim))
-      Spacer()
+        help: form.draft.environment == .production
+          ? "to pause or rebuild it, its slug must be typed" : "to pause or rebuild it, a button is enough")
+      Text(.empty)
       makes(context)
+      Spacer()
     }
   }
 
@@ -40,7 +41,7 @@ extension CreateTenantPage {
 
   /// The pane that says what comes of the choices made so far.
   func makes(_ context: ViewContext) -> [any View] {
-    [Rule("What this will make", trailing: planAge), Text("   " + made, wraps: true)]
+    [Rule("What this will make", trailing: planAge), Text(made, wraps: true).padding(3)]
   }
 
   /// The names that follow from the slug, and what the plan knows beyond them.

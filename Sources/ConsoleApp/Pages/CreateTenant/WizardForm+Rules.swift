@@ -27,7 +27,7 @@ extension WizardForm {
   func message(at field: WizardField, _ offers: WizardOffers) -> String? {
     if let refused = refused[field] { return refused }
     let isDue =
-      touched.contains(field) || (field == .slug && !draft.slug.isEmpty) || field == .bundle
+      touched.contains(field) || (field == .slug && !draft.slug.isEmpty)
       || field == .redirectUris
     return isDue ? fault(in: field, offers) : nil
   }

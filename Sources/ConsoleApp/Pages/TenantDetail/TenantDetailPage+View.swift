@@ -39,37 +39,31 @@ extension TenantDetailPage {
       Spacer(min: 2)
       Text(Line.joined(actions) + " ")
     }
+    .height(1)
   }
 
   private func overview(_ context: ViewContext) -> any View {
     guard let detail = detail.value else {
       return Skeleton(rows: max(3, context.size.height - 6)).padding(0, 1)
     }
-    guard context.size.width >= 112 else {
-      return Viewport(scroll) {
-        operationsPane(context)
-        podsPane(detail, context)
+    return Viewport(scroll) {
+      operationsPane(context)
+      podsPane(detail, context)
+      if context.size.width >= 108 {
+        HStack(spacing: 2) {
+          VStack { factsPane(detail, context) }.width(Extent(min: 44, ideal: 55, max: 60))
+          VStack {
+            signInPane(detail)
+            subscriptionPane(detail)
+            modulesPane(detail)
+          }
+          .fillWidth()
+        }
+      } else {
         factsPane(detail, context)
         signInPane(detail)
         subscriptionPane(detail)
         modulesPane(detail)
-      }
-      .fillHeight()
-    }
-    return Viewport(scroll) {
-      HStack(spacing: 2) {
-        VStack {
-          factsPane(detail, context)
-          signInPane(detail)
-        }
-        .fillWidth(1)
-        VStack {
-          operationsPane(context)
-          podsPane(detail, context)
-          subscriptionPane(detail)
-          modulesPane(detail)
-        }
-        .fillWidth(1)
       }
     }
     .fillHeight()
