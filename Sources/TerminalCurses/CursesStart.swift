@@ -15,7 +15,8 @@ struct CursesStart {
     let (input, output) = (options.input, options.output)
     guard isatty(input) == 1, isatty(output) == 1 else {
       throw TerminalError(
-        code: .notATerminal, message: "The console needs a terminal for input and output; try a command instead.")
+        code: .notATerminal,
+        message: "The console needs a terminal for input and output; try a command instead.")
     }
     setlocale(LC_ALL, "")
     let isUTF8 = nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
@@ -29,7 +30,8 @@ struct CursesStart {
     var inside = termios()
     tcgetattr(input, &inside)
     modes = TerminalModes(input: input, output: output, outside: outside, inside: inside)
-    let delay = options.escapeDelayMilliseconds ?? CursesStart.environment("ESCDELAY").flatMap { Int($0) } ?? 25
+    let delay =
+      options.escapeDelayMilliseconds ?? CursesStart.environment("ESCDELAY").flatMap { Int($0) } ?? 25
     escapeDelay = Int32(max(1, min(delay, 5_000)))
   }
 
@@ -49,7 +51,8 @@ struct CursesStart {
     }
     throw TerminalError(
       code: .unknownTerminal,
-      message: "The terminal database has no entry for TERM=\"\(wanted)\" (tried \(names.joined(separator: ", "))).")
+      message:
+        "The terminal database has no entry for TERM=\"\(wanted)\" (tried \(names.joined(separator: ", "))).")
   }
 
   private static func startColors(_ wanted: ColorDepth?) -> ColorDepth {

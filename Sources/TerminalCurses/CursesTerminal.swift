@@ -84,7 +84,9 @@ package final class CursesTerminal: Terminal {
   }
 
   /// Gives the terminal to something else, such as an editor, and takes it back with a full repaint.
-  package func suspended<Result>(_ body: @MainActor () async throws -> sending Result) async rethrows -> Result {
+  package func suspended<Result>(_ body: @MainActor () async throws -> sending Result) async rethrows
+    -> Result
+  {
     input.pause()
     lock.interrupt { modes.giveBack() }
     Rescue.disarm()

@@ -57,12 +57,13 @@ enum Rescue {
     tcsetattr(state.pointee.input, TCSANOW, &state.pointee.outside)
   }
 
-  private static let handle: @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void = {
-    signal, info, _ in
-    giveBack()
-    guard let state else { return }
-    sigaction(signal, state.pointee.former + Int(signal), nil)
-    // A fault happens again when this returns, in the sight of the former handler; a sent signal does not.
-    if let info, info.pointee.si_code <= 0 { raise(signal) }
-  }
+  private static let handle:
+    @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void = {
+      signal, info, _ in
+      giveBack()
+      guard let state else { return }
+      sigaction(signal, state.pointee.former + Int(signal), nil)
+      // A fault happens again when this returns, in the sight of the former handler; a sent signal does not.
+      if let info, info.pointee.si_code <= 0 { raise(signal) }
+    }
 }

@@ -11,6 +11,7 @@ struct TerminalModes: @unchecked Sendable {
   let enter: [UInt8]
   let pasteOn: [UInt8]
   let leave: [UInt8]
+  private let afterCurses: [UInt8]
   let outside: termios
   let inside: termios
 
@@ -26,7 +27,9 @@ struct TerminalModes: @unchecked Sendable {
     pasteOn = alternate.isEmpty ? [] : Array("\u{1B}[?2004h".utf8)
     let pasteOff = alternate.isEmpty ? [] : TerminalModes.pasteOff
     enter = alternate + pasteOn
-    let home = alternate.isEmpty ? Array("\r\n".utf8) : TerminalModes.capability("rmcup")
+    // Without an alternate screen ours stays behind, so it is cleared.
+    let home = TerminalModes.capability(alternate.isEmpty ? "clear" : "rmcup")
+    afterCurses = alternate.isEmpty ? home : pasteOff
     leave =
       pasteOff + TerminalModes.capability("sgr0") + TerminalModes.capability("op")
       + TerminalModes.capability("cnorm") + home
@@ -48,7 +51,7 @@ struct TerminalModes: @unchecked Sendable {
 
   /// What is left to do after `endwin`.
   func giveBackAfterCurses() {
-    if leave.starts(with: TerminalModes.pasteOff) { TerminalModes.write(TerminalModes.pasteOff, to: output) }
+    TerminalModes.write(afterCurses, to: output)
     var settings = outside
     tcsetattr(input, TCSANOW, &settings)
   }

@@ -17,7 +17,10 @@ struct OverviewTests {
     await Driver(size: size, holding: all).expectDrawing("overview-loading-\(name)")
     await Driver(.standard(tenants: 0), size: size).expectDrawing("overview-empty-\(name)")
     await Driver(size: size).expectDrawing("overview-full-\(name)")
-    await Driver(.standard(session: .make(mode: .embedded, context: "local", connected: false), resources: .noCluster), size: size)
-      .expectDrawing("overview-no-cluster-\(name)")
+    await Driver(
+      .standard(session: .make(mode: .embedded, context: "local", connected: false), resources: .noCluster),
+      size: size
+    )
+    .expectDrawing("overview-no-cluster-\(name)")
   }
 }

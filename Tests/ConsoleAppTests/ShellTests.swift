@@ -24,7 +24,8 @@ struct ShellTests {
     await parked.press(.tab, .down, .enter)
     parked.expectDrawing("drawer-parked-\(name)")
 
-    await Driver(size: size, holding: [GetOperation.name]).press(.tab, .enter).expectDrawing("drawer-loading-\(name)")
+    await Driver(size: size, holding: [GetOperation.name]).press(.tab, .enter).expectDrawing(
+      "drawer-loading-\(name)")
 
     let palette = await Driver(size: size)
     await palette.press(":")
@@ -37,7 +38,8 @@ struct ShellTests {
     help.expectDrawing("help-\(name)")
 
     let broken = ScriptedClient.standard()
-    let problem = APIProblem(.unavailable, "The control plane cannot be reached.", runbook: "control-plane-down")
+    let problem = APIProblem(
+      .unavailable, "The control plane cannot be reached.", runbook: "control-plane-down")
     broken.refuse(WhoAmI.self, problem)
     broken.refuse(GetTenantKPIs.self, problem)
     broken.refuse(ListTenants.self, problem)
@@ -51,7 +53,8 @@ struct ShellTests {
     await stale.advance(90).press("r")
     stale.expectDrawing("overview-stale-\(name)")
 
-    let production = await Driver(.standard(session: .make(.platformOperator, mode: .remote, context: "prod-sgp")), size: size)
+    let production = await Driver(
+      .standard(session: .make(.platformOperator, mode: .remote, context: "prod-sgp")), size: size)
     await production.press("n")
     production.expectDrawing("overview-production-\(name)")
   }

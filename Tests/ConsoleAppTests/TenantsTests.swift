@@ -11,7 +11,8 @@ struct TenantsTests {
   @Test("looks as drawn", arguments: [Size(80, 24), Size(120, 40)])
   func drawings(size: Size) async {
     let name = "\(size.width)x\(size.height)"
-    await Driver(size: size, route: .tenants, holding: [ListTenants.name]).expectDrawing("tenants-loading-\(name)")
+    await Driver(size: size, route: .tenants, holding: [ListTenants.name]).expectDrawing(
+      "tenants-loading-\(name)")
     await Driver(.standard(tenants: 0), size: size, route: .tenants).expectDrawing("tenants-empty-\(name)")
     await Driver(.standard(tenants: 1_204), size: size, route: .tenants).expectDrawing("tenants-full-\(name)")
 

@@ -10,7 +10,9 @@ import Testing
 struct CursesTerminalTests {
   private let size = Size(40, 8)
 
-  private func open(_ name: String = "xterm", _ depth: ColorDepth? = nil) throws -> (PseudoTerminal, CursesTerminal) {
+  private func open(_ name: String = "xterm", _ depth: ColorDepth? = nil) throws -> (
+    PseudoTerminal, CursesTerminal
+  ) {
     let pair = try #require(PseudoTerminal(size), "this system has no pseudo terminals")
     var options = CursesOptions(colorDepth: depth, glyphs: .unicode)
     (options.input, options.output, options.terminalName) = (pair.inside, pair.inside, name)
@@ -32,7 +34,8 @@ struct CursesTerminalTests {
     terminal.present(surface(["hello"]))
     let shown = pair.output()
     #expect(shown.contains("hello"))
-    #expect(shown.contains("\u{1B}[?1049h") && shown.contains("\u{1B}[?2004h") && shown.contains("\u{1B}[?25l"))
+    #expect(
+      shown.contains("\u{1B}[?1049h") && shown.contains("\u{1B}[?2004h") && shown.contains("\u{1B}[?25l"))
     terminal.close()
     terminal.close()
     let left = pair.output()
@@ -61,7 +64,8 @@ struct CursesTerminalTests {
     let (pair, terminal) = try open()
     defer { terminal.close() }
     func page(_ first: Int) -> Surface {
-      surface(["head"] + (first..<first + 6).map { "row \($0) is a line of its own, \($0 &* 7_919)" } + ["foot"])
+      surface(
+        ["head"] + (first..<first + 6).map { "row \($0) is a line of its own, \($0 &* 7_919)" } + ["foot"])
     }
     terminal.present(page(0))
     _ = pair.output()

@@ -5,11 +5,13 @@ import Testing
 
 @Suite("Choice of terminal entry and colours")
 struct TerminalNameTests {
-  @Test("falls back to what the terminal understands", arguments: [
-    ("xterm-kitty", "xterm-256color"), ("xterm-ghostty", "xterm-256color"), ("foot", "xterm-256color"),
-    ("alacritty", "xterm-256color"), ("wezterm", "xterm-256color"), ("tmux-256color", "screen-256color"),
-    ("screen.xterm-256color", "xterm-256color"), ("nonsense", "ansi"),
-  ])
+  @Test(
+    "falls back to what the terminal understands",
+    arguments: [
+      ("xterm-kitty", "xterm-256color"), ("xterm-ghostty", "xterm-256color"), ("foot", "xterm-256color"),
+      ("alacritty", "xterm-256color"), ("wezterm", "xterm-256color"), ("tmux-256color", "screen-256color"),
+      ("screen.xterm-256color", "xterm-256color"), ("nonsense", "ansi"),
+    ])
   func fallback(name: String, relative: String) {
     let names = TerminalName.candidates(for: name)
     #expect(names.first == name)

@@ -1,12 +1,15 @@
-import Testing
 import TerminalKit
+import Testing
 
 @Suite("Keys and commands")
 struct CommandTests {
-  @Test("reads every key name it writes", arguments: [
-    Key("a"), Key("G"), "-", "?", .space, .enter, .tab, .backTab, .escape, .ctrl("n"), .alt("x"), .ctrl("-"), Key(.left, [.ctrl, .shift]),
-    .function(5), .pageUp, .delete, Key(.character(" "), .ctrl), "é",
-  ])
+  @Test(
+    "reads every key name it writes",
+    arguments: [
+      Key("a"), Key("G"), "-", "?", .space, .enter, .tab, .backTab, .escape, .ctrl("n"), .alt("x"),
+      .ctrl("-"), Key(.left, [.ctrl, .shift]),
+      .function(5), .pageUp, .delete, Key(.character(" "), .ctrl), "é",
+    ])
   func names(key: Key) {
     #expect(Key(name: key.name) == key)
   }
@@ -25,7 +28,9 @@ struct CommandTests {
 
   private let commands = [
     Command("open", "Open the tenant", label: "open", keys: [.enter], scope: "tenants", footer: 1),
-    Command("pause", "Pause the tenant", label: "pause", keys: ["p"], scope: "tenants", disabledReason: "It is paused.", footer: 2),
+    Command(
+      "pause", "Pause the tenant", label: "pause", keys: ["p"], scope: "tenants",
+      disabledReason: "It is paused.", footer: 2),
     Command("palette", "Find any command", label: "command", keys: [":"], footer: 8),
     Command("help", "Show all keys", label: "help", keys: ["?"], footer: 9),
     Command("print", "Print the page", keys: ["p"]),
@@ -43,7 +48,8 @@ struct CommandTests {
   @Test("hints at what is enabled, in order, under the key it really has")
   func hints() {
     let keymap = Keymap(commands, overrides: ["open": ["o"], "palette": []])
-    #expect(keymap.hints(in: ["tenants", .global]) == [KeyHint("o", "open"), KeyHint("?", "help", isPinned: true)])
+    #expect(
+      keymap.hints(in: ["tenants", .global]) == [KeyHint("o", "open"), KeyHint("?", "help", isPinned: true)])
   }
 
   @Test("reports keys asked for twice in one scope, and overrides of nothing")

@@ -1,5 +1,5 @@
-import Testing
 import TerminalKit
+import Testing
 
 /// The example of docs/terminalkit.md, kept alive by the compiler.
 private struct TenantsPage: Equatable {
@@ -44,7 +44,8 @@ private struct TenantsPage: Equatable {
     let trouble = tenants?.filter { !$0.isHealthy }.count ?? 0
     return VStack {
       Rule("Health", trailing: "\(trouble, trouble > 0 ? .error : .dim) need attention")
-      TableView(table, columns: Self.columns, rows: rows, empty: EmptyState("No tenant yet.", KeyHint("n", "new")))
+      TableView(
+        table, columns: Self.columns, rows: rows, empty: EmptyState("No tenant yet.", KeyHint("n", "new")))
       KeyHints([KeyHint("enter", "open"), KeyHint("f", "filter"), KeyHint("?", "help", isPinned: true)])
     }
   }
@@ -83,6 +84,8 @@ struct ExamplePageTests {
   @Test("shows bars while loading and an invitation when empty")
   func states() {
     #expect(Surface(TenantsPage().view(), size: Size(64, 6)).lines[2].contains("░"))
-    #expect(Surface(TenantsPage(tenants: []).view(), size: Size(64, 6)).lines.joined().contains("No tenant yet.   n new"))
+    #expect(
+      Surface(TenantsPage(tenants: []).view(), size: Size(64, 6)).lines.joined().contains(
+        "No tenant yet.   n new"))
   }
 }

@@ -1,5 +1,5 @@
-import Testing
 import TerminalKit
+import Testing
 
 @Suite("Input decoder")
 struct InputDecoderTests {
@@ -8,15 +8,19 @@ struct InputDecoderTests {
     ("\r", [.key(.enter)]), ("\n", [.key(.enter)]), ("\t", [.key(.tab)]), ("\u{7F}", [.key(.backspace)]),
     ("\u{8}", [.key(.backspace)]), ("\u{E}", [.key(.ctrl("n"))]), ("\0", [.key(Key(.character(" "), .ctrl))]),
     ("\u{1C}", [.key(.ctrl("\\"))]),
-    ("\u{1B}x", [.key(.alt("x"))]), ("\u{1B}é", [.key(.alt("é"))]), ("\u{1B}\u{7F}", [.key(Key(.backspace, .alt))]),
+    ("\u{1B}x", [.key(.alt("x"))]), ("\u{1B}é", [.key(.alt("é"))]),
+    ("\u{1B}\u{7F}", [.key(Key(.backspace, .alt))]),
     ("\u{1B}[A", [.key(.up)]), ("\u{1B}OB", [.key(.down)]), ("\u{1B}[1;5C", [.key(Key(.right, .ctrl))]),
     ("\u{1B}[1;2D", [.key(Key(.left, .shift))]), ("\u{1B}[H", [.key(.home)]), ("\u{1B}OF", [.key(.end)]),
     ("\u{1B}[1~", [.key(.home)]), ("\u{1B}[4~", [.key(.end)]), ("\u{1B}[7~", [.key(.home)]),
     ("\u{1B}[8~", [.key(.end)]), ("\u{1B}[2~", [.key(.insert)]), ("\u{1B}[3~", [.key(.delete)]),
-    ("\u{1B}[3;5~", [.key(Key(.delete, .ctrl))]), ("\u{1B}[5~", [.key(.pageUp)]), ("\u{1B}[6~", [.key(.pageDown)]),
+    ("\u{1B}[3;5~", [.key(Key(.delete, .ctrl))]), ("\u{1B}[5~", [.key(.pageUp)]),
+    ("\u{1B}[6~", [.key(.pageDown)]),
     ("\u{1B}[Z", [.key(.backTab)]), ("\u{1B}OP", [.key(.function(1))]), ("\u{1B}OS", [.key(.function(4))]),
-    ("\u{1B}[[A", [.key(.function(1))]), ("\u{1B}[[E", [.key(.function(5))]), ("\u{1B}[11~", [.key(.function(1))]),
-    ("\u{1B}[15~", [.key(.function(5))]), ("\u{1B}[17~", [.key(.function(6))]), ("\u{1B}[24~", [.key(.function(12))]),
+    ("\u{1B}[[A", [.key(.function(1))]), ("\u{1B}[[E", [.key(.function(5))]),
+    ("\u{1B}[11~", [.key(.function(1))]),
+    ("\u{1B}[15~", [.key(.function(5))]), ("\u{1B}[17~", [.key(.function(6))]),
+    ("\u{1B}[24~", [.key(.function(12))]),
     ("\u{1B}[1;2P", [.key(Key(.function(1), .shift))]), ("\u{1B}[1;2R", [.key(Key(.function(3), .shift))]),
     ("\u{1B}[a", [.key(Key(.up, .shift))]), ("\u{1B}Od", [.key(Key(.left, .ctrl))]),
     ("\u{1B}[3$", [.key(Key(.delete, .shift))]), ("\u{1B}[5^", [.key(Key(.pageUp, .ctrl))]),
@@ -66,7 +70,10 @@ struct InputDecoderTests {
     #expect(decoder.isWaiting)
     #expect(decoder.flush() == [.key(.escape)])
     #expect(!decoder.isWaiting)
-    #expect(decoder.feed([0x1B]) + decoder.flush() + decoder.feed([0x1B]) + decoder.flush() == [.key(.escape), .key(.escape)])
+    #expect(
+      decoder.feed([0x1B]) + decoder.flush() + decoder.feed([0x1B]) + decoder.flush() == [
+        .key(.escape), .key(.escape),
+      ])
   }
 
   @Test("takes an unfinished introducer as alt and its letter after the delay")
@@ -99,9 +106,14 @@ struct InputDecoderTests {
     var random = SystemRandomNumberGenerator()
     for _ in 0..<2_000 {
       var decoder = InputDecoder()
-      let alphabet: [UInt8] = [0x1B, 0x5B, 0x4F, 0x5D, 0x3B, 0x31, 0x32, 0x30, 0x7E, 0x24, 0x07, 0xC3, 0xE2, 0x41]
+      let alphabet: [UInt8] = [
+        0x1B, 0x5B, 0x4F, 0x5D, 0x3B, 0x31, 0x32, 0x30, 0x7E, 0x24, 0x07, 0xC3, 0xE2, 0x41,
+      ]
       for _ in 0..<8 {
-        _ = decoder.feed((0..<5).map { _ in Bool.random() ? alphabet.randomElement(using: &random) ?? 0 : .random(in: 0...255) })
+        _ = decoder.feed(
+          (0..<5).map { _ in
+            Bool.random() ? alphabet.randomElement(using: &random) ?? 0 : .random(in: 0...255)
+          })
         _ = decoder.flush()
       }
       _ = decoder.feed(InputDecoder.end)

@@ -1,5 +1,5 @@
-import Testing
 import TerminalKit
+import Testing
 
 @Suite("Layout")
 struct LayoutTests {
@@ -40,14 +40,20 @@ struct LayoutTests {
 
   @Test("draws rules as titles on a line")
   func rules() {
-    #expect(lines(Rule("Health", trailing: "3 need attention"), 50, 1) == ["── Health ──────────────────── 3 need attention ──"])
+    #expect(
+      lines(Rule("Health", trailing: "3 need attention"), 50, 1) == [
+        "── Health ──────────────────── 3 need attention ──"
+      ])
     #expect(lines(Rule("Health", trailing: "3 need attention"), 20, 1) == ["── Health ──────────"])
     #expect(lines(Rule(), 5, 1) == ["─────"])
   }
 
   @Test("floats a drawer as wide as it wants, with its keys on the lower edge")
   func drawer() {
-    let drawer = Drawer("upgrade_image · lumen", trailing: "op 8F3K2", footer: [KeyHint("l", "logs"), KeyHint("esc", "close")], width: 44) {
+    let drawer = Drawer(
+      "upgrade_image · lumen", trailing: "op 8F3K2", footer: [KeyHint("l", "logs"), KeyHint("esc", "close")],
+      width: 44
+    ) {
       "\(Glyph.done, .ok) Gates   5/5" as Line
       Line("◌ Rollout ") + ProgressBar(fraction: 0.61, barWidth: 10).line
     }
@@ -93,7 +99,10 @@ struct LayoutTests {
 
   @Test("drops the hints that do not fit, the pinned ones last")
   func hints() {
-    let hints = [KeyHint("enter", "open"), KeyHint("f", "filter"), KeyHint("o", "operations"), KeyHint("?", "help", isPinned: true)]
+    let hints = [
+      KeyHint("enter", "open"), KeyHint("f", "filter"), KeyHint("o", "operations"),
+      KeyHint("?", "help", isPinned: true),
+    ]
     #expect(lines(KeyHints(hints), 80, 1) == [" enter open   f filter   o operations   ? help"])
     #expect(lines(KeyHints(hints), 36, 1) == [" enter open   f filter   ? help"])
     #expect(lines(KeyHints(hints), 10, 1) == [" ? help"])

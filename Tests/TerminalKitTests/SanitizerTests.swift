@@ -1,11 +1,13 @@
-import Testing
 import TerminalKit
+import Testing
 
 @Suite("Sanitizer")
 struct SanitizerTests {
   static let cases: [(raw: String, visible: String)] = [
-    ("plain", "plain"), ("naïve café 漢字", "naïve café 漢字"), ("a\u{1B}[31mb", "a␛[31mb"), ("a\u{7}", "a␇"), ("\u{7F}", "␡"),
-    ("a\tb", "a       b"), ("1234567\tb", "1234567 b"), ("a\nb", "a⏎b"), ("a\r\nb", "a⏎b"), ("a\rb", "a⏎b"), ("\0", "␀"),
+    ("plain", "plain"), ("naïve café 漢字", "naïve café 漢字"), ("a\u{1B}[31mb", "a␛[31mb"), ("a\u{7}", "a␇"),
+    ("\u{7F}", "␡"),
+    ("a\tb", "a       b"), ("1234567\tb", "1234567 b"), ("a\nb", "a⏎b"), ("a\r\nb", "a⏎b"), ("a\rb", "a⏎b"),
+    ("\0", "␀"),
     ("\u{9B}31m", "\\u{009B}31m"), ("\u{202E}evil", "\\u{202E}evil"), ("a\u{2066}b", "a\\u{2066}b"),
     ("a\u{200B}b", "a\\u{200B}b"), ("a\u{200D}b", "a\\u{200D}b"), ("\u{FEFF}a", "\\u{FEFF}a"),
     ("a\u{E0041}", "a\\u{E0041}"), ("a\u{2028}b", "a⏎b"), ("\u{301}a", "\\u{0301}a"), ("❤\u{FE0F}", "❤"),
@@ -46,7 +48,8 @@ struct SanitizerTests {
   func fuzz() {
     var random = SystemRandomNumberGenerator()
     let nasty: [UInt32] = [
-      0x1B, 0x9B, 0x202E, 0x2066, 0x200B, 0x200D, 0xFE0F, 0xE0001, 0xE0100, 0x301, 0x1F1E9, 0x1F3FD, 0x1100, 0x1161, 0x11A8,
+      0x1B, 0x9B, 0x202E, 0x2066, 0x200B, 0x200D, 0xFE0F, 0xE0001, 0xE0100, 0x301, 0x1F1E9, 0x1F3FD, 0x1100,
+      0x1161, 0x11A8,
       0x0A, 0x0D, 0x09, 0x7F, 0xAD, 0x61, 0x20, 0x6F22, 0x1F600, 0x0E33, 0x0903, 0xFEFF, 0x061C, 0x180E,
     ]
     for _ in 0..<1_500 {

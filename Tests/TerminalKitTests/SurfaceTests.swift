@@ -1,5 +1,5 @@
-import Testing
 import TerminalKit
+import Testing
 
 @Suite("Surface")
 struct SurfaceTests {
@@ -34,7 +34,9 @@ struct SurfaceTests {
   @Test("sees clusters change and the cursor move")
   func clusters() {
     #expect(SurfaceDiff(from: surface("e\u{301}\u{302}"), to: surface("e\u{301}\u{303}")).runs.count == 1)
-    #expect(SurfaceDiff(from: surface("e\u{301}\u{302}x"), to: surface("a\u{308}\u{304}e\u{301}\u{302}x")).runs.count == 1)
+    #expect(
+      SurfaceDiff(from: surface("e\u{301}\u{302}x"), to: surface("a\u{308}\u{304}e\u{301}\u{302}x")).runs
+        .count == 1)
     let moved = SurfaceDiff(from: surface("a"), to: surface("a", cursor: Point(1, 0)))
     #expect(moved.runs.isEmpty && moved.cursorChanged)
   }
@@ -43,7 +45,9 @@ struct SurfaceTests {
   func replay(seed: Int) {
     let alphabet = ["a", "b", "漢", "é", " ", "e\u{301}\u{302}", "😀"]
     func random() -> Surface {
-      surface((0..<14).map { _ in alphabet.randomElement() ?? "" }.joined(), (0..<8).map { _ in alphabet.randomElement() ?? "" }.joined())
+      surface(
+        (0..<14).map { _ in alphabet.randomElement() ?? "" }.joined(),
+        (0..<8).map { _ in alphabet.randomElement() ?? "" }.joined())
     }
     let (old, new) = (random(), random())
     func text(_ surface: Surface) -> [String] { surface.cells.map { "\(surface.text(of: $0))|\($0.width)" } }

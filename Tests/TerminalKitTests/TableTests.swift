@@ -1,12 +1,14 @@
-import Testing
 import TerminalKit
+import Testing
 
 @Suite("Table")
 struct TableTests {
   private func rows(_ names: [String], total: Int? = nil) -> TableRows {
     TableRows(names, total: total, id: { $0 }) { [Line($0), Line("\($0.count)")] }
   }
-  private let columns = [TableColumn("NAME", ideal: 8, grows: true), TableColumn("N", .trailing, min: 1, ideal: 3, priority: 1)]
+  private let columns = [
+    TableColumn("NAME", ideal: 8, grows: true), TableColumn("N", .trailing, min: 1, ideal: 3, priority: 1),
+  ]
   private func draw(_ state: TableState, _ rows: TableRows?, _ size: Size = Size(20, 5)) -> Surface {
     Surface(TableView(state, columns: columns, rows: rows), size: size)
   }
@@ -59,7 +61,8 @@ struct TableTests {
   func narrow() {
     let columns = [
       TableColumn("NAME", min: 8, ideal: 12), TableColumn("STATE", min: 8, ideal: 8),
-      TableColumn("WHY", min: 8, ideal: 20, grows: true, priority: 2), TableColumn("AGE", .trailing, ideal: 5, priority: 1),
+      TableColumn("WHY", min: 8, ideal: 20, grows: true, priority: 2),
+      TableColumn("AGE", .trailing, ideal: 5, priority: 1),
     ]
     func heads(_ width: Int) -> String {
       Surface(TableView(TableState(), columns: columns, rows: rows(["a"])), size: Size(width, 3)).lines[0]
@@ -72,7 +75,8 @@ struct TableTests {
 
   @Test("marks the sorted column")
   func sorting() {
-    #expect(draw(TableState(sort: .init("name", descending: true)), rows(["a"])).lines[0].hasPrefix("  NAME▾"))
+    #expect(
+      draw(TableState(sort: .init("name", descending: true)), rows(["a"])).lines[0].hasPrefix("  NAME▾"))
     #expect(draw(TableState(sort: .init("n")), rows(["a"])).lines[0].hasSuffix("N▴"))
   }
 
@@ -81,7 +85,8 @@ struct TableTests {
     let surface = draw(TableState(), rows(["a"]))
     #expect((0..<20).allSatisfy { surface[$0, 1]?.style.ground == .selection })
     #expect(surface.lines[1].hasPrefix("›"))
-    let quiet = Surface(TableView(TableState(), columns: columns, rows: rows(["a"]), focused: false), size: Size(20, 3))
+    let quiet = Surface(
+      TableView(TableState(), columns: columns, rows: rows(["a"]), focused: false), size: Size(20, 3))
     #expect(quiet[5, 1]?.style.ground == .selectionQuiet)
   }
 

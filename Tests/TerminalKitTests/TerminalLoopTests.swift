@@ -1,5 +1,5 @@
-import Testing
 import TerminalKit
+import Testing
 
 @Suite("Terminal loop")
 @MainActor
@@ -45,18 +45,18 @@ struct TerminalLoopTests {
     let terminal = HeadlessTerminal(size: Size(10, 1))
     let loop = TerminalLoop<Int>(terminal, frameInterval: .milliseconds(20))
     var last = 0
-    async let sending: Void = {
+    let sending = Task {
       for number in 1...1_000 {
         loop.mailbox.send(number)
         if number % 100 == 0 { try? await Task.sleep(for: .milliseconds(5)) }
       }
-    }()
+    }
     await loop.run(
       handle: { event in
         if case .message(let number) = event { last = number }
         return last == 1_000 ? .finished : .changed
       }, draw: { _ in view("\(last)") })
-    await sending
+    await sending.value
     #expect(terminal.frames.count < 20)
   }
 

@@ -1,15 +1,19 @@
-import Testing
 import TerminalKit
+import Testing
 
 @Suite("Text field")
 struct TextFieldTests {
   /// `|` stands for the cursor.
   static let cases: [(before: String, keys: [Key], after: String)] = [
-    ("|", ["a", "b"], "ab|"), ("ab|", [.left, "x"], "ax|b"), ("ab|", [.home, "x"], "x|ab"), ("|ab", [.end, "x"], "abx|"),
-    ("ab|", [.ctrl("a"), .right], "a|b"), ("a|b", [.backspace], "|b"), ("a|b", [.delete], "a|"), ("|a", [.backspace], "|a"),
+    ("|", ["a", "b"], "ab|"), ("ab|", [.left, "x"], "ax|b"), ("ab|", [.home, "x"], "x|ab"),
+    ("|ab", [.end, "x"], "abx|"),
+    ("ab|", [.ctrl("a"), .right], "a|b"), ("a|b", [.backspace], "|b"), ("a|b", [.delete], "a|"),
+    ("|a", [.backspace], "|a"),
     ("a|", [.delete], "a|"), ("one two|", [.ctrl("w")], "one |"), ("one two |", [.ctrl("w")], "one |"),
-    ("one two|", [.alt("b"), "x"], "one x|two"), ("|one two", [.alt("f"), "x"], "onex| two"), ("on|e two", [.ctrl("k")], "on|"),
-    ("one t|wo", [.ctrl("u")], "|wo"), ("one t|wo", [.ctrl("u"), .end, .ctrl("y")], "woone t|"), ("one| two", [.alt("d")], "one|"),
+    ("one two|", [.alt("b"), "x"], "one x|two"), ("|one two", [.alt("f"), "x"], "onex| two"),
+    ("on|e two", [.ctrl("k")], "on|"),
+    ("one t|wo", [.ctrl("u")], "|wo"), ("one t|wo", [.ctrl("u"), .end, .ctrl("y")], "woone t|"),
+    ("one| two", [.alt("d")], "one|"),
     ("漢|字", [.backspace], "|字"), ("e\u{301}|", [.backspace], "|"), ("|", ["e", "\u{301}"], "e\u{301}|"),
     ("a-b_c|", [Key(.left, .ctrl)], "a-b_|c"), ("ab|", [.up], "ab|"),
   ]

@@ -1,12 +1,14 @@
-import Testing
 import TerminalKit
+import Testing
 
 @Suite("Text width")
 struct TextWidthTests {
   static let cases: [(text: String, width: Int)] = [
-    ("", 0), ("acme", 4), ("naïve", 5), ("cafe\u{301}", 4), ("漢字", 4), ("한글", 4), ("かな", 4), ("ｆｕｌｌ", 8), ("ﾊﾝｶｸ", 4),
+    ("", 0), ("acme", 4), ("naïve", 5), ("cafe\u{301}", 4), ("漢字", 4), ("한글", 4), ("かな", 4), ("ｆｕｌｌ", 8),
+    ("ﾊﾝｶｸ", 4),
     ("😀", 2), ("👍🏽", 2), ("🇩🇪", 2), ("❤️", 2), ("❤", 1), ("━─│", 3), ("●◐◌○✖▪✔⊘⚠›", 10), ("▁▂▃▄▅▆▇█▌", 9),
-    ("…·→“”—", 6), ("Ω≈ç√", 4), ("Привет", 6), ("שלום", 4), ("สวัสดี", 4), ("e\u{301}\u{302}\u{303}", 1), ("ᄀ", 2), ("¡", 1),
+    ("…·→“”—", 6), ("Ω≈ç√", 4), ("Привет", 6), ("שלום", 4), ("สวัสดี", 4), ("e\u{301}\u{302}\u{303}", 1),
+    ("ᄀ", 2), ("¡", 1),
   ]
 
   @Test("counts cells", arguments: cases)
@@ -52,7 +54,8 @@ struct TextWidthTests {
   func styledWrapping() {
     let line: Line = "one \("two", .error) three \("four", .ok)"
     let wrapped = line.wrapped(to: 9)
-    #expect(wrapped.map(\.text) == ["one two", "three", "four"] || wrapped.map(\.text) == ["one two", "three four"])
+    #expect(
+      wrapped.map(\.text) == ["one two", "three", "four"] || wrapped.map(\.text) == ["one two", "three four"])
     #expect(wrapped[0].spans.contains(Span("two", .error)))
     for width in 1...20 { #expect(line.wrapped(to: width).allSatisfy { $0.width <= width }) }
   }

@@ -1,5 +1,5 @@
-import Testing
 import TerminalKit
+import Testing
 
 @Suite("Themes")
 struct ThemeTests {
@@ -12,7 +12,9 @@ struct ThemeTests {
   @Test("show state, focus and environment without any colour")
   func monochrome() {
     let plain = Theme.monochrome.paint(for: .plain)
-    for style in [Style.error, .accent, Style(.badgeProduction), Style(.text, on: .selection), Style(.match), .title] {
+    for style in [
+      Style.error, .accent, Style(.badgeProduction), Style(.text, on: .selection), Style(.match), .title,
+    ] {
       #expect(Theme.monochrome.paint(for: style) != plain)
     }
     for role in Role.allCases {
@@ -27,9 +29,12 @@ struct ThemeTests {
     #expect(!paint.attributes.contains(.reverse))
   }
 
-  @Test("find the nearest of 256 colours", arguments: [
-    (UInt32(0x000000), UInt8(16)), (0xFFFFFF, 231), (0xFF0000, 196), (0x808080, 244), (0x5F87AF, 67), (0x080808, 232),
-  ])
+  @Test(
+    "find the nearest of 256 colours",
+    arguments: [
+      (UInt32(0x000000), UInt8(16)), (0xFFFFFF, 231), (0xFF0000, 196), (0x808080, 244), (0x5F87AF, 67),
+      (0x080808, 232),
+    ])
   func nearest(rgb: UInt32, index: UInt8) {
     #expect(Color(rgb: rgb, ansi: 0).indexed == index)
   }

@@ -1,11 +1,13 @@
-import Testing
 import TerminalKit
+import Testing
 
 @Suite("Widgets")
 struct WidgetTests {
   @Test("a progress bar says what, how far and how long, and never changes its width")
   func progress() {
-    #expect(ProgressBar("Rollout 2/3", fraction: 0.61, remaining: "~40 s left").line.text == "Rollout 2/3  ████████▌       61 %  ~40 s left")
+    #expect(
+      ProgressBar("Rollout 2/3", fraction: 0.61, remaining: "~40 s left").line.text
+        == "Rollout 2/3  ████████▌       61 %  ~40 s left")
     let widths = [0, 0.001, 0.05, 0.5, 0.999, 1, 2, -1, .nan].map { ProgressBar(fraction: $0).line.width }
     #expect(Set(widths).count == 1)
     #expect(ProgressBar.bar(1, width: 3).text == "███")
@@ -24,7 +26,10 @@ struct WidgetTests {
   @Test("a list keeps its highlight, narrows by typing, and refuses disabled options")
   func list() {
     var list = SelectList(
-      [SelectOption("a", "alpha", details: ["one"]), SelectOption("b", "beta"), SelectOption("c", "gamma", disabledReason: "full")],
+      [
+        SelectOption("a", "alpha", details: ["one"]), SelectOption("b", "beta"),
+        SelectOption("c", "gamma", disabledReason: "full"),
+      ],
       filters: true)
     #expect(list.highlighted == "a")
     _ = list.handle(.down)
@@ -42,12 +47,14 @@ struct WidgetTests {
   @Test("a list draws its details in columns")
   func listDrawing() {
     let list = SelectList([
-      SelectOption("sgp1", "sgp1  Singapore", details: ["12 ms", "41 % used"]), SelectOption("fra1", "fra1  Frankfurt", details: ["180 ms", "22 % used"]),
+      SelectOption("sgp1", "sgp1  Singapore", details: ["12 ms", "41 % used"]),
+      SelectOption("fra1", "fra1  Frankfurt", details: ["180 ms", "22 % used"]),
       SelectOption("x", "xyz1", disabledReason: "no quota"),
     ])
     #expect(
       Surface(SelectListView(list), size: Size(50, 3)).lines == [
-        "▸ sgp1  Singapore   12 ms    41 % used", "  fra1  Frankfurt   180 ms   22 % used", "  xyz1              ⚠ no quota",
+        "▸ sgp1  Singapore   12 ms    41 % used", "  fra1  Frankfurt   180 ms   22 % used",
+        "  xyz1              ⚠ no quota",
       ])
   }
 
@@ -108,6 +115,9 @@ struct WidgetTests {
 
   @Test("facts stand in two columns")
   func facts() {
-    #expect(Surface(Facts([("Template", "v7"), ("Size", "2 workers")]), size: Size(40, 2)).lines == ["   Template  v7", "   Size      2 workers"])
+    #expect(
+      Surface(Facts([("Template", "v7"), ("Size", "2 workers")]), size: Size(40, 2)).lines == [
+        "   Template  v7", "   Size      2 workers",
+      ])
   }
 }

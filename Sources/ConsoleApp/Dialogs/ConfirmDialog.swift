@@ -16,6 +16,7 @@ package struct ConfirmDialog: Dialog {
   private let title: String
   private let paragraphs: [Line]
   private let action: String
+  private let refuse: String
   private let isDangerous: Bool
   /// What must be typed; nil when a button is enough.
   private let slug: String?
@@ -29,15 +30,17 @@ package struct ConfirmDialog: Dialog {
     case action
   }
 
-  /// Makes a dialog. `action` is the verb on the button, for example "Pause"; a `confirmation` of `.secondPerson`
-  /// cannot be given here and says so.
+  /// Makes a dialog. `action` is the verb on the button, for example "Pause"; `refuse` is the word on the other, to be
+  /// chosen so that nobody takes one for the other. A `confirmation` of `.secondPerson` cannot be given here and says so.
   package init(
-    _ title: String, _ paragraphs: [Line], action: String, isDangerous: Bool = false,
+    _ title: String, _ paragraphs: [Line], action: String, refuse: String = "Cancel",
+    isDangerous: Bool = false,
     confirmation: OperationPlan.Confirmation = .enter, slug: String? = nil
   ) {
     self.title = title
     self.paragraphs = paragraphs
     self.action = action
+    self.refuse = refuse
     self.isDangerous = isDangerous
     self.slug = confirmation == .typeSlug ? slug : nil
     refusal = confirmation == .secondPerson ? "a second person has to approve this" : nil
@@ -49,7 +52,8 @@ package struct ConfirmDialog: Dialog {
   package func commands(context: UpdateContext) -> [Command] {
     [
       Command(
-        "confirm_next", "Go to the next button", label: "next", keys: [.tab, .right, .down, .backTab, .left, .up],
+        "confirm_next", "Go to the next button", label: "next",
+        keys: [.tab, .right, .down, .backTab, .left, .up],
         footer: 1),
       Command("confirm_choose", "Press the button", label: "press", keys: [.enter, .space], footer: 2),
     ]
@@ -91,7 +95,7 @@ package struct ConfirmDialog: Dialog {
       }
       Spacer(min: 1).height(1)
       HStack(spacing: 2) {
-        Text(button("Cancel", isFocused: focus == .cancel, isEnabled: true, isDangerous: false))
+        Text(button(refuse, isFocused: focus == .cancel, isEnabled: true, isDangerous: false))
         Text(button(action, isFocused: focus == .action, isEnabled: isUnlocked, isDangerous: isDangerous))
         Spacer()
       }
@@ -122,6 +126,7 @@ package struct ConfirmDialog: Dialog {
   private func button(_ text: String, isFocused: Bool, isEnabled: Bool, isDangerous: Bool) -> Line {
     let style: Style = !isEnabled ? .dim : isDangerous ? .error : .plain
     return isFocused
-      ? Line("\(Glyph.chosen)[ \(text) ]", Style(style.role, .bold, on: .selection)) : Line(" [ \(text) ]", style)
+      ? Line("\(Glyph.chosen)[ \(text) ]", Style(style.role, .bold, on: .selection))
+      : Line(" [ \(text) ]", style)
   }
 }

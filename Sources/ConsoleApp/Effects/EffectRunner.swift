@@ -50,7 +50,9 @@ package struct EffectRunner: Sendable {
       if let failure = await openURL(url) { return .noticed(Notice(.warning, "\(url.rawValue): \(failure)")) }
       return .noticed(Notice(.ok, "Opened \(url.rawValue)"))
     case .copy(let text, let what):
-      if let failure = await copy(text) { return .noticed(Notice(.warning, "\(what) was not copied: \(failure)")) }
+      if let failure = await copy(text) {
+        return .noticed(Notice(.warning, "\(what) was not copied: \(failure)"))
+      }
       return .noticed(Notice(.ok, "Copied \(what)"))
     case .quit:
       return nil

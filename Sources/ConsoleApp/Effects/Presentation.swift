@@ -21,5 +21,7 @@ package struct Presentation<Event: Equatable & Sendable>: Equatable, Sendable {
     return Presentation<Other>(dialog: dialog, event: { event($0).map(change) })
   }
 
-  package static func == (left: Presentation, right: Presentation) -> Bool { isEqual(left.dialog, right.dialog) }
+  package static func == (left: Presentation, right: Presentation) -> Bool {
+    isEqual(left.dialog, right.dialog)
+  }
 }

@@ -17,6 +17,17 @@ extension Loadable {
     }
   }
 
+  /// True when what is shown may not be so any more.
+  package func isStale(_ context: ViewContext) -> Bool {
+    switch self {
+    case .loading: return false
+    case .failed: return true
+    case .loaded:
+      if case .lost = context.connection { return true }
+      return false
+    }
+  }
+
   /// What is wrong and what to do, as one line; nil when nothing is.
   package var trouble: Line? { problem.map { Trouble.line($0) } }
 }

@@ -12,8 +12,9 @@ package struct HelpDialog: Dialog {
     list = SelectList(
       commands.map { command, keys in
         let names = keys.map(\.name).joined(separator: " ")
+        let title = command.disabledReason.map { "\(command.title): \($0)" } ?? command.title
         return SelectOption(
-          command.id, TextFit.pad(names, to: 12) + " " + command.title, disabledReason: command.disabledReason)
+          command.id, TextFit.pad(names, to: 12) + " " + title, disabledReason: command.disabledReason)
       }, filters: true)
   }
 
@@ -34,7 +35,8 @@ package struct HelpDialog: Dialog {
 
   package func view(context: ViewContext) -> any View {
     Modal(
-      "Help", trailing: "what can be done here", footer: [KeyHint("enter", "do it"), KeyHint("esc", "close")],
+      "Help", trailing: "what can be done here",
+      footer: [KeyHint("enter", "do it"), KeyHint("esc", "close")],
       width: min(84, context.size.width)
     ) {
       SelectListView(list, showsFilter: true)

@@ -62,7 +62,9 @@ package struct OperationDrawer: Component {
     ]
   }
 
-  package func view(context: ViewContext) -> any View { OperationDrawerView(drawer: self, context: context).view }
+  package func view(context: ViewContext) -> any View {
+    OperationDrawerView(drawer: self, context: context).view
+  }
 
   private func loadDetail() -> Effect<Event> {
     .load(GetOperation(operation: operation), whenBusy: .waits, as: Event.operationLoaded)
@@ -109,12 +111,14 @@ package struct OperationDrawer: Component {
     case "operation_log":
       showsWholeLog.toggle()
       return []
-    case "operation_tenant": return detail.value.map { [.navigate(.tenant($0.summary.tenantSlug.rawValue))] } ?? []
+    case "operation_tenant":
+      return detail.value.map { [.navigate(.tenant($0.summary.tenantSlug.rawValue))] } ?? []
     case "operation_logs_url":
       guard let text = detail.value?.summary.fault?.logsUrl else { return [] }
       guard let url = try? HTTPSURL(text) else { return [.copy(text, what: "the log's address")] }
       return [.openURL(url)]
-    case "operation_copy": return [.copy("tenantry op watch \(operation)", what: "tenantry op watch \(operation)")]
+    case "operation_copy":
+      return [.copy("tenantry op watch \(operation)", what: "tenantry op watch \(operation)")]
     default: return [.unhandled]
     }
   }
@@ -126,7 +130,7 @@ package struct OperationDrawer: Component {
       "Cancel \(what)?",
       [
         "The running step is not cut off in the middle of a change: it stops at the next safe place.",
-        Line(detail.value?.undo ?? "", .dim),
-      ], action: "Cancel the operation", isDangerous: true)
+        "\("Undo:", .dim) \(detail.value?.undo ?? "not known", .dim)",
+      ], action: "Cancel it", refuse: "Let it run", isDangerous: true)
   }
 }

@@ -85,7 +85,9 @@ struct OperationDrawerView {
     }
     let rest = shown.count + rows.count - room
     let last = rest > 0 ? shown.dropLast(rest + 1) : shown
-    rows += last.map { SplitRow(StepRow.left($0, titleWidth: titleWidth), StepRow.right($0, now: context.now)) }
+    rows += last.map {
+      SplitRow(StepRow.left($0, titleWidth: titleWidth), StepRow.right($0, now: context.now))
+    }
     if last.count < shown.count {
       rows.append(Text("\(Glyph.todo, .dim) \("\(shown.count - last.count) more steps", .dim)"))
     }
@@ -121,7 +123,8 @@ enum StepRow {
   /// `✔ Backup            full, 1.2 GiB, verified`.
   static func left(_ step: StepView, titleWidth: Int) -> Line {
     let weight: Style = step.state == .pending || step.state == .skipped ? .dim : .plain
-    var line: Line = "\(step.state.glyph, step.state.style) \(TextFit.pad(step.title, to: titleWidth), weight)"
+    var line: Line =
+      "\(step.state.glyph, step.state.style) \(TextFit.pad(step.title, to: titleWidth), weight)"
     if step.attempt > 1 { line += "  " + Line("try \(step.attempt)", .warning) }
     if let note = step.note { line += "  " + Line(note, step.state == .failed ? .error : weight) }
     if step.state == .running, let fraction = step.fraction {
@@ -132,7 +135,9 @@ enum StepRow {
 
   /// How long it took, takes, or will take.
   static func right(_ step: StepView, now: Date) -> Line {
-    if let next = step.nextTryAt { return Line("again in \(Moment.span(next.timeIntervalSince(now)))", .warning) }
+    if let next = step.nextTryAt {
+      return Line("again in \(Moment.span(next.timeIntervalSince(now)))", .warning)
+    }
     switch (step.state, step.startedAt, step.finishedAt) {
     case (.skipped, _, _): return .empty
     case (_, let started?, let finished?): return Line(Moment.span(finished.timeIntervalSince(started)), .dim)

@@ -16,6 +16,8 @@ enum Fuzzy {
       previous = found
       place = found + 1
     }
+    // Letters scattered over a sentence are no answer.
+    guard wanted.count < 2 || score >= 4 * wanted.count else { return nil }
     return score * 4 - letters.count / 8
   }
 }

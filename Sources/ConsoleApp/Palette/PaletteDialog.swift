@@ -53,7 +53,7 @@ package struct PaletteDialog: Dialog {
     Modal(
       "Command", trailing: ":tenant acme logs  :op 8F3K2  :q",
       footer: [KeyHint("↑↓", "choose"), KeyHint("enter", "go"), KeyHint("esc", "close")],
-      width: min(78, context.size.width - 2)
+      width: min(88, context.size.width - 2)
     ) {
       HStack {
         Text(":", .key).width(2)
@@ -89,15 +89,16 @@ package struct PaletteDialog: Dialog {
     if case .tenant(let slug, _) = line { typed = slug }
     for (slug, name) in tenants {
       guard let score = Fuzzy.score(typed, in: slug + " " + name), !typed.isEmpty else { continue }
-      found.append((score + 2, SelectOption("tenant:" + slug, slug, details: [Line("tenant"), Line(name)])))
+      found.append((score + 2, SelectOption("tenant:" + slug, slug, details: [Line("tenant · \(name)")])))
     }
     if case .search = line {
       for route in pages {
         let title = pageTitles[route.page.rawValue] ?? ""
         guard let score = Fuzzy.score(typed, in: title) else { continue }
-        let name = PageCatalog.entry(route.page)
-        found.append(
-          (score + 1, SelectOption("page:" + route.page.rawValue, name.title, details: [Line("page"), Line(name.summary)])))
+        let entry = PageCatalog.entry(route.page)
+        let option = SelectOption(
+          "page:" + route.page.rawValue, entry.title, details: [Line("page · \(entry.summary)")])
+        found.append((score + 1, option))
       }
       for command in commands {
         guard let score = Fuzzy.score(typed, in: command.title + " " + command.id) else { continue }
@@ -110,8 +111,9 @@ package struct PaletteDialog: Dialog {
           ))
       }
     }
-    let options = found.sorted { ($0.score, $1.option.id) > ($1.score, $0.option.id) }.map(\.option)
-    list = SelectList(field.text.isEmpty ? options.sorted { $0.id > $1.id } : options)
+    // Without a word to rank by, the order is the one in which things stand: pages, what can be done here, the rest.
+    if !typed.isEmpty { found.sort { ($0.score, $1.option.id) > ($1.score, $0.option.id) } }
+    list = SelectList(found.map(\.option))
   }
 
   private mutating func choose() {

@@ -17,8 +17,11 @@ package enum TenantCells {
 
   /// The status, and whether something is done to it now. What is normal is quiet.
   package static func status(_ tenant: Tenant) -> Line {
-    var line = tenant.status == .active ? "\(tenant.status.glyph, .ok) \("active", .dim)" : tenant.status.badge
-    if tenant.currentOperationId != nil, tenant.status != .provisioning { line += Line(" \(Glyph.progress)", .busy) }
+    var line =
+      tenant.status == .active ? "\(tenant.status.glyph, .ok) \("active", .dim)" : tenant.status.badge
+    if tenant.currentOperationId != nil, tenant.status != .provisioning {
+      line += Line(" \(Glyph.progress)", .busy)
+    }
     return line
   }
 
@@ -36,7 +39,9 @@ package enum TenantCells {
   /// Why it is as it is; empty when all is well.
   package static func why(_ tenant: Tenant) -> Line {
     if let reason = tenant.statusReason { return Line(reason, tenant.status == .error ? .plain : .dim) }
-    if tenant.status == .paused, let pauser = tenant.pausedBy { return Line("paused by \(pauser.rawValue)", .dim) }
+    if tenant.status == .paused, let pauser = tenant.pausedBy {
+      return Line("paused by \(pauser.rawValue)", .dim)
+    }
     switch tenant.health.level {
     case .healthy: return .empty
     case .unknown: return Line(tenant.health.summary, .dim)

@@ -10,7 +10,8 @@ package enum PageCatalog {
       .tenantsList, path: "/tenants", title: "Tenants", summary: "List, search and filter all tenants",
       number: 2, roles: [.platformOwner, .platformOperator], make: { TenantsPage($0) }),
     PageEntry(
-      .tenantDetail, path: "/tenants/[tenant_id]", title: "Tenant", summary: "One tenant and what can be done to it",
+      .tenantDetail, path: "/tenants/[tenant_id]", title: "Tenant",
+      summary: "One tenant and what can be done to it",
       parent: .tenantsList, roles: [.platformOwner, .platformOperator], make: { TenantDetailPage($0) }),
     PageEntry(
       .tenantCreate, path: "/tenants/new", title: "New tenant", summary: "Create a tenant, step by step",

@@ -7,6 +7,10 @@ extension Console {
   /// and the drawer, not over a dialog.
   mutating func press(_ key: Key) {
     if key == .ctrl("c") { return outbox.append(.quit) }
+    guard !isTooSmall else {
+      if key == "q" { outbox.append(.quit) }
+      return
+    }
     guard let layer = top else { return }
     let isDialog = !dialogs.isEmpty
     if layer.component.captures {

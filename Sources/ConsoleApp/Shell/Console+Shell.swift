@@ -7,13 +7,14 @@ extension Console {
   var shellCommands: [Command] {
     let pages = PageCatalog.numbered(for: session.value?.role).map { entry in
       Command(
-        "go_" + entry.id.rawValue, "Go to \(entry.title): \(entry.summary.lowercasedFirst)", label: entry.title,
+        "go_" + entry.id.rawValue, "Go to \(entry.title)", label: entry.title,
         keys: entry.number.map { [Key(.character(Character("\($0)")))] } ?? [])
     }
     let isTop = stack.count <= 1
     return pages + [
       Command("palette", "Find a command, a page or a tenant", label: "command", keys: [":"], footer: 90),
-      Command("help", "List the keys that are alive here, and run them", label: "help", keys: ["?"], footer: 91),
+      Command(
+        "help", "List the keys that are alive here, and run them", label: "help", keys: ["?"], footer: 91),
       Command("refresh", "Load everything on this page again", label: "refresh", keys: ["r"]),
       Command("toggle_times", "Show times instead of ages, and back", label: "times", keys: ["t"]),
       Command(
@@ -36,7 +37,9 @@ extension Console {
     case "quit": outbox.append(.quit)
     case "repaint": break
     default:
-      if let entry = PageCatalog.all.first(where: { "go_" + $0.id.rawValue == id }) { go(to: Route(entry.id)) }
+      if let entry = PageCatalog.all.first(where: { "go_" + $0.id.rawValue == id }) {
+        go(to: Route(entry.id))
+      }
     }
   }
 

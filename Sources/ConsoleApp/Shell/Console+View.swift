@@ -7,7 +7,7 @@ extension Console {
 
   /// The screen as it is now.
   package func view() -> any View {
-    guard size.width >= Console.sizeMin.width, size.height >= Console.sizeMin.height else { return tooSmall }
+    guard !isTooSmall else { return tooSmall }
     return VStack {
       StatusLine(session: session, operations: operations.value ?? [], connection: connection, now: now)
       pageLine
@@ -22,6 +22,9 @@ extension Console {
     }
   }
 
+  /// True when nothing of the console can be seen.
+  var isTooSmall: Bool { size.width < Console.sizeMin.width || size.height < Console.sizeMin.height }
+
   /// The hints of the bottom line, from the commands that are alive.
   var hints: [KeyHint] {
     guard let top else { return [] }
@@ -34,7 +37,9 @@ extension Console {
     guard let page = stack.last?.page else { return EmptyState("There is no page.") }
     let entry = PageCatalog.entry(page.route.page)
     if let role = session.value?.role, !entry.roles.contains(role) {
-      return EmptyState("\(entry.title) is for \(entry.roles.map(\.word).sorted().joined(separator: " and ")). You are \(role.word).")
+      return EmptyState(
+        "\(entry.title) is for \(entry.roles.map(\.word).sorted().joined(separator: " and ")). You are \(role.word)."
+      )
     }
     return page.view(context: viewContext(isFocused: dialogs.isEmpty && drawer == nil))
   }
@@ -65,7 +70,9 @@ extension Console {
   private var tooSmall: any View {
     VStack {
       Spacer()
-      Text("\("Tenantry", .title) needs \(Console.sizeMin.width) columns and \(Console.sizeMin.height) rows.", wraps: true, .center)
+      Text(
+        "\("Tenantry", .title) needs \(Console.sizeMin.width) columns and \(Console.sizeMin.height) rows.",
+        wraps: true, .center)
       Text("This terminal has \(size.width) and \(size.height).", wraps: true, .center)
       Text("\("q", .key) \("quit", .dim)", .center)
       Spacer()

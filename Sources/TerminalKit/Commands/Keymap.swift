@@ -49,7 +49,8 @@ package struct Keymap: Equatable, Sendable {
     let ranked = commands(in: scopes).enumerated().filter { $0.element.footer != nil && $0.element.isEnabled }
     let sorted = ranked.sorted { ($0.element.footer ?? 0, $0.offset) < ($1.element.footer ?? 0, $1.offset) }
     return sorted.compactMap { _, command in
-      guard let key = keys(of: command).first(where: { self.command(for: $0, in: scopes)?.id == command.id }) else {
+      guard let key = keys(of: command).first(where: { self.command(for: $0, in: scopes)?.id == command.id })
+      else {
         return nil
       }
       return KeyHint(key.name, command.label, isPinned: key == "?")
@@ -60,7 +61,9 @@ package struct Keymap: Equatable, Sendable {
   package var conflicts: [Conflict] {
     var seen: [Command.Scope: [Key: [String]]] = [:]
     for command in commands {
-      for key in Set(keys(of: command)) { seen[command.scope, default: [:]][key, default: []].append(command.id) }
+      for key in Set(keys(of: command)) {
+        seen[command.scope, default: [:]][key, default: []].append(command.id)
+      }
     }
     let found = seen.flatMap { scope, keys in
       keys.filter { $0.value.count > 1 }.map { Conflict(key: $0.key, scope: scope, commands: $0.value) }

@@ -18,6 +18,7 @@ extension Extent {
 
   /// More by a fixed number of cells.
   func adding(_ cells: Int) -> Extent {
-    Extent(min: min + cells, ideal: ideal + cells, max: Swift.min(Extent.unlimited, max + cells), weight: weight)
+    Extent(
+      min: min + cells, ideal: ideal + cells, max: Swift.min(Extent.unlimited, max + cells), weight: weight)
   }
 }

@@ -118,7 +118,8 @@ enum ControlSequence {
     case 27: code = .escape
     case 8, 127: code = .backspace
     default:
-      guard value >= 0x20, let scalar = Unicode.Scalar(UInt32(value)), scalar.value < 0xE000 || scalar.value > 0xF8FF
+      guard value >= 0x20, let scalar = Unicode.Scalar(UInt32(value)),
+        scalar.value < 0xE000 || scalar.value > 0xF8FF
       else { return .dropped(count) }
       code = .character(Character(scalar))
       return .event(.key(Key(code, held.subtracting(.shift))), count)

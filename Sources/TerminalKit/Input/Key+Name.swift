@@ -12,8 +12,9 @@ extension Key {
   package init?(name: String) {
     var rest = Substring(name)
     var modifiers: Modifiers = []
-    while let (prefix, modifier) = Key.prefixes.first(where: { rest.count > $0.0.count && rest.hasPrefix($0.0) })
-    {
+    while let (prefix, modifier) = Key.prefixes.first(where: {
+      rest.count > $0.0.count && rest.hasPrefix($0.0)
+    }) {
       modifiers.insert(modifier)
       rest = rest.dropFirst(prefix.count)
     }

@@ -31,7 +31,9 @@ package struct Theme: Hashable, Sendable {
       } else {
         paint.attributes.formUnion(ground.attributes)
       }
-      if paint.foreground == nil || style.role == .dim { paint.foreground = ground.foreground ?? paint.foreground }
+      if paint.foreground == nil || style.role == .dim {
+        paint.foreground = ground.foreground ?? paint.foreground
+      }
     }
     return paint
   }

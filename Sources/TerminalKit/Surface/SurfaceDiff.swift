@@ -33,8 +33,9 @@ package struct SurfaceDiff: Equatable, Sendable {
           var x = 0
           while x < width {
             let index = y * width + x
-            if left[index] == right[index], !hasClusters || !right[index].isCluster
-              || old.text(of: left[index]) == new.text(of: right[index])
+            if left[index] == right[index],
+              !hasClusters || !right[index].isCluster
+                || old.text(of: left[index]) == new.text(of: right[index])
             {
               x += 1
               continue

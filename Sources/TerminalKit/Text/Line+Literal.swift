@@ -18,7 +18,8 @@ extension Line: ExpressibleByStringInterpolation {
     }
 
     /// Adds any value's text in a style: `\(count, .dim)`.
-    package mutating func appendInterpolation(_ value: some CustomStringConvertible, _ style: Style = .plain) {
+    package mutating func appendInterpolation(_ value: some CustomStringConvertible, _ style: Style = .plain)
+    {
       let text = value.description
       if !text.isEmpty { spans.append(Span(text, style)) }
     }

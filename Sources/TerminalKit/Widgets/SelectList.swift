@@ -91,6 +91,8 @@ package struct SelectList: Equatable, Sendable {
   }
 
   private mutating func settle() {
-    if highlightedIndex == nil { highlighted = (matches.first { $0.disabledReason == nil } ?? matches.first)?.id }
+    if highlightedIndex == nil {
+      highlighted = (matches.first { $0.disabledReason == nil } ?? matches.first)?.id
+    }
   }
 }

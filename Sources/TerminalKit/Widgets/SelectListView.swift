@@ -15,12 +15,16 @@ package struct SelectListView: View {
   package func extent(_ axis: Axis, across: Int) -> Extent {
     let head = showsFilter ? 1 : 0
     return axis == .horizontal
-      ? .fill : Extent(min: 1 + head, ideal: max(1, list.matches.count) + head, max: max(1, list.matches.count) + head)
+      ? .fill
+      : Extent(
+        min: 1 + head, ideal: max(1, list.matches.count) + head, max: max(1, list.matches.count) + head)
   }
 
   /// Draws the filter and the options around the highlighted one.
   package func render(in canvas: Canvas) {
-    if showsFilter { TextFieldView(list.filter, hint: "type to narrow", focused: focused).render(in: canvas.row(0)) }
+    if showsFilter {
+      TextFieldView(list.filter, hint: "type to narrow", focused: focused).render(in: canvas.row(0))
+    }
     let top = showsFilter ? 1 : 0
     let body = canvas.part(Rect(x: 0, y: top, width: canvas.width, height: canvas.height - top))
     let matches = list.matches

@@ -15,7 +15,7 @@ package struct TableColumn: Hashable, Sendable {
   /// What is left out first on a narrow terminal: the highest number. The first column always stays.
   package let priority: Int
 
-  /// Makes a column; the title is also the least width.
+  /// Makes a column. Without a least width one that grows may shrink to its title, any other keeps its ideal.
   package init(
     _ title: String, id: String? = nil, _ alignment: Alignment = .leading, min: Int? = nil, ideal: Int,
     grows: Bool = false, priority: Int = 0
@@ -23,7 +23,7 @@ package struct TableColumn: Hashable, Sendable {
     self.id = id ?? title.lowercased()
     self.title = title
     self.alignment = alignment
-    self.min = min ?? Swift.min(ideal, Swift.max(4, TextWidth.of(title)))
+    self.min = min ?? (grows ? Swift.min(ideal, Swift.max(4, TextWidth.of(title))) : ideal)
     self.ideal = Swift.max(ideal, self.min)
     self.grows = grows
     self.priority = priority

@@ -44,7 +44,8 @@ package struct TextField: Equatable, Sendable {
     case .delete, .ctrl("d"): return remove(cursor..<cursor + 1)
     case .ctrl("u"): return kill(0..<cursor)
     case .ctrl("k"): return kill(cursor..<text.count)
-    case .ctrl("w"), Key(.backspace, .alt), Key(.backspace, .ctrl): return kill(wordStart(before: cursor)..<cursor)
+    case .ctrl("w"), Key(.backspace, .alt), Key(.backspace, .ctrl):
+      return kill(wordStart(before: cursor)..<cursor)
     case .alt("d"), Key(.delete, .ctrl): return kill(cursor..<wordEnd(after: cursor))
     case .ctrl("y"): return insert(killed)
     default: return .ignored

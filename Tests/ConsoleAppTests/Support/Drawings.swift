@@ -22,7 +22,8 @@ extension Driver {
       return
     }
     guard let known = try? String(contentsOf: file, encoding: .utf8) else {
-      Issue.record("There is no drawing \(name); UPDATE_SNAPSHOTS=1 makes it.", sourceLocation: sourceLocation)
+      Issue.record(
+        "There is no drawing \(name); UPDATE_SNAPSHOTS=1 makes it.", sourceLocation: sourceLocation)
       return
     }
     #expect(drawing == known, "\(name) looks different:\n\(drawing)", sourceLocation: sourceLocation)

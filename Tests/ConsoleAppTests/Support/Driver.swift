@@ -54,14 +54,17 @@ final class Driver {
   func send(_ event: ConsoleEvent) async { await settle(console.handle(event, now: now)) }
 
   func change(tenants: Set<TenantID> = [], operations: Set<OperationID> = []) async {
-    await send(.changed(ChangeBatch(cursor: ChangeCursor(sequence: 1), tenants: tenants, operations: operations)))
+    await send(
+      .changed(ChangeBatch(cursor: ChangeCursor(sequence: 1), tenants: tenants, operations: operations)))
   }
 
   /// Lets time pass: timers that fall due ring, in order.
   @discardableResult
   func advance(_ seconds: Double) async -> Driver {
     let end = now.addingTimeInterval(seconds)
-    while let next = timers.indices.filter({ timers[$0].due <= end }).min(by: { timers[$0].due < timers[$1].due }) {
+    while let next = timers.indices.filter({ timers[$0].due <= end }).min(by: {
+      timers[$0].due < timers[$1].due
+    }) {
       let timer = timers.remove(at: next)
       now = max(now, timer.due)
       if case .after(let ticket, _, let event) = timer.effect { await send(.answered(ticket, event)) }
@@ -90,7 +93,9 @@ final class Driver {
   /// The row under the selection bar of the focused pane.
   var selectedLine: String {
     let surface = surface
-    for y in 0..<surface.size.height where surface[1, y]?.style.ground == .selection { return surface.lines[y] }
+    for y in 0..<surface.size.height where surface[1, y]?.style.ground == .selection {
+      return surface.lines[y]
+    }
     for y in 0..<surface.size.height
     where (0..<surface.size.width).contains(where: { surface[$0, y]?.style.ground == .selection }) {
       return surface.lines[y]

@@ -26,27 +26,33 @@ func identifier<Subject>(_ letter: String, _ number: Int) -> Identifier<Subject>
 
 extension Tenant {
   static func make(
-    _ number: Int, _ slug: String, name: String? = nil, group: String = "Northside", status: TenantStatus = .active,
-    reason: String? = nil, health: Health = Health(level: .healthy, summary: "2 of 2 pods ready", checkedAt: .noon),
+    _ number: Int, _ slug: String, name: String? = nil, group: String = "Northside",
+    status: TenantStatus = .active,
+    reason: String? = nil,
+    health: Health = Health(level: .healthy, summary: "2 of 2 pods ready", checkedAt: .noon),
     plan: String = "pro", region: String = "sgp1", age: Double = 86_400 * 12, operation: OperationID? = nil
   ) -> Tenant {
     let slug: Slug = known(slug)
     return Tenant(
       id: identifier("T", number), slug: slug, name: known(name ?? slug.rawValue.capitalized),
-      agencyGroup: known(group), status: status, statusReason: reason, pausedBy: status == .paused ? .operator : nil,
+      agencyGroup: known(group), status: status, statusReason: reason,
+      pausedBy: status == .paused ? .operator : nil,
       environment: .production, planId: plan, region: region, isolation: .database, haLevel: .single,
       templateId: "odoo18-standard", bundleCode: "finance_ppm", image: known("odoo:18.0-20251106"),
       dbName: slug.databaseName, k8sNamespace: slug.namespace, odooUrl: known("https://\(slug).example.net"),
-      health: health, currentOperationId: operation, createdAt: .noon.minus(86_400 * 40), updatedAt: .noon.minus(age))
+      health: health, currentOperationId: operation, createdAt: .noon.minus(86_400 * 40),
+      updatedAt: .noon.minus(age))
   }
 
   static let acme = make(
     1, "acme-media", name: "Acme Media", status: .error, reason: "rollout: image pull failed", age: 720)
   static let northwind = make(
     2, "northwind", name: "Northwind", group: "Westend",
-    health: Health(level: .degraded, summary: "1 of 2 pods ready", checkedAt: .noon), plan: "enterprise", age: 2_460)
+    health: Health(level: .degraded, summary: "1 of 2 pods ready", checkedAt: .noon), plan: "enterprise",
+    age: 2_460)
   static let halcyon = make(
-    3, "halcyon-studio", name: "Halcyon Studio", status: .paused, plan: "starter", region: "fra1", age: 25_200)
+    3, "halcyon-studio", name: "Halcyon Studio", status: .paused, plan: "starter", region: "fra1", age: 25_200
+  )
   static let lumen = make(4, "lumen", name: "Lumen 電通", operation: identifier("P", 1))
 }
 
@@ -79,9 +85,12 @@ extension OperationSummary {
     lasted: Double? = nil
   ) -> OperationSummary {
     OperationSummary(
-      id: identifier("P", number), tenantId: tenant.id, tenantSlug: tenant.slug, tenantName: tenant.name, kind: kind,
-      state: state, currentStep: step, stepsDone: done, stepsTotal: total, fraction: Double(done) / Double(total),
-      secondsLeft: secondsLeft, fault: fault, actor: "ana", triggerSource: .ui, createdAt: .noon.minus(ago + 2),
+      id: identifier("P", number), tenantId: tenant.id, tenantSlug: tenant.slug, tenantName: tenant.name,
+      kind: kind,
+      state: state, currentStep: step, stepsDone: done, stepsTotal: total,
+      fraction: Double(done) / Double(total),
+      secondsLeft: secondsLeft, fault: fault, actor: "ana", triggerSource: .ui,
+      createdAt: .noon.minus(ago + 2),
       startedAt: state == .queued ? nil : .noon.minus(ago), finishedAt: lasted.map { .noon.minus(ago - $0) })
   }
 
@@ -101,7 +110,9 @@ extension OperationDetail {
       step("manifests", "Write desired state", .done, note: "commit 4c1e9a2", ago: 52, lasted: 1),
       step("keycloak", "Keycloak client", .skipped, note: "not connected"),
       step("apply", "Apply the manifests", .done, note: "8 objects", ago: 51, lasted: 4),
-      step("rollout", "Wait for the rollout", .running, note: "1 of 2 pods ready", fraction: 0.61, ago: 47, typical: 85),
+      step(
+        "rollout", "Wait for the rollout", .running, note: "1 of 2 pods ready", fraction: 0.61, ago: 47,
+        typical: 85),
       step("smoke_test", "Check that it answers", .pending, typical: 6),
       step("verify", "Verify modules", .pending, typical: 12),
       step("note", "Tell the team", .pending),
@@ -115,7 +126,9 @@ extension OperationDetail {
       step("database", "Create the database", .done, note: "odoo_acme_media", ago: 719, lasted: 3),
       step("keycloak", "Keycloak client", .skipped, note: "not connected"),
       step("manifests", "Write desired state", .done, note: "commit 91be2f0", ago: 716, lasted: 1),
-      step("rollout", "Wait for the rollout", .failed, note: "ImagePullBackOff", attempt: 3, ago: 715, lasted: 180),
+      step(
+        "rollout", "Wait for the rollout", .failed, note: "ImagePullBackOff", attempt: 3, ago: 715,
+        lasted: 180),
       step("odoo_init", "Install Odoo's modules", .pending, typical: 95),
       step("smoke_test", "Check that it answers", .pending, typical: 6),
     ], log: [], retry: .allowed, cancel: .allowed, undo: "Cancel it, then decommission the tenant.",
@@ -128,7 +141,8 @@ extension OperationDetail {
     StepView(
       name: name, title: title, state: state, note: note, fraction: fraction, attempt: attempt,
       startedAt: ago.map { .noon.minus($0) },
-      finishedAt: ago.flatMap { ago in lasted.map { .noon.minus(ago - $0) } }, secondsTypical: typical, nextTryAt: nil)
+      finishedAt: ago.flatMap { ago in lasted.map { .noon.minus(ago - $0) } }, secondsTypical: typical,
+      nextTryAt: nil)
   }
 }
 
@@ -151,13 +165,15 @@ extension Session {
 extension GetResourceKPIs.Output {
   static let measured = GetResourceKPIs.Output(
     usage: Usage(
-      cpu: gauge(52, 128, from: 0.2), memory: gauge(297, 512, from: 0.45), storage: gauge(6_450, 10_240, from: 0.6),
+      cpu: gauge(52, 128, from: 0.2), memory: gauge(297, 512, from: 0.45),
+      storage: gauge(6_450, 10_240, from: 0.6),
       nodesReady: 12, nodesNotReady: 0, sampledAt: .noon.minus(30)), reason: nil)
   static let noCluster = GetResourceKPIs.Output(usage: nil, reason: "no cluster connected")
 
   private static func gauge(_ used: Double, _ total: Double, from start: Double) -> Gauge {
     let end = used / total
-    let history: [Double] = (0..<24).map { (hour: Int) -> Double in start + (end - start) * Double(hour) / 23 }
+    let history: [Double] = (0..<24).map { (hour: Int) -> Double in start + (end - start) * Double(hour) / 23
+    }
     return Gauge(used: used, total: total, history: history)
   }
 }
@@ -168,7 +184,8 @@ extension LogLine {
     let isWarning = number == 9
     let text = isWarning ? "readiness probe failed: 503" : "pod odoo-7d9f-\(number) Modules loaded."
     return LogLine(
-      time: Date.noon.minus(Double(12 - number)), severity: isWarning ? .warning : .info, source: "rollout", text: text)
+      time: Date.noon.minus(Double(12 - number)), severity: isWarning ? .warning : .info, source: "rollout",
+      text: text)
   }
 }
 
@@ -217,12 +234,32 @@ extension ScriptedClient {
       }
       let sorted = question.sort == .slug ? matching.sorted { $0.slug < $1.slug } : matching
       let ordered = question.descending ? sorted.reversed() : sorted
-      return .init(items: Array(ordered.dropFirst(question.offset).prefix(question.limit)), total: matching.count)
+      return .init(
+        items: Array(ordered.dropFirst(question.offset).prefix(question.limit)), total: matching.count)
     }
-    on(GetTenantKPIs.self, .init(
-      total: tenants.count, active: tenants.filter { $0.status == .active }.count,
-      paused: tenants.filter { $0.status == .paused }.count, error: tenants.filter { $0.status == .error }.count,
-      provisioning: 0, retired: 0, softLimit: 50,
-      agencyGroups: Set(tenants.map(\.agencyGroup.rawValue)).sorted()))
+    on(
+      GetTenantKPIs.self,
+      .init(
+        total: tenants.count, active: tenants.filter { $0.status == .active }.count,
+        paused: tenants.filter { $0.status == .paused }.count,
+        error: tenants.filter { $0.status == .error }.count,
+        provisioning: 0, retired: 0, softLimit: 50,
+        agencyGroups: Set(tenants.map(\.agencyGroup.rawValue)).sorted()))
+  }
+}
+
+extension ScriptedClient {
+  /// Answers what the page of one tenant asks.
+  func answerDetail() {
+    refuse(GetTenant.self, APIProblem(.notFound, "not in this fixture"))
+    refuse(GetTenantLogs.self, APIProblem(.notFound, "not in this fixture"))
+  }
+
+  /// Answers what the wizard asks.
+  func answerWizard() {
+    on(ListBundles.self, .init(items: []))
+    on(ListInfraTemplates.self, .init(items: [], images: []))
+    on(ListKeycloakTemplates.self, .init(items: []))
+    on(CheckSlug.self, .init(isAvailable: true, reason: nil))
   }
 }

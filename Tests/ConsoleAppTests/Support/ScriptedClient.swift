@@ -29,6 +29,12 @@ struct ScriptedClient: ControlPlaneClient {
   /// Refuses every question of a kind.
   func refuse<E: Endpoint>(_ type: E.Type, _ problem: APIProblem) { on(type) { _ in throw problem } }
 
+  /// Refuses everything there is.
+  func refuseAll(_ problem: APIProblem) {
+    func refuseOne<E: Endpoint>(_ type: E.Type) { refuse(type, problem) }
+    for endpoint in EndpointCatalog.all { refuseOne(endpoint) }
+  }
+
   /// What was asked, by name, in order.
   var asked: [String] { script.asked.withLock { $0 } }
 

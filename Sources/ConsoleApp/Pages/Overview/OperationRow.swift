@@ -7,8 +7,8 @@ import TerminalKit
 package enum OperationRow {
   package static let columns = [
     TableColumn("TIME", min: 5, ideal: 5),
-    TableColumn("OPERATION", min: 10, ideal: 11),
-    TableColumn("TENANT", min: 12, ideal: 18),
+    TableColumn("OPERATION", min: 10, ideal: 10),
+    TableColumn("TENANT", min: 12, ideal: 16),
     TableColumn("PROGRESS", min: 12, ideal: 20, grows: true),
   ]
 
@@ -42,7 +42,8 @@ package enum OperationRow {
         return Line(operation.state.word, .dim)
       }
       return Line(
-        "\(operation.state.word) in \(Moment.span(finished.timeIntervalSince(started))) · by \(operation.actor)", .dim)
+        "\(operation.state.word) in \(Moment.span(finished.timeIntervalSince(started))) · by \(operation.actor)",
+        .dim)
     }
   }
 

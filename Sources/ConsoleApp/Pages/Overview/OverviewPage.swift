@@ -57,7 +57,8 @@ package struct OverviewPage: Page {
       }
     let isEmpty = isPlatformEmpty
     let create = Command(
-      "tenants_create", isEmpty ? "Create the first tenant" : "Create a tenant", label: "new tenant", keys: ["n"],
+      "tenants_create", isEmpty ? "Create the first tenant" : "Create a tenant", label: "new tenant",
+      keys: ["n"],
       disabledReason: context.refusal(of: CreateTenant.permission), footer: 3)
     if isEmpty { return [create] }
     return [
@@ -136,7 +137,9 @@ package struct OverviewPage: Page {
       guard let place = health.selectedIndex(in: healthRows) else { return [] }
       return [.navigate(.tenant(healthRows.id(at: place)))]
     case .operations:
-      guard let items = operations.value?.items, let place = timeline.selectedIndex(in: timelineRows) else { return [] }
+      guard let items = operations.value?.items, let place = timeline.selectedIndex(in: timelineRows) else {
+        return []
+      }
       return [.openDrawer(items[place].id)]
     }
   }

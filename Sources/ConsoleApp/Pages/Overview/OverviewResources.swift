@@ -19,7 +19,8 @@ struct OverviewResources {
       : "\("Nodes    ", .dim)\(usage.nodesReady) \("ready", .dim)  \("\(Glyph.error) \(usage.nodesNotReady) not ready", .error)"
     return VStack {
       row(
-        gauge("CPU", usage.cpu, unit: "cores", room: room), gauge("Storage", usage.storage, unit: "GiB", room: 6))
+        gauge("CPU", usage.cpu, unit: "cores", room: room),
+        gauge("Storage", usage.storage, unit: "GiB", room: 6))
       row(gauge("Memory", usage.memory, unit: "GiB", room: room), nodes)
     }
   }
@@ -46,6 +47,7 @@ struct OverviewResources {
       ? ProgressBar.bar(share, width: room, style: .accent, track: "░")
       : Line(Sparkline.text(gauge.history.suffix(room), range: 0...1), .accent)
     let amount = Amount.text(gauge.used, of: gauge.total, unit: unit)
-    return Line(TextFit.pad(name, to: 8), .dim) + Line(percent, style) + "  " + line + "  " + Line(amount, .dim)
+    return Line(TextFit.pad(name, to: 8), .dim) + Line(percent, style) + "  " + line + "  "
+      + Line(amount, .dim)
   }
 }

@@ -27,7 +27,9 @@ struct OverviewSidebar {
   }
 
   private var limits: any View {
-    guard let counts = page.counts.value else { return Skeleton(rows: 1) }
+    guard let counts = page.counts.value else {
+      return page.counts.problem == nil ? Skeleton(rows: 1) : Text("  not known", .dim)
+    }
     var rows = [limit("tenants", Double(counts.total), Double(counts.softLimit), unit: nil)]
     if let storage = page.resources.value?.usage?.storage {
       rows.append(limit("storage", storage.used, storage.total, unit: "GiB"))
@@ -40,7 +42,7 @@ struct OverviewSidebar {
     let style: Style = share >= 0.9 ? .error : share >= 0.75 ? .warning : .ok
     let amount = unit.map { Amount.text(used, of: total, unit: $0) } ?? "\(Int(used))/\(Int(total))"
     return Line("  " + TextFit.pad(name, to: 8), .dim) + Line(TextFit.pad(amount, to: 12), .plain)
-      + ProgressBar.bar(share, width: 8, style: style, track: "░")
+      + ProgressBar.bar(share, width: 7, style: style, track: "░")
       + Line(TextFit.pad("\(Int((share * 100).rounded())) %", to: 6, .trailing), share >= 0.75 ? style : .dim)
   }
 
@@ -52,12 +54,15 @@ struct OverviewSidebar {
   }
 
   private var systems: any View {
-    guard context.session != nil else { return Skeleton(rows: 4) }
+    guard context.session != nil else {
+      return context.connection == .connecting ? Skeleton(rows: 4) : Text("  not known", .dim)
+    }
     return VStack {
       integrations.map { system in
         Text(
           system.isConnected
-            ? "  \(Glyph.active, .ok) \(system.title)" : "  \(Line("\(Glyph.paused) \(TextFit.pad(system.title, to: 16))not connected", .dim))")
+            ? "  \(Glyph.active, .ok) \(system.title)"
+            : "  \(Line("\(Glyph.paused) \(TextFit.pad(system.title, to: 16))not connected", .dim))")
       }
     }
   }

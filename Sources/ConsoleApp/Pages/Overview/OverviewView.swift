@@ -46,7 +46,8 @@ struct OverviewView {
   }
 
   private var mainWidth: Int {
-    context.size.width >= Self.widthWithSidebar ? context.size.width - Self.sidebarWidth - 2 : context.size.width
+    context.size.width >= Self.widthWithSidebar
+      ? context.size.width - Self.sidebarWidth - 2 : context.size.width
   }
 
   private var gap: Int { context.size.height >= 30 ? 1 : 0 }
@@ -71,10 +72,14 @@ struct OverviewView {
       Text("No tenants yet.", .title, .center)
       Spacer(min: 1).height(1)
       if canCreate ?? true {
-        Text("A tenant is an agency's own Odoo: its database, its address, its sign-in. Creating one takes six steps.", wraps: true, .center)
+        Text(
+          "A tenant is an agency's own Odoo: its database, its address, its sign-in. Creating one takes six steps.",
+          wraps: true, .center)
         Spacer(min: 1).height(1)
         Text(KeyHint("n", "create the first tenant").line, .center)
-        Text("\("?", .key) \("keys", .dim)   \(":", .key) \("find anything", .dim)   \("guide: README.md", .dim)", .center)
+        Text(
+          "\("?", .key) \("keys", .dim)   \(":", .key) \("find anything", .dim)   \("guide: README.md", .dim)",
+          .center)
       } else {
         Text("A platform owner creates the first one.", wraps: true, .center)
       }
@@ -96,7 +101,9 @@ struct OverviewView {
 
   private var tenantsTrailing: Line {
     let age = page.counts.freshness(context)
-    guard age.isEmpty, let counts = page.counts.value, context.size.width < Self.widthWithSidebar else { return age }
+    guard age.isEmpty, let counts = page.counts.value, context.size.width < Self.widthWithSidebar else {
+      return age
+    }
     let isNear = counts.softLimit > 0 && counts.total * 10 >= counts.softLimit * 9
     return Line("\(counts.total) of \(counts.softLimit) allowed", isNear ? .warning : .dim)
   }
@@ -119,11 +126,13 @@ struct OverviewView {
   }
 
   private var healthTable: any View {
-    if page.tenants.value == nil, let trouble = page.tenants.trouble { return Text("  " + trouble, wraps: true) }
+    if page.tenants.value == nil, let trouble = page.tenants.trouble {
+      return Text(trouble, wraps: true).padding(2)
+    }
     let rows = page.tenants.value.map { answer in
       TableRows(answer.items, id: { $0.slug.rawValue }, cells: healthCells)
     }
-    return TableView(
+    let table = TableView(
       page.health,
       columns: [
         TableColumn("TENANT", min: 14, ideal: 24),
@@ -131,6 +140,7 @@ struct OverviewView {
         TableColumn("WHY", min: 16, ideal: 30, grows: true),
         TableColumn("SINCE", .trailing, min: 5, ideal: 5),
       ], rows: rows, focused: page.pane == .health && context.isFocused)
+    return Aged(table, isStale: page.tenants.isStale(context))
   }
 
   private func healthCells(_ tenant: Tenant) -> [Line] {
@@ -151,15 +161,16 @@ struct OverviewView {
 
   private var timeline: any View {
     if page.operations.value == nil, let trouble = page.operations.trouble {
-      return Text("  " + trouble, wraps: true)
+      return Text(trouble, wraps: true).padding(2)
     }
     let rows = page.operations.value.map { answer in
       TableRows(answer.items, id: { $0.id.rawValue }, cells: { OperationRow.cells($0, now: context.now) })
     }
-    return HeadlessTable(
+    let table = HeadlessTable(
       TableView(
         page.timeline, columns: OperationRow.columns, rows: rows,
         empty: EmptyState("No operations yet: what is done to tenants shows here."),
         focused: page.pane == .operations && context.isFocused))
+    return Aged(table, isStale: page.operations.isStale(context))
   }
 }

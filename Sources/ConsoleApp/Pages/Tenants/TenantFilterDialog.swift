@@ -48,7 +48,8 @@ package struct TenantFilterDialog: Dialog {
 
   package func commands(context: UpdateContext) -> [Command] {
     [
-      Command("filter_toggle", "Switch the value on or off", label: "on/off", keys: [.space, "x"], footer: 1),
+      Command(
+        "filter_toggle", "Switch the value on or off", label: "on/off", keys: [.space, "x"], footer: 1),
       Command("filter_apply", "Show these tenants", label: "apply", keys: [.enter], footer: 2),
       Command("filter_none", "Switch all off", label: "none", keys: ["0", .backspace], footer: 3),
     ]

@@ -9,7 +9,8 @@ package struct TenantSortDialog: Dialog {
   private var list: SelectList
 
   package init(_ sort: TenantSort) {
-    list = SelectList(TenantSort.allCases.map { SelectOption($0.rawValue, $0.title) }, highlighted: sort.rawValue)
+    list = SelectList(
+      TenantSort.allCases.map { SelectOption($0.rawValue, $0.title) }, highlighted: sort.rawValue)
   }
 
   package mutating func update(
@@ -48,5 +49,7 @@ extension TenantSort {
   }
 
   /// The orders that `<` and `>` step through, as the columns stand.
-  static let columns: [TenantSort] = [.attention, .slug, .status, .name, .plan, .region, .updatedAt, .createdAt]
+  static let columns: [TenantSort] = [
+    .attention, .slug, .status, .name, .plan, .region, .updatedAt, .createdAt,
+  ]
 }

@@ -13,7 +13,8 @@ extension TenantsPage {
   private var chipCommands: [Command] {
     [
       Command(
-        "tenants_remove_chip", "Take this filter away", label: "remove", keys: ["x", .delete, .backspace, .enter],
+        "tenants_remove_chip", "Take this filter away", label: "remove",
+        keys: ["x", .delete, .backspace, .enter],
         footer: 1),
       Command("tenants_chips", "Go to the table", label: "table", keys: [.tab, .backTab], footer: 2),
     ]
@@ -22,13 +23,16 @@ extension TenantsPage {
   private func tableCommands(_ context: UpdateContext) -> [Command] {
     let nothing = selected == nil ? "no tenant is selected" : nil
     var commands = [
-      Command("tenants_open", "Open the tenant", label: "open", keys: [.enter], disabledReason: nothing, footer: 1),
       Command(
-        "tenants_same_status", "Show only tenants with this status, or all again", label: "same status", keys: ["s"],
+        "tenants_open", "Open the tenant", label: "open", keys: [.enter], disabledReason: nothing, footer: 1),
+      Command(
+        "tenants_same_status", "Show only tenants with this status, or all again", label: "same status",
+        keys: ["s"],
         disabledReason: nothing, footer: 6),
     ]
     if !filter.isEmpty {
-      commands.append(Command("tenants_chips", "Go to the filters", label: "filters", keys: [.tab, .backTab]))
+      commands.append(
+        Command("tenants_chips", "Go to the filters", label: "filters", keys: [.tab, .backTab]))
     }
     return commands
   }
@@ -37,8 +41,11 @@ extension TenantsPage {
     let total = answer.value?.total ?? 0
     let isLast = offset + ListTenants.limitDefault >= total
     var commands = [
-      Command("tenants_search", "Search by name, slug or agency group", label: "search", keys: ["/"], footer: 2),
-      Command("tenants_filter", "Filter by status, plan, region, agency group", label: "filter", keys: ["f"], footer: 3),
+      Command(
+        "tenants_search", "Search by name, slug or agency group", label: "search", keys: ["/"], footer: 2),
+      Command(
+        "tenants_filter", "Filter by status, plan, region, agency group", label: "filter", keys: ["f"],
+        footer: 3),
       Command(
         "tenants_create", "Create a tenant", label: "new", keys: ["n"],
         disabledReason: context.refusal(of: CreateTenant.permission), footer: 4),
@@ -47,8 +54,10 @@ extension TenantsPage {
       Command("tenants_sort_previous", "Sort by the column before", keys: ["<"]),
       Command("tenants_reverse", "Turn the order round", keys: ["O"]),
       Command(
-        "tenants_next_page", "Next \(ListTenants.limitDefault) tenants", label: "next", keys: ["]", .pageDown],
-        disabledReason: isLast ? "this is the last page" : nil, footer: total > ListTenants.limitDefault ? 7 : nil),
+        "tenants_next_page", "Next \(ListTenants.limitDefault) tenants", label: "next",
+        keys: ["]", .pageDown],
+        disabledReason: isLast ? "this is the last page" : nil,
+        footer: total > ListTenants.limitDefault ? 7 : nil),
       Command(
         "tenants_previous_page", "The \(ListTenants.limitDefault) tenants before", label: "previous",
         keys: ["[", .pageUp], disabledReason: offset == 0 ? "this is the first page" : nil,

@@ -6,7 +6,8 @@ import TerminalKit
 package struct TenantsPage: Page {
   package enum Event: Equatable, Sendable {
     case searchSettled
-    case tenantsLoaded(Result<ListTenants.Output, APIProblem>)
+    /// The answer to this question.
+    case tenantsLoaded(ListTenants, Result<ListTenants.Output, APIProblem>)
     case filterChosen(TenantFilter)
     case sortChosen(TenantSort)
   }
@@ -64,7 +65,7 @@ package struct TenantsPage: Page {
     case .appeared, .refreshRequested: return [load()]
     case .changed(let batch): return batch.tenants.isEmpty ? [] : [load(whenBusy: .waits)]
     case .own(.searchSettled): return [load()]
-    case .own(.tenantsLoaded(let result)): return take(result, context: context)
+    case .own(.tenantsLoaded(let question, let result)): return take(result, to: question, context: context)
     case .own(.filterChosen(let filter)):
       self.filter = filter
       return narrowed()
@@ -78,20 +79,21 @@ package struct TenantsPage: Page {
   package func view(context: ViewContext) -> any View { TenantsView(page: self, context: context).view }
 
   private func load(whenBusy: Collision = .replaces) -> Effect<Event> {
-    .load(question, whenBusy: whenBusy, as: Event.tenantsLoaded)
+    let question = question
+    return .load(question, whenBusy: whenBusy) { .tenantsLoaded(question, $0) }
   }
 
   private mutating func take(
-    _ result: Result<ListTenants.Output, APIProblem>, context: UpdateContext
+    _ result: Result<ListTenants.Output, APIProblem>, to question: ListTenants, context: UpdateContext
   ) -> [Effect<Event>] {
     answer.receive(result, at: context.now)
     guard case .success(let output) = result else { return [] }
-    if output.items.isEmpty, output.total > 0, offset > 0 {
+    if output.items.isEmpty, output.total > 0, question.offset > 0 {
       // Tenants went away and with them this page.
       offset = (output.total - 1) / ListTenants.limitDefault * ListTenants.limitDefault
       return [load()]
     }
-    if answered?.offset != offset { table = TableState() }
+    if answered?.offset != question.offset { table = TableState() }
     answered = question
     table.reconcile(with: rows)
     return []

@@ -11,7 +11,7 @@ struct TenantsView {
     VStack {
       Rule("Tenants", trailing: trailing)
       narrowing
-      if let trouble = page.answer.trouble { Text("  " + trouble, wraps: true) }
+      if let trouble = page.answer.trouble { Text(trouble, wraps: true).padding(2) }
       table
     }
   }
@@ -44,7 +44,8 @@ struct TenantsView {
     HStack {
       Text(" /", page.pane == .search ? .key : .dim).width(3)
       if page.pane == .search || !page.search.text.isEmpty {
-        TextFieldView(page.search, hint: "name, slug or agency group", focused: page.pane == .search).width(28)
+        TextFieldView(page.search, hint: "name, slug or agency group", focused: page.pane == .search).width(
+          28)
       } else {
         Text("search", .dim).width(8)
       }
@@ -59,7 +60,9 @@ struct TenantsView {
     for (index, chip) in page.filter.chips.enumerated() {
       let isSelected = page.pane == .chips(index)
       let ground: Ground = isSelected ? .selection : .field
-      line += Line(" \(chip.field.title): ", Style(.dim, on: ground)) + Line("\(chip.value) ", Style(.text, .bold, on: ground))
+      line +=
+        Line(" \(chip.field.title): ", Style(.dim, on: ground))
+        + Line("\(chip.value) ", Style(.text, .bold, on: ground))
       line += Line(isSelected ? "x remove " : "× ", Style(isSelected ? .key : .dim, on: ground)) + " "
     }
     return line
@@ -70,8 +73,10 @@ struct TenantsView {
       TableRows(answer.items, total: answer.total, id: { $0.id.rawValue }, cells: cells)
     }
     if rows == nil, page.answer.problem != nil { return Spacer() }
-    return TableView(
-      sorted, columns: Self.columns, rows: rows, empty: empty, focused: page.pane == .table && context.isFocused)
+    let table = TableView(
+      sorted, columns: Self.columns, rows: rows, empty: empty,
+      focused: page.pane == .table && context.isFocused)
+    return Aged(table, isStale: page.answer.isStale(context))
   }
 
   /// The table's state with the mark of the order on its column.
@@ -95,7 +100,8 @@ struct TenantsView {
   private func cells(_ tenant: Tenant) -> [Line] {
     let isLoud = TenantCells.needsAttention(tenant)
     let health =
-      tenant.status == .error && tenant.statusReason != nil ? TenantCells.why(tenant) : TenantCells.health(tenant)
+      tenant.status == .error && tenant.statusReason != nil
+      ? TenantCells.why(tenant) : TenantCells.health(tenant)
     return [
       Line(tenant.slug.rawValue, isLoud ? .bold : .plain), TenantCells.status(tenant), health,
       Line(tenant.name.rawValue), Line(tenant.agencyGroup.rawValue, .dim), Line(tenant.planId),
@@ -106,7 +112,8 @@ struct TenantsView {
   private var empty: EmptyState {
     guard page.isNarrowed else {
       let mayCreate =
-        context.session.map { AccessPolicy.decide($0.role, CreateTenant.permission, .other).isAllowed } ?? true
+        context.session.map { AccessPolicy.decide($0.role, CreateTenant.permission, .other).isAllowed }
+        ?? true
       return mayCreate
         ? EmptyState("No tenants yet.", KeyHint("n", "create the first tenant"))
         : EmptyState("No tenants yet: a platform owner creates the first one.")

@@ -1,0 +1,59 @@
+import TenantModel
+import TenantryAPI
+import TerminalKit
+import Testing
+
+@testable import ConsoleApp
+
+@Suite("Page catalog")
+@MainActor
+struct PageCatalogTests {
+  @Test("every page of the enumeration has exactly one entry, and numbers are unique")
+  func entries() {
+    #expect(PageCatalog.all.map(\.id.rawValue).sorted() == PageID.allCases.map(\.rawValue).sorted())
+    let numbers = PageCatalog.all.compactMap(\.number)
+    #expect(Set(numbers).count == numbers.count)
+    #expect(numbers.allSatisfy { (1...9).contains($0) })
+  }
+
+  @Test("a page without a number stands under one that has one")
+  func parents() {
+    for entry in PageCatalog.all where entry.number == nil {
+      #expect(entry.parent.map { PageCatalog.entry($0).number != nil } == true, "\(entry.id)")
+    }
+  }
+
+  @Test("every page draws itself while loading and when nothing can be loaded", arguments: PageID.allCases)
+  func draws(page: PageID) async {
+    let problem = APIProblem(.unavailable, "The control plane cannot be reached.")
+    for size in [Size(60, 16), Size(80, 24), Size(140, 40)] {
+      let route = Route(page, tenant: page == .tenantDetail ? "acme-media" : nil)
+      let loading = await Driver(size: size, route: route, holding: EndpointCatalog.all.map { $0.name })
+      #expect(loading.surface.size == size)
+      let broken = ScriptedClient.standard()
+      broken.refuseAll(problem)
+      #expect(await Driver(broken, size: size, route: route).surface.size == size)
+    }
+  }
+
+  @Test("no two commands that are alive together ask for the same key", arguments: PageID.allCases)
+  func conflicts(page: PageID) async {
+    let driver = await Driver(
+      route: Route(page, tenant: "acme-media"), holding: EndpointCatalog.all.map { $0.name })
+    #expect(Keymap(driver.console.shellCommands).conflicts == [])
+    let own = driver.console.top?.commands(context: driver.console.context) ?? []
+    #expect(Keymap(own).conflicts == [])
+    let shells = Set(driver.console.shellCommands.flatMap(\.keys)).subtracting([.escape])
+    #expect(Set(own.flatMap(\.keys)).isDisjoint(with: shells), "the shell's keys mean the same on every page")
+  }
+
+  @Test("commands have sentences and stable names", arguments: PageID.allCases)
+  func commands(page: PageID) async {
+    let driver = await Driver(
+      route: Route(page, tenant: "acme-media"), holding: EndpointCatalog.all.map { $0.name })
+    for command in driver.console.liveCommands {
+      #expect(command.title.first?.isUppercase == true && !command.title.hasSuffix("."), "\(command.id)")
+      #expect(command.id.allSatisfy { $0.isLowercase || $0 == "_" || $0.isNumber }, "\(command.id)")
+    }
+  }
+}
