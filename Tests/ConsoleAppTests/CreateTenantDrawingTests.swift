@@ -61,23 +61,29 @@ struct CreateTenantDrawingTests {
 
   @Test("what does not come says why", arguments: sizes)
   func failing(size: Size) async throws {
-    let client = try ScriptedClient.creating()
     let gone = APIProblem(.unavailable, "The platform does not answer.", runbook: "control-plane")
-    client.refuse(ListPlans.self, gone)
-    client.refuse(ListBundles.self, gone)
-    client.refuse(ListRegions.self, gone)
-    client.refuse(ListInfraTemplates.self, gone)
-    client.refuse(ListKeycloakTemplates.self, gone)
-    client.refuse(PlanTenant.self, gone)
-    let driver = await Driver(client, size: size, route: .createTenant)
-    await driver.type("Acme Films").press(.tab, .tab).type("North").press(.ctrl("n"))
-    await driver.expectDrawing(name("plan-error", size))
-    await driver.press(.ctrl("n"), .ctrl("n"))
-    await driver.expectDrawing(name("infra-error", size))
-    await driver.press(.ctrl("n"))
-    await driver.expectDrawing(name("sso-error", size))
-    await driver.press(.ctrl("n")).advance(0.3)
-    await driver.expectDrawing(name("review-error", size))
+    let cases: [(state: String, steps: Int, refuse: (ScriptedClient) -> Void)] = [
+      ("plan-error", 1, { $0.refuse(ListPlans.self, gone) }),
+      ("bundle-error", 2, { $0.refuse(ResolveBundle.self, gone) }),
+      (
+        "infra-error", 3,
+        { client in
+          client.refuse(ListRegions.self, gone)
+          client.refuse(ListInfraTemplates.self, gone)
+        }
+      ),
+      ("sso-error", 4, { $0.refuse(ListKeycloakTemplates.self, gone) }),
+      ("review-error", 5, { $0.refuse(PlanTenant.self, gone) }),
+    ]
+    for (state, steps, refuse) in cases {
+      let client = try ScriptedClient.creating()
+      refuse(client)
+      let driver = await Driver(client, size: size, route: .createTenant)
+      await driver.type("Acme Films").press(.tab, .tab).type("North")
+      for _ in 0..<steps { await driver.press(.ctrl("n")) }
+      await driver.advance(0.3)
+      await driver.expectDrawing(name(state, size))
+    }
   }
 
   @Test("what is not valid says so at its field", arguments: sizes)

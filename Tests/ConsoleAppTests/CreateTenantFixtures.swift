@@ -108,7 +108,11 @@ extension PlanTenant {
   fileprivate func planned(_ defaults: PlatformDefaults) throws -> Output {
     let slug: Slug = known(request.slug)
     let url: HTTPSURL = known("https://\(slug).example.net")
-    guard let sso = defaults.ssoTemplates.first(where: { $0.id == request.ssoTemplate }) else {
+    guard
+      let sso = defaults.ssoTemplates.first(where: {
+        request.ssoTemplate == nil || $0.id == request.ssoTemplate
+      })
+    else {
       throw APIProblem(
         .invalid, "One field is not valid.", fields: [.init(pointer: "sso_template", message: "unknown")])
     }

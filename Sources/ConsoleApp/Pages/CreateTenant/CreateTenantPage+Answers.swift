@@ -32,7 +32,7 @@ extension CreateTenantPage {
     case .bundlesLoaded(let result):
       offers.bundles.receive(result, at: now)
       chooseFirst(.bundle)
-      return resolveBundles()
+      return resolveBundles() + makePlan(settled: false)
     case .bundleResolved(let code, let result):
       offers.resolutions[code, default: .loading].receive(result, at: now)
     case .regionsLoaded(let result):
@@ -67,7 +67,7 @@ extension CreateTenantPage {
 
   /// Asks what would be made, from the step on where that can be seen: at once, or when nothing changes any more.
   func makePlan(settled: Bool) -> [Effect<Event>] {
-    guard stage == .filling, form.draft.step >= .infra else { return [] }
+    guard stage == .filling, form.draft.step >= .infra, form.draft.isComplete else { return [] }
     let request = form.draft.request
     if settled { return [ask(for: request)] }
     return plannedRequest == request

@@ -65,7 +65,7 @@ extension CreateTenantPage {
       Field("Client id", labelWidth: Self.labelWidth, Text(Line(clientId)))
       uriField
       Text(.empty)
-      Rule("What Keycloak will get", trailing: currentPlan == nil ? Line("planning…", .busy) : .empty)
+      Rule("What Keycloak will get", trailing: planAge)
       keycloak
       Spacer()
     }
@@ -90,7 +90,7 @@ extension CreateTenantPage {
     }
     let pods = form.draft.haLevel == .ha ? "2 × " : ""
     return
-      "\(pods)\(TenantFacts.size(of: plan.resources)) · \(template.volumeGib) GiB volume \("· plan \(plan.name)", .dim)"
+      "\(pods)\(TenantFacts.size(of: plan.resources)) · \(template.volumeGib) GiB volume"
   }
 
   private var clientId: String {

@@ -32,12 +32,9 @@ extension CreateTenantPage {
     rows.append(Text(.empty))
     rows.append(createRow(context))
     if let failure {
-      rows.append(Text("   " + Trouble.line(failure, retryKey: nil), wraps: true))
+      rows.append(Text(Trouble.line(failure, retryKey: nil), wraps: true).padding(3))
     } else if form.draft.wasSent, stage == .filling {
-      rows.append(
-        Text(
-          "   \(Glyph.warning, .warning) It was sent, and no answer was seen. Sending it again makes no second tenant.",
-          wraps: true))
+      rows.append(Text(sentBefore, wraps: true).padding(3))
     }
     rows.append(Text(.empty))
     return rows
@@ -103,7 +100,7 @@ extension CreateTenantPage {
 
   private var reviewPlan: [any View] {
     if let problem = plan.problem, plannedRequest == form.draft.request {
-      return [Rule("What will happen"), Text(" " + Trouble.line(problem), wraps: true)]
+      return [Rule("What will happen"), Text(Trouble.line(problem), wraps: true).padding(3)]
     }
     guard let output = currentPlan else {
       return [Rule("What will happen", trailing: Line("planning…", .busy)), Skeleton(rows: 6)]

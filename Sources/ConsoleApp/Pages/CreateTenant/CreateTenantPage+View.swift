@@ -54,9 +54,7 @@ extension CreateTenantPage {
         ], labelWidth: 10)
       if draft.sent != nil {
         Text(.empty)
-        Text(
-          "   \(Glyph.warning, .warning) It was sent, and no answer was seen. Sending it again makes no second tenant.",
-          wraps: true)
+        Text(sentBefore, wraps: true).padding(3)
       }
       Text(.empty)
       Text("   \("enter", .key) resume   \("n", .key) start new   \("esc", .key) leave it for later")
@@ -65,6 +63,11 @@ extension CreateTenantPage {
   }
 
   // MARK: What the steps share
+
+  /// What to know of a request that was sent and never answered.
+  var sentBefore: Line {
+    "\(Glyph.warning, .warning) It was sent, and no answer was seen. Sending it again makes no second tenant."
+  }
 
   /// A text field with its message.
   func textField(
@@ -113,6 +116,9 @@ extension CreateTenantPage {
               min: 1, ideal: min(options.count, rowsMax),
               max: fills ? options.count : min(options.count, rowsMax)))
         }
+      } else if field == .image, offers.templates.problem != nil {
+        // Said at the template already: both come with the same answer.
+        Text("–", .dim)
       } else if let problem = offers.problem(of: field) {
         Text(Trouble.line(problem), wraps: true)
       } else {

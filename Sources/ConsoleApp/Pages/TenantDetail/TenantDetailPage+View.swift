@@ -76,8 +76,12 @@ extension TenantDetailPage {
     ]
   }
 
+  /// A redirect URI has a row of its own: half of one is of no use.
   private func signInPane(_ detail: TenantDetail) -> [any View] {
-    [Rule("Sign-in"), Facts(TenantFacts.signIn(detail), labelWidth: 15)]
+    let uris = detail.sso?.redirectUris ?? []
+    let pane: [any View] = [Rule("Sign-in"), Facts(TenantFacts.signIn(detail), labelWidth: 15)]
+    guard !uris.isEmpty else { return pane }
+    return pane + [Text("   \("May return to", .dim)")] + uris.map { Text("   \($0)") }
   }
 
   private func subscriptionPane(_ detail: TenantDetail) -> [any View] {

@@ -31,13 +31,10 @@ enum TenantFacts {
 
   static func signIn(_ detail: TenantDetail) -> [(String, Line)] {
     guard let sso = detail.sso else { return [("Status", Line("not configured", .dim))] }
-    let uris = sso.redirectUris.enumerated().map {
-      ($0.offset == 0 ? "Redirect URI" : "", Line($0.element.rawValue))
-    }
     return [
       ("Status", status(of: sso.status)), ("Realm", Line(sso.keycloakRealm)),
       ("Client", Line(sso.keycloakClientId)),
-    ] + uris
+    ]
   }
 
   static func subscription(_ detail: TenantDetail) -> [(String, Line)] {
