@@ -59,6 +59,25 @@ struct ShellTests {
     production.expectDrawing("overview-production-\(name)")
   }
 
+  @Test("a long operation shrinks what is done, so that what runs is in sight")
+  func manySteps() async {
+    let driver = await Driver()
+    driver.client.on(GetOperation.self, .long(at: 12))
+    await driver.press(.tab, .enter)
+    driver.expectDrawing("drawer-many-steps-80x24")
+    driver.client.on(GetOperation.self, .long(at: 1))
+    await driver.press("r")
+    driver.expectDrawing("drawer-many-steps-ahead-80x24")
+  }
+
+  @Test("seven bits are enough")
+  func ascii() async throws {
+    let driver = await Driver()
+    let surface = Surface(driver.console.view(), size: Size(80, 24), glyphs: .ascii)
+    #expect(surface.lines.allSatisfy { $0.allSatisfy(\.isASCII) })
+    #expect(surface.lines.contains { $0.contains("x error") })
+  }
+
   @Test("a screen that is too small says what it needs")
   func tiny() async {
     let driver = await Driver()

@@ -86,7 +86,7 @@ package final class ConsoleLoop {
         activity.begin()
         draftsIn.yield(effect)
       default:
-        activity.begin()
+        if !effect.isLongTimer { activity.begin() }
         workIn.yield(effect)
       }
     }
@@ -107,7 +107,11 @@ package final class ConsoleLoop {
     group.addTask {
       await withDiscardingTaskGroup { group in
         for await effect in work {
-          group.addTask { Self.finish(await runner.perform(effect), mailbox, activity) }
+          group.addTask {
+            let event = await runner.perform(effect)
+            if effect.isLongTimer { activity.begin() }
+            Self.finish(event, mailbox, activity)
+          }
         }
       }
     }
@@ -149,6 +153,13 @@ package final class ConsoleLoop {
       guard (try? await sleep(feedRetryInterval)) != nil else { return }
       mailbox.send(.feedRetried)
     }
+  }
+}
+
+extension ConsoleEffect {
+  /// True for timers that nobody waits for: while one runs, the console is idle.
+  fileprivate var isLongTimer: Bool {
+    if case .after(_, let duration, _) = self { duration > .seconds(1) } else { false }
   }
 }
 

@@ -15,6 +15,8 @@ package struct PaletteDialog: Dialog {
   private var field = TextField(lengthMax: 120)
   private var list = SelectList([])
   private var tenants: [String: String] = [:]
+  /// True when enter came before the tenants that it is meant for.
+  private var isChosenEarly = false
 
   package init(commands: [Command], pages: [PageEntry]) {
     self.commands = commands.filter { $0.id != "palette" && !$0.id.hasPrefix("go_") }
@@ -30,7 +32,9 @@ package struct PaletteDialog: Dialog {
     _ event: ComponentEvent<Event>, context: UpdateContext
   ) -> [Effect<Event>] {
     switch event {
-    case .keyPressed(.enter): choose()
+    case .keyPressed(.enter):
+      choose()
+      isChosenEarly = outcome == nil
     case .keyPressed(let key):
       switch key {
       case .up, .down, .pageUp, .pageDown, .ctrl("p"), .ctrl("n"), .tab, .backTab:
@@ -44,6 +48,8 @@ package struct PaletteDialog: Dialog {
     case .own(.tenantsFound(.success(let answer))):
       for tenant in answer.items { tenants[tenant.slug.rawValue] = tenant.name.rawValue }
       rank()
+      if isChosenEarly { choose() }
+      isChosenEarly = false
     default: break
     }
     return []
@@ -68,6 +74,7 @@ package struct PaletteDialog: Dialog {
     case .ignored: return [.unhandled]
     case .moved, .submitted: return []
     case .edited:
+      isChosenEarly = false
       rank()
       return [.after(.milliseconds(150), token: "typing", .typingSettled)]
     }

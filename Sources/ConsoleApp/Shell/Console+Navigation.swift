@@ -14,7 +14,7 @@ extension Console {
       goToTop(route)
     } else {
       if let id, stack.last?.id == id, stack.count > 1 { drop(stack.removeLast()) }
-      if stack.last?.page?.route != route { stack.append(Layer(id: nextLayerID(), entry.make(route))) }
+      push(route, entry)
     }
     appear()
   }
@@ -33,6 +33,15 @@ extension Console {
     if !route.query.isEmpty, let old = kept.removeValue(forKey: route.page) { drop(old) }
     let layer = kept.removeValue(forKey: route.page)
     stack = [layer ?? Layer(id: nextLayerID(), PageCatalog.entry(route.page).make(route))]
+  }
+
+  /// Puts a page on top; the page of the same thing, when it is there already, stays, or goes to the asked part of it.
+  private mutating func push(_ route: Route, _ entry: PageEntry) {
+    if let present = stack.last?.page?.route, (present.page, present.tenant) == (route.page, route.tenant) {
+      guard !route.query.isEmpty, present.query != route.query else { return }
+      drop(stack.removeLast())
+    }
+    stack.append(Layer(id: nextLayerID(), entry.make(route)))
   }
 
   private mutating func appear() {

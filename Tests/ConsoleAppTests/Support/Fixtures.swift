@@ -134,6 +134,18 @@ extension OperationDetail {
     ], log: [], retry: .allowed, cancel: .allowed, undo: "Cancel it, then decommission the tenant.",
     isCancelRequested: false)
 
+  /// An operation of sixteen steps that is at this one.
+  static func long(at current: Int) -> OperationDetail {
+    var detail = lumenRebuild
+    detail.steps = (0..<16).map { number in
+      step(
+        "step_\(number)", "Step number \(number)",
+        number < current ? .done : number == current ? .running : .pending,
+        ago: number <= current ? 30 : nil, lasted: number < current ? 2 : nil, typical: 20)
+    }
+    return detail
+  }
+
   private static func step(
     _ name: String, _ title: String, _ state: StepState, note: String? = nil, fraction: Double? = nil,
     attempt: Int = 1, ago: Double? = nil, lasted: Double? = nil, typical: Double? = nil

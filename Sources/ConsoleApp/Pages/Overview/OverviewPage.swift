@@ -9,6 +9,8 @@ package struct OverviewPage: Page {
     case resourcesLoaded(Result<GetResourceKPIs.Output, APIProblem>)
     case tenantsLoaded(Result<ListTenants.Output, APIProblem>)
     case operationsLoaded(Result<ListOperations.Output, APIProblem>)
+    /// A minute went by since the resources were asked for: nothing tells when they change.
+    case resourcesAged
   }
 
   enum Pane: CaseIterable, Equatable, Sendable {
@@ -39,9 +41,8 @@ package struct OverviewPage: Page {
       return load(
         tenants: !batch.tenants.isEmpty, operations: !batch.operations.isEmpty,
         resources: batch.platform || !batch.tenants.isEmpty)
-    case .own(let event):
-      receive(event, context: context)
-      return []
+    case .own(.resourcesAged): return load(tenants: false, operations: false, resources: true)
+    case .own(let event): return receive(event, context: context)
     case .commandChosen(let id): return run(id)
     case .keyPressed(let key): return press(key)
     case .pasted: return []
@@ -105,10 +106,13 @@ package struct OverviewPage: Page {
     return effects
   }
 
-  private mutating func receive(_ event: Event, context: UpdateContext) {
+  private mutating func receive(_ event: Event, context: UpdateContext) -> [Effect<Event>] {
     switch event {
     case .countsLoaded(let result): counts.receive(result, at: context.now)
-    case .resourcesLoaded(let result): resources.receive(result, at: context.now)
+    case .resourcesLoaded(let result):
+      resources.receive(result, at: context.now)
+      if resources.value?.usage != nil { return [.after(.seconds(60), token: "resources", .resourcesAged)] }
+    case .resourcesAged: break
     case .tenantsLoaded(let result):
       tenants.receive(result, at: context.now)
       health.reconcile(with: healthRows)
@@ -116,6 +120,7 @@ package struct OverviewPage: Page {
       operations.receive(result, at: context.now)
       timeline.reconcile(with: timelineRows)
     }
+    return []
   }
 
   private mutating func run(_ command: String) -> [Effect<Event>] {

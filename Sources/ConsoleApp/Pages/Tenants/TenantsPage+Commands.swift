@@ -42,7 +42,8 @@ extension TenantsPage {
     let isLast = offset + ListTenants.limitDefault >= total
     var commands = [
       Command(
-        "tenants_search", "Search by name, slug or agency group", label: "search", keys: ["/"], footer: 2),
+        "tenants_search", "Search by name, slug, agency group, or status:… plan:… region:…", label: "search",
+        keys: ["/"], footer: 2),
       Command(
         "tenants_filter", "Filter by status, plan, region, agency group", label: "filter", keys: ["f"],
         footer: 3),

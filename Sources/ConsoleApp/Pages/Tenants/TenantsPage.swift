@@ -41,10 +41,12 @@ package struct TenantsPage: Page {
 
   /// What is asked for now.
   var question: ListTenants {
-    ListTenants(
-      q: search.text.isEmpty ? nil : search.text, status: filter.statuses, plan: filter.values[.plan] ?? [],
-      region: filter.values[.region] ?? [], agencyGroup: filter.values[.agencyGroup] ?? [], sort: sort,
-      descending: isDescending, offset: offset)
+    let search = TenantSearch(search.text)
+    return ListTenants(
+      q: search.words, status: filter.statuses + search.statuses,
+      plan: (filter.values[.plan] ?? []) + search.plans,
+      region: (filter.values[.region] ?? []) + search.regions,
+      agencyGroup: filter.values[.agencyGroup] ?? [], sort: sort, descending: isDescending, offset: offset)
   }
 
   /// True when the list is narrowed to less than everything.
@@ -131,7 +133,7 @@ package struct TenantsPage: Page {
       switch key {
       case .enter, .tab, .down:
         pane = .table
-        return answered?.q == question.q ? [] : [load()]
+        return answered == question ? [] : [load()]
       case .escape:
         pane = .table
         guard !search.text.isEmpty else { return [] }

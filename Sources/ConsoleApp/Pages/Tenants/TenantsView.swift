@@ -44,7 +44,7 @@ struct TenantsView {
     HStack {
       Text(" /", page.pane == .search ? .key : .dim).width(3)
       if page.pane == .search || !page.search.text.isEmpty {
-        TextFieldView(page.search, hint: "name, slug or agency group", focused: page.pane == .search).width(
+        TextFieldView(page.search, hint: "name, slug, group, plan:pro", focused: page.pane == .search).width(
           28)
       } else {
         Text("search", .dim).width(8)

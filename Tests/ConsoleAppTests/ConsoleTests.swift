@@ -1,0 +1,126 @@
+import Foundation
+import TenantModel
+import TenantryAPI
+import TerminalKit
+import Testing
+
+@testable import ConsoleApp
+
+@Suite("Console")
+@MainActor
+struct ConsoleTests {
+  @Test("an idle console wakes when the minute is over, a busy one every second")
+  func ticks() async {
+    let idle = await Driver(.standard(tenants: 0))
+    #expect(idle.console.nextTick == Date.noon.addingTimeInterval(29))
+    let busy = await Driver()
+    #expect(busy.console.nextTick == Date.noon.addingTimeInterval(1))
+  }
+
+  @Test("a lost feed is said, what is shown is called stale, and its return loads everything again")
+  func feedLost() async {
+    let driver = await Driver()
+    await driver.send(.feedLost)
+    await driver.advance(75)
+    #expect(driver.surface.lines[0].contains("OFFLINE since 14:02Z"))
+    #expect(driver.line(with: "── Health").contains("STALE 1m"))
+    driver.client.forgetAsked()
+    await driver.send(.feedRetried)
+    #expect(driver.surface.lines[0].contains("● LIVE"))
+    #expect(driver.client.asked.contains(ListTenants.name))
+    #expect(!driver.line(with: "── Health").contains("STALE"))
+  }
+
+  @Test("however many batches arrive, one reload is under way and one waits")
+  func coalescing() async {
+    let driver = await Driver(route: .tenants)
+    driver.client.forgetAsked()
+    driver.hold(ListTenants.name)
+    for _ in 0..<10 { await driver.change(tenants: [Tenant.acme.id]) }
+    driver.client.serve([.northwind])
+    await driver.release(ListTenants.name)
+    #expect(driver.client.asked.filter { $0 == ListTenants.name }.count == 2)
+    #expect(driver.line(with: "── Tenants").contains("1 tenant "))
+  }
+
+  @Test("an answer to an older question is not shown")
+  func staleAnswer() async {
+    let driver = await Driver(route: .tenants)
+    driver.hold(ListTenants.name)
+    await driver.press("]", "/").type("lumen").press(.enter)
+    await driver.release(ListTenants.name)
+    #expect(driver.line(with: "── Tenants").contains("1 tenant "))
+    #expect(driver.selectedLine.contains("lumen"))
+  }
+
+  @Test("an answer for a page that was left is heard by nobody")
+  func lateAnswer() async {
+    let driver = await Driver()
+    driver.hold(GetOperation.name)
+    await driver.press(.tab, .enter, .escape)
+    await driver.release(GetOperation.name)
+    #expect(!driver.screen.contains("Wait for the rollout"))
+  }
+
+  @Test("the palette goes to a tab of a tenant, and waits for tenants when enter comes early")
+  func paletteArguments() async {
+    let driver = await Driver()
+    driver.client.answerDetail()
+    await driver.press(":").type("tenant lumen logs").press(.enter)
+    #expect(driver.console.stack.last?.page?.route == .tenant("lumen", tab: "logs"))
+    await driver.press("1", ":").type("halcy").press(.enter)
+    await driver.advance(1)
+    #expect(driver.console.stack.last?.page?.route == .tenant("halcyon-studio"))
+  }
+
+  @Test("a keymap replaces keys, in dispatch and in the bottom line")
+  func keymap() {
+    let session = Session.make()
+    var console = Console(
+      size: Size(80, 24), now: .noon, keys: ["help": [.function(1)], "go_tenants_list": ["x"]],
+      makeKey: { "key" })
+    console.session = .loaded(session, at: .noon)
+    #expect(console.hints.contains(KeyHint("F1", "help")))
+    _ = console.handle(.input(.key("x")), now: .noon)
+    #expect(console.stack.last?.page?.route == .tenants)
+  }
+
+  @Test(
+    "routes are read as they are written",
+    arguments: ["/", "/tenants", "/tenants/new", "/tenants/acme?tab=logs"])
+  func routes(path: String) throws {
+    let route = try #require(Route(path: path))
+    #expect(route.path == path)
+  }
+
+  @Test("a path that no page has is no route")
+  func noRoute() {
+    #expect(Route(path: "/nowhere/at/all") == nil)
+    #expect(Route(path: "/tenants/new")?.page == .tenantCreate)
+    #expect(Route(path: "/tenants/acme")?.tenant == "acme")
+  }
+
+  @Test("a search has words and fields")
+  func search() {
+    let search = TenantSearch("acme status:err plan:pro region: media")
+    #expect(search.words == "acme media")
+    #expect(search.statuses == [.error])
+    #expect(search.plans == ["pro"])
+    #expect(search.regions == [])
+  }
+
+  @Test("drafts are saved, read and forgotten in order")
+  func drafts() async throws {
+    let driver = await Driver()
+    let runner = EffectRunner(
+      client: driver.client, drafts: driver.drafts, openURL: { _ in "no browser" }, copy: { _ in nil })
+    #expect(await runner.perform(.saveDraft(key: "new", Data("a".utf8))) == nil)
+    #expect(await driver.drafts.load(key: "new") == Data("a".utf8))
+    #expect(await runner.perform(.deleteDraft(key: "new")) == nil)
+    #expect(await driver.drafts.load(key: "new") == nil)
+    let url: HTTPSURL = known("https://acme.example.net")
+    #expect(
+      await runner.perform(.openURL(url))
+        == .noticed(Notice(.warning, "https://acme.example.net: no browser")))
+  }
+}
