@@ -72,7 +72,8 @@ struct ConfirmForm: Equatable, Sendable {
           TextFieldView(field, focused: focus == .field).width(Slug.lengthMax + 2)
           mark
           Spacer()
-        })
+        }
+        .height(1))
       rows.append(Text(.empty))
     }
     rows.append(
@@ -80,7 +81,8 @@ struct ConfirmForm: Equatable, Sendable {
         button("Cancel", isFocused: focus == .cancel, isEnabled: true, isDangerous: false)
         button(action, isFocused: focus == .action, isEnabled: isUnlocked, isDangerous: isDangerous)
         Spacer()
-      })
+      }
+      .height(1))
     return rows
   }
 

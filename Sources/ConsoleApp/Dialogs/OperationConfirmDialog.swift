@@ -116,6 +116,8 @@ package struct OperationConfirmDialog: Dialog {
       failure = problem
       guard problem.code == .conflict || problem.code == .refused else { return [] }
       idempotencyKey = nil
+      // What was agreed to is not what is: nothing that was typed or focused counts any more.
+      form.ask(.enter, slug: seen.slug.rawValue, refusal: "the tenant is read again")
       return [read()]
     }
   }

@@ -51,8 +51,9 @@ struct OperationPlanSections {
     HStack {
       Text(Line(title, .title))
       Spacer()
-      Text(Line(trailing, .dim))
+      Text(Line(trailing + " ", .dim))
     }
+    .height(1)
   }
 
   private static func line(_ risk: OperationPlan.Risk) -> Line {
@@ -80,6 +81,6 @@ struct PlanStepRow: View {
     if let reason = step.skipReason {
       canvas.write(Line("skipped: \(reason)", .dim), x: 6 + room, width: max(0, canvas.width - 6 - room))
     }
-    canvas.write(Line(typical, .dim), x: canvas.width - TextWidth.of(typical))
+    canvas.write(Line(typical, .dim), x: canvas.width - TextWidth.of(typical) - 1)
   }
 }

@@ -22,7 +22,7 @@ extension CreateTenantPage {
     case .draftLoaded(let data): return open(WizardDraft(data))
     case .slugSettled(let slug):
       guard form.slugCheck == .checking(slug), slug == form.draft.slug else { return [] }
-      return [.load(CheckSlug(slug: slug)) { .slugChecked(slug, $0) }]
+      return [askForSlug(slug)]
     case .slugChecked(let slug, let result):
       form.slugCheck.receive(result, for: slug)
     case .groupsLoaded(let result): offers.groups.receive(result, at: now)
@@ -32,7 +32,7 @@ extension CreateTenantPage {
     case .bundlesLoaded(let result):
       offers.bundles.receive(result, at: now)
       chooseFirst(.bundle)
-      return resolveBundles()
+      return resolveBundles() + makePlan(settled: false)
     case .bundleResolved(let code, let result):
       offers.resolutions[code, default: .loading].receive(result, at: now)
     case .regionsLoaded(let result):
@@ -45,35 +45,41 @@ extension CreateTenantPage {
       offers.ssoTemplates.receive(result, at: now)
       chooseFirst(.ssoTemplate)
     case .requestSettled(let request):
-      guard request == form.draft.request, plannedRequest != request || plan.problem != nil else { return [] }
-      return [ask(for: request)]
+      return request == form.draft.request ? [ask(for: request)] : []
     case .planned(let request, let result): return take(result, for: request, context)
     case .createConfirmed: return create(context)
     case .created(let result): return take(result, context)
     }
     // A choice that was made by its arrival changes what is asked for.
-    return makePlan(after: .milliseconds(250))
+    return makePlan(settled: false)
   }
 
-  /// Asks whether a slug is free, once the person has stopped writing.
-  mutating func checkSlug(after delay: Duration) -> [Effect<Event>] {
+  /// Asks whether a slug is free: at once, or when the person has stopped writing.
+  mutating func checkSlug(settled: Bool) -> [Effect<Event>] {
     let slug = form.draft.slug
     guard (try? Slug(slug)) != nil else {
       form.slugCheck = .none
       return []
     }
     form.slugCheck = .checking(slug)
-    return [.after(delay, token: "slug", .slugSettled(slug))]
+    return settled ? [askForSlug(slug)] : [.after(.milliseconds(250), token: "slug", .slugSettled(slug))]
   }
 
-  /// Asks what would be made, from the step on where that can be seen.
-  func makePlan(after delay: Duration) -> [Effect<Event>] {
-    guard stage == .filling, form.draft.step >= .infra else { return [] }
-    return [.after(delay, token: "plan", .requestSettled(form.draft.request))]
+  /// Asks what would be made, from the step on where that can be seen: at once, or when nothing changes any more.
+  func makePlan(settled: Bool) -> [Effect<Event>] {
+    guard stage == .filling, form.draft.step >= .infra, form.draft.isComplete else { return [] }
+    let request = form.draft.request
+    if settled { return [ask(for: request)] }
+    return plannedRequest == request
+      ? [] : [.after(.milliseconds(250), token: "plan", .requestSettled(request))]
   }
 
-  func ask(for request: TenantRequest) -> Effect<Event> {
+  private func ask(for request: TenantRequest) -> Effect<Event> {
     .load(PlanTenant(request: request)) { .planned(request, $0) }
+  }
+
+  private func askForSlug(_ slug: String) -> Effect<Event> {
+    .load(CheckSlug(slug: slug)) { .slugChecked(slug, $0) }
   }
 
   private mutating func open(_ draft: WizardDraft?) -> [Effect<Event>] {
@@ -124,7 +130,6 @@ extension CreateTenantPage {
       return [
         .deleteDraft(key: WizardDraft.key), .replace(.tenant(output.slug.rawValue)),
         .openDrawer(output.operationId),
-        .notify(Notice(.ok, "\(form.draft.name) is being created.")),
       ]
     case .failure(let problem):
       failure = problem

@@ -9,12 +9,15 @@ extension CreateTenantPage {
     let resolution = offers.resolutions[bundle.code] ?? .loading
     return VStack {
       Rule(Line(bundle.name), trailing: count(resolution))
-      if let problem = resolution.problem { Text(" " + Trouble.line(problem), wraps: true) }
+      if let problem = resolution.problem { Text(Trouble.line(problem), wraps: true).padding(3) }
       findings(resolution).map { Text($0, wraps: true) }
       paragraph("For", bundle.description)
       if !bundle.replacesEe.isEmpty { paragraph("Replaces", bundle.replacesEe) }
       if !bundle.gaps.isEmpty { paragraph("Cannot", bundle.gaps) }
       if let modules = resolution.value?.modules {
+        let named = modules.count(where: \.isRequested)
+        paragraph(
+          "Installs", "\(named) of its own and \(modules.count - named) that they need, in this order")
         if modulesBeside { Text(.empty) }
         ModuleFlow(modules: modules)
       } else if resolution.problem == nil {
@@ -25,11 +28,8 @@ extension CreateTenantPage {
   }
 
   private func count(_ resolution: Loadable<BundleResolution>) -> Line {
-    guard let value = resolution.value else {
-      return resolution.problem == nil ? "resolving…" : Line("failed", .error)
-    }
-    let extra = value.modules.count { !$0.isRequested }
-    return "\(value.modules.count) modules, \(extra) of them because others need them"
+    if let value = resolution.value { return "\(value.modules.count) modules" }
+    return resolution.problem == nil ? "resolving…" : Line("failed", .error)
   }
 
   /// What keeps it from being applied first, then what is worth knowing.

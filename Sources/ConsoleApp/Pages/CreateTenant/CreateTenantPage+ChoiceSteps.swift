@@ -50,8 +50,9 @@ extension CreateTenantPage {
       listField(.template, rowsMax: 3)
       listField(.image, rowsMax: 3)
       Field("Size", labelWidth: Self.labelWidth, Text(size))
-      Spacer()
+      Text(.empty)
       makes(context)
+      Spacer()
     }
   }
 
@@ -63,9 +64,10 @@ extension CreateTenantPage {
       )
       Field("Client id", labelWidth: Self.labelWidth, Text(Line(clientId)))
       uriField
-      Spacer()
-      Rule("What Keycloak will get", trailing: currentPlan == nil ? Line("planning…", .busy) : .empty)
+      Text(.empty)
+      Rule("What Keycloak will get", trailing: planAge)
       keycloak
+      Spacer()
     }
   }
 
@@ -88,7 +90,7 @@ extension CreateTenantPage {
     }
     let pods = form.draft.haLevel == .ha ? "2 × " : ""
     return
-      "\(pods)\(TenantFacts.size(of: plan.resources)) · \(template.volumeGib) GiB volume \("· plan \(plan.name)", .dim)"
+      "\(pods)\(TenantFacts.size(of: plan.resources)) · \(template.volumeGib) GiB volume"
   }
 
   private var clientId: String {
@@ -117,7 +119,8 @@ extension CreateTenantPage {
     return Field(
       WizardField.redirectUris.label, labelWidth: Self.labelWidth,
       error: form.message(at: .redirectUris, offers),
-      help: Line(shown), focused: isFocused, VStack { window(of: rows) })
+      help: Line(shown), focused: isFocused,
+      awaitsUris ? Skeleton(rows: 1) : VStack { window(of: rows) })
   }
 
   /// At most six rows, those around the one that is written in.

@@ -5,30 +5,31 @@ import TerminalKit
 extension CreateTenantPage {
   func identityStep(_ context: ViewContext) -> any View {
     VStack {
-      textField(.name, hint: "Acme Media", help: "as people know it")
+      textField(.name, hint: "for example Acme Media", help: "as people know it")
       Text(.empty)
       textField(
-        .slug, hint: "acme-media",
+        .slug, hint: "comes from the name",
         help: form.draft.isSlugOwn
           ? "names database, namespace and URL; never changes"
           : "follows the name until you write it yourself",
         note: form.slugCheck.note(for: form.draft.slug))
       Text(.empty)
-      textField(.agencyGroup, hint: "North", help: groupHelp)
+      textField(.agencyGroup, hint: "for example Northside", help: groupHelp)
       Text(.empty)
       choiceField(
         .environment,
-        note: form.draft.environment == .production
-          ? Line("pause and rebuild want the slug typed", .dim) : Line("confirmed with a button", .dim))
-      Spacer()
+        help: form.draft.environment == .production
+          ? "to pause or rebuild it, its slug must be typed" : "to pause or rebuild it, a button is enough")
+      Text(.empty)
       makes(context)
+      Spacer()
     }
   }
 
   /// What the agency group could be: the one that goes on as typed, or those there are.
   private var groupHelp: Line {
     if let suggestion = offers.groupSuggestion(for: form.draft.agencyGroup) {
-      return "\("→", .key) \(suggestion)"
+      return "\("→", .key) takes \(suggestion)"
     }
     let groups = offers.groups.value?.agencyGroups ?? []
     guard !groups.isEmpty else { return "the agency that the tenant belongs to" }
@@ -40,7 +41,11 @@ extension CreateTenantPage {
 
   /// The pane that says what comes of the choices made so far.
   func makes(_ context: ViewContext) -> [any View] {
-    [Rule("What this will make", trailing: planAge), Text("   " + made, wraps: true)]
+    var rows: [any View] = [
+      Rule("What this will make", trailing: planAge), Text(made, wraps: true).padding(3),
+    ]
+    if let trouble = planTrouble { rows.append(Text(trouble, wraps: true).padding(3)) }
+    return rows
   }
 
   /// The names that follow from the slug, and what the plan knows beyond them.
@@ -55,12 +60,21 @@ extension CreateTenantPage {
     return Line.joined(parts, by: Line(" · ", .dim))
   }
 
+  /// Why there is no plan, unless a field says it.
+  private var planTrouble: Line? {
+    guard form.draft.step >= .infra, let problem = plan.problem, plannedRequest == form.draft.request,
+      form.refused.isEmpty
+    else { return nil }
+    return Trouble.line(problem)
+  }
+
   /// Whether the plan below is that of the choices above.
-  private var planAge: Line {
+  var planAge: Line {
     guard form.draft.step >= .infra else { return .empty }
     if plan.problem != nil, plannedRequest == form.draft.request {
-      return Line("not possible as it stands", .error)
+      return Line("not planned", .error)
     }
+    guard form.draft.isComplete else { return "waits for the choices" }
     return isPlanCurrent ? .empty : Line("planning…", .busy)
   }
 }

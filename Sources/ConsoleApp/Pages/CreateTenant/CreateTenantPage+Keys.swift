@@ -60,7 +60,7 @@ extension CreateTenantPage {
     case (WizardCommands.resume, .offering(let draft)):
       form = WizardForm(draft)
       stage = .filling
-      return checkSlug(after: .zero) + makePlan(after: .zero)
+      return checkSlug(settled: true) + makePlan(settled: true)
     case (WizardCommands.startNew, .offering):
       stage = .filling
       return [.deleteDraft(key: WizardDraft.key)]
@@ -89,7 +89,7 @@ extension CreateTenantPage {
   >] {
     form.go(to: step, field: field)
     scroll = ScrollState()
-    return save(context) + makePlan(after: .zero)
+    return save(context) + makePlan(settled: true)
   }
 
   /// Keeps the draft, unless there is nothing in it.
@@ -103,13 +103,15 @@ extension CreateTenantPage {
   mutating func edited(
     _ context: UpdateContext, _ edit: (inout TextField) -> TextField.Outcome
   ) -> [Effect<Event>] {
+    // A row written before the template's are known would stand in their place.
+    guard form.focus != .redirectUris || !awaitsUris else { return [] }
     let slug = form.draft.slug
     switch form.write(edit) {
     case .ignored: return [.unhandled]
     case .moved, .submitted: return []
     case .edited:
-      let check = slug == form.draft.slug ? [] : checkSlug(after: .milliseconds(250))
-      return check + save(context) + makePlan(after: .milliseconds(250))
+      let check = slug == form.draft.slug ? [] : checkSlug(settled: false)
+      return check + save(context) + makePlan(settled: false)
     }
   }
 
@@ -177,6 +179,6 @@ extension CreateTenantPage {
     _ value: String, in field: WizardField, _ context: UpdateContext
   ) -> [Effect<Event>] {
     form.choose(value, in: field)
-    return save(context) + makePlan(after: .milliseconds(250))
+    return save(context) + makePlan(settled: false)
   }
 }

@@ -32,12 +32,9 @@ extension CreateTenantPage {
     rows.append(Text(.empty))
     rows.append(createRow(context))
     if let failure {
-      rows.append(Text("   " + Trouble.line(failure, retryKey: nil), wraps: true))
+      rows.append(Text(Trouble.line(failure, retryKey: nil), wraps: true).padding(3))
     } else if form.draft.wasSent, stage == .filling {
-      rows.append(
-        Text(
-          "   \(Glyph.warning, .warning) It was sent, and no answer was seen. Sending it again makes no second tenant.",
-          wraps: true))
+      rows.append(Text(sentBefore, wraps: true).padding(3))
     }
     rows.append(Text(.empty))
     return rows
@@ -103,7 +100,7 @@ extension CreateTenantPage {
 
   private var reviewPlan: [any View] {
     if let problem = plan.problem, plannedRequest == form.draft.request {
-      return [Rule("What will happen"), Text(" " + Trouble.line(problem), wraps: true)]
+      return [Rule("What will happen"), Text(Trouble.line(problem), wraps: true).padding(3)]
     }
     guard let output = currentPlan else {
       return [Rule("What will happen", trailing: Line("planning…", .busy)), Skeleton(rows: 6)]
@@ -112,7 +109,7 @@ extension CreateTenantPage {
     var rows: [any View] = [
       Rule("What will happen", trailing: "\(sections.expected) · \("pgdn", .key) scroll")
     ]
-    rows += sections.risks.map { $0.padding(2) }
+    rows += sections.risks.map { $0.padding(3) }
     rows += sections.steps.map { $0.padding(1) }
     rows.append(Rule("What it makes", trailing: Line(output.odooUrl.rawValue, Style(.link))))
     rows += sections.effects.map { $0.padding(1) }
@@ -122,18 +119,24 @@ extension CreateTenantPage {
   }
 }
 
-/// A step of the wizard in one line, under the bar when it is selected.
+/// A step of the wizard, under the bar when it is selected; long ones take a second line.
 struct ReviewRow: View {
   let label: String
   let value: Line
   let isSelected: Bool
 
-  func extent(_ axis: Axis, across: Int) -> Extent { axis == .horizontal ? .fill : .fixed(1) }
+  func extent(_ axis: Axis, across: Int) -> Extent {
+    axis == .horizontal ? .fill : .fixed(max(1, value.wrapped(to: across - Self.indent - 1).count))
+  }
 
   func render(in canvas: Canvas) {
     let target = isSelected ? canvas.on(.selection) : canvas
     if isSelected { target.write(Glyph.pointer, x: 1, .accent) }
     target.write(Line(label, isSelected ? Style(.accent, .bold) : .dim), x: 3)
-    target.write(value, x: 13, width: max(0, canvas.width - 14))
+    for (y, line) in value.wrapped(to: canvas.width - Self.indent - 1).enumerated() {
+      target.write(line, x: Self.indent, y: y)
+    }
   }
+
+  private static let indent = 13
 }

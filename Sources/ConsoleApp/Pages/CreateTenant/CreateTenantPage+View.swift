@@ -54,9 +54,7 @@ extension CreateTenantPage {
         ], labelWidth: 10)
       if draft.sent != nil {
         Text(.empty)
-        Text(
-          "   \(Glyph.warning, .warning) It was sent, and no answer was seen. Sending it again makes no second tenant.",
-          wraps: true)
+        Text(sentBefore, wraps: true).padding(3)
       }
       Text(.empty)
       Text("   \("enter", .key) resume   \("n", .key) start new   \("esc", .key) leave it for later")
@@ -65,6 +63,11 @@ extension CreateTenantPage {
   }
 
   // MARK: What the steps share
+
+  /// What to know of a request that was sent and never answered.
+  var sentBefore: Line {
+    "\(Glyph.warning, .warning) It was sent, and no answer was seen. Sending it again makes no second tenant."
+  }
 
   /// A text field with its message.
   func textField(
@@ -85,13 +88,13 @@ extension CreateTenantPage {
   }
 
   /// A field whose options are all in sight.
-  func choiceField(_ field: WizardField, note: Line = .empty) -> [any View] {
+  func choiceField(_ field: WizardField, note: Line = .empty, help: Line = .empty) -> [any View] {
     guard let choice = WizardChoices.choice(field, form) else { return [] }
     let isFocused = form.focus == field && stage == .filling
     return [
       Field(
-        field.label, labelWidth: Self.labelWidth, error: form.message(at: field, offers), focused: isFocused,
-        ChoiceView(choice, note: note, focused: isFocused))
+        field.label, labelWidth: Self.labelWidth, error: form.message(at: field, offers), help: help,
+        focused: isFocused, ChoiceView(choice, note: note, focused: isFocused))
     ]
   }
 
@@ -113,6 +116,9 @@ extension CreateTenantPage {
               min: 1, ideal: min(options.count, rowsMax),
               max: fills ? options.count : min(options.count, rowsMax)))
         }
+      } else if field == .image, offers.templates.problem != nil {
+        // Said at the template already: both come with the same answer.
+        Text("–", .dim)
       } else if let problem = offers.problem(of: field) {
         Text(Trouble.line(problem), wraps: true)
       } else {
@@ -139,16 +145,15 @@ struct WizardHead: View {
       WizardStep.allCases.map(\.title), current: current.rawValue, failed: Set(faulty.map(\.rawValue)))
     let width = steps.extent(.horizontal, across: 1).ideal
     let clock = savedAt.map(Moment.clockWithSeconds)
-    let marks = [clock.map { "draft saved \($0)" }, clock.map { "saved \($0)" }, ""].compactMap { $0 }
-    let title = Line("New tenant", .title)
-    for (head, gap) in [(title, 6), (title, 3), (Line.empty, 0)] {
-      for mark in marks where 1 + head.width + gap + width + 2 + TextWidth.of(mark) + 1 <= canvas.width {
-        canvas.write(head, x: 1)
-        let x = 1 + head.width + gap
-        steps.render(in: canvas.part(Rect(x: x, y: 0, width: width, height: 1)))
-        canvas.write(Line(mark, .dim), x: canvas.width - TextWidth.of(mark) - 1)
-        return
-      }
+    let (long, short) = (clock.map { "draft saved \($0)" } ?? "", clock.map { "saved \($0)" } ?? "")
+    // The line of pages names the wizard too: its title goes before the mark does.
+    for (head, mark) in [("New tenant", long), ("New tenant", short), ("", long), ("", short), ("", "")] {
+      let x = head.isEmpty ? 1 : TextWidth.of(head) + 5
+      guard x + width + TextWidth.of(mark) + 3 <= canvas.width else { continue }
+      canvas.write(Line(head, .title), x: 1)
+      steps.render(in: canvas.part(Rect(x: x, y: 0, width: width, height: 1)))
+      canvas.write(Line(mark, .dim), x: canvas.width - TextWidth.of(mark) - 1)
+      return
     }
     steps.render(in: canvas.part(Rect(x: 1, y: 0, width: canvas.width - 1, height: 1)))
   }

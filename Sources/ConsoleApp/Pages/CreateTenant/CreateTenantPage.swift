@@ -55,7 +55,7 @@ package struct CreateTenantPage: Page {
       let draft: [Effect<Event>] =
         stage == .opening ? [.loadDraft(WizardDraft.key, as: Event.draftLoaded)] : []
       return draft + loadOffers()
-    case .refreshRequested: return loadOffers() + checkSlug(after: .zero) + makePlan(after: .zero)
+    case .refreshRequested: return loadOffers() + checkSlug(settled: true) + makePlan(settled: true)
     case .changed(let batch): return batch.isReset ? loadOffers() : []
     case .commandChosen(let id): return choose(id, context)
     case .keyPressed(let key): return press(key, context)
@@ -71,6 +71,9 @@ package struct CreateTenantPage: Page {
 
   /// The plan for what stands in the form; nil while there is none.
   var currentPlan: PlanTenant.Output? { isPlanCurrent ? plan.value : nil }
+
+  /// True while it is not known which redirect URIs the template gives.
+  var awaitsUris: Bool { form.draft.redirectUris == nil && plan == .loading }
 
   /// Why the tenant cannot be created now; nil when it can.
   func refusal(_ context: Session?) -> String? {

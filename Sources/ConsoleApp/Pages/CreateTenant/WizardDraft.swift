@@ -37,6 +37,9 @@ struct WizardDraft: Codable, Equatable, Sendable {
   /// True while there is nothing worth keeping.
   var isEmpty: Bool { name.isEmpty && slug.isEmpty && agencyGroup.isEmpty && step == .identity }
 
+  /// True when everything was chosen that the platform cannot choose itself.
+  var isComplete: Bool { plan != nil && bundle != nil && region != nil }
+
   /// True when exactly this was sent before, and no answer came.
   var wasSent: Bool { sent?.request == request }
 

@@ -4,15 +4,17 @@ extension WizardForm {
   /// What is wrong with a field as it stands, by the rules that need nobody else; nil when nothing is.
   func fault(in field: WizardField, _ offers: WizardOffers) -> String? {
     switch field {
+    case .name where draft.name.isEmpty, .slug where draft.slug.isEmpty,
+      .agencyGroup where draft.agencyGroup.isEmpty:
+      "is needed"
     case .name: Self.rule { () throws(InvalidName) in try DisplayText(draft.name) }
     case .agencyGroup: Self.rule { () throws(InvalidName) in try DisplayText(draft.agencyGroup) }
     case .slug:
       Self.rule { () throws(InvalidName) in try Slug(draft.slug) }
         ?? (draft.wasSent ? nil : slugCheck.refusal(of: draft.slug))
-    case .plan, .region, .template, .ssoTemplate:
-      offers.options(of: field, draft).flatMap { missing(field, in: $0.map(\.id)) }
+    case .plan, .region, .template, .ssoTemplate: missing(field, offers)
     case .bundle:
-      offers.options(of: field, draft).flatMap { missing(field, in: $0.map(\.id)) }
+      missing(field, offers)
         ?? draft.bundle.flatMap(offers.refusal(ofBundle:)).map { "cannot be applied: \($0)" }
     case .image:
       draft.image.flatMap { image in
@@ -27,7 +29,7 @@ extension WizardForm {
   func message(at field: WizardField, _ offers: WizardOffers) -> String? {
     if let refused = refused[field] { return refused }
     let isDue =
-      touched.contains(field) || (field == .slug && !draft.slug.isEmpty) || field == .bundle
+      touched.contains(field) || (field == .slug && !draft.slug.isEmpty)
       || field == .redirectUris
     return isDue ? fault(in: field, offers) : nil
   }
@@ -51,7 +53,12 @@ extension WizardForm {
     }
   }
 
-  private func missing(_ field: WizardField, in ids: [String]) -> String? {
+  /// Why a field with a list has no good choice. While the list is on its way nobody is held up.
+  private func missing(_ field: WizardField, _ offers: WizardOffers) -> String? {
+    guard let ids = offers.options(of: field, draft)?.map(\.id) else {
+      return choice(field) == nil && offers.problem(of: field) != nil
+        ? "what there is could not be loaded" : nil
+    }
     guard !ids.isEmpty else { return "there is nothing to choose from" }
     guard let value = choice(field) else { return "choose one" }
     return ids.contains(value) ? nil : "“\(value)” is no longer offered: choose another"

@@ -35,14 +35,14 @@ struct WizardForm: Equatable, Sendable {
   mutating func go(to step: WizardStep, field: WizardField? = nil) {
     if let last = draft.step.fields.first(where: { $0 == focus }) { touched.insert(last) }
     draft.step = step
-    focus = field ?? step.fields.first ?? focus
-    uriRow = 0
+    focus(on: field ?? step.fields.first ?? focus)
     reviewRow = WizardStep.review.rawValue
   }
 
+  /// Goes to a field of the step; among redirect URIs to the first that is wrong.
   mutating func focus(on field: WizardField) {
     focus = field
-    uriRow = 0
+    uriRow = field == .redirectUris ? uriFaults.first?.row ?? 0 : 0
   }
 
   /// Moves to the next or previous field of the step, around its ends.

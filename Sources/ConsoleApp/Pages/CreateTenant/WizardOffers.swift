@@ -26,7 +26,7 @@ struct WizardOffers: Equatable, Sendable {
       }
     case .ssoTemplate:
       ssoTemplates.value?.items.map {
-        SelectOption($0.id, $0.id, details: [Line($0.name), "realm \($0.keycloakRealm)"])
+        SelectOption($0.id, $0.id, details: [Line($0.name)])
       }
     default: nil
     }
@@ -89,13 +89,13 @@ struct WizardOffers: Equatable, Sendable {
       }
     return SelectOption(
       bundle.code, bundle.name, details: [count],
-      disabledReason: refusal(ofBundle: bundle.code).map { "cannot be applied: \($0)" })
+      disabledReason: refusal(ofBundle: bundle.code).map { _ in "cannot be applied" })
   }
 
   private static func option(_ template: InfraTemplate) -> SelectOption {
     SelectOption(
       template.id, template.id,
-      details: ["v\(template.version)", Line(template.name), Line(template.sizeProfile)])
+      details: ["v\(template.version)", Line(template.sizeProfile), Line(template.name)])
   }
 
   private static func option(_ release: ImageRelease, isTemplates: Bool) -> SelectOption {

@@ -25,6 +25,7 @@ enum TenantCommands {
 
 extension TenantDetailPage {
   package func commands(context: UpdateContext) -> [Command] {
+    guard detail.value != nil || detail.problem == nil else { return [] }
     let notLoaded = detail.value == nil ? "the tenant is not loaded yet" : nil
     var commands = TenantCommands.operations.map { kind, key in
       Command(
@@ -56,7 +57,7 @@ extension TenantDetailPage {
       commands += [
         Command(
           TenantCommands.follow, logs.isFollowing ? "Stay at this place" : "Follow the newest lines",
-          label: logs.isFollowing ? "pause" : "follow", keys: ["f"], footer: 1),
+          label: logs.isFollowing ? "hold" : "follow", keys: ["f"], footer: 1),
         Command(
           TenantCommands.severity, "Leave out milder lines", label: "severity", keys: ["s", "v"], footer: 2),
         Command(

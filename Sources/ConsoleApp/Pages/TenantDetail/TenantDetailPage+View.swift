@@ -39,37 +39,31 @@ extension TenantDetailPage {
       Spacer(min: 2)
       Text(Line.joined(actions) + " ")
     }
+    .height(1)
   }
 
   private func overview(_ context: ViewContext) -> any View {
     guard let detail = detail.value else {
       return Skeleton(rows: max(3, context.size.height - 6)).padding(0, 1)
     }
-    guard context.size.width >= 112 else {
-      return Viewport(scroll) {
-        operationsPane(context)
-        podsPane(detail, context)
+    return Viewport(scroll) {
+      operationsPane(context)
+      podsPane(detail, context)
+      if context.size.width >= 108 {
+        HStack(spacing: 2) {
+          VStack { factsPane(detail, context) }.width(Extent(min: 44, ideal: 55, max: 60))
+          VStack {
+            signInPane(detail)
+            subscriptionPane(detail)
+            modulesPane(detail)
+          }
+          .fillWidth()
+        }
+      } else {
         factsPane(detail, context)
         signInPane(detail)
         subscriptionPane(detail)
         modulesPane(detail)
-      }
-      .fillHeight()
-    }
-    return Viewport(scroll) {
-      HStack(spacing: 2) {
-        VStack {
-          factsPane(detail, context)
-          signInPane(detail)
-        }
-        .fillWidth(1)
-        VStack {
-          operationsPane(context)
-          podsPane(detail, context)
-          subscriptionPane(detail)
-          modulesPane(detail)
-        }
-        .fillWidth(1)
       }
     }
     .fillHeight()
@@ -82,8 +76,12 @@ extension TenantDetailPage {
     ]
   }
 
+  /// A redirect URI has a row of its own: half of one is of no use.
   private func signInPane(_ detail: TenantDetail) -> [any View] {
-    [Rule("Sign-in"), Facts(TenantFacts.signIn(detail), labelWidth: 15)]
+    let uris = detail.sso?.redirectUris ?? []
+    let pane: [any View] = [Rule("Sign-in"), Facts(TenantFacts.signIn(detail), labelWidth: 15)]
+    guard !uris.isEmpty else { return pane }
+    return pane + [Text("   \("May return to", .dim)")] + uris.map { Text("   \($0)") }
   }
 
   private func subscriptionPane(_ detail: TenantDetail) -> [any View] {

@@ -10,6 +10,7 @@ enum TenantFacts {
     return [
       ("URL", Line(tenant.odooUrl.rawValue, Style(.link))),
       ("Plan", plan(detail)),
+      ("Includes", includes(detail)),
       ("Agency group", Line(tenant.agencyGroup.rawValue)),
       ("Region", Line(tenant.region)),
       ("Availability", tenant.haLevel == .ha ? "2 pods on 2 nodes" : "single pod"),
@@ -17,26 +18,23 @@ enum TenantFacts {
       ("Image", Line(tenant.image.rawValue)),
       ("Template", template(detail)),
       ("Bundle", Line(tenant.bundleCode)),
-      ("Database", "\(tenant.dbName) \("on \(tenant.dbHost ?? "a server not connected yet")", .dim)"),
+      ("Database", "\(tenant.dbName) \(tenant.dbHost.map { "on \($0)" } ?? "· server not connected", .dim)"),
       ("Namespace", Line(tenant.k8sNamespace.rawValue)),
       ("Desired state", Line(detail.desiredState)),
       (
         "Created",
         "\(Moment.day(tenant.createdAt)) \("· \(Moment.age(of: tenant.createdAt, now: context.now)) ago", .dim)"
       ),
-      ("Changed", "\(context.when(tenant.updatedAt)) \("· version \(tenant.version)", .dim)"),
+      ("Changed", "\(changed(tenant, context)) \("· version \(tenant.version)", .dim)"),
     ]
   }
 
   static func signIn(_ detail: TenantDetail) -> [(String, Line)] {
     guard let sso = detail.sso else { return [("Status", Line("not configured", .dim))] }
-    let uris = sso.redirectUris.enumerated().map {
-      ($0.offset == 0 ? "Redirect URI" : "", Line($0.element.rawValue))
-    }
     return [
       ("Status", status(of: sso.status)), ("Realm", Line(sso.keycloakRealm)),
       ("Client", Line(sso.keycloakClientId)),
-    ] + uris
+    ]
   }
 
   static func subscription(_ detail: TenantDetail) -> [(String, Line)] {
@@ -73,16 +71,26 @@ enum TenantFacts {
     return "\(resources.workers) workers · \(cpu) · \(memory)"
   }
 
-  /// `99.00 USD`.
+  /// `99 USD`, with cents only when there are some.
   static func price(of plan: Plan) -> String {
     let cents = plan.priceCents % 100
-    return "\(Count.grouped(plan.priceCents / 100)).\(cents < 10 ? "0" : "")\(cents) \(plan.currency)"
+    let fraction = cents == 0 ? "" : cents < 10 ? ".0\(cents)" : ".\(cents)"
+    return "\(Count.grouped(plan.priceCents / 100))\(fraction) \(plan.currency)"
   }
 
   private static func plan(_ detail: TenantDetail) -> Line {
     guard let plan = detail.plan else { return "\(detail.tenant.planId) \("· no longer offered", .dim)" }
-    let facts = "\(plan.usersIncluded) users · \(plan.storageGib) GiB · \(plan.resources.workers) workers"
-    return "\(plan.name) \("· \(facts) · \(price(of: plan))/month", .dim)"
+    return "\(plan.name) \("· \(price(of: plan))/month", .dim)"
+  }
+
+  private static func includes(_ detail: TenantDetail) -> Line {
+    guard let plan = detail.plan else { return Line("–", .dim) }
+    return "\(plan.usersIncluded) users · \(plan.storageGib) GiB · \(plan.resources.workers) workers"
+  }
+
+  private static func changed(_ tenant: Tenant, _ context: ViewContext) -> String {
+    let when = context.when(tenant.updatedAt)
+    return context.showsTimes ? when : when == "now" ? "just now" : "\(when) ago"
   }
 
   private static func template(_ detail: TenantDetail) -> Line {

@@ -41,9 +41,13 @@ struct TenantLogs: Equatable, Sendable {
 
   /// What the rule says: where one stands, and which lines are left out.
   var statusText: String {
-    let filter =
-      minimum == .debug ? "" : " · \(minimum == .error ? "errors only" : "\(minimum.rawValue) and worse")"
-    return state.statusText + filter
+    let lines = state.count == 1 ? "1 line" : "\(Count.grouped(state.count)) lines"
+    let place = "\(isFollowing ? "following" : "paused") · \(lines)"
+    switch minimum {
+    case .debug: return place
+    case .info, .warning: return "\(place) · \(minimum.rawValue) and worse"
+    case .error: return "\(place) · errors only"
+    }
   }
 
   /// Other lines are asked for: they may reach further back, so the old ones go.

@@ -1,0 +1,164 @@
+import Foundation
+import Synchronization
+import TenantModel
+import TenantryAPI
+import TerminalKit
+import Testing
+
+@testable import ConsoleApp
+
+@Suite("Confirming an operation on a tenant")
+@MainActor
+struct TenantDetailConfirmTests {
+  /// What was submitted, and how the platform answers it.
+  private final class Desk: Sendable {
+    let submitted = Mutex<[SubmitOperation]>([])
+    let problem = Mutex<APIProblem?>(nil)
+    let plan: Mutex<PlanOperation.Output>
+
+    init(_ plan: PlanOperation.Output) { self.plan = Mutex(plan) }
+  }
+
+  private func open(
+    _ seen: Tenant = .northwind, now: Tenant? = nil, plan: OperationPlan = .pause(),
+    decision: Decision = .allowed
+  ) async -> (Driver, Desk) {
+    let client = ScriptedClient.detailed([.make(seen), .make(.lumen)])
+    let desk = Desk(.init(plan: plan, decision: decision, tenant: now ?? seen))
+    client.on(PlanOperation.self) { _ in desk.plan.withLock { $0 } }
+    client.on(SubmitOperation.self) { question in
+      desk.submitted.withLock { $0.append(question) }
+      if let problem = desk.problem.withLock({ $0 }) { throw problem }
+      return .init(operationId: identifier("P", 1))
+    }
+    return (await Driver(client, route: .tenant(seen.slug.rawValue)), desk)
+  }
+
+  @Test("a refused action says why and opens nothing")
+  func refused() async {
+    let (driver, _) = await open()
+    await driver.press("u")
+    #expect(driver.console.dialogs.isEmpty)
+    #expect(driver.screen.contains("the tenant is not paused"))
+  }
+
+  @Test("a production tenant is paused by typing its slug; the version shown is sent")
+  func typed() async {
+    let (driver, desk) = await open()
+    await driver.press("p")
+    #expect(driver.screen.contains("Type northwind to go on"))
+    await driver.press("p", .enter, .enter)
+    #expect(desk.submitted.withLock { $0 }.isEmpty)
+    await driver.press(.ctrl("u")).type("northwind")
+    await driver.press(.enter)
+    #expect(desk.submitted.withLock { $0 }.isEmpty)
+    await driver.press(.enter)
+    let sent = desk.submitted.withLock { $0 }
+    #expect(sent.count == 1)
+    #expect(sent.first?.expectedVersion == Tenant.northwind.version)
+    #expect(sent.first?.type == .pause)
+    #expect(sent.first?.trigger == .ui)
+    #expect(sent.first?.idempotencyKey != nil)
+    #expect(driver.console.dialogs.isEmpty)
+    #expect(driver.screen.contains("op P000000001"))
+  }
+
+  @Test("a light one opens on Cancel: the same key and enter alone never confirm")
+  func light() async {
+    let (driver, desk) = await open(plan: .pause(.enter, risks: []))
+    await driver.press("p", "p", "p")
+    #expect(driver.screen.contains("▸[ Cancel ]"))
+    await driver.press(.enter)
+    #expect(driver.console.dialogs.isEmpty)
+    await driver.press("p", .tab)
+    #expect(driver.screen.contains("▸[ Pause ]"))
+    await driver.press(.enter)
+    #expect(desk.submitted.withLock { $0 }.count == 1)
+  }
+
+  @Test("what changed since the person looked stands on top")
+  func changed() async {
+    var now = Tenant.northwind
+    now.status = .error
+    now.version = 8
+    now.currentOperationId = identifier("P", 44)
+    let (driver, _) = await open(now: now)
+    await driver.press("p")
+    #expect(driver.screen.contains("Changed since you looked: status ● active → ✖ error"))
+    #expect(driver.screen.contains("P000000044"))
+  }
+
+  @Test("a tenant that changes under the dialog wants the slug again")
+  func changedUnder() async {
+    let (driver, desk) = await open()
+    await driver.press("p").type("northwind")
+    #expect(driver.screen.contains("✔ matches"))
+    var now = Tenant.northwind
+    now.version = 2
+    now.status = .error
+    desk.plan.withLock { $0.tenant = now }
+    await driver.change(tenants: [now.id])
+    #expect(!driver.screen.contains("✔ matches"))
+    await driver.press(.enter, .enter)
+    #expect(desk.submitted.withLock { $0 }.isEmpty)
+  }
+
+  @Test("a change that changes nothing leaves what is being typed")
+  func unchanged() async {
+    let (driver, _) = await open()
+    await driver.press("p").type("north")
+    await driver.change(tenants: [Tenant.northwind.id])
+    await driver.type("wind")
+    #expect(driver.screen.contains("✔ matches"))
+  }
+
+  @Test("after a broken line the same key is sent again, after a conflict another")
+  func keys() async {
+    let (driver, desk) = await open(plan: .pause(.enter))
+    desk.problem.withLock { $0 = APIProblem(.unavailable, "The line is broken.") }
+    await driver.press("p", .tab, .enter)
+    #expect(driver.screen.contains("The line is broken."))
+    await driver.press(.enter)
+    desk.problem.withLock { $0 = APIProblem(.conflict, "The tenant has version 9 by now.") }
+    await driver.press(.enter)
+    #expect(driver.screen.contains("The tenant has version 9 by now."))
+    desk.problem.withLock { $0 = nil }
+    await driver.press(.tab, .enter)
+    let keys = desk.submitted.withLock { $0 }.map(\.idempotencyKey)
+    #expect(keys.count == 4)
+    #expect(keys[0] == keys[1] && keys[1] == keys[2])
+    #expect(keys[3] != keys[2])
+  }
+
+  @Test("what the policy refuses now cannot be pressed")
+  func policy() async {
+    let (driver, desk) = await open(plan: .pause(.enter), decision: .refused(reason: "a change freeze is on"))
+    await driver.press("p")
+    #expect(driver.screen.contains("Not possible: a change freeze is on."))
+    await driver.press(.tab, .enter)
+    #expect(desk.submitted.withLock { $0 }.isEmpty)
+  }
+
+  @Test("a plan that cannot be read can be asked for again")
+  func unreadable() async {
+    let client = ScriptedClient.detailed([.make(.northwind)])
+    client.refuse(PlanOperation.self, APIProblem(.timeout, "No answer in 10 s."))
+    let driver = await Driver(client, route: .tenant("northwind"))
+    await driver.press("p")
+    #expect(driver.screen.contains("No answer in 10 s."))
+    client.on(PlanOperation.self) { _ in .init(plan: .pause(), decision: .allowed, tenant: .northwind) }
+    await driver.press("r")
+    #expect(driver.screen.contains("Scale Odoo to zero"))
+  }
+
+  @Test("nobody has to wait for an answer")
+  func sending() async {
+    let (driver, _) = await open(plan: .pause(.enter))
+    driver.hold(SubmitOperation.name)
+    await driver.press("p", .tab, .enter)
+    #expect(driver.screen.contains("sending…"))
+    await driver.press(.enter, .escape)
+    #expect(driver.console.dialogs.isEmpty)
+    #expect(driver.screen.contains("was sent"))
+  }
+}
