@@ -55,8 +55,11 @@ final class FlakyStore: JobStore {
   func unregister(_ worker: WorkerID, at now: Date) async throws { await inner.unregister(worker, at: now) }
   func workers() async throws -> [WorkerRecord] { await inner.workers() }
   func leaseHolders() async throws -> Set<WorkerID> { await inner.leaseHolders() }
-  func claim(_ request: ClaimRequest) async throws -> [ClaimedJob] { try await write { await inner.claim(request) } }
-  func renew(_ leases: [Lease], of worker: WorkerID, until: Date, at now: Date) async throws -> RenewalReceipt {
+  func claim(_ request: ClaimRequest) async throws -> [ClaimedJob] {
+    try await write { await inner.claim(request) }
+  }
+  func renew(_ leases: [Lease], of worker: WorkerID, until: Date, at now: Date) async throws -> RenewalReceipt
+  {
     try await write { await inner.renew(leases, of: worker, until: until, at: now) }
   }
   func perform(_ write: WorkerWrite, under lease: Lease, at now: Date) async throws -> WriteReceipt {
@@ -71,7 +74,9 @@ final class FlakyStore: JobStore {
   func releaseDead(_ workers: Set<WorkerID>, at now: Date) async throws -> [JobID] {
     try await write { await inner.releaseDead(workers, at: now) }
   }
-  func rescueExpired(at now: Date) async throws -> [JobID] { try await write { await inner.rescueExpired(at: now) } }
+  func rescueExpired(at now: Date) async throws -> [JobID] {
+    try await write { await inner.rescueExpired(at: now) }
+  }
   func nextWakeUp(for worker: WorkerID, plans: Set<JobPlanKey>) async throws -> Date? {
     try await write { await inner.nextWakeUp(for: worker, plans: plans) }
   }
@@ -82,7 +87,9 @@ final class FlakyStore: JobStore {
   func logs(of job: JobID, after: Int64, limit: Int) async throws -> JobLogPage {
     await inner.logs(of: job, after: after, limit: limit)
   }
-  func events(after: Int64, limit: Int) async throws -> [JobEvent] { await inner.events(after: after, limit: limit) }
+  func events(after: Int64, limit: Int) async throws -> [JobEvent] {
+    await inner.events(after: after, limit: limit)
+  }
   func latestEventSequence() async throws -> Int64 { await inner.latestEventSequence() }
   func durations(of kind: JobKind) async throws -> [DurationStatistic] { await inner.durations(of: kind) }
   func lane(_ key: LaneKey) async throws -> LaneRecord? { await inner.lane(key) }

@@ -18,7 +18,9 @@ struct Explorer {
     var states = 0
     while let (state, path) = stack.popLast() {
       states += 1
-      if let what = state.violation { return Finding(states: states, isComplete: false, violation: (what, path)) }
+      if let what = state.violation {
+        return Finding(states: states, isComplete: false, violation: (what, path))
+      }
       guard states < statesMax else { return Finding(states: states, isComplete: false, violation: nil) }
       let moves = state.moves
       if moves.isEmpty, let what = state.lostWork {

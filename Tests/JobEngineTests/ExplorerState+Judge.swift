@@ -9,7 +9,9 @@ extension ExplorerState {
       if !seen.insert(effect).inserted { return "step \(effect.step) of \(effect.job) was done twice" }
       if let before = last[effect.lane] {
         let isLater = (before.job, before.step) < (effect.job, effect.step)
-        if !isLater { return "\(effect.job) step \(effect.step) came after \(before.job) step \(before.step)" }
+        if !isLater {
+          return "\(effect.job) step \(effect.step) came after \(before.job) step \(before.step)"
+        }
       }
       last[effect.lane] = effect
     }
@@ -18,7 +20,9 @@ extension ExplorerState {
         let effect = Effect(lane: job.lane, job: job.id, step: step.number)
         if step.effect != .none, !seen.contains(effect) { return "\(job.id) says it did step \(step.number)" }
       }
-      if job.state.isTerminal != (job.finishedAt != nil) { return "\(job.id) is \(job.state) with a wrong end" }
+      if job.state.isTerminal != (job.finishedAt != nil) {
+        return "\(job.id) is \(job.state) with a wrong end"
+      }
       if job.state == .succeeded, tables.steps[job.id]?.contains(where: { !$0.phase.isSettled }) == true {
         return "\(job.id) succeeded with a step undone"
       }

@@ -19,7 +19,9 @@ extension ExplorerState {
       moves += tables.lanes.values.filter { $0.leaseOwner != nil }.map { .expire($0.key) }
     }
     if budget.cancels > 0 {
-      moves += tables.jobs.values.filter { !$0.state.isTerminal && $0.cancelRequestedAt == nil }.map { .cancel($0.id) }
+      moves += tables.jobs.values.filter { !$0.state.isTerminal && $0.cancelRequestedAt == nil }.map {
+        .cancel($0.id)
+      }
     }
     return moves
   }
@@ -39,7 +41,8 @@ extension ExplorerState {
     case .claim(let worker):
       // A lane is claimed only once it is free in the store, whatever its last worker believes.
       let request = ClaimRequest(
-        worker: worker, limit: 1, now: Self.now, leaseUntil: Self.now.addingTimeInterval(15), plans: Self.plans)
+        worker: worker, limit: 1, now: Self.now, leaseUntil: Self.now.addingTimeInterval(15),
+        plans: Self.plans)
       for claimed in tables.claim(request) {
         let traits = StepTraits(settleTime: .zero, verifies: true, retry: Self.retry)
         let names = Dictionary(uniqueKeysWithValues: claimed.steps.map { ($0.name, traits) })

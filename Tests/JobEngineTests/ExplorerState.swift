@@ -57,7 +57,8 @@ struct ExplorerState: Hashable {
       for number in 1...jobsPerLane {
         _ = try tables.enqueue(
           NewJob(
-            id: JobID("\(lane)\(number)"), lane: lane, subject: "", kind: "k", runAt: Self.now, requestedBy: "",
+            id: JobID("\(lane)\(number)"), lane: lane, subject: "", kind: "k", runAt: Self.now,
+            requestedBy: "",
             triggerSource: "", steps: steps),
           at: Self.now)
       }

@@ -8,11 +8,13 @@ struct RetryPolicyTests {
   @Test("waits between the base and the cap, longer with each try", arguments: 1...7)
   func bounds(attempt: Int) throws {
     let least = try #require(policy.delay(afterAttempt: attempt, elapsed: .zero, retryAfter: nil, unit: 0))
-    let most = try #require(policy.delay(afterAttempt: attempt, elapsed: .zero, retryAfter: nil, unit: 0.999_999))
+    let most = try #require(
+      policy.delay(afterAttempt: attempt, elapsed: .zero, retryAfter: nil, unit: 0.999_999))
     #expect(least == .seconds(1))
     #expect(most >= .seconds(2.9) && most <= .seconds(300))
     if attempt > 1 {
-      let before = try #require(policy.delay(afterAttempt: attempt - 1, elapsed: .zero, retryAfter: nil, unit: 0.999_999))
+      let before = try #require(
+        policy.delay(afterAttempt: attempt - 1, elapsed: .zero, retryAfter: nil, unit: 0.999_999))
       #expect(most >= before)
     }
   }

@@ -18,7 +18,8 @@ struct StepMachineTests {
   ) -> StepMachine {
     let plan = PlannedStep(name: "s", title: "Step", effect: effect, repeatSafe: repeatSafe)
     let new = NewJob(
-      id: "j", lane: "l", subject: "", kind: "k", runAt: now, requestedBy: "", triggerSource: "", steps: [plan])
+      id: "j", lane: "l", subject: "", kind: "k", runAt: now, requestedBy: "", triggerSource: "",
+      steps: [plan])
     var job = JobRecord(new, at: now)
     job.state = .running
     if cancelled { job.cancelRequestedAt = now }
@@ -74,10 +75,12 @@ struct StepMachineTests {
           func add(_ phase: StepPhase, _ decision: Decision, cancelled: Decision) {
             rows.append(
               Row(
-                phase: phase, effect: effect, repeatSafe: safe, probe: probe, decision: decision, cancelled: cancelled))
+                phase: phase, effect: effect, repeatSafe: safe, probe: probe, decision: decision,
+                cancelled: cancelled))
           }
           let isFindable = effect == .named || effect == .searchable
-          let found: Decision? = !isFindable ? nil : probe == ours ? .adopt : probe == theirs ? .conflict : nil
+          let found: Decision? =
+            !isFindable ? nil : probe == ours ? .adopt : probe == theirs ? .conflict : nil
           add(.pending, found ?? .act, cancelled: .cancelled)
           add(.acted, .verify, cancelled: .verify)
           let mayRepeat: Bool =
@@ -164,8 +167,12 @@ struct StepMachineTests {
     _ = machine.handle(.ended(.failed(failure)), at: now, unit: 0)
     var other = machine
     var hidden = machine
-    #expect(machine.handle(.probed(Self.ours), at: now, unit: 0) == .write(.recordActed(step: 1, externalRef: "r", result: nil)))
-    #expect(try #require(Self.phaseAfter(other.handle(.probed(Self.theirs), at: now, unit: 0))) == (.failed, "park"))
+    #expect(
+      machine.handle(.probed(Self.ours), at: now, unit: 0)
+        == .write(.recordActed(step: 1, externalRef: "r", result: nil)))
+    #expect(
+      try #require(Self.phaseAfter(other.handle(.probed(Self.theirs), at: now, unit: 0))) == (.failed, "park")
+    )
     #expect(hidden.handle(.probed(.absent), at: now, unit: 0) == .write(.beginIntent(step: 1)))
   }
 
@@ -173,18 +180,28 @@ struct StepMachineTests {
   func exhaustion() throws {
     let transient = StepFailure.transient("busy", "Busy.")
     var parking = Self.acting(.named, attempt: 8)
-    #expect(try #require(Self.phaseAfter(parking.handle(.ended(.failed(transient)), at: now, unit: 0))) == (.failed, "park"))
+    #expect(
+      try #require(Self.phaseAfter(parking.handle(.ended(.failed(transient)), at: now, unit: 0))) == (
+        .failed, "park"
+      ))
     var failing = Self.acting(.none, rule: .fail, attempt: 8)
-    #expect(try #require(Self.phaseAfter(failing.handle(.ended(.failed(transient)), at: now, unit: 0))) == (.failed, "fail"))
+    #expect(
+      try #require(Self.phaseAfter(failing.handle(.ended(.failed(transient)), at: now, unit: 0))) == (
+        .failed, "fail"
+      ))
     var unsure = Self.acting(.named, rule: .fail, attempt: 8)
     let uncertain = StepFailure.uncertain("reset", "Reset.")
-    #expect(try #require(Self.phaseAfter(unsure.handle(.ended(.failed(uncertain)), at: now, unit: 0))) == (.uncertain, "park"))
+    #expect(
+      try #require(Self.phaseAfter(unsure.handle(.ended(.failed(uncertain)), at: now, unit: 0))) == (
+        .uncertain, "park"
+      ))
   }
 
   @Test("a pause undoes the intent and uses no try")
   func pause() {
     var machine = Self.acting(.blind)
-    let action = machine.handle(.ended(.paused(StepPause(after: .seconds(5), reason: "breaker"))), at: now, unit: 0)
+    let action = machine.handle(
+      .ended(.paused(StepPause(after: .seconds(5), reason: "breaker"))), at: now, unit: 0)
     guard case .write(.snooze(_, let until, .pending, let progress)) = action else {
       Issue.record("\(action)")
       return
@@ -225,6 +242,8 @@ struct StepMachineTests {
         == .write(.recordActed(step: 1, externalRef: "r", result: nil)))
     var step = acting.step
     step.phase = .acted
-    #expect(acting.handle(.written(WriteReceipt(job: acting.job, step: step)), at: now, unit: 0) == .write(.release))
+    #expect(
+      acting.handle(.written(WriteReceipt(job: acting.job, step: step)), at: now, unit: 0) == .write(.release)
+    )
   }
 }

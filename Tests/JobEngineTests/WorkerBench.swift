@@ -11,6 +11,7 @@ struct WorkerBench: Sendable {
   let memory: MemoryJobStore
   let store: any JobStore
   let world = World()
+  let executor = CountingExecutor()
 
   init(wrapping wrap: (MemoryJobStore) -> any JobStore = { $0 }) {
     memory = MemoryJobStore()
@@ -25,7 +26,7 @@ struct WorkerBench: Sendable {
       id: id, store: store,
       registry: JobRegistry([JobDefinition(kind: Self.kind, retry: retry, steps: steps)]), clock: clock,
       randomness: EngineRandomness { 0 }, options: options, liveness: liveness,
-      notify: { [world] in world.note($0) })
+      executor: executor, notify: { [world] in world.note($0) })
   }
 
   @discardableResult
@@ -50,16 +51,13 @@ struct WorkerBench: Sendable {
     }
   }
 
-  /// Waits until nothing moves any more without time passing.
+  /// Waits until nothing can go on without time passing.
   @discardableResult
   func quiet() async -> Bool {
-    var before = (clock.sleeps, memory.feed.latest)
     var calm = 0
-    while calm < 60 {
+    while calm < 20 {
       await Task.yield()
-      let now = (clock.sleeps, memory.feed.latest)
-      calm = now == before ? calm + 1 : 0
-      before = now
+      calm = executor.isQuiet ? calm + 1 : 0
     }
     return true
   }
@@ -100,20 +98,46 @@ final class World: Sendable {
   func note(_ notice: WorkerNotice) { state.withLock { $0.notices.append(String(describing: notice)) } }
 }
 
-/// A door that a step waits at until the test opens it. Waiting ends when the task is cancelled, with its error.
+/// A door that one step waits at until the test opens it. Waiting ends when the task is cancelled, with its error.
 final class Door: Sendable {
-  private let state = Mutex<(isOpen: Bool, arrived: Int)>((false, 0))
-  private let clock: ManualClock
-  init(_ clock: ManualClock) { self.clock = clock }
+  private struct State {
+    var isOpen = false
+    var arrived = 0
+    var waiter: CheckedContinuation<Void, Never>?
+  }
+
+  private let state = Mutex(State())
   var arrived: Int { state.withLock { $0.arrived } }
-  func open() { state.withLock { $0.isOpen = true } }
+
+  func open() {
+    let waiter = state.withLock { state in
+      state.isOpen = true
+      defer { state.waiter = nil }
+      return state.waiter
+    }
+    waiter?.resume()
+  }
 
   func pass(ignoringCancellation: Bool = false) async throws {
-    state.withLock { $0.arrived += 1 }
-    while !state.withLock({ $0.isOpen }) {
-      if !ignoringCancellation { try Task.checkCancellation() }
-      await Task.yield()
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let isFree = state.withLock { state in
+          state.arrived += 1
+          if state.isOpen || (Task.isCancelled && !ignoringCancellation) { return true }
+          state.waiter = continuation
+          return false
+        }
+        if isFree { continuation.resume() }
+      }
+    } onCancel: {
+      guard !ignoringCancellation else { return }
+      let waiter = state.withLock { state in
+        defer { state.waiter = nil }
+        return state.waiter
+      }
+      waiter?.resume()
     }
+    if !ignoringCancellation { try Task.checkCancellation() }
   }
 }
 
@@ -125,7 +149,8 @@ extension StepDefinition {
   ) -> StepDefinition {
     StepDefinition(
       name: name, title: name.rawValue, effect: effect, cancellable: cancellable, deadline: deadline,
-      probe: { _ in world.effects.contains(name.rawValue) ? .present(ref: name.rawValue, ours: true) : .absent },
+      probe: { _ in world.effects.contains(name.rawValue) ? .present(ref: name.rawValue, ours: true) : .absent
+      },
       act: { context in
         try context.requireLease(for: .seconds(5))
         world.did(name.rawValue)

@@ -8,7 +8,8 @@ struct WorkerCancellationTests {
   @Test("an idle worker stops at once")
   func idle() async throws {
     let bench = WorkerBench()
-    try await bench.with(bench.worker(steps: [.noting("one", in: bench.world)], liveness: ScriptedLiveness())) {
+    try await bench.with(bench.worker(steps: [.noting("one", in: bench.world)], liveness: ScriptedLiveness()))
+    {
       await bench.quiet()
     }
     #expect(await bench.memory.workers() == [])
@@ -32,7 +33,8 @@ struct WorkerCancellationTests {
     try await bench.enqueue("j1", steps: steps)
     _ = await bench.memory.claim(
       ClaimRequest(
-        worker: "peer", limit: 1, now: bench.clock.now(), leaseUntil: bench.clock.now().addingTimeInterval(100),
+        worker: "peer", limit: 1, now: bench.clock.now(),
+        leaseUntil: bench.clock.now().addingTimeInterval(100),
         plans: [JobPlanKey(kind: WorkerBench.kind, planVersion: 1)]))
     try await bench.with(bench.worker(steps: steps, liveness: ScriptedLiveness())) { await bench.quiet() }
     #expect(bench.clock.uptime() == .zero)
@@ -70,7 +72,7 @@ struct WorkerCancellationTests {
   @Test("a stopping worker finishes the phase under way and gives its lane back")
   func drain() async throws {
     let bench = WorkerBench()
-    let door = Door(bench.clock)
+    let door = Door()
     let one = StepDefinition(name: "one", title: "One", effect: .named, probe: { _ in .absent }) { _ in
       try await door.pass()
       bench.world.did("one")
@@ -98,7 +100,7 @@ struct WorkerCancellationTests {
   @Test("a phase that does not end in time is stopped and its lane given back")
   func drainOver() async throws {
     let bench = WorkerBench()
-    let door = Door(bench.clock)
+    let door = Door()
     let steps = [
       StepDefinition(name: "one", title: "One", effect: .named, probe: { _ in .absent }) { _ in
         try await door.pass()
@@ -132,7 +134,7 @@ struct WorkerCancellationTests {
   @Test("a job cancelled between its steps does no more of them")
   func cancelBetween() async throws {
     let bench = WorkerBench()
-    let door = Door(bench.clock)
+    let door = Door()
     let one = StepDefinition(name: "one", title: "One", effect: .blind) { _ in
       try await door.pass()
       return ActResult()
@@ -157,7 +159,7 @@ struct WorkerCancellationTests {
         bench.world.did("began")
         while true {
           try context.checkCancelled()
-          await Task.yield()
+          try await context.clock.sleep(for: .milliseconds(500))
         }
       }
     ]

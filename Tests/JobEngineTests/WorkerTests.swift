@@ -9,7 +9,9 @@ struct WorkerTests {
   func success() async throws {
     let bench = WorkerBench()
     let steps: [StepDefinition] = ["one", "two", "three"].map { .noting($0, in: bench.world) }
-    for number in 1...3 { try await bench.enqueue(JobID("j\(number)"), lane: LaneKey("l\(number)"), steps: steps) }
+    for number in 1...3 {
+      try await bench.enqueue(JobID("j\(number)"), lane: LaneKey("l\(number)"), steps: steps)
+    }
     try await bench.with(bench.worker(steps: [.noting("one", in: bench.world)] + steps.dropFirst())) {
       try await bench.until { await bench.state("j3") == .succeeded }
     }
@@ -73,7 +75,7 @@ struct WorkerTests {
   @Test("parks a step that is not finished within its deadline")
   func deadline() async throws {
     let bench = WorkerBench()
-    let door = Door(bench.clock)
+    let door = Door()
     let steps = [
       StepDefinition(name: "one", title: "One", effect: .none, deadline: .seconds(60)) { _ in
         try await door.pass()
@@ -91,7 +93,7 @@ struct WorkerTests {
   @Test("keeps the lease of a long phase alive")
   func heartbeat() async throws {
     let bench = WorkerBench()
-    let door = Door(bench.clock)
+    let door = Door()
     let steps = [
       StepDefinition(name: "one", title: "One", effect: .none) { _ in
         try await door.pass()
@@ -110,7 +112,7 @@ struct WorkerTests {
   @Test("does nothing more on a lane it lost, and refuses to act on a lease that ended while it was stopped")
   func selfFencing() async throws {
     let bench = WorkerBench()
-    let door = Door(bench.clock)
+    let door = Door()
     let steps = [
       StepDefinition(name: "one", title: "One", effect: .named, probe: { _ in .absent }) { context in
         try await door.pass(ignoringCancellation: true)
@@ -127,7 +129,8 @@ struct WorkerTests {
       _ = await bench.memory.rescueExpired(at: bench.clock.now())
       let taken = await bench.memory.claim(
         ClaimRequest(
-          worker: "peer", limit: 1, now: bench.clock.now(), leaseUntil: bench.clock.now().addingTimeInterval(1_000),
+          worker: "peer", limit: 1, now: bench.clock.now(),
+          leaseUntil: bench.clock.now().addingTimeInterval(1_000),
           plans: [JobPlanKey(kind: WorkerBench.kind, planVersion: 1)]))
       #expect(taken.count == 1)
       door.open()
@@ -170,7 +173,8 @@ struct WorkerTests {
     try await bench.enqueue("j1", steps: steps)
     _ = await bench.memory.claim(
       ClaimRequest(
-        worker: "peer", limit: 1, now: bench.clock.now(), leaseUntil: bench.clock.now().addingTimeInterval(1_000),
+        worker: "peer", limit: 1, now: bench.clock.now(),
+        leaseUntil: bench.clock.now().addingTimeInterval(1_000),
         plans: [JobPlanKey(kind: WorkerBench.kind, planVersion: 1)]))
     let liveness = ScriptedLiveness()
     try await bench.with(bench.worker(steps: steps, liveness: liveness)) {

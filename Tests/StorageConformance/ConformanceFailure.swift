@@ -16,7 +16,8 @@ func require(
 
 /// Throws unless both are equal.
 func requireEqual<Value: Equatable>(
-  _ found: Value, _ expected: Value, _ what: String = "value", file: StaticString = #fileID, line: UInt = #line
+  _ found: Value, _ expected: Value, _ what: String = "value", file: StaticString = #fileID,
+  line: UInt = #line
 ) throws {
   guard found == expected else {
     throw ConformanceFailure(message: "\(what): found \(found), expected \(expected)", file: file, line: line)

@@ -85,7 +85,8 @@ extension JobStoreConformance {
       let claimed = try await bench.claimOne()
       try await bench.finishStep(1, under: claimed.lease)
       try await bench.park(claimed, step: 2)
-      try requireEqual(try await bench.decide(.retryFrom(step: 3), on: "j1"), .refused(.stepNotReached("three")))
+      try requireEqual(
+        try await bench.decide(.retryFrom(step: 3), on: "j1"), .refused(.stepNotReached("three")))
       try requireEqual(try await bench.decide(.retryFrom(step: 9), on: "j1"), .refused(.noSuchStep(9)))
       _ = try await bench.accept(.retryFrom(step: 1), on: "j1")
       let steps = try await bench.claimOne().steps
@@ -98,7 +99,8 @@ extension JobStoreConformance {
       let claimed = try await bench.claimOne()
       _ = try await bench.store.beginIntent(step: 1, under: claimed.lease, at: bench.start)
       try await bench.park(claimed, step: 1, leaving: .uncertain)
-      _ = try await bench.accept(.markDone(evidence: "seen it", externalRef: "r", result: Data("1".utf8)), on: "j1")
+      _ = try await bench.accept(
+        .markDone(evidence: "seen it", externalRef: "r", result: Data("1".utf8)), on: "j1")
       let again = try await bench.claimOne()
       try requireEqual(again.steps[0].phase, .done)
       try requireEqual(again.steps[0].externalRef, "r")

@@ -25,7 +25,9 @@ extension JobStoreConformance {
     Check(name: "the same request twice is one job, another under the same key is refused") { bench in
       let key = JobIdempotency(scope: "s", key: "k", fingerprint: "f")
       let first = try await bench.enqueue(bench.newJob("j1", idempotency: key))
-      guard case .existing(let again) = try await bench.store.enqueue(bench.newJob("j2", idempotency: key), at: bench.time(1))
+      guard
+        case .existing(let again) = try await bench.store.enqueue(
+          bench.newJob("j2", idempotency: key), at: bench.time(1))
       else { throw ConformanceFailure(message: "enqueued twice", file: #fileID, line: #line) }
       try requireEqual(again, first)
       try requireEqual(try await bench.store.job("j2"), nil)

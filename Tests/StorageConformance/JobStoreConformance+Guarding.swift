@@ -90,7 +90,9 @@ extension JobStoreConformance {
     ]
     let before = try await bench.store.latestEventSequence()
     for write in writes {
-      try await bench.requireStale("\(write)") { _ = try await bench.store.perform(write, under: lease, at: now) }
+      try await bench.requireStale("\(write)") {
+        _ = try await bench.store.perform(write, under: lease, at: now)
+      }
     }
     try await bench.requireStale("a log line") {
       try await bench.store.appendLogs([LogEntry(time: now, level: .info, text: "x")], step: 1, under: lease)

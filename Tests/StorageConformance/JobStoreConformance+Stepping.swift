@@ -48,7 +48,8 @@ extension JobStoreConformance {
       let lease = try await bench.claimOne().lease
       _ = try await bench.store.beginIntent(step: 1, under: lease, at: bench.start)
       _ = try await bench.store.recordStepFault(
-        step: 1, bench.fault("busy", .transient), leaving: .pending, then: .retry(at: WaitTime(bench.time(30))),
+        step: 1, bench.fault("busy", .transient), leaving: .pending,
+        then: .retry(at: WaitTime(bench.time(30))),
         under: lease, at: bench.time(1))
       let job = try await bench.job("j1")
       try requireEqual(job.state, .retryWait)
@@ -63,9 +64,11 @@ extension JobStoreConformance {
       try await bench.enqueue(bench.newJob("j1"))
       let lease = try await bench.claimOne().lease
       _ = try await bench.store.beginIntent(step: 1, under: lease, at: bench.start)
-      _ = try await bench.store.recordActed(step: 1, externalRef: "r", result: nil, under: lease, at: bench.start)
+      _ = try await bench.store.recordActed(
+        step: 1, externalRef: "r", result: nil, under: lease, at: bench.start)
       _ = try await bench.store.snooze(
-        step: 1, until: WaitTime(bench.time(9)), leaving: .acted, progress: StepProgress(fraction: 0.5, text: "half"),
+        step: 1, until: WaitTime(bench.time(9)), leaving: .acted,
+        progress: StepProgress(fraction: 0.5, text: "half"),
         under: lease, at: bench.time(1))
       try requireEqual(try await bench.job("j1").state, .waiting)
       let claimed = try await bench.claimOne("w2", at: 9)
@@ -105,10 +108,12 @@ extension JobStoreConformance {
       try requireEqual(page.lines[LogBounds.headLines].text, "line \(LogBounds.headLines + 501)")
       try requireEqual(page.lines.last?.text, "line \(total)")
       let last = try unwrap(page.lines.last, "last line")
-      try requireEqual(try await bench.store.logs(of: "j1", after: last.sequence, limit: 10).lines, [], "nothing after")
+      try requireEqual(
+        try await bench.store.logs(of: "j1", after: last.sequence, limit: 10).lines, [], "nothing after")
       let long = LogEntry(time: bench.start, level: .error, text: String(repeating: "é", count: 5_000))
       try await bench.store.appendLogs([long], step: 1, under: lease)
-      let line = try unwrap(try await bench.store.logs(of: "j1", after: last.sequence, limit: 10).lines.first, "line")
+      let line = try unwrap(
+        try await bench.store.logs(of: "j1", after: last.sequence, limit: 10).lines.first, "line")
       try require(line.text.utf8.count <= LogBounds.lineBytesMax, "a line is within its limit")
     },
   ]

@@ -16,7 +16,9 @@ extension JobStoreConformance {
       }()
       try await withThrowingTaskGroup(of: Void.self) { group in
         for number in 0..<total {
-          group.addTask { try await bench.enqueue(bench.newJob(JobID("j\(number)"), lane: LaneKey("l\(number)"))) }
+          group.addTask {
+            try await bench.enqueue(bench.newJob(JobID("j\(number)"), lane: LaneKey("l\(number)")))
+          }
         }
         try await group.waitForAll()
       }
@@ -37,7 +39,8 @@ extension JobStoreConformance {
       for number in 1...5 {
         try await bench.enqueue(
           bench.newJob(
-            JobID("j\(number)"), lane: LaneKey("l\(number)"), subject: number.isMultiple(of: 2) ? "even" : "odd"))
+            JobID("j\(number)"), lane: LaneKey("l\(number)"),
+            subject: number.isMultiple(of: 2) ? "even" : "odd"))
       }
       try await bench.enqueue(bench.newJob("k", lane: "l6", kind: "other"))
       _ = try await bench.accept(.cancel, on: "j1")
@@ -53,7 +56,8 @@ extension JobStoreConformance {
     Check(name: "durations of past runs give a median and a 95th percentile") { bench in
       try requireEqual(try await bench.store.durations(of: StoreBench.kind), [], "without runs")
       for number in 1...20 {
-        try await bench.enqueue(bench.newJob(JobID("j\(number)"), lane: LaneKey("l\(number)"), steps: StoreBench.oneStep))
+        try await bench.enqueue(
+          bench.newJob(JobID("j\(number)"), lane: LaneKey("l\(number)"), steps: StoreBench.oneStep))
         let lease = try await bench.claimOne(at: 1_000).lease
         _ = try await bench.store.beginIntent(step: 1, under: lease, at: bench.time(1_000))
         let end = bench.time(1_000 + Double(number))

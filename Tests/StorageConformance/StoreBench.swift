@@ -42,7 +42,9 @@ struct StoreBench: Sendable {
         worker: worker, limit: limit, now: time(seconds), leaseUntil: time(seconds + ttl), plans: plans))
   }
 
-  func claimOne(_ worker: WorkerID = "w1", at seconds: Double = 0, ttl: Double = 15) async throws -> ClaimedJob {
+  func claimOne(_ worker: WorkerID = "w1", at seconds: Double = 0, ttl: Double = 15) async throws
+    -> ClaimedJob
+  {
     try unwrap(try await claim(worker, limit: 1, at: seconds, ttl: ttl).first, "job to claim")
   }
 
@@ -53,7 +55,8 @@ struct StoreBench: Sendable {
   }
 
   /// Brings the current step from pending to done.
-  func finishStep(_ number: Int, under lease: Lease, at seconds: Double = 0, result: Data? = nil) async throws {
+  func finishStep(_ number: Int, under lease: Lease, at seconds: Double = 0, result: Data? = nil) async throws
+  {
     _ = try await store.beginIntent(step: number, under: lease, at: time(seconds))
     _ = try await store.recordActed(
       step: number, externalRef: "ref-\(number)", result: nil, under: lease, at: time(seconds))
@@ -65,12 +68,16 @@ struct StoreBench: Sendable {
   }
 
   /// Parks the job at its current step.
-  func park(_ claimed: ClaimedJob, step: Int, leaving phase: StepPhase = .failed, at seconds: Double = 0) async throws {
+  func park(_ claimed: ClaimedJob, step: Int, leaving phase: StepPhase = .failed, at seconds: Double = 0)
+    async throws
+  {
     _ = try await store.recordStepFault(
       step: step, fault(), leaving: phase, then: .park, under: claimed.lease, at: time(seconds))
   }
 
-  func decide(_ command: OperatorCommand, on id: JobID, at seconds: Double = 0) async throws -> OperatorOutcome {
+  func decide(_ command: OperatorCommand, on id: JobID, at seconds: Double = 0) async throws
+    -> OperatorOutcome
+  {
     try await store.perform(command, on: id, by: "operator", at: time(seconds))
   }
 

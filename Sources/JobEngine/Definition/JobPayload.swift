@@ -9,7 +9,9 @@ package enum JobPayload {
     return try encoder.encode(value)
   }
 
-  package static func decode<Value: Decodable>(_ type: Value.Type = Value.self, from data: Data) throws -> Value {
+  package static func decode<Value: Decodable>(_ type: Value.Type = Value.self, from data: Data) throws
+    -> Value
+  {
     let decoder = JSONDecoder()
     decoder.dateDecodingStrategy = .iso8601
     return try decoder.decode(type, from: data)

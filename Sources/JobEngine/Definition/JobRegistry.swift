@@ -12,7 +12,8 @@ package struct JobRegistry: Sendable {
         "job kind \(definition.kind) version \(definition.planVersion) is registered twice")
       precondition(!definition.steps.isEmpty, "job kind \(definition.kind) has no steps")
       let names = Set(definition.steps.map(\.name))
-      precondition(names.count == definition.steps.count, "job kind \(definition.kind) has two steps of one name")
+      precondition(
+        names.count == definition.steps.count, "job kind \(definition.kind) has two steps of one name")
     }
     self.definitions = known
   }

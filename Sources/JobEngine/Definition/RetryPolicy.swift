@@ -35,7 +35,9 @@ package struct RetryPolicy: Hashable, Sendable {
   ///   - attempt: the try that failed, 1-based.
   ///   - elapsed: since the step's first start.
   ///   - unit: uniform in 0..<1.
-  package func delay(afterAttempt attempt: Int, elapsed: Duration, retryAfter: Duration?, unit: Double) -> Duration? {
+  package func delay(afterAttempt attempt: Int, elapsed: Duration, retryAfter: Duration?, unit: Double)
+    -> Duration?
+  {
     guard attempt < triesMax else { return nil }
     let wait: Duration
     if let retryAfter {

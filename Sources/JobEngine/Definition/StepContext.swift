@@ -46,7 +46,8 @@ package struct StepContext: Sendable {
 
   /// An earlier step's result as a value; nil when it left none.
   /// - Throws: `StepFailure` (permanent, `result_unreadable`).
-  package func result<Value: Decodable>(of name: StepName, as type: Value.Type = Value.self) throws -> Value? {
+  package func result<Value: Decodable>(of name: StepName, as type: Value.Type = Value.self) throws -> Value?
+  {
     guard let data = results[name] else { return nil }
     do {
       return try JobPayload.decode(type, from: data)

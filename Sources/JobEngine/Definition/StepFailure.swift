@@ -13,12 +13,14 @@ package struct StepFailure: Error, Hashable, Sendable {
 
   /// Nothing happened outside; a later try may succeed.
   package static func transient(
-    _ code: String, _ message: String, detail: String = "", retryAfter: Duration? = nil, runbook: String? = nil,
+    _ code: String, _ message: String, detail: String = "", retryAfter: Duration? = nil,
+    runbook: String? = nil,
     logsURL: String? = nil
   ) -> StepFailure {
     StepFailure(
       fault: JobFault(
-        code: code, message: message, detail: detail, retryClass: .transient, runbook: runbook, logsURL: logsURL),
+        code: code, message: message, detail: detail, retryClass: .transient, runbook: runbook,
+        logsURL: logsURL),
       retryAfter: retryAfter)
   }
 
@@ -28,27 +30,32 @@ package struct StepFailure: Error, Hashable, Sendable {
   ) -> StepFailure {
     StepFailure(
       fault: JobFault(
-        code: code, message: message, detail: detail, retryClass: .permanent, runbook: runbook, logsURL: logsURL))
+        code: code, message: message, detail: detail, retryClass: .permanent, runbook: runbook,
+        logsURL: logsURL))
   }
 
   /// Something of that name exists and is not ours.
   package static func conflict(
-    _ code: String = JobFault.codeNameConflict, _ message: String, detail: String = "", runbook: String? = nil,
+    _ code: String = JobFault.codeNameConflict, _ message: String, detail: String = "",
+    runbook: String? = nil,
     logsURL: String? = nil
   ) -> StepFailure {
     StepFailure(
       fault: JobFault(
-        code: code, message: message, detail: detail, retryClass: .conflict, runbook: runbook, logsURL: logsURL))
+        code: code, message: message, detail: detail, retryClass: .conflict, runbook: runbook,
+        logsURL: logsURL))
   }
 
   /// The call may or may not have taken effect: a time-out or reset after something was sent.
   package static func uncertain(
-    _ code: String, _ message: String, detail: String = "", retryAfter: Duration? = nil, runbook: String? = nil,
+    _ code: String, _ message: String, detail: String = "", retryAfter: Duration? = nil,
+    runbook: String? = nil,
     logsURL: String? = nil
   ) -> StepFailure {
     StepFailure(
       fault: JobFault(
-        code: code, message: message, detail: detail, retryClass: .uncertain, runbook: runbook, logsURL: logsURL),
+        code: code, message: message, detail: detail, retryClass: .uncertain, runbook: runbook,
+        logsURL: logsURL),
       retryAfter: retryAfter)
   }
 }

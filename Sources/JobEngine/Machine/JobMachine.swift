@@ -26,6 +26,14 @@ package struct JobMachine: Hashable, Sendable {
     self.init(claimed, traits: Dictionary(traits) { first, _ in first }, retry: definition.retry)
   }
 
+  /// Without what never changes.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(snapshot)
+    hasher.combine(current)
+    hasher.combine(isDraining)
+    hasher.combine(cancelRequested)
+  }
+
   /// The job is to be let go as soon as nothing is half done.
   package mutating func drain() {
     isDraining = true

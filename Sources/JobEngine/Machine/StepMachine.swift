@@ -27,6 +27,17 @@ package struct StepMachine: Hashable, Sendable {
     cancelRequested = job.cancelRequestedAt != nil
   }
 
+  /// Without what never changes.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(job)
+    hasher.combine(step)
+    hasher.combine(stage)
+    hasher.combine(sawConflict == nil)
+    hasher.combine(repeatsInDoubt)
+    hasher.combine(isDraining)
+    hasher.combine(cancelRequested)
+  }
+
   /// - Parameter unit: uniform in 0..<1, for the jitter of a retry.
   package mutating func handle(_ input: StepInput, at now: Date, unit: Double) -> StepAction {
     switch input {
@@ -52,8 +63,10 @@ package struct StepMachine: Hashable, Sendable {
     case .intent: return resumeIntent()
     case .acted: return actedIsCommitted()
     case .done, .skipped: return .proceed
-    case .uncertain: return park(fault(.uncertain, JobFault.codeUncertain, "It is not known what became of this step."))
-    case .failed: return park(step.lastFault ?? fault(.permanent, JobFault.codeUnexpected, "This step has failed."))
+    case .uncertain:
+      return park(fault(.uncertain, JobFault.codeUncertain, "It is not known what became of this step."))
+    case .failed:
+      return park(step.lastFault ?? fault(.permanent, JobFault.codeUnexpected, "This step has failed."))
     }
   }
 
@@ -101,7 +114,8 @@ package struct StepMachine: Hashable, Sendable {
     guard step.phase == .intent else { return isDraining ? leave(.release) : commitIntent() }
 
     if step.effect == .searchable, let settled = step.intentAt?.adding(traits.settleTime), now < settled {
-      return wait(until: settled, leaving: .intent, progress: StepProgress(text: "looking for an earlier effect"))
+      return wait(
+        until: settled, leaving: .intent, progress: StepProgress(text: "looking for an earlier effect"))
     }
     if step.effect == .named && result == .absent || step.plan.repeatSafe {
       if cancelRequested { return leave(.finish(.cancelled(leaving: result == .absent ? .pending : nil))) }

@@ -11,7 +11,8 @@ struct JobLogTable: Hashable, Sendable {
       totals[step, default: 0] += 1
       lines.append(
         JobLogLine(
-          step: step, sequence: sequence, line: totals[step, default: 0], time: entry.time, level: entry.level,
+          step: step, sequence: sequence, line: totals[step, default: 0], time: entry.time,
+          level: entry.level,
           text: entry.text))
     }
     guard let dropped = LogBounds.dropped(total: totals[step, default: 0]) else { return }

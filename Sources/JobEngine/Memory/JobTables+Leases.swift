@@ -4,7 +4,9 @@ extension JobTables {
   package mutating func claim(_ request: ClaimRequest) -> [ClaimedJob] {
     let ready = queues.keys
       .compactMap { key in lanes[key].flatMap { isReady($0, for: request) ? $0 : nil } }
-      .sorted { ($0.priority, $0.readyAt ?? request.now, $0.key) < ($1.priority, $1.readyAt ?? request.now, $1.key) }
+      .sorted {
+        ($0.priority, $0.readyAt ?? request.now, $0.key) < ($1.priority, $1.readyAt ?? request.now, $1.key)
+      }
     return ready.prefix(max(request.limit, 0)).compactMap { lane in
       guard let head = lane.head, let snapshot = snapshot(head) else { return nil }
       var lane = lane
@@ -29,7 +31,9 @@ extension JobTables {
     return plans.contains(JobPlanKey(kind: job.kind, planVersion: job.planVersion))
   }
 
-  package mutating func renew(_ leases: [Lease], of worker: WorkerID, until: Date, at now: Date) -> RenewalReceipt {
+  package mutating func renew(_ leases: [Lease], of worker: WorkerID, until: Date, at now: Date)
+    -> RenewalReceipt
+  {
     var receipt = RenewalReceipt(held: [], cancelRequested: [])
     for lease in leases where lease.worker == worker && lanes[lease.lane]?.isHeld(under: lease) == true {
       lanes[lease.lane]?.leaseUntil = until
@@ -40,7 +44,8 @@ extension JobTables {
     return receipt
   }
 
-  package mutating func appendLogs(_ entries: [LogEntry], step: Int, under lease: Lease) throws(JobStoreError) {
+  package mutating func appendLogs(_ entries: [LogEntry], step: Int, under lease: Lease) throws(JobStoreError)
+  {
     guard lanes[lease.lane]?.isHeld(under: lease) == true else { throw .staleLease(lease) }
     logs[lease.job, default: JobLogTable()].append(entries, step: step)
   }
@@ -61,7 +66,9 @@ extension JobTables {
   private mutating func rescue(at now: Date, where isLost: (LaneRecord) -> Bool) -> [JobID] {
     let lost = queues.keys.sorted().compactMap { lanes[$0] }.filter(isLost)
     return lost.compactMap { lane in
-      guard let owner = lane.leaseOwner, let head = lane.head, let snapshot = snapshot(head) else { return nil }
+      guard let owner = lane.leaseOwner, let head = lane.head, let snapshot = snapshot(head) else {
+        return nil
+      }
       save(JobRules.rescue(snapshot, from: owner, fence: lane.fence, at: now), at: now)
       return head
     }

@@ -20,12 +20,18 @@ extension JobTables {
     var whole: [Duration] = []
     var parts: [StepName: [Duration]] = [:]
     for id in runs {
-      if let job = jobs[id], let start = job.startedAt, let end = job.finishedAt { whole.append(end.since(start)) }
+      if let job = jobs[id], let start = job.startedAt, let end = job.finishedAt {
+        whole.append(end.since(start))
+      }
       for step in steps[id] ?? [] where step.phase == .done {
-        if let start = step.startedAt, let end = step.doneAt { parts[step.name, default: []].append(end.since(start)) }
+        if let start = step.startedAt, let end = step.doneAt {
+          parts[step.name, default: []].append(end.since(start))
+        }
       }
     }
-    let named = parts.sorted { $0.key < $1.key }.compactMap { DurationStatistic(step: $0.key, durations: $0.value) }
+    let named = parts.sorted { $0.key < $1.key }.compactMap {
+      DurationStatistic(step: $0.key, durations: $0.value)
+    }
     return [DurationStatistic(step: nil, durations: whole)].compactMap { $0 } + named
   }
 

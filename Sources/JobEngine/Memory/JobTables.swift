@@ -58,10 +58,9 @@ package struct JobTables: Hashable, Sendable {
     guard lanes[lease.lane]?.isHeld(under: lease) == true, let snapshot = snapshot(lease.job) else {
       throw .staleLease(lease)
     }
-    let number = snapshot.current?.number
     let change = try JobRules.apply(write, to: snapshot, under: lease, at: now)
     save(change, at: now)
-    return WriteReceipt(job: change.job, step: number.flatMap { snapshot.applying(change).step($0) })
+    return snapshot.receipt(after: change)
   }
 
   package mutating func perform(

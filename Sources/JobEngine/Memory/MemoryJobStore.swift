@@ -64,7 +64,9 @@ package actor MemoryJobStore: JobStore {
     tables.logs[job]?.page(after: after, limit: limit) ?? JobLogPage(lines: [], dropped: [:])
   }
 
-  package func events(after: Int64, limit: Int) -> [JobEvent] { tables.page(ofEventsAfter: after, limit: limit) }
+  package func events(after: Int64, limit: Int) -> [JobEvent] {
+    tables.page(ofEventsAfter: after, limit: limit)
+  }
   package func latestEventSequence() -> Int64 { Int64(tables.events.count) }
   package func durations(of kind: JobKind) -> [DurationStatistic] { tables.durations(of: kind) }
   package func lane(_ key: LaneKey) -> LaneRecord? { tables.lanes[key] }

@@ -14,7 +14,8 @@ package struct JobEventBody: Hashable, Sendable, Codable {
   package var actor: String?
 
   package init(
-    state: JobState, step: Int? = nil, stepName: StepName? = nil, phase: StepPhase? = nil, attempt: Int? = nil,
+    state: JobState, step: Int? = nil, stepName: StepName? = nil, phase: StepPhase? = nil,
+    attempt: Int? = nil,
     faultCode: String? = nil, note: String? = nil, actor: String? = nil
   ) {
     self.state = state

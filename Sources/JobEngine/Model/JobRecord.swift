@@ -62,6 +62,17 @@ package struct JobRecord: Hashable, Sendable, Identifiable {
     self.rescues = rescues
   }
 
+  /// By what changes during a job's life, which is enough to tell records apart.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(id)
+    hasher.combine(state)
+    hasher.combine(readyAt)
+    hasher.combine(startedAt == nil)
+    hasher.combine(cancelRequestedAt == nil)
+    hasher.combine(fault?.code)
+    hasher.combine(rescues)
+  }
+
   /// When this job could be claimed as the head of a free lane: nil when parked or finished.
   package var claimableAt: Date? { state == .parked || state.isTerminal ? nil : readyAt }
 }
@@ -70,7 +81,8 @@ extension JobRecord {
   /// The record of a job that has just been enqueued.
   package init(_ job: NewJob, at now: Date) {
     self.init(
-      id: job.id, number: 0, lane: job.lane, subject: job.subject, kind: job.kind, planVersion: job.planVersion,
+      id: job.id, number: 0, lane: job.lane, subject: job.subject, kind: job.kind,
+      planVersion: job.planVersion,
       state: .queued, parameters: job.parameters, priority: job.priority, runAt: job.runAt,
       notAfter: job.notAfter, requestedBy: job.requestedBy, triggerSource: job.triggerSource,
       idempotency: job.idempotency, readyAt: job.runAt, createdAt: now, rescues: 0)

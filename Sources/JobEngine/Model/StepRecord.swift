@@ -58,6 +58,22 @@ package struct StepRecord: Hashable, Sendable {
     self.lastFault = lastFault
     self.skipReason = skipReason
   }
+
+  /// By what changes during a step's life, which is enough to tell records apart.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(job)
+    hasher.combine(number)
+    hasher.combine(phase)
+    hasher.combine(attempt)
+    hasher.combine(fence)
+    hasher.combine(externalRef)
+    hasher.combine(idempotencyKey)
+    hasher.combine(startedAt)
+    hasher.combine(intentAt)
+    hasher.combine(nextTryAt)
+    hasher.combine(lastFault?.code)
+    hasher.combine(progress?.text)
+  }
 }
 
 extension StepRecord {

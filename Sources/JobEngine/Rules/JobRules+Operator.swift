@@ -16,7 +16,8 @@ extension JobRules {
     switch command {
     case .cancel: break
     case .retryStep:
-      edit.save(edit.renewed(current, anew: current.phase == .failed && current.externalRef != nil), event: nil)
+      edit.save(
+        edit.renewed(current, anew: current.phase == .failed && current.externalRef != nil), event: nil)
       edit.requeue(note: "try step \(current.name) again")
     case .retryFrom(let number):
       guard let first = snapshot.step(number) else { return .refused(.noSuchStep(number)) }
@@ -52,7 +53,8 @@ extension JobRules {
       let cause = snapshot.job.fault
       edit.change.job.fault = JobFault(
         code: JobFault.codeAbandoned, message: reason,
-        detail: cause.map { "\($0.code): \($0.message)" } ?? "", retryClass: .permanent, runbook: cause?.runbook,
+        detail: cause.map { "\($0.code): \($0.message)" } ?? "", retryClass: .permanent,
+        runbook: cause?.runbook,
         logsURL: cause?.logsURL)
       edit.end(.failed)
       edit.note(.failed, step: current, note: reason)

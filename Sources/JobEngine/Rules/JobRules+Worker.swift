@@ -66,7 +66,8 @@ extension JobRules {
   }
 
   private static func recordFault(
-    _ number: Int, _ fault: JobFault, _ phase: StepPhase, _ disposition: FaultDisposition, _ edit: inout JobEdit
+    _ number: Int, _ fault: JobFault, _ phase: StepPhase, _ disposition: FaultDisposition,
+    _ edit: inout JobEdit
   ) throws(JobStoreError) {
     var step = try edit.current(number, mayBe: [.pending, .intent, .acted, .uncertain, .failed])
     guard step.phase.allows(phase), !phase.isSettled else {

@@ -22,12 +22,19 @@ package struct JobSnapshot: Hashable, Sendable {
   package func applying(_ change: JobChange) -> JobSnapshot {
     var next = self
     next.job = change.job
-    for step in change.steps where next.steps.indices.contains(step.number - 1) { next.steps[step.number - 1] = step }
+    for step in change.steps where next.steps.indices.contains(step.number - 1) {
+      next.steps[step.number - 1] = step
+    }
     return next
   }
 }
 
 extension JobSnapshot {
+  /// What a store answers to the write that made this change.
+  package func receipt(after change: JobChange) -> WriteReceipt {
+    WriteReceipt(job: change.job, step: current.flatMap { applying(change).step($0.number) })
+  }
+
   /// What finished steps left, by name.
   package var results: [StepName: Data] {
     var results: [StepName: Data] = [:]

@@ -10,21 +10,26 @@ extension JobStore {
   package func recordActed(
     step: Int, externalRef: String?, result: Data?, under lease: Lease, at now: Date
   ) async throws -> WriteReceipt {
-    try await perform(.recordActed(step: step, externalRef: externalRef, result: result), under: lease, at: now)
+    try await perform(
+      .recordActed(step: step, externalRef: externalRef, result: result), under: lease, at: now)
   }
 
   package func completeStep(
     step: Int, externalRef: String? = nil, result: Data? = nil, under lease: Lease, at now: Date
   ) async throws -> WriteReceipt {
-    try await perform(.completeStep(step: step, externalRef: externalRef, result: result), under: lease, at: now)
+    try await perform(
+      .completeStep(step: step, externalRef: externalRef, result: result), under: lease, at: now)
   }
 
-  package func skipStep(step: Int, reason: String, under lease: Lease, at now: Date) async throws -> WriteReceipt {
+  package func skipStep(step: Int, reason: String, under lease: Lease, at now: Date) async throws
+    -> WriteReceipt
+  {
     try await perform(.skipStep(step: step, reason: reason), under: lease, at: now)
   }
 
   package func recordStepFault(
-    step: Int, _ fault: JobFault, leaving phase: StepPhase, then disposition: FaultDisposition, under lease: Lease,
+    step: Int, _ fault: JobFault, leaving phase: StepPhase, then disposition: FaultDisposition,
+    under lease: Lease,
     at now: Date
   ) async throws -> WriteReceipt {
     try await perform(
@@ -35,7 +40,8 @@ extension JobStore {
     step: Int, until: WaitTime, leaving phase: StepPhase, progress: StepProgress? = nil, under lease: Lease,
     at now: Date
   ) async throws -> WriteReceipt {
-    try await perform(.snooze(step: step, until: until, phase: phase, progress: progress), under: lease, at: now)
+    try await perform(
+      .snooze(step: step, until: until, phase: phase, progress: progress), under: lease, at: now)
   }
 
   package func progress(

@@ -12,7 +12,8 @@ package enum OperatorRefusal: Hashable, Sendable {
   /// One sentence for people.
   package var message: String {
     switch self {
-    case .finished(let state): "The job has already \(state == .succeeded ? "succeeded" : "ended: \(state.rawValue)")."
+    case .finished(let state):
+      "The job has already \(state == .succeeded ? "succeeded" : "ended: \(state.rawValue)")."
     case .notParked(let state): "Only a parked job can be decided on; this one is \(state.rawValue)."
     case .notCancellable(let step): "The job cannot be cancelled at step \(step)."
     case .notSkippable(let step): "Step \(step) must not be skipped."

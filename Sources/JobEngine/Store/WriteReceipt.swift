@@ -2,7 +2,7 @@
 package struct WriteReceipt: Hashable, Sendable {
   /// The job as it is now.
   package var job: JobRecord
-  /// The step that was written, as it is now; nil for writes that concern none.
+  /// The step that was current when the write came, as it is now; nil when all were settled.
   package var step: StepRecord?
 
   package init(job: JobRecord, step: StepRecord?) {

@@ -42,7 +42,8 @@ struct Dispatcher: Sendable {
       let uptime = worker.clock.uptime()
       let claimed = try await worker.store.claim(
         ClaimRequest(
-          worker: worker.id, limit: room, now: now, leaseUntil: now.adding(worker.options.leaseTTL), plans: plans))
+          worker: worker.id, limit: room, now: now, leaseUntil: now.adding(worker.options.leaseTTL),
+          plans: plans))
       for job in claimed { start(job, deadline: uptime + worker.options.leaseTTL, in: &lanes) }
       if !claimed.isEmpty { return .none }
 

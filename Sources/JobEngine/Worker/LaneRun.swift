@@ -50,14 +50,18 @@ struct LaneRun: Sendable {
 
   /// Runs a closure of the step against its deadline and the lease.
   private func phase(_ asked: StepAction, _ number: Int, _ snapshot: JobSnapshot) async -> PhaseEnd {
-    guard let step = snapshot.step(number), let definition = definition.step(step.name) else { return .stopped }
+    guard let step = snapshot.step(number), let definition = definition.step(step.name) else {
+      return .stopped
+    }
     let context = StepContext(
       job: snapshot.job, step: step, results: snapshot.results, clock: worker.clock,
       randomness: worker.randomness, channel: session)
     let now = worker.clock.now()
     let left = step.plan.deadline - now.since(step.startedAt ?? now)
     return await withTaskGroup(of: PhaseEnd?.self) { group in
-      group.addTask { await StepCall(asked: asked, step: definition, context: context).run().map(PhaseEnd.answered) }
+      group.addTask {
+        await StepCall(asked: asked, step: definition, context: context).run().map(PhaseEnd.answered)
+      }
       group.addTask {
         do {
           try await worker.clock.sleep(for: max(left, .zero))
@@ -76,7 +80,9 @@ struct LaneRun: Sendable {
       if case .answered(.ended(.deadline)) = first {
         // An answer that came all the same while the call was being cancelled is the better truth.
         for await late in group {
-          if case .answered(let answer) = late, answer != .ended(.deadline), !answer.isFailure { return .answered(answer) }
+          if case .answered(let answer) = late, answer != .ended(.deadline), !answer.isFailure {
+            return .answered(answer)
+          }
         }
       }
       return first ?? .stopped
@@ -132,12 +138,9 @@ struct LaneRun: Sendable {
     }
   }
 
-  /// Gives the lane back, unless it is lost already.
+  /// Gives the lane back. Right even when the lease seemed lost: nothing is under way any more, and the guard decides.
   private func letGo() async -> Bool {
-    guard session.stop != .leaseLost else {
-      worker.notify(.leaseLost(session.lease))
-      return false
-    }
+    if session.stop == .leaseLost { worker.notify(.leaseLost(session.lease)) }
     do {
       CrashPoint.beforeRelease.pass()
       _ = try await worker.store.release(session.lease, at: worker.clock.now())

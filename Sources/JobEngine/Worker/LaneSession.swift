@@ -75,7 +75,9 @@ final class LaneSession: StepChannel {
 
   func requireLease(for callTimeout: Duration) throws {
     let (stop, deadline) = state.withLock { ($0.stop, $0.deadline) }
-    guard stop == nil, clock.uptime() < deadline - callTimeout - margin else { throw StepInterruption.leaseLost }
+    guard stop == nil, clock.uptime() < deadline - callTimeout - margin else {
+      throw StepInterruption.leaseLost
+    }
   }
 
   // MARK: For the store

@@ -15,16 +15,19 @@ package struct Worker: Sendable {
   package let liveness: (any LivenessRegistry)?
   private let host: String
   private let processID: Int32
+  private let executor: (any TaskExecutor)?
   let notify: @Sendable (WorkerNotice) -> Void
 
   /// - Parameters:
   ///   - id: new for each life of a process.
+  ///   - executor: where the worker's tasks run; nil for the pool of the process.
   ///   - liveness: how peers on this host know of each other's death; nil leaves only the leases' expiry.
   ///   - notify: called from any task; must not block.
   package init(
     id: WorkerID, store: any JobStore, registry: JobRegistry, host: String = "", processID: Int32 = 0,
     clock: any EngineClock = SystemEngineClock(), randomness: EngineRandomness = .system,
     options: WorkerOptions = WorkerOptions(), liveness: (any LivenessRegistry)? = nil,
+    executor: (any TaskExecutor)? = nil,
     notify: @escaping @Sendable (WorkerNotice) -> Void = { _ in }
   ) {
     self.id = id
@@ -36,6 +39,7 @@ package struct Worker: Sendable {
     self.randomness = randomness
     self.options = options
     self.liveness = liveness
+    self.executor = executor
     self.notify = notify
   }
 
@@ -44,7 +48,7 @@ package struct Worker: Sendable {
     let drain = DrainSignal()
     // A child would be cancelled with run(), and with it a call that changes something outside. This task is told to
     // drain instead, and is always awaited.
-    let work = Task { await serve(drain) }
+    let work = Task(executorPreference: executor) { await serve(drain) }
     await withTaskCancellationHandler {
       await work.value
     } onCancel: {
