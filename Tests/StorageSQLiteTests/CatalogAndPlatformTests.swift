@@ -1,13 +1,17 @@
 import StorageCore
-@testable import StorageSQLite
 import TenantModel
 import Testing
 
+@testable import StorageSQLite
+
 @Suite("Catalog and platform")
 struct CatalogAndPlatformTests {
-  private func module(_ name: String, series: String? = "18.0", title: String = "Title") throws -> CatalogModule {
+  private func module(_ name: String, series: String? = "18.0", title: String = "Title") throws
+    -> CatalogModule
+  {
     CatalogModule(
-      name: try ModuleName(name), title: title, summary: nil, source: .oca, repo: "OCA/project", series: series,
+      name: try ModuleName(name), title: title, summary: nil, source: .oca, repo: "OCA/project",
+      series: series,
       version: "18.0.1.0", license: "AGPL-3", depends: [.base], lifecycle: "merged",
       externalDependencies: ["python": ["lxml"]])
   }
@@ -15,9 +19,12 @@ struct CatalogAndPlatformTests {
   @Test("the catalog is filled once, read back as it was, and searched literally")
   func catalog() async throws {
     let catalog = try await SQLiteStorage.forTest().catalog
-    let modules = [try module("alpha", title: "Über 100%"), try module("beta"), try module("beta", series: nil)]
+    let modules = [
+      try module("alpha", title: "Über 100%"), try module("beta"), try module("beta", series: nil),
+    ]
     let bundle = ModuleBundle(
-      code: "b", name: "Bundle", type: "app", description: "d", version: "1", modules: [try ModuleName("beta")],
+      code: "b", name: "Bundle", type: "app", description: "d", version: "1",
+      modules: [try ModuleName("beta")],
       replacesEe: "x", gaps: "")
     #expect(try await catalog.seed(modules: modules, bundles: [bundle]))
     #expect(try await !catalog.seed(modules: modules, bundles: [bundle]))
@@ -43,7 +50,10 @@ struct CatalogAndPlatformTests {
   func importing() async throws {
     let catalog = try await SQLiteStorage.forTest().catalog
     #expect(try await catalog.importModules([try module("alpha"), try module("beta")]) == 2)
-    #expect(try await catalog.importModules([try module("alpha", title: "New"), try module("alpha", series: "17.0")]) == 1)
+    #expect(
+      try await catalog.importModules([
+        try module("alpha", title: "New"), try module("alpha", series: "17.0"),
+      ]) == 1)
     #expect(try await catalog.modules(named: try ModuleName("alpha")).map(\.title) == ["Title", "New"])
   }
 

@@ -1,7 +1,8 @@
 import JobEngine
 import JobStoreConformance
-@testable import StorageSQLite
 import Testing
+
+@testable import StorageSQLite
 
 @Suite("Jobs")
 struct JobStoreTests {
@@ -13,7 +14,10 @@ struct JobStoreTests {
     try await storage.close()
   }
 
-  @Test("keep every promise of a store, in memory", arguments: JobStoreConformance.checks)
+  // The one check that fills a store with thousands of rows says nothing more in memory, and takes most of the time.
+  private static let checksInMemory = JobStoreConformance.checks.filter { !$0.name.contains("thousand") }
+
+  @Test("keep every promise of a store, in memory", arguments: checksInMemory)
   func conformsInMemory(_ check: JobStoreConformance.Check) async throws {
     try await check.run(on: try await SQLiteStorage.forTest().jobs)
   }

@@ -43,8 +43,10 @@ struct TenantQueryTests {
   @Test(
     "hostile text is taken literally",
     arguments: [
-      "%", "_", "%%%", "___", "\\", "\"", "\"\"\"", "'", "''' OR 1=1", "x\"; DROP TABLE tenants;--", "a*", "acm*", "^acme",
-      "acme OR beta", "NEAR(acme)", "name_folded:acme", "(acme", "acme)", "-acme", "+acme", "{acme}", "\0", "a\0b",
+      "%", "_", "%%%", "___", "\\", "\"", "\"\"\"", "'", "''' OR 1=1", "x\"; DROP TABLE tenants;--", "a*",
+      "acm*", "^acme",
+      "acme OR beta", "NEAR(acme)", "name_folded:acme", "(acme", "acme)", "-acme", "+acme", "{acme}", "\0",
+      "a\0b",
       "ac\0me", "\n\n\n", "ac\nme", "?1", ":text", "\u{FFFD}\u{FFFD}\u{FFFD}", "[a-z]", "😀😀😀",
     ])
   func hostile(_ text: String) async throws {
@@ -85,7 +87,9 @@ struct TenantQueryTests {
     #expect(reversed.items.map(\.slug) == page.items.map(\.slug).reversed())
   }
 
-  @Test("pages of every order follow each other without gap or overlap, filters and totals agree", arguments: TenantQuery.Sort.allCases)
+  @Test(
+    "pages of every order follow each other without gap or overlap, filters and totals agree",
+    arguments: TenantQuery.Sort.allCases)
   func pages(_ sort: TenantQuery.Sort) async throws {
     let storage = try await SQLiteStorage.forTest()
     for number in 0..<37 {
@@ -97,7 +101,8 @@ struct TenantQueryTests {
         record, job: .make("note", id: "j\(number)", lane: "j\(number)", subject: record.tenant.id.rawValue))
     }
     for isDescending in [false, true] {
-      let all = try await storage.tenants.tenants(TenantQuery(sort: sort, isDescending: isDescending, limit: 500))
+      let all = try await storage.tenants.tenants(
+        TenantQuery(sort: sort, isDescending: isDescending, limit: 500))
       #expect(all.total == 37 && Set(all.items.map(\.id)).count == 37)
       var collected: [Tenant] = []
       for offset in stride(from: 0, to: 40, by: 8) {
@@ -112,8 +117,10 @@ struct TenantQueryTests {
       text: "name", statuses: [.active, .paused], plans: ["pro"], regions: ["nyc3", "fra1"],
       agencyGroups: ["Group 0", "Group 2"], sort: sort, limit: 500)
     let page = try await storage.tenants.tenants(query)
-    let expected = try await storage.tenants.tenants(TenantQuery(sort: sort, limit: 500)).items.filter { tenant in
-      query.statuses.contains(tenant.status) && tenant.planId == "pro" && query.regions.contains(tenant.region)
+    let expected = try await storage.tenants.tenants(TenantQuery(sort: sort, limit: 500)).items.filter {
+      tenant in
+      query.statuses.contains(tenant.status) && tenant.planId == "pro"
+        && query.regions.contains(tenant.region)
         && query.agencyGroups.contains(tenant.agencyGroup.rawValue)
     }
     #expect(page.items == expected && page.total == expected.count && !expected.isEmpty)

@@ -1,8 +1,8 @@
 import Foundation
 import JobEngine
 import StorageCore
-import Testing
 import TenantModel
+import Testing
 
 @testable import StorageSQLite
 
@@ -64,13 +64,18 @@ struct TenantStoreTests {
     let nobody: TenantID = try id("NB")
     try await storage.tenants.create(record, job: .make(on: tenant))
 
-    await expect(.tenantBusy) { try await storage.tenants.submit(.make(.pause, on: tenant), on: tenant, expectedVersion: nil) }
-    await expect(.notFound) { try await storage.tenants.submit(.make(.pause, on: nobody), on: nobody, expectedVersion: nil) }
+    await expect(.tenantBusy) {
+      try await storage.tenants.submit(.make(.pause, on: tenant), on: tenant, expectedVersion: nil)
+    }
+    await expect(.notFound) {
+      try await storage.tenants.submit(.make(.pause, on: nobody), on: nobody, expectedVersion: nil)
+    }
     try await storage.jobs.finishWell(try #require(try await storage.jobs.claimAll().first))
     let idle = try #require(try await storage.tenants.tenant(tenant))
     #expect(idle.status == .active && idle.currentOperationId == nil)
     await expect(.versionConflict) {
-      try await storage.tenants.submit(.make(.pause, on: tenant), on: tenant, expectedVersion: idle.version - 1)
+      try await storage.tenants.submit(
+        .make(.pause, on: tenant), on: tenant, expectedVersion: idle.version - 1)
     }
     let job = NewJob.make(
       .pause, on: tenant, idempotency: JobIdempotency(scope: "ada", key: "k", fingerprint: "f"))
@@ -93,12 +98,16 @@ struct TenantStoreTests {
       moduleName: try ModuleName("project"), source: .core, state: .installed, lastOperationId: try id("P1"))
 
     clock.advance(60)
-    try await storage.tenants.record(health: Health(level: .down, summary: "gone", checkedAt: clock.now()), of: tenant)
-    try await storage.tenants.record(health: Health(level: .down, summary: "gone", checkedAt: clock.now() + 9), of: tenant)
+    try await storage.tenants.record(
+      health: Health(level: .down, summary: "gone", checkedAt: clock.now()), of: tenant)
+    try await storage.tenants.record(
+      health: Health(level: .down, summary: "gone", checkedAt: clock.now() + 9), of: tenant)
     try await storage.tenants.record(ssoStatus: .active, of: tenant)
     try await storage.tenants.record(modules: [module], of: tenant)
-    try await storage.tenants.startSubscription(of: tenant, periodStart: testTime, periodEnd: testTime + 86_400)
-    try await storage.tenants.startSubscription(of: tenant, periodStart: testTime + 5, periodEnd: testTime + 6)
+    try await storage.tenants.startSubscription(
+      of: tenant, periodStart: testTime, periodEnd: testTime + 86_400)
+    try await storage.tenants.startSubscription(
+      of: tenant, periodStart: testTime + 5, periodEnd: testTime + 6)
     let after = try #require(try await storage.tenants.tenant(tenant))
     #expect(after.version == 5)
     #expect(after.updatedAt == clock.now())

@@ -17,7 +17,8 @@ extension CatalogModule {
   /// The same, and what the module is searched by.
   func columns() throws -> [SQLValue] {
     [
-      .name(name), .text(series ?? ""), .text(title), .text(summary), .code(source), .text(repo), .text(version),
+      .name(name), .text(series ?? ""), .text(title), .text(summary), .code(source), .text(repo),
+      .text(version),
       .text(category), .text(license), try .json(depends), .bool(application), .bool(installable),
       .bool(autoInstall), .text(developmentStatus), .text(lifecycle), try .json(externalDependencies),
       .text(TextFolding.folded(name.rawValue + "\n" + title)),

@@ -11,7 +11,9 @@ package enum CatalogTable {
     return true
   }
 
-  package static func importModules(_ modules: [CatalogModule], in connection: any SQLConnection) throws -> Int {
+  package static func importModules(_ modules: [CatalogModule], in connection: any SQLConnection) throws
+    -> Int
+  {
     var added = 0
     for module in modules {
       let key: [SQLValue] = [.name(module.name), .text(module.series ?? "")]
@@ -36,7 +38,9 @@ package enum CatalogTable {
     return (items, Int(try connection.number(CatalogSQL.count, filters)))
   }
 
-  package static func modules(named name: ModuleName, in connection: any SQLConnection) throws -> [CatalogModule] {
+  package static func modules(named name: ModuleName, in connection: any SQLConnection) throws
+    -> [CatalogModule]
+  {
     try connection.rows(CatalogSQL.modulesNamed, [.name(name)]) { row in try CatalogModule(row: &row) }
   }
 

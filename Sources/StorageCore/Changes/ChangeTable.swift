@@ -19,7 +19,9 @@ package enum ChangeTable {
     try connection.run(ChangeSQL.append, [.time(now), .text(tenantChanged), .null, .name(tenant.id), body])
   }
 
-  static func append(_ event: JobEventDraft, of job: JobRecord, at now: Date, in connection: any SQLConnection) throws {
+  static func append(
+    _ event: JobEventDraft, of job: JobRecord, at now: Date, in connection: any SQLConnection
+  ) throws {
     try connection.run(
       ChangeSQL.append,
       [.time(now), .code(event.type), .code(job.id), .text(job.subject), try .json(event.body)])
@@ -31,9 +33,12 @@ package enum ChangeTable {
     try connection.rows(ChangeSQL.after, [.integer(after), .int(max(limit, 0))]) { row in try change(&row) }
   }
 
-  package static func jobEvents(after: Int64, limit: Int, in connection: any SQLConnection) throws -> [JobEvent] {
-    try connection.rows(ChangeSQL.jobsAfter, [.integer(after), .int(max(limit, 0))]) { row in try change(&row) }
-      .compactMap { change in if case .job(let event) = change { event } else { nil } }
+  package static func jobEvents(after: Int64, limit: Int, in connection: any SQLConnection) throws
+    -> [JobEvent]
+  {
+    try connection.rows(ChangeSQL.jobsAfter, [.integer(after), .int(max(limit, 0))]) { row in try change(&row)
+    }
+    .compactMap { change in if case .job(let event) = change { event } else { nil } }
   }
 
   package static func latestSequence(in connection: any SQLConnection) throws -> Int64 {

@@ -14,7 +14,8 @@ extension StepAttempt {
   init(job: JobID, row: inout SQLRow) throws(StorageError) {
     self.init(
       job: job, step: try row.int(), attempt: try row.int(), fence: Fence(try row.integer()),
-      worker: try row.optionalCode(), startedAt: try row.time(), endedAt: try row.time(), outcome: try row.code(),
+      worker: try row.optionalCode(), startedAt: try row.time(), endedAt: try row.time(),
+      outcome: try row.code(),
       externalRef: try row.optionalText(), fault: try row.optionalJSON())
   }
 

@@ -14,11 +14,13 @@ package enum JobLogTable {
       try connection.run(
         JobLogSQL.append,
         [
-          job, .int(step), .int(line), .integer(sequence), .time(entry.time), .code(entry.level), .text(entry.text),
+          job, .int(step), .int(line), .integer(sequence), .time(entry.time), .code(entry.level),
+          .text(entry.text),
         ])
     }
     if let dropped = LogBounds.dropped(total: line) {
-      try connection.run(JobLogSQL.drop, [job, .int(step), .int(dropped.lowerBound), .int(dropped.upperBound)])
+      try connection.run(
+        JobLogSQL.drop, [job, .int(step), .int(dropped.lowerBound), .int(dropped.upperBound)])
     }
   }
 

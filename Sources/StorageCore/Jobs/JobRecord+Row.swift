@@ -34,7 +34,8 @@ extension JobRecord {
       .code(id), .code(lane), .text(subject), .code(kind), .int(planVersion), .code(state), .blob(parameters),
       .int(priority), .time(runAt), .time(notAfter), .text(requestedBy), .text(triggerSource),
       .text(idempotency?.scope), .text(idempotency?.key), .text(idempotency?.fingerprint), .time(readyAt),
-      .time(cancelRequestedAt), .text(cancelRequestedBy), .time(createdAt), .time(startedAt), .time(finishedAt),
+      .time(cancelRequestedAt), .text(cancelRequestedBy), .time(createdAt), .time(startedAt),
+      .time(finishedAt),
       try .json(fault), .int(rescues),
     ]
   }

@@ -17,7 +17,8 @@ enum JobSQL {
     """
   static let byID = "SELECT \(JobRecord.columnNames) FROM jobs WHERE id = ?1"
   static let byNumber = "SELECT \(JobRecord.columnNames) FROM jobs WHERE number = ?1"
-  static let byIdempotency = "SELECT \(JobRecord.columnNames) FROM jobs WHERE idem_scope = ?1 AND idem_key = ?2"
+  static let byIdempotency =
+    "SELECT \(JobRecord.columnNames) FROM jobs WHERE idem_scope = ?1 AND idem_key = ?2"
   static let oldestOpen = """
     SELECT \(JobRecord.columnNames) FROM jobs WHERE lane_key = ?1 AND finished_at IS NULL ORDER BY number LIMIT 1
     """

@@ -2,7 +2,8 @@ import Foundation
 import JobEngine
 
 extension JobTable {
-  package static func claim(_ request: ClaimRequest, in connection: any SQLConnection) throws -> [ClaimedJob] {
+  package static func claim(_ request: ClaimRequest, in connection: any SQLConnection) throws -> [ClaimedJob]
+  {
     guard request.limit > 0, !request.plans.isEmpty else { return [] }
     let arguments: [SQLValue] = [try plans(request.plans), .time(request.now), .int(request.limit)]
     let ready = try connection.rows(LaneSQL.ready, arguments) { row in
@@ -29,7 +30,9 @@ extension JobTable {
       guard let lane = try lane(lease.lane, in: connection), lane.isHeld(under: lease) else { continue }
       try connection.run(LaneSQL.renew, [.code(lease.lane), .time(until)])
       receipt.held.insert(lease.lane)
-      if try job(lease.job, in: connection)?.cancelRequestedAt != nil { receipt.cancelRequested.insert(lease.lane) }
+      if try job(lease.job, in: connection)?.cancelRequestedAt != nil {
+        receipt.cancelRequested.insert(lease.lane)
+      }
     }
     try connection.run(JobSQL.sawWorker, [.code(worker), .time(now)])
     return receipt

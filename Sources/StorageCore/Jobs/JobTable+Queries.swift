@@ -12,7 +12,8 @@ extension JobTable {
   }
 
   static func steps(of job: JobRecord, in connection: any SQLConnection) throws -> [StepRecord] {
-    try connection.rows(JobSQL.steps, [.integer(job.number)]) { row in try StepRecord(job: job.id, row: &row) }
+    try connection.rows(JobSQL.steps, [.integer(job.number)]) { row in try StepRecord(job: job.id, row: &row)
+    }
   }
 
   package static func steps(of id: JobID, in connection: any SQLConnection) throws -> [StepRecord] {
@@ -46,10 +47,14 @@ extension JobTable {
         try StepRecord(job: run.id, row: &row)
       }
       for step in steps where step.phase == .done {
-        if let start = step.startedAt, let end = step.doneAt { parts[step.name, default: []].append(end.since(start)) }
+        if let start = step.startedAt, let end = step.doneAt {
+          parts[step.name, default: []].append(end.since(start))
+        }
       }
     }
-    let named = parts.sorted { $0.key < $1.key }.compactMap { DurationStatistic(step: $0.key, durations: $0.value) }
+    let named = parts.sorted { $0.key < $1.key }.compactMap {
+      DurationStatistic(step: $0.key, durations: $0.value)
+    }
     return [DurationStatistic(step: nil, durations: whole)].compactMap { $0 } + named
   }
 

@@ -16,7 +16,8 @@ package enum JobTable {
     }
     var job = change.job.asStored
     job.number = number
-    try finish(JobChange(job: job, events: change.events, lane: change.lane), from: nil, at: now, in: connection)
+    try finish(
+      JobChange(job: job, events: change.events, lane: change.lane), from: nil, at: now, in: connection)
     return .created(job)
   }
 
@@ -26,10 +27,13 @@ package enum JobTable {
   static func repeated(_ new: NewJob, in connection: any SQLConnection) throws -> JobRecord? {
     guard let idempotency = new.idempotency else { return nil }
     let arguments: [SQLValue] = [.text(idempotency.scope), .text(idempotency.key)]
-    guard let known = try connection.first(JobSQL.byIdempotency, arguments, { try JobRecord(row: &$0) }) else {
+    guard let known = try connection.first(JobSQL.byIdempotency, arguments, { try JobRecord(row: &$0) })
+    else {
       return nil
     }
-    guard known.idempotency == idempotency else { throw JobStoreError.idempotencyConflict(existing: known.id) }
+    guard known.idempotency == idempotency else {
+      throw JobStoreError.idempotencyConflict(existing: known.id)
+    }
     return known
   }
 
@@ -64,7 +68,8 @@ package enum JobTable {
   /// - Throws: `JobStoreError.staleLease`.
   static func held(under lease: Lease, in connection: any SQLConnection) throws -> JobSnapshot {
     let number = try heldNumber(under: lease, in: connection)
-    guard let job = try connection.first(JobSQL.byNumber, [.integer(number)], { try JobRecord(row: &$0) }) else {
+    guard let job = try connection.first(JobSQL.byNumber, [.integer(number)], { try JobRecord(row: &$0) })
+    else {
       throw JobStoreError.staleLease(lease)
     }
     return JobSnapshot(job: job, steps: try steps(of: job, in: connection))
@@ -107,7 +112,8 @@ package enum JobTable {
       try connection.run(
         change.lane == .release ? LaneSQL.followAndRelease : LaneSQL.follow,
         [
-          .code(lane.key), head.map { .integer($0.number) } ?? .null, .time(lane.readyAt), .int(lane.priority),
+          .code(lane.key), head.map { .integer($0.number) } ?? .null, .time(lane.readyAt),
+          .int(lane.priority),
         ])
     }
     if change.job.state != state {

@@ -37,7 +37,8 @@ enum LaneSQL {
     SELECT min(l.ready_at) FROM lanes AS l CROSS JOIN jobs AS h ON h.number = l.head_job
     WHERE l.ready_at IS NOT NULL AND l.lease_until IS NULL AND \(planIsKnown)
     """
-  static let nextExpiry = "SELECT min(lease_until) FROM lanes WHERE lease_until IS NOT NULL AND lease_owner <> ?1"
+  static let nextExpiry =
+    "SELECT min(lease_until) FROM lanes WHERE lease_until IS NOT NULL AND lease_owner <> ?1"
 
   static let owners = "SELECT DISTINCT lease_owner FROM lanes WHERE lease_until IS NOT NULL"
   // The workers are a JSON array.

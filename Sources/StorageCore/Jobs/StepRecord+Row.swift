@@ -31,14 +31,16 @@ extension StepRecord {
   func columns() throws -> [SQLValue] {
     [
       .int(number), .code(plan.name), .text(plan.title), .code(plan.effect), .bool(plan.repeatSafe),
-      .bool(plan.skippable), .bool(plan.cancellable), .bool(plan.disruptive), .integer(plan.deadline.microseconds),
+      .bool(plan.skippable), .bool(plan.cancellable), .bool(plan.disruptive),
+      .integer(plan.deadline.microseconds),
     ] + (try changingColumns())
   }
 
   /// What may change after a step was planned, from `phase` on.
   func changingColumns() throws -> [SQLValue] {
     [
-      .code(phase), .int(attempt), .integer(fence.value), .text(idempotencyKey), .text(externalRef), .blob(result),
+      .code(phase), .int(attempt), .integer(fence.value), .text(idempotencyKey), .text(externalRef),
+      .blob(result),
       .real(progress?.fraction), .text(progress?.text), .time(intentAt), .time(startedAt), .time(doneAt),
       .time(nextTryAt), try .json(lastFault), .text(skipReason),
     ]

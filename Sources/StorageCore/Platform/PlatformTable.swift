@@ -9,12 +9,15 @@ package enum PlatformTable {
     }
     try insert(defaults.plans, PlatformSQL.insertPlan) { plan in
       [
-        .text(plan.id), .text(plan.name), .int(plan.priceCents), .text(plan.currency), .int(plan.usersIncluded),
+        .text(plan.id), .text(plan.name), .int(plan.priceCents), .text(plan.currency),
+        .int(plan.usersIncluded),
         .int(plan.storageGib), try .json(plan.resources),
       ]
     }
-    try insert(defaults.regions, PlatformSQL.insertRegion) { region in [.text(region.id), .text(region.name)] }
-    try insert(defaults.images, PlatformSQL.insertImage) { image in [.name(image.image), .code(image.status)] }
+    try insert(defaults.regions, PlatformSQL.insertRegion) { region in [.text(region.id), .text(region.name)]
+    }
+    try insert(defaults.images, PlatformSQL.insertImage) { image in [.name(image.image), .code(image.status)]
+    }
     try insert(defaults.templates, PlatformSQL.insertTemplate) { template in
       [
         .text(template.id), .text(template.name), .text(template.k8sChart), .name(template.dockerImageOdoo),
@@ -24,7 +27,8 @@ package enum PlatformTable {
     }
     try insert(defaults.ssoTemplates, PlatformSQL.insertSSOTemplate) { template in
       [
-        .text(template.id), .text(template.name), .text(template.keycloakRealm), .text(template.clientIdPattern),
+        .text(template.id), .text(template.name), .text(template.keycloakRealm),
+        .text(template.clientIdPattern),
         try .json(template.redirectUriPatterns), try .json(template.scopes),
       ]
     }
@@ -60,7 +64,8 @@ package enum PlatformTable {
   package static func ssoTemplates(in connection: any SQLConnection) throws -> [SSOTemplate] {
     try connection.rows(PlatformSQL.ssoTemplates, []) { row in
       SSOTemplate(
-        id: try row.text(), name: try row.text(), keycloakRealm: try row.text(), clientIdPattern: try row.text(),
+        id: try row.text(), name: try row.text(), keycloakRealm: try row.text(),
+        clientIdPattern: try row.text(),
         redirectUriPatterns: try row.json(), scopes: try row.json())
     }
   }

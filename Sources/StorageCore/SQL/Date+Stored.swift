@@ -16,7 +16,8 @@ extension Date {
   /// The time that a column holds. Counted from the reference date in integers, since the detour over 1970 rounds twice.
   package init(microsecondsSince1970 value: Int64) {
     let reference = value.subtractingReportingOverflow(Self.referenceMicroseconds)
-    self.init(timeIntervalSinceReferenceDate: Double(reference.overflow ? 0 : reference.partialValue) / 1_000_000)
+    self.init(
+      timeIntervalSinceReferenceDate: Double(reference.overflow ? 0 : reference.partialValue) / 1_000_000)
   }
 
   /// This time as it will be read back.

@@ -67,7 +67,8 @@ extension SQLRow {
     try optionalInteger().map(Date.init(microsecondsSince1970:))
   }
 
-  package mutating func name<Name: ValidatedName>(_ type: Name.Type = Name.self) throws(StorageError) -> Name {
+  package mutating func name<Name: ValidatedName>(_ type: Name.Type = Name.self) throws(StorageError) -> Name
+  {
     try some(try optionalName())
   }
 
@@ -91,7 +92,8 @@ extension SQLRow {
     return try some(Code(rawValue: text))
   }
 
-  package mutating func json<Value: Decodable>(_ type: Value.Type = Value.self) throws(StorageError) -> Value {
+  package mutating func json<Value: Decodable>(_ type: Value.Type = Value.self) throws(StorageError) -> Value
+  {
     try some(try optionalJSON())
   }
 

@@ -24,7 +24,9 @@ extension SQLValue {
   package static func blob(_ value: Data?) -> SQLValue { value.map { .blob($0) } ?? .null }
   package static func real(_ value: Double?) -> SQLValue { value.map { .real($0) } ?? .null }
   package static func name(_ value: (some ValidatedName)?) -> SQLValue { value.map { .name($0) } ?? .null }
-  package static func code(_ value: (some RawRepresentable<String>)?) -> SQLValue { value.map { .code($0) } ?? .null }
+  package static func code(_ value: (some RawRepresentable<String>)?) -> SQLValue {
+    value.map { .code($0) } ?? .null
+  }
 
   /// JSON text with sorted keys, so that equal values are equal bytes.
   package static func json(_ value: (some Encodable)?) throws -> SQLValue {

@@ -56,10 +56,12 @@ extension Schema {
     CREATE INDEX tenants_name ON tenants
       (name_folded, number, slug, agency_group_folded, status, plan_id, region, agency_group);
     CREATE INDEX tenants_status ON tenants (status, name_folded, number, plan_id, region, agency_group);
-    CREATE INDEX tenants_attention ON tenants (attention, name_folded, number);
-    CREATE INDEX tenants_plan ON tenants (plan_id, name_folded, number);
-    CREATE INDEX tenants_region ON tenants (region, name_folded, number);
-    CREATE INDEX tenants_group ON tenants (agency_group, name_folded, number);
+    CREATE INDEX tenants_attention ON tenants
+      (attention, name_folded, number, status, plan_id, region, agency_group);
+    CREATE INDEX tenants_plan ON tenants (plan_id, name_folded, number, region, status, agency_group);
+    CREATE INDEX tenants_region ON tenants (region, name_folded, number, plan_id, status, agency_group);
+    CREATE INDEX tenants_group ON tenants
+      (agency_group, name_folded, number, status, plan_id, region);
     CREATE INDEX tenants_created ON tenants (created_at, number);
     CREATE INDEX tenants_updated ON tenants (updated_at, number);
 

@@ -4,6 +4,9 @@ import TenantModel
 ///
 /// A page is found by its row numbers in an index that holds the order, and only its rows are then read whole.
 struct TenantListing {
+  /// Matches up to which the trigram index is used.
+  static let indexedHitsMax = 2_000
+
   private(set) var page = ""
   private(set) var pageArguments: [SQLValue] = []
   private(set) var count = ""
@@ -13,10 +16,12 @@ struct TenantListing {
   private var arguments: [SQLValue] = []
 
   /// nil when no tenant can match.
-  init?(_ query: TenantQuery) {
+  ///
+  /// - Parameter usesIndex: whether text is looked up in the trigram index, which needs three characters.
+  init?(_ query: TenantQuery, usesIndex: Bool) {
     if let text = query.text, !text.isEmpty {
       guard !TextFolding.isUnfindable(text) else { return nil }
-      match(TextFolding.folded(text))
+      match(TextFolding.folded(text), usesIndex)
     }
     filter("status", query.statuses.map(\.rawValue))
     filter("plan_id", query.plans)
@@ -43,10 +48,9 @@ struct TenantListing {
       ? "SELECT sum(tenants) FROM tenant_counts\(condition)" : "SELECT count(*) FROM tenants\(condition)"
   }
 
-  /// Literal substring of any of the three columns. The trigram index needs three characters; shorter text is
-  /// looked for in the covering index of names.
-  private mutating func match(_ folded: String) {
-    if folded.unicodeScalars.count >= TextFolding.indexedLengthMin {
+  /// Literal substring of any of the three columns.
+  private mutating func match(_ folded: String, _ usesIndex: Bool) {
+    if usesIndex {
       let phrase = bind(.text(TextFolding.phrase(folded)))
       conditions.append("number IN (SELECT rowid FROM tenant_search WHERE tenant_search MATCH \(phrase))")
     } else {

@@ -13,6 +13,10 @@ enum TenantSQL {
     INSERT INTO tenant_search (rowid, name_folded, slug, agency_group_folded)
     SELECT number, name_folded, slug, agency_group_folded FROM tenants WHERE id = ?1
     """
+  // Whether more than a few match, without counting them all.
+  static let hitsUpTo = """
+    SELECT count(*) FROM (SELECT 1 FROM tenant_search WHERE tenant_search MATCH ?1 LIMIT ?2)
+    """
   static let byID = "SELECT \(Tenant.columnNames) FROM tenants WHERE id = ?1"
   static let bySlug = "SELECT \(Tenant.columnNames) FROM tenants WHERE slug = ?1"
   static let countsByStatus = "SELECT status, tenants FROM tenant_counts WHERE tenants > 0"

@@ -10,9 +10,23 @@ extension TenantTable {
   }
 
   package static func tenants(_ query: TenantQuery, in connection: any SQLConnection) throws -> TenantPage {
-    guard let listing = TenantListing(query) else { return TenantPage(items: [], total: 0) }
+    let usesIndex = try isRare(query.text ?? "", in: connection)
+    guard let listing = TenantListing(query, usesIndex: usesIndex) else {
+      return TenantPage(items: [], total: 0)
+    }
     let items = try connection.rows(listing.page, listing.pageArguments) { row in try Tenant(row: &row) }
     return TenantPage(items: items, total: Int(try connection.number(listing.count, listing.countArguments)))
+  }
+
+  /// True when the trigram index is the shorter way: it gathers all matches first, so for text that many tenants have
+  /// walking the list in its order and looking at each is faster.
+  private static func isRare(_ text: String, in connection: any SQLConnection) throws -> Bool {
+    let folded = TextFolding.folded(text)
+    guard folded.unicodeScalars.count >= TextFolding.indexedLengthMin, !TextFolding.isUnfindable(text) else {
+      return false
+    }
+    let arguments: [SQLValue] = [.text(TextFolding.phrase(folded)), .int(TenantListing.indexedHitsMax + 1)]
+    return try connection.number(TenantSQL.hitsUpTo, arguments) <= TenantListing.indexedHitsMax
   }
 
   package static func countsByStatus(in connection: any SQLConnection) throws -> [TenantStatus: Int] {
@@ -26,7 +40,8 @@ extension TenantTable {
     try connection.rows(TenantSQL.agencyGroups, []) { row in try row.name() }
   }
 
-  package static func modules(of id: TenantID, in connection: any SQLConnection) throws -> [TenantModuleState] {
+  package static func modules(of id: TenantID, in connection: any SQLConnection) throws -> [TenantModuleState]
+  {
     try connection.rows(TenantSQL.modules, [.name(id)]) { row in
       TenantModuleState(
         moduleName: try row.name(), source: try row.code(), state: try row.code(),

@@ -8,7 +8,9 @@ package enum TenantTable {
     _ record: NewTenantRecord, job: NewJob, at now: Date, in connection: any SQLConnection
   ) throws {
     // A repeated request is answered as the first was, before its own slug can stand in its way.
-    if let known = try JobTable.repeated(job, in: connection), known.subject == record.tenant.id.rawValue { return }
+    if let known = try JobTable.repeated(job, in: connection), known.subject == record.tenant.id.rawValue {
+      return
+    }
     var record = record
     record.tenant.currentOperationId = OperationID(job) ?? record.tenant.currentOperationId
     try insert(record, at: now, in: connection)
@@ -32,7 +34,8 @@ package enum TenantTable {
     if let expectedVersion, expectedVersion != tenant.version {
       throw StorageError(
         .versionConflict,
-        "“\(tenant.slug)” has changed since you looked: it is at version \(tenant.version), not \(expectedVersion).")
+        "“\(tenant.slug)” has changed since you looked: it is at version \(tenant.version), not \(expectedVersion)."
+      )
     }
     _ = try JobTable.enqueue(job, at: now, in: connection)
   }

@@ -5,9 +5,9 @@ import JobEngine
 import StorageCore
 import Synchronization
 
-/// Notices what other processes commit: every commit writes to the write-ahead log, and the kernel says when.
+/// Notices what other processes commit: after each commit they write to the lock file, and the kernel says when.
 ///
-/// A thread sleeps on inotify until the log changes, then asks the writer's connection whether another connection
+/// A thread sleeps on inotify until that file is written, then asks the writer's connection whether another connection
 /// committed (`PRAGMA data_version`; its own commits do not count) and tells the feed. While nothing is written nothing
 /// wakes. Without inotify it looks once a second.
 final class CommitWatcher: Sendable {
@@ -32,12 +32,13 @@ final class CommitWatcher: Sendable {
   init(folder: DataFolder, access: any DatabaseWriter, feed: JobChangeFeed) throws {
     self.access = access
     self.feed = feed
-    path = folder.log
+    path = folder.lock
     notify = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
       if notify >= 0 { Glibc.close(notify) }
-      throw StorageError(.failed, "This process has too many open files.", detail: String(cString: strerror(errno)))
+      throw StorageError(
+        .failed, "This process has too many open files.", detail: String(cString: strerror(errno)))
     }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     wake = (ends[0], ends[1])
@@ -97,8 +98,10 @@ final class CommitWatcher: Sendable {
         defer { seen.dataVersion = version }
         return seen.dataVersion
       }
-      guard let before, before != version else { return }
-      feed.publish(upTo: try ChangeTable.latestSequence(in: SQLiteConnection(database: database)))
+      guard before != version else { return }
+      let latest = try ChangeTable.latestSequence(in: SQLiteConnection(database: database))
+      // The first look only makes up for what was committed while the database was being opened.
+      if before != nil || latest > feed.latest { feed.publish(upTo: latest) }
     } catch {
       // Whether there is something new cannot be told: let listeners look for themselves.
       feed.publish(upTo: feed.latest)

@@ -23,7 +23,8 @@ final class GroupCommit: Sendable {
   private let didCommit: @Sendable (Database) -> Void
 
   init(
-    writer: any DatabaseWriter, gate: WriterGate, path: String, didCommit: @escaping @Sendable (Database) -> Void
+    writer: any DatabaseWriter, gate: WriterGate, path: String,
+    didCommit: @escaping @Sendable (Database) -> Void
   ) {
     self.writer = writer
     self.gate = gate
@@ -86,7 +87,9 @@ final class GroupCommit: Sendable {
       return try gate.withLock {
         let mode = group.contains { $0.durability == .full } ? "FULL" : "NORMAL"
         try database.execute(sql: "PRAGMA synchronous = \(mode)")
+        let changes = database.totalChangesCount
         let errors = try transact(group, database)
+        if database.totalChangesCount != changes { gate.lock?.announceCommit() }
         didCommit(database)
         return errors
       }
@@ -104,7 +107,8 @@ final class GroupCommit: Sendable {
       try database.execute(sql: "COMMIT")
       return errors
     } catch {
-      if database.isInsideTransaction { try database.execute(sql: "ROLLBACK") }
+      // The first error is what went wrong; a failing ROLLBACK would only hide it.
+      if database.isInsideTransaction { try? database.execute(sql: "ROLLBACK") }
       throw error
     }
   }

@@ -37,7 +37,8 @@ package final class SQLiteDatabase: Sendable {
   ///
   /// - Throws: what `body` throws, and then nothing of it is written; `StorageError` when nothing could be.
   func write<Value: Sendable>(
-    _ durability: PendingWrite.Durability = .full, _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    _ durability: PendingWrite.Durability = .full,
+    _ body: @escaping @Sendable (any SQLConnection) throws -> Value
   ) async throws -> Value {
     try await commits.write(durability) { database in try body(SQLiteConnection(database: database)) }
   }
@@ -66,6 +67,7 @@ package final class SQLiteDatabase: Sendable {
         // Readers first: the last connection to go checkpoints, and only the writer may.
         (access as? DatabasePool)?.invalidateReadOnlyConnections()
         try gate.withLock { try access.close() }
+        gate.lock?.unshare()
       } catch {
         throw StorageError.translated(error, path: path)
       }

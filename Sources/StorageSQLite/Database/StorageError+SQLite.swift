@@ -13,11 +13,13 @@ extension StorageError {
         StorageError(.locked, "Another program keeps \(path) locked; end it or try again.", detail: detail)
       case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN, .SQLITE_AUTH:
         StorageError(
-          .readOnly, "\(path) cannot be written; check the permissions of the file and its folder.", detail: detail)
+          .readOnly, "\(path) cannot be written; check the permissions of the file and its folder.",
+          detail: detail)
       case .SQLITE_CORRUPT:
         StorageError(.corrupt, "\(path) is damaged; restore a backup.", detail: detail)
       case .SQLITE_NOTADB:
-        StorageError(.foreignFile, "\(path) is not a database of Tenantry; choose another data folder.", detail: detail)
+        StorageError(
+          .foreignFile, "\(path) is not a database of Tenantry; choose another data folder.", detail: detail)
       case .SQLITE_IOERR:
         StorageError(.failed, "Reading or writing \(path) failed; check the disk.", detail: detail)
       default:

@@ -1,7 +1,7 @@
 /// What stands before every write and checkpoint: the lock between processes, or nothing for a database in memory.
 ///
-/// `@unchecked`: the lock's file descriptor is used only inside `withLock`, which only the writer's serial queue and the
-/// opening and closing of the database call, never two at once.
+/// `@unchecked`: the lock is used only by the opening of the database, then on the writer's serial queue, then by its
+/// closing, never by two at once.
 struct WriterGate: @unchecked Sendable {
   let lock: WriterLock?
 

@@ -50,6 +50,18 @@ final class WriterLock {
     }
   }
 
+  /// Takes that mark away.
+  func unshare() { _ = record(F_UNLCK, byte: Self.openByte) }
+
+  /// Tells other processes that something was committed, by writing to the file: they watch it (`CommitWatcher`).
+  ///
+  /// The write-ahead log itself tells too early: it is written before the commit in it is to be seen.
+  func announceCommit() {
+    var byte: UInt8 = 10
+    // A hint that cannot be written is made up for by the next one.
+    _ = pwrite(descriptor, &byte, 1, 0)
+  }
+
   /// True when somebody else has the database open.
   var isShared: Bool { isRecorded(byte: Self.openByte) }
 

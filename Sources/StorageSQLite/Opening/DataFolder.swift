@@ -47,7 +47,8 @@ struct DataFolder: Sendable {
     }
     guard folder.st_mode & 0o022 == 0 else {
       throw StorageError(
-        .failed, "Others may write to the data folder \(path); take that right away with: chmod 700 '\(path)'")
+        .failed, "Others may write to the data folder \(path); take that right away with: chmod 700 '\(path)'"
+      )
     }
     guard isWritable(folder, path) else {
       throw StorageError(.readOnly, "The data folder \(path) cannot be written; check its permissions.")
@@ -73,15 +74,26 @@ struct DataFolder: Sendable {
     }
   }
 
-  /// An empty file that only its owner may read, where there is none.
-  func createDatabaseFile(_ name: String) throws {
+  /// An empty file that only its owner may read, in the place of one that may be there.
+  func createEmptyFile(_ name: String) throws {
+    unlink(name)
     let descriptor = Glibc.open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    if descriptor >= 0 {
-      Glibc.close(descriptor)
-    } else if errno != EEXIST {
-      let code: StorageError.Code = errno == ENOSPC || errno == EDQUOT ? .diskFull : .readOnly
-      throw StorageError(code, "\(name) cannot be made.", detail: String(cString: strerror(errno)))
-    }
+    guard descriptor >= 0 else { throw cannotMake(name) }
+    Glibc.close(descriptor)
+  }
+
+  func rename(_ name: String, to newName: String) throws {
+    guard Glibc.rename(name, newName) == 0 else { throw cannotMake(newName) }
+  }
+
+  /// True when this program has been in the folder before.
+  func hasLock() throws -> Bool { try status(of: lock) != nil }
+
+  private func cannotMake(_ name: String) -> StorageError {
+    let code: StorageError.Code = errno == ENOSPC || errno == EDQUOT ? .diskFull : .readOnly
+    return StorageError(
+      code, "\(name) cannot be made; check the space and the permissions there.",
+      detail: String(cString: strerror(errno)))
   }
 
   /// The owner's right counts for the superuser too: a file that is marked read-only is meant to be.

@@ -14,7 +14,7 @@ struct DatabaseOpening: Sendable {
     guard let folder else { return try openInMemory() }
     try folder.create()
     let inspection = FileInspection(path: folder.database, version: migrations.last?.number ?? 0)
-    if try folder.inspect() != .nothing { try inspection.checkHeader() }
+    try refuseForeign(folder, inspection)
     let lock = try WriterLock(path: folder.lock, patience: options.writerPatience)
     let pool = try lock.withLock {
       do {
@@ -25,6 +25,16 @@ struct DatabaseOpening: Sendable {
       }
     }
     return try SQLiteDatabase(access: pool, lock: lock, folder: folder)
+  }
+
+  /// Before the folder gets a lock file: whatever stands there was not made by us, unless somebody is making it just now.
+  private func refuseForeign(_ folder: DataFolder, _ inspection: FileInspection) throws {
+    guard try folder.inspect() != .nothing, try !folder.hasLock() else { return }
+    do {
+      try inspection.checkHeader()
+    } catch {
+      guard try folder.hasLock() else { throw error }
+    }
   }
 
   private func openInMemory() throws -> SQLiteDatabase {
@@ -40,22 +50,26 @@ struct DatabaseOpening: Sendable {
     if hasLog { try inspection.checkWithLog() } else { try inspection.checkContent() }
   }
 
-  /// The main file's header must say whose it is before the first write-ahead log exists.
   private func connect(_ folder: DataFolder, _ lock: WriterLock) throws -> DatabasePool {
-    if try folder.inspect() == .nothing {
-      try folder.createDatabaseFile(folder.database)
-      let queue = try DatabaseQueue(path: folder.database, configuration: configuration)
-      try queue.inDatabase { database in
-        try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-      }
-      try queue.close()
-    }
+    if try folder.inspect() == .nothing { try createFile(folder) }
     try folder.protect()
     let pool = try DatabasePool(path: folder.database, configuration: configuration)
     try pool.writeWithoutTransaction { database in try migrate(database) }
     try folder.protect()
     try lock.share()
     return pool
+  }
+
+  /// The file appears under its name only when its header says whose it is, so that no kill leaves one of nobody.
+  private func createFile(_ folder: DataFolder) throws {
+    let draft = folder.database + ".new"
+    try folder.createEmptyFile(draft)
+    let queue = try DatabaseQueue(path: draft, configuration: configuration)
+    try queue.inDatabase { database in
+      try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+    }
+    try queue.close()
+    try folder.rename(draft, to: folder.database)
   }
 
   private func migrate(_ database: Database) throws {

@@ -33,7 +33,8 @@ struct FileInspection {
   ///
   /// The caller holds the writer's lock, so that nobody writes meanwhile.
   func checkWithLog() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tenantry-check-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "tenantry-check-\(UUID().uuidString)")
     let copy = folder.appendingPathComponent("copy.db").path
     do {
       try FileManager.default.createDirectory(
@@ -42,7 +43,8 @@ struct FileInspection {
       try Self.copyFile(from: path + "-wal", to: copy + "-wal")
     } catch {
       throw StorageError(
-        .failed, "\(path) was not closed properly and cannot be copied for a check; free some space in \(folder.path).",
+        .failed,
+        "\(path) was not closed properly and cannot be copied for a check; free some space in \(folder.path).",
         detail: "\(error)")
     }
     defer { _ = try? FileManager.default.removeItem(at: folder) }  // A left-over copy harms nobody.
@@ -57,7 +59,8 @@ struct FileInspection {
     guard found <= version else {
       throw StorageError(
         .newerSchema,
-        "\(path) was written by a newer Tenantry (schema \(found), this one knows \(version)); update this program.")
+        "\(path) was written by a newer Tenantry (schema \(found), this one knows \(version)); update this program."
+      )
     }
   }
 
@@ -65,7 +68,8 @@ struct FileInspection {
     let findings = try String.fetchAll(database, sql: "PRAGMA quick_check(3)")
     guard findings == ["ok"] else {
       throw StorageError(
-        .corrupt, "\(path) is damaged; move it away and restore a backup from the folder “backups” beside it.",
+        .corrupt,
+        "\(path) is damaged; move it away and restore a backup from the folder “backups” beside it.",
         detail: findings.joined(separator: "; "))
     }
   }
@@ -89,7 +93,8 @@ struct FileInspection {
     case .SQLITE_NOTADB, .SQLITE_FULL, .SQLITE_CANTOPEN, .SQLITE_READONLY: StorageError(error, path: path)
     default:
       StorageError(
-        .corrupt, "\(path) is damaged; move it away and restore a backup from the folder “backups” beside it.",
+        .corrupt,
+        "\(path) is damaged; move it away and restore a backup from the folder “backups” beside it.",
         detail: "SQLite \(error.extendedResultCode.rawValue): \(error.message ?? "")")
     }
   }

@@ -15,7 +15,8 @@ struct SchemaMigrator {
     let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
     guard version <= newest else {
       throw StorageError(
-        .newerSchema, "The database was written by a newer Tenantry (schema \(version)); update this program.")
+        .newerSchema, "The database was written by a newer Tenantry (schema \(version)); update this program."
+      )
     }
     let due = migrations.filter { $0.number > version }
     guard !due.isEmpty else { return }
@@ -31,7 +32,8 @@ struct SchemaMigrator {
       let violations = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
       guard violations.isEmpty else {
         throw StorageError(
-          .failed, "Migration \(migration.number) (\(migration.title)) would break references; nothing was changed.")
+          .failed,
+          "Migration \(migration.number) (\(migration.title)) would break references; nothing was changed.")
       }
       try database.execute(sql: "PRAGMA user_version = \(migration.number)")
       return .commit
@@ -44,7 +46,7 @@ struct SchemaMigrator {
     try FileManager.default.createDirectory(
       atPath: folder.backups, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     let name = "\(folder.backups)/schema-\(version)-\(now.microsecondsSince1970 / 1_000_000).db"
-    try folder.createDatabaseFile(name)
+    try folder.createEmptyFile(name)
     try database.execute(sql: "VACUUM INTO ?", arguments: [name])
   }
 }

@@ -38,7 +38,9 @@ package struct SQLiteJobStore: JobStore {
   package func renew(
     _ leases: [Lease], of worker: WorkerID, until: Date, at now: Date
   ) async throws -> RenewalReceipt {
-    try await database.write(.relaxed) { try JobTable.renew(leases, of: worker, until: until, at: now, in: $0) }
+    try await database.write(.relaxed) {
+      try JobTable.renew(leases, of: worker, until: until, at: now, in: $0)
+    }
   }
 
   package func perform(_ write: WorkerWrite, under lease: Lease, at now: Date) async throws -> WriteReceipt {

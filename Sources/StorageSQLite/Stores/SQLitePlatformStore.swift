@@ -11,7 +11,9 @@ package struct SQLitePlatformStore: PlatformStore {
 
   package func plans() async throws -> [Plan] { try await database.read { try PlatformTable.plans(in: $0) } }
 
-  package func regions() async throws -> [Region] { try await database.read { try PlatformTable.regions(in: $0) } }
+  package func regions() async throws -> [Region] {
+    try await database.read { try PlatformTable.regions(in: $0) }
+  }
 
   package func images() async throws -> [ImageRelease] {
     try await database.read { try PlatformTable.images(in: $0) }

@@ -82,7 +82,8 @@ package struct SQLiteTenantStore: TenantStore {
   package func startSubscription(of tenant: TenantID, periodStart: Date, periodEnd: Date) async throws {
     let now = now()
     try await database.write {
-      try TenantTable.startSubscription(of: tenant, periodStart: periodStart, periodEnd: periodEnd, at: now, in: $0)
+      try TenantTable.startSubscription(
+        of: tenant, periodStart: periodStart, periodEnd: periodEnd, at: now, in: $0)
     }
   }
 }

@@ -31,21 +31,27 @@ func id<Subject>(_ text: String) throws -> Identifier<Subject> {
 extension NewTenantRecord {
   static func make(
     _ slug: String, id tenant: TenantID? = nil, name: String? = nil, group: String = "Agencies",
-    status: TenantStatus = .provisioning, plan: String = "pro", region: String = "sgp1", health: HealthLevel = .unknown
+    status: TenantStatus = .provisioning, plan: String = "pro", region: String = "sgp1",
+    health: HealthLevel = .unknown
   ) throws -> NewTenantRecord {
     var randomness = SystemRandomNumberGenerator()
     let slug = try Slug(slug)
     let url = try HTTPSURL("https://\(slug).example.net")
     let tenant = Tenant(
-      id: tenant ?? TenantID(using: &randomness), slug: slug, name: try DisplayText(name ?? slug.rawValue.capitalized),
-      agencyGroup: try DisplayText(group), status: status, environment: .production, planId: plan, region: region,
+      id: tenant ?? TenantID(using: &randomness), slug: slug,
+      name: try DisplayText(name ?? slug.rawValue.capitalized),
+      agencyGroup: try DisplayText(group), status: status, environment: .production, planId: plan,
+      region: region,
       isolation: .database, haLevel: .single, templateId: "odoo18-standard", bundleCode: "finance_ppm",
-      image: try ImageReference("odoo:18.0-20251106"), dbName: slug.databaseName, k8sNamespace: slug.namespace,
-      odooUrl: url, health: Health(level: health, summary: "as made"), createdAt: testTime, updatedAt: testTime)
+      image: try ImageReference("odoo:18.0-20251106"), dbName: slug.databaseName,
+      k8sNamespace: slug.namespace,
+      odooUrl: url, health: Health(level: health, summary: "as made"), createdAt: testTime,
+      updatedAt: testTime)
     return NewTenantRecord(
       tenant: tenant,
       modules: [
-        TenantModuleState(moduleName: try ModuleName("project"), source: .core, state: .pending, lastOperationId: nil)
+        TenantModuleState(
+          moduleName: try ModuleName("project"), source: .core, state: .pending, lastOperationId: nil)
       ],
       sso: SSOConfig(
         keycloakRealm: "tenants", keycloakClientId: "odoo-\(slug)", redirectUris: [url], status: .desired),
@@ -71,7 +77,9 @@ extension NewJob {
     NewJob(
       id: JobID(id), lane: LaneKey(lane), subject: subject, kind: JobKind(kind), runAt: testTime,
       requestedBy: "ada", triggerSource: "ui", idempotency: idempotency,
-      steps: (1...steps).map { PlannedStep(name: StepName("step_\($0)"), title: "Step \($0)", effect: .named) })
+      steps: (1...steps).map {
+        PlannedStep(name: StepName("step_\($0)"), title: "Step \($0)", effect: .named)
+      })
   }
 }
 

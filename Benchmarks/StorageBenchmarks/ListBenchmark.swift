@@ -1,0 +1,82 @@
+import Foundation
+import JobEngine
+import StorageCore
+import StorageSQLite
+import TenantModel
+
+/// First pages of lists over many tenants: the median and the worst of a few tries each.
+struct ListBenchmark {
+  let storage: SQLiteStorage
+  let tenants: Int
+
+  func run() async throws {
+    let start = ContinuousClock.now
+    try await fill()
+    print("\(tenants) tenants created in \(StorageBenchmarks.milliseconds(ContinuousClock.now - start)) ms")
+    let queries: [(String, TenantQuery)] = [
+      ("name", TenantQuery()), ("attention", TenantQuery(sort: .attention)),
+      ("updated, newest first", TenantQuery(sort: .updatedAt, isDescending: true)),
+      ("status error", TenantQuery(statuses: [.error])),
+      ("status error or paused, by attention", TenantQuery(statuses: [.error, .paused], sort: .attention)),
+      ("plan pro", TenantQuery(plans: ["pro"])),
+      ("region and plan", TenantQuery(plans: ["pro"], regions: ["fra1"])),
+      ("text “agency-4711”", TenantQuery(text: "agency-4711")), ("text “4711”", TenantQuery(text: "4711")),
+      ("text “gency” (all)", TenantQuery(text: "gency")), ("text “a” (all)", TenantQuery(text: "a")),
+      ("text “77”", TenantQuery(text: "77")), ("text “zz” (none)", TenantQuery(text: "zz")),
+      ("offset 90,000", TenantQuery(offset: 90_000)),
+    ]
+    for (name, query) in queries { try await measure(name, query) }
+  }
+
+  private func measure(_ name: String, _ query: TenantQuery) async throws {
+    var times: [Duration] = []
+    var page = TenantPage(items: [], total: 0)
+    for _ in 0..<9 {
+      let start = ContinuousClock.now
+      page = try await storage.tenants.tenants(query)
+      times.append(ContinuousClock.now - start)
+    }
+    times.sort()
+    let median = StorageBenchmarks.milliseconds(times[4])
+    let worst = StorageBenchmarks.milliseconds(times[8])
+    print("first page, \(name): median \(median) ms, worst \(worst) ms, \(page.total) in all")
+  }
+
+  private func fill() async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for part in 0..<64 {
+        group.addTask {
+          for number in stride(from: part, to: tenants, by: 64) { try await create(number) }
+        }
+      }
+      try await group.waitForAll()
+    }
+  }
+
+  private func create(_ number: Int) async throws {
+    var randomness = SystemRandomNumberGenerator()
+    let slug = try Slug("agency-\(number)")
+    let url = try HTTPSURL("https://\(slug).example.net")
+    let id = TenantID(using: &randomness)
+    let tenant = Tenant(
+      id: id, slug: slug, name: try DisplayText("Agency \(number * 7_919 % tenants)"),
+      agencyGroup: try DisplayText("Group \(number % 40)"),
+      status: number % 500 == 0 ? .error : number % 10 == 0 ? .paused : .active, environment: .production,
+      planId: ["starter", "pro", "enterprise"][number % 3], region: ["sgp1", "fra1", "nyc3"][number % 7 % 3],
+      isolation: .database, haLevel: .single, templateId: "odoo18-standard", bundleCode: "finance_ppm",
+      image: try ImageReference("odoo:18.0-20251106"), dbName: slug.databaseName,
+      k8sNamespace: slug.namespace,
+      odooUrl: url, health: Health(level: HealthLevel.allCases[number % 97 % 4], summary: "as made"),
+      createdAt: Date(), updatedAt: Date())
+    let record = NewTenantRecord(
+      tenant: tenant, modules: [],
+      sso: SSOConfig(keycloakRealm: "tenants", keycloakClientId: "c", redirectUris: [url], status: .desired),
+      subscription: BillingSubscription(planId: "pro", status: .pending, pricingModel: .flat))
+    let job = NewJob(
+      id: JobID("note-\(number)"), lane: LaneKey(id.rawValue), subject: id.rawValue, kind: "note",
+      runAt: Date(),
+      requestedBy: "bench", triggerSource: "cli",
+      steps: [PlannedStep(name: "one", title: "One", effect: .none)])
+    try await storage.tenants.create(record, job: job)
+  }
+}

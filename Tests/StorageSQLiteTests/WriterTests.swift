@@ -1,0 +1,143 @@
+import Foundation
+import GRDB
+import Glibc
+import JobEngine
+import StorageCore
+import TenantModel
+import Testing
+
+@testable import StorageSQLite
+
+@Suite("Writing")
+struct WriterTests {
+  @Test("in a group of writes one that fails is undone alone, the others stand")
+  func savepoints() async throws {
+    let storage = try await SQLiteStorage.forTest()
+    let failures = await withTaskGroup(of: Bool.self) { group in
+      for number in 0..<200 {
+        group.addTask {
+          let job = NewJob.make("note", id: "j\(number - number % 2)", lane: "l\(number)")
+          do { _ = try await storage.jobs.enqueue(job, at: testTime); return false } catch { return true }
+        }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(failures == 100)
+    let jobs = try await storage.jobs.jobs(JobQuery(limit: 1_000))
+    #expect(jobs.count == 100)
+    // The lanes of those that failed were undone with them.
+    var lanes = 0
+    for number in 0..<200 where try await storage.jobs.lane(LaneKey("l\(number)")) != nil { lanes += 1 }
+    #expect(lanes == 100)
+  }
+
+  @Test("a write waits for the lock of another process only so long, and works once that is free")
+  func locked() async throws {
+    let folder = try TestFolder()
+    let storage = try await SQLiteStorage.open(
+      folder: folder.url, options: SQLiteOptions(writerPatience: .milliseconds(150))
+    ) { testTime }
+    let other = Glibc.open(folder.url.appendingPathComponent("writer.lock").path, O_RDWR)
+    defer { Glibc.close(other) }
+    #expect(flock(other, LOCK_EX | LOCK_NB) == 0)
+    let start = ContinuousClock.now
+    await expect(.locked) { try await storage.platform.seed(try .standard()) }
+    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(try await storage.platform.plans().isEmpty)
+    flock(other, LOCK_UN)
+    try await storage.platform.seed(try .standard())
+    #expect(try await !storage.platform.plans().isEmpty)
+    try await storage.close()
+  }
+
+  @Test("a writer that never rests lets another process in", .timeLimit(.minutes(1)))
+  func fairness() async throws {
+    let folder = try TestFolder()
+    let busy = try await SQLiteStorage.atTestTime(folder.url)
+    let calm = try await SQLiteStorage.atTestTime(folder.url)
+    let worst = try await withThrowingTaskGroup(of: Void.self) { group in
+      for writer in 0..<8 {
+        group.addTask {
+          var number = 0
+          while !Task.isCancelled {
+            number += 1
+            _ = try await busy.jobs.enqueue(
+              .make("note", id: "b\(writer)-\(number)", lane: "b\(writer)"), at: testTime)
+          }
+        }
+      }
+      var worst = Duration.zero
+      for number in 0..<30 {
+        let start = ContinuousClock.now
+        _ = try await calm.jobs.enqueue(.make("note", id: "c\(number)", lane: "c"), at: testTime)
+        worst = max(worst, ContinuousClock.now - start)
+      }
+      group.cancelAll()
+      return worst
+    }
+    print("a write beside a writer that never rests took at most \(worst)")
+    #expect(worst < .seconds(3))
+    try await busy.close()
+    try await calm.close()
+  }
+
+  @Test(
+    "a schema violation is refused by the database itself",
+    arguments: [
+      "UPDATE jobs SET finished_at = 1", "UPDATE jobs SET state = 'succeeded'",
+      "UPDATE jobs SET state = 'nonsense'",
+      "UPDATE lanes SET lease_owner = 'w'", "UPDATE tenants SET status = 'nonsense'",
+      "UPDATE tenants SET version = 0",
+      "UPDATE tenants SET slug = 'Not A Slug'", "UPDATE tenants SET id = 'short'",
+      "UPDATE tenants SET paused_by = 'nobody'",
+      "UPDATE steps SET phase = 'nonsense'", "DELETE FROM lanes",
+      "UPDATE jobs SET parameters = zeroblob(65537)",
+      "UPDATE tenant_subscriptions SET current_period_start = 5", "UPDATE jobs SET state = 'parked'",
+      "UPDATE tenants SET current_operation_id = 'x'", "UPDATE jobs SET number = 'text'",
+    ])
+  func invariants(_ sql: String) async throws {
+    let folder = try TestFolder()
+    let storage = try await SQLiteStorage.atTestTime(folder.url)
+    let record = try NewTenantRecord.make("acme")
+    try await storage.tenants.create(record, job: .make(on: record.tenant.id))
+    try await storage.close()
+    let queue = try DatabaseQueue(path: folder.database.path)
+    await #expect(throws: DatabaseError.self) { try await queue.write { try $0.execute(sql: sql) } }
+    try queue.close()
+  }
+
+  @Test("two running jobs in one lane are impossible, whatever writes them")
+  func oneRunning() async throws {
+    let folder = try TestFolder()
+    let storage = try await SQLiteStorage.atTestTime(folder.url)
+    for id in ["a", "b"] {
+      _ = try await storage.jobs.enqueue(.make("note", id: id, lane: "l"), at: testTime)
+    }
+    try await storage.close()
+    let queue = try DatabaseQueue(path: folder.database.path)
+    await #expect(throws: DatabaseError.self) {
+      try await queue.write { try $0.execute(sql: "UPDATE jobs SET state = 'running'") }
+    }
+    try queue.close()
+  }
+
+  @Test("old events and long finished jobs go, what is open stays")
+  func retention() async throws {
+    let storage = try await SQLiteStorage.forTest()
+    for id in ["old", "open"] {
+      _ = try await storage.jobs.enqueue(.make("note", id: id, lane: LaneKey(id).rawValue), at: testTime)
+    }
+    let claimed = try #require(
+      try await storage.jobs.claimAll(limit: 1, kinds: ["note"]).first { $0.job.id == "old" })
+    try await storage.jobs.appendLogs(
+      [LogEntry(time: testTime, level: .info, text: "x")], step: 1, under: claimed.lease)
+    try await storage.jobs.finishWell(claimed)
+    let latest = try await storage.changes.latestSequence()
+    #expect(try await storage.prune(Retention(events: 2), at: testTime + 86_400 * 89) == 0)
+    #expect(try await storage.prune(Retention(events: 2), at: testTime + 86_400 * 91) == 1)
+    #expect(try await storage.jobs.job("old") == nil)
+    #expect(try await storage.jobs.job("open") != nil)
+    #expect(try await storage.changes.oldestSequence() == latest - 1)
+    #expect(try await storage.changes.latestSequence() == latest)
+  }
+}
