@@ -3,6 +3,10 @@ import StorageCore
 
 /// What operations work with. What is nil is not connected: its steps are skipped and say so.
 package struct OperationEnvironment: Sendable {
+  /// The longest that one call to an outside system may take: transports give up after it. A lease of 15 s that is renewed
+  /// every 5 s always outlasts such a call and the two seconds' margin.
+  package static let callLimit: Duration = .seconds(7)
+
   package var git: GitRepository
   package var kubernetes: KubernetesClient?
   package var keycloak: KeycloakClient?

@@ -6,9 +6,6 @@ import TenantModel
 
 /// One operation on one tenant, as every step needs to know it. Read anew by each phase of each step.
 struct OperationRun: Sendable {
-  /// The longest that one call which changes something may take.
-  static let callSecondsMax: Duration = .seconds(10)
-
   let environment: OperationEnvironment
   let context: StepContext
   let parameters: OperationParameters
@@ -62,7 +59,7 @@ struct OperationRun: Sendable {
   }
 
   /// To be called right before every call that changes something outside.
-  func mayAct() throws { try context.requireLease(for: Self.callSecondsMax) }
+  func mayAct() throws { try context.requireLease(for: OperationEnvironment.callLimit) }
 
   /// Adds a line to the step's log.
   func log(_ text: String, _ level: LogLevel = .info) { context.log(level, text) }

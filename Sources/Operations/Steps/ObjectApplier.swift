@@ -20,8 +20,7 @@ struct ObjectApplier: Sendable {
         continue
       }
       guard isOurs(there) else { return .present(ref: Self.reference(object), ours: false) }
-      let isSame = stamps(object).allSatisfy { $0.key == ObjectMarks.fenceAnnotation || there.annotations[$0.key] == $0.value }
-      isComplete = isComplete && isSame
+      isComplete = isComplete && isApplied(object, there)
     }
     return isComplete && !objects.isEmpty ? .present(ref: reference, ours: true) : .absent
   }
@@ -30,6 +29,7 @@ struct ObjectApplier: Sendable {
     for (index, object) in objects.enumerated() {
       let there = try await kubernetes.get(object.kind, namespace: object.namespace, name: object.name)
       try refuseForeign(there, object)
+      if let there, isApplied(object, there) { continue }
       try run.mayAct()
       try await send(object)
       run.log("\(there == nil ? "made" : "applied") \(Self.reference(object))")
@@ -64,6 +64,11 @@ struct ObjectApplier: Sendable {
     {
       throw StepInterruption.leaseLost
     }
+  }
+
+  /// Whether this operation has applied exactly this object before, under whatever fence.
+  private func isApplied(_ object: KubernetesObject, _ there: KubernetesObject) -> Bool {
+    stamps(object).allSatisfy { $0.key == ObjectMarks.fenceAnnotation || there.annotations[$0.key] == $0.value }
   }
 
   private func isOurs(_ object: KubernetesObject) -> Bool {

@@ -39,7 +39,8 @@ extension SandboxKubernetes {
       let key = "\(namespace)/\(slot.hash)/\(slot.index)/\(slot.start.timeIntervalSince1970)"
       var pod = SandboxPod(
         name: "\(name)-\(slot.hash)-\(StableHash.suffix(key, length: 5))", namespace: namespace, owner: .deployment,
-        template: template, node: node(for: key, index: slot.index), createdAt: clock.time(slot.delay, after: slot.start),
+        template: slot.hash == rollout.hash ? template : rollout.oldTemplate ?? template,
+        node: node(for: key, index: slot.index), createdAt: clock.time(slot.delay, after: slot.start),
         startedAt: nil, state: .unscheduled, restarts: 0, isTerminating: slot.goneAfter != nil)
       advance(&pod, age: podAge - 2 * StableHash.unit(key), readyAfter: 14)
       return pod

@@ -11,6 +11,8 @@ struct SandboxRollout {
   var replicas: Int
   var oldHash: String
   var oldReplicas: Int
+  /// What the pods of `oldHash` were made from; nil when it is the newest template.
+  var oldTemplate: JSONValue?
 
   init?(_ json: JSONValue?) {
     guard let json, let hash = json["hash"]?.stringValue else { return nil }
@@ -20,6 +22,7 @@ struct SandboxRollout {
     replicas = json["replicas"]?.intValue ?? 0
     oldHash = json["oldHash"]?.stringValue ?? hash
     oldReplicas = json["oldReplicas"]?.intValue ?? 0
+    oldTemplate = json["oldTemplate"]
   }
 
   private static func seconds(_ value: JSONValue?) -> Double {
@@ -42,10 +45,12 @@ struct SandboxRollout {
       let old = SandboxRollout(record?["rollout"])
       if let old, old.hash == hash, old.replicas == replicas { return record?["rollout"] }
       let isSame = old?.hash == hash && (old?.replicas ?? 0) > 0
-      return [
+      var next: JSONValue = [
         "at": now, "since": isSame ? .double(old?.since.timeIntervalSince1970 ?? 0) : now, "hash": .string(hash),
         "replicas": .int(replicas), "oldHash": .string(old?.hash ?? hash), "oldReplicas": .int(old?.replicas ?? 0),
       ]
+      if old?.hash != hash { next["oldTemplate"] = record?[path: "object", "spec", "template"] }
+      return next
     default: return nil
     }
   }

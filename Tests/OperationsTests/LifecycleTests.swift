@@ -1,0 +1,68 @@
+import Foundation
+import JobEngine
+import Sandbox
+import TenantModel
+import TestSupport
+import Testing
+
+@testable import Operations
+
+@Suite("pausing, resuming and rebuilding")
+struct LifecycleTests {
+  @Test("a pause stops the pods and a resume brings them back", arguments: [true, false])
+  func pauseAndResume(connected: Bool) async throws {
+    let world = try OperationWorld(connected: connected)
+    let tenant = try await world.create().tenant
+    let paused = try await world.run(.pause, on: tenant)
+    #expect(paused.state == .succeeded, "\(String(describing: paused.job?.fault))")
+    #expect(await world.tenants.tenant(tenant)?.pausedBy == .operator)
+    let file = try await world.git.files(of: Slug("acme"))[GitPath.tenant(Slug("acme"), "k8s/deployment-odoo.yaml")]
+    #expect(String(decoding: try #require(file), as: UTF8.self).contains("replicas: 0"))
+
+    let resumed = try await world.run(.resume, on: tenant)
+    #expect(resumed.state == .succeeded, "\(String(describing: resumed.job?.fault))")
+    #expect(await world.tenants.tenant(tenant)?.pausedBy == nil)
+    #expect(await world.tenants.tenant(tenant)?.health.level == (connected ? .healthy : .unknown))
+  }
+
+  @Test("a rebuild of what is as it should be commits nothing and starts new pods")
+  func rebuild() async throws {
+    let world = try OperationWorld()
+    let created = try await world.create()
+    let rebuilt = try await world.run(.rebuild, on: created.tenant)
+    #expect(rebuilt.state == .succeeded, "\(String(describing: rebuilt.job?.fault))")
+    #expect(rebuilt.log.contains { $0.hasPrefix("no change") })
+    #expect(try await world.git.commit(of: rebuilt.operation) == nil)
+    #expect(rebuilt.step("rollout")?.phase == .done)
+    let deployments = await world.sandbox?.ledger.filter { $0.object == "Deployment odoo-acme/odoo" }
+    #expect(deployments?.map(\.verb) == ["create", "update"])
+  }
+
+  @Test("a tenant that was there before is taken over by its first operation")
+  func adopted() async throws {
+    let world = try OperationWorld()
+    let tenant = try Tenant.fixture()
+    await world.tenants.adopt([try .fixture(tenant)])
+    await world.sandbox?.seed([
+      SandboxTenant(
+        slug: "acme", namespace: "odoo-acme", host: "acme.tenants.sandbox", tenantId: tenant.id.rawValue,
+        image: "odoo:18.0-20250930", replicas: 1, state: .crashing, createdAt: Date(timeIntervalSinceNow: -86_400),
+        clientId: "odoo-acme", realm: "tenants")
+    ])
+    let rebuilt = try await world.run(.rebuild, on: tenant.id)
+    #expect(rebuilt.state == .succeeded, "\(String(describing: rebuilt.job?.fault))")
+    #expect(await world.tenants.tenant(tenant.id)?.health.level == .healthy)
+  }
+
+  @Test("each kind's plan names the steps that its job has", arguments: OperationKind.allCases)
+  func plans(kind: OperationKind) async throws {
+    let world = try OperationWorld(connected: false)
+    let tenant = try Tenant.fixture()
+    let plan = try await world.catalog.plan(kind, for: tenant)
+    let job = try world.catalog.job(
+      kind, on: tenant, id: OperationID("0123456789"), actor: "ops", trigger: .ui, idempotency: nil, at: Date())
+    #expect(plan.steps.map(\.name) == job.steps.map(\.name.rawValue))
+    #expect(plan.steps.contains { $0.skipReason == "not connected" })
+    #expect(!plan.undo.isEmpty && !plan.cancel.isEmpty && !plan.effects.isEmpty)
+  }
+}

@@ -1,0 +1,27 @@
+import StorageCore
+import TenantModel
+
+/// A catalog and a platform that hold what they are given.
+package struct MemoryCatalog: CatalogStore, PlatformStore {
+  private let catalog: [CatalogModule]
+  private let defaults: PlatformDefaults
+
+  package init(catalog: [CatalogModule], defaults: PlatformDefaults) {
+    self.catalog = catalog
+    self.defaults = defaults
+  }
+
+  package func seed(modules: [CatalogModule], bundles: [ModuleBundle]) -> Bool { false }
+  package func modules(_ query: ModuleQuery) -> (items: [CatalogModule], total: Int) { (catalog, catalog.count) }
+  package func modules(named name: ModuleName) -> [CatalogModule] { catalog.filter { $0.name == name } }
+  package func allModules() -> [CatalogModule] { catalog }
+  package func importModules(_ modules: [CatalogModule]) -> Int { 0 }
+  package func bundles() -> [ModuleBundle] { [] }
+  package func bundle(code: String) -> ModuleBundle? { nil }
+  package func seed(_ defaults: PlatformDefaults) {}
+  package func plans() -> [Plan] { defaults.plans }
+  package func regions() -> [Region] { defaults.regions }
+  package func images() -> [ImageRelease] { defaults.images }
+  package func templates() -> [InfraTemplate] { defaults.templates }
+  package func ssoTemplates() -> [SSOTemplate] { defaults.ssoTemplates }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import HTTPTransport
+import Integrations
+import JobEngine
+import Operations
+import Sandbox
+import StorageCore
+import TenantModel
+
+/// A whole small platform: git in a folder, a sandbox (or nothing) for the rest, stores in memory, a worker.
+package struct OperationWorld: Sendable {
+  package let folder: TemporaryFolder
+  package let jobs = MemoryJobStore()
+  package let tenants: MemoryTenantStore
+  package let git: GitRepository
+  package let sandbox: SandboxPlatform?
+  package let catalog: OperationCatalog
+  private let retry: RetryPolicy
+
+  /// - Parameters:
+  ///   - connected: false for git alone.
+  ///   - callLimit: after which a call to the sandbox is given up.
+  package init(
+    connected: Bool = true, speed: Double = 0, callLimit: Duration = .seconds(5), triesMax: Int = 4
+  ) throws {
+    let now: @Sendable () -> Date = { Date() }
+    folder = try TemporaryFolder()
+    tenants = MemoryTenantStore(jobs: jobs, now: now)
+    git = GitRepository(
+      GitSettings(folder: folder.path + "/state", program: GitRepository.locateProgram()), now: now)
+    let stores = try MemoryCatalog.fixture()
+    sandbox =
+      connected
+      ? try SandboxPlatform(
+        SandboxConfiguration(speed: speed, now: now, sleep: { try await Task.sleep(for: $0) })) : nil
+    let transport = try sandbox.map { sandbox -> any Transport in
+      let limited = DeadlineTransport(sandbox, limit: callLimit)
+      guard let path = ProcessInfo.processInfo.environment["TENANTRY_RECORD"] else { return limited }
+      return RecordingTransport(limited, to: try ExchangeRecorder(url: URL(fileURLWithPath: path)))
+    }
+    let secrets = SecretResolver.system(environment: ["SANDBOX": "sandbox"])
+    catalog = OperationCatalog(
+      OperationEnvironment(
+        git: git, kubernetes: try transport.map { try Self.kubernetes($0, secrets, now) },
+        keycloak: try transport.map { try Self.keycloak($0, secrets, now) },
+        odoo: transport.map { OdooHealthClient(transport: $0, now: now) }, tenants: tenants, catalog: stores,
+        platform: stores, repositoryLocation: folder.path, pollInterval: .milliseconds(10)))
+    retry = RetryPolicy(base: .milliseconds(5), cap: .milliseconds(20), triesMax: triesMax)
+  }
+
+  package static func kubernetes(_ transport: any Transport, _ secrets: SecretResolver, _ now: @escaping @Sendable () -> Date)
+    throws -> KubernetesClient
+  {
+    KubernetesClient(
+      transport: transport, base: try url(SandboxHosts.kubernetes), token: try SecretReference("env:SANDBOX"),
+      secrets: secrets, now: now)
+  }
+
+  package static func keycloak(_ transport: any Transport, _ secrets: SecretResolver, _ now: @escaping @Sendable () -> Date)
+    throws -> KeycloakClient
+  {
+    KeycloakClient(
+      transport: transport, base: try url(SandboxHosts.keycloak), clientId: "tenantry",
+      clientSecret: try SecretReference("env:SANDBOX"), secrets: secrets, now: now)
+  }
+
+  private static func url(_ host: String) throws -> URL {
+    guard let url = URL(string: "https://\(host)") else { throw URLError(.badURL) }
+    return url
+  }
+
+  /// Asks for a new tenant and works until that is over or parked.
+  package func create(_ slug: String = "acme", haLevel: HALevel = .single) async throws -> Finished {
+    let operation: OperationID = Self.newId()
+    let tenant = try Tenant.fixture(slug, id: Self.newId(TenantID.self).rawValue, haLevel: haLevel, operation: operation)
+    let job = try catalog.job(
+      .create, on: tenant, id: operation, actor: "ops@north", trigger: .cli, idempotency: nil, at: Date())
+    try await tenants.create(.fixture(tenant), job: job)
+    return try await finish(operation, of: tenant.id)
+  }
+
+  /// Asks for another operation on a tenant and works until that is over or parked.
+  package func run(_ kind: OperationKind, on id: TenantID) async throws -> Finished {
+    let operation: OperationID = Self.newId()
+    guard let tenant = await tenants.tenant(id) else { throw StorageError(.notFound, "no tenant") }
+    let job = try catalog.job(
+      kind, on: tenant, id: operation, actor: "ops@north", trigger: .cli, idempotency: nil, at: Date())
+    try await tenants.submit(job, on: id, expectedVersion: nil)
+    return try await finish(operation, of: id)
+  }
+
+  /// Tries a parked operation's step again and works until it is over or parked.
+  package func retry(_ operation: OperationID, of tenant: TenantID) async throws -> Finished {
+    _ = try await jobs.perform(.retryStep, on: JobID(operation.rawValue), by: "ops@north", at: Date())
+    return try await finish(operation, of: tenant)
+  }
+
+  private func finish(_ operation: OperationID, of tenant: TenantID) async throws -> Finished {
+    let id = JobID(operation.rawValue)
+    let definitions = catalog.definitions.map { definition in
+      var quick = definition
+      quick.retry = retry
+      return quick
+    }
+    let worker = Worker(id: WorkerID("w-\(operation)"), store: jobs, registry: JobRegistry(definitions))
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await worker.run() }
+      group.addTask { [jobs] in
+        while let job = await jobs.job(id), !job.state.isTerminal, job.state != .parked {
+          try await Task.sleep(for: .milliseconds(5))
+        }
+      }
+      _ = try await group.next()
+      group.cancelAll()
+    }
+    return Finished(
+      operation: operation, tenant: tenant, job: await jobs.job(id), steps: await jobs.steps(of: id),
+      log: await jobs.logs(of: id, after: 0, limit: 5_000).lines.map(\.text))
+  }
+
+  private static func newId<Subject>(_ type: Identifier<Subject>.Type = Identifier<Subject>.self) -> Identifier<Subject> {
+    var generator = SystemRandomNumberGenerator()
+    return Identifier(using: &generator)
+  }
+
+  /// An operation that is over or parked.
+  package struct Finished: Sendable {
+    package var operation: OperationID
+    package var tenant: TenantID
+    package var job: JobRecord?
+    package var steps: [StepRecord]
+    package var log: [String]
+
+    package var state: JobState? { job?.state }
+    package func step(_ name: StepName) -> StepRecord? { steps.first { $0.name == name } }
+  }
+}
