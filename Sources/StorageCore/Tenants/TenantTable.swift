@@ -37,7 +37,9 @@ package enum TenantTable {
         .time(subscription.currentPeriodEnd), .time(subscription.nextInvoiceDate),
       ])
     try ChangeTable.append(tenant, at: now, in: connection)
-    _ = try JobTable.enqueue(job, at: now, in: connection)
+    if case .existing(let other) = try JobTable.enqueue(job, at: now, in: connection) {
+      throw JobStoreError.idempotencyConflict(existing: other.id)
+    }
   }
 
   package static func submit(
