@@ -2,7 +2,8 @@ import Foundation
 import JobEngine
 import StorageSQLite
 
-/// Workers that each take jobs of six steps and write intent and done of each step, as fast as they are acknowledged.
+/// Workers that each take jobs of six steps and write intent and done of each step, as fast as they are
+/// acknowledged.
 struct StepBenchmark {
   let storage: SQLiteStorage
   let workers: Int

@@ -5,7 +5,8 @@ import StorageCore
 import StorageSQLite
 import TenantModel
 
-/// What the storage's speed is, beside the floor on the same disk in the same run: one plain durable commit after the other.
+/// What the storage's speed is, beside the floor on the same disk in the same run: one plain durable commit
+/// after the other.
 ///
 /// `swift run -c release StorageBenchmarks [folder]`; the folder must be on the disk that is meant.
 @main

@@ -3,10 +3,11 @@ import GRDB
 import JobEngine
 import StorageCore
 
-/// The platform's database in a data folder: opened once per process, shared with other processes on the same host.
+/// The platform's database in a data folder: opened once per process, shared with other processes on the same
+/// host.
 ///
-/// The folder holds `tenantry.db` (with SQLite's `-wal` and `-shm`), `writer.lock` and `backups/`. The stores are views of
-/// one database: what one of them commits, the others and the feed show.
+/// The folder holds `tenantry.db` (with SQLite's `-wal` and `-shm`), `writer.lock` and `backups/`. The stores
+/// are views of one database: what one of them commits, the others and the feed show.
 package struct SQLiteStorage: Sendable {
   package let jobs: SQLiteJobStore
   package let tenants: SQLiteTenantStore
@@ -25,13 +26,14 @@ package struct SQLiteStorage: Sendable {
     changes = SQLiteChangeStore(database: database)
   }
 
-  /// Opens the database in `folder`; makes folder and file when they are not there, and brings an older schema up to
-  /// date after a backup. A file that is refused is left as it is, to the byte and the second.
+  /// Opens the database in `folder`; makes folder and file when they are not there, and brings an older
+  /// schema up to date after a backup. A file that is refused is left as it is, to the byte and the second.
   ///
   /// - Parameters:
   ///   - options: what may differ between a server, a console and a test.
   ///   - now: the clock for what the caller of a store gives no time for.
-  /// - Throws: `StorageError` with `foreignFile`, `newerSchema`, `corrupt`, `readOnly`, `diskFull`, `locked` or `failed`.
+  /// - Throws: `StorageError` with `foreignFile`, `newerSchema`, `corrupt`, `readOnly`, `diskFull`, `locked`
+  ///   or `failed`.
   package static func open(
     folder: URL, options: SQLiteOptions = SQLiteOptions(), now: @escaping @Sendable () -> Date
   ) async throws -> SQLiteStorage {

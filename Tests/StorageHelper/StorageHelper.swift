@@ -6,10 +6,11 @@ import TenantModel
 
 /// Another process on the same data folder, for tests that need one.
 ///
-/// `StorageHelper <folder> create <slug> <tries>` tries to create one tenant many times at once and prints how often it
-/// succeeded. `StorageHelper <folder> enqueue <prefix> <count>` enqueues jobs one after the other and prints each id once
-/// it is acknowledged. `StorageHelper <folder> fill <prefix> <kibibytes>` does so until the disk is full, frees that many by
-/// deleting a filler, goes on, and prints what was acknowledged and what is stored.
+/// `StorageHelper <folder> create <slug> <tries>` tries to create one tenant many times at once and prints
+/// how often it succeeded. `StorageHelper <folder> enqueue <prefix> <count>` enqueues jobs one after the
+/// other and prints each id once it is acknowledged. `StorageHelper <folder> fill <prefix> <kibibytes>` does
+/// so until the disk is full, frees that many by deleting a filler, goes on, and prints what was acknowledged
+/// and what is stored.
 @main
 struct StorageHelper {
   static func main() async throws {

@@ -14,7 +14,8 @@ struct JobStoreTests {
     try await storage.close()
   }
 
-  // The one check that fills a store with thousands of rows says nothing more in memory, and takes most of the time.
+  // The one check that fills a store with thousands of rows says nothing more in memory, and takes most of
+  // the time.
   private static let checksInMemory = JobStoreConformance.checks.filter { !$0.name.contains("thousand") }
 
   @Test("keep every promise of a store, in memory", arguments: checksInMemory)

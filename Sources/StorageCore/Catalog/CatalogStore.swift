@@ -14,7 +14,8 @@ package protocol CatalogStore: Sendable {
   /// The whole catalog, for resolving: 2,673 rows when it ships.
   func allModules() async throws -> [CatalogModule]
 
-  /// Adds modules, and replaces those that are there under the same name and series. Returns how many were new.
+  /// Adds modules, and replaces those that are there under the same name and series. Returns how many were
+  /// new.
   func importModules(_ modules: [CatalogModule]) async throws -> Int
 
   /// The bundles, by name.

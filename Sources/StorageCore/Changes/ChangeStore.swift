@@ -11,7 +11,7 @@ package protocol ChangeStore: Sendable {
   /// The sequence of the newest change, 0 when there never was one.
   func latestSequence() async throws -> Int64
 
-  /// The sequence of the oldest change that is kept, nil when none is. Whoever last saw a change before the one that
-  /// precedes it has missed some and reads everything anew.
+  /// The sequence of the oldest change that is kept, nil when none is. Whoever last saw a change before the
+  /// one that precedes it has missed some and reads everything anew.
   func oldestSequence() async throws -> Int64?
 }

@@ -2,8 +2,8 @@ import JobEngine
 
 /// The statement that answers a `JobQuery`.
 ///
-/// Each state is looked up by itself, newest first, and the few that each gives are merged: a list of parked jobs
-/// costs the same beside a million that succeeded.
+/// Each state is looked up by itself, newest first, and the few that each gives are merged: a list of parked
+/// jobs costs the same beside a million that succeeded.
 struct JobListing {
   private(set) var sql = ""
   private(set) var arguments: [SQLValue] = []

@@ -4,9 +4,9 @@ import JobEngine
 extension JobRecord {
   /// The columns of a job's row, in the order of `init(row:)`; `columns` has them without the number.
   static let columnNames = """
-    number, id, lane_key, subject, kind, plan_version, state, parameters, priority, run_at, not_after, requested_by, \
-    trigger_source, idem_scope, idem_key, idem_fingerprint, ready_at, cancel_requested_at, cancel_requested_by, \
-    created_at, started_at, finished_at, fault, rescues
+    number, id, lane_key, subject, kind, plan_version, state, parameters, priority, run_at, not_after, \
+    requested_by, trigger_source, idem_scope, idem_key, idem_fingerprint, ready_at, cancel_requested_at, \
+    cancel_requested_by, created_at, started_at, finished_at, fault, rescues
     """
 
   init(row: inout SQLRow) throws(StorageError) {

@@ -1,18 +1,20 @@
 import JobEngine
 
-/// Every statement on lanes, jobs, steps, attempts and workers; logs are in `JobLogSQL`, events in `ChangeSQL`.
+/// Every statement on lanes, jobs, steps, attempts and workers; logs are in `JobLogSQL`, events in
+/// `ChangeSQL`.
 enum JobSQL {
   // Nothing is written when the id is known; any other violation fails.
   static let insert = """
     INSERT INTO jobs (id, lane_key, subject, kind, plan_version, state, parameters, priority, run_at, not_after,
       requested_by, trigger_source, idem_scope, idem_key, idem_fingerprint, ready_at, cancel_requested_at,
       cancel_requested_by, created_at, started_at, finished_at, fault, rescues)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
+      ?20, ?21, ?22, ?23)
     ON CONFLICT (id) DO NOTHING RETURNING number
     """
   static let update = """
-    UPDATE jobs SET state = ?2, not_after = ?3, ready_at = ?4, cancel_requested_at = ?5, cancel_requested_by = ?6,
-      started_at = ?7, finished_at = ?8, fault = ?9, rescues = ?10
+    UPDATE jobs SET state = ?2, not_after = ?3, ready_at = ?4, cancel_requested_at = ?5,
+      cancel_requested_by = ?6, started_at = ?7, finished_at = ?8, fault = ?9, rescues = ?10
     WHERE number = ?1
     """
   static let byID = "SELECT \(JobRecord.columnNames) FROM jobs WHERE id = ?1"
@@ -20,7 +22,8 @@ enum JobSQL {
   static let byIdempotency =
     "SELECT \(JobRecord.columnNames) FROM jobs WHERE idem_scope = ?1 AND idem_key = ?2"
   static let oldestOpen = """
-    SELECT \(JobRecord.columnNames) FROM jobs WHERE lane_key = ?1 AND finished_at IS NULL ORDER BY number LIMIT 1
+    SELECT \(JobRecord.columnNames) FROM jobs WHERE lane_key = ?1 AND finished_at IS NULL
+    ORDER BY number LIMIT 1
     """
   static let newestSucceeded = """
     SELECT number, id, started_at, finished_at FROM jobs WHERE kind = ?1 AND state = 'succeeded'

@@ -1,4 +1,5 @@
-/// One connection inside one transaction: all that a driver supplies, so that SQL and mapping are written once.
+/// One connection inside one transaction: all that a driver supplies, so that SQL and mapping are written
+/// once.
 ///
 /// Placeholders are `?1`, `?2`, …; the same number may stand in several places.
 package protocol SQLConnection {

@@ -3,7 +3,8 @@ import TenantModel
 
 /// One value on its way into a statement or out of a row, in the terms that all our databases share.
 ///
-/// Times are microseconds since 1970 in an integer: readable by people, sortable, and the same in every database.
+/// Times are microseconds since 1970 in an integer: readable by people, sortable, and the same in every
+/// database.
 package enum SQLValue: Hashable, Sendable {
   case null
   case integer(Int64)

@@ -15,7 +15,8 @@ package enum TextFolding {
     "\"" + folded.replacing("\"", with: "\"\"") + "\""
   }
 
-  /// True when the text holds a character that no stored name can hold, such as NUL, at which SQLite would cut it.
+  /// True when the text holds a character that no stored name can hold, such as NUL, at which SQLite would
+  /// cut it.
   package static func isUnfindable(_ text: String) -> Bool {
     text.unicodeScalars.contains { $0.properties.generalCategory == .control }
   }

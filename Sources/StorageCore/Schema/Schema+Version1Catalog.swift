@@ -1,6 +1,6 @@
 extension Schema {
-  /// Modules and bundles. A module is one row per name and series; no series is the empty text, since a unique
-  /// index takes two nulls for different.
+  /// Modules and bundles. A module is one row per name and series; no series is the empty text, since a
+  /// unique index takes two nulls for different.
   static let version1Catalog = """
     CREATE TABLE modules (
       number INTEGER PRIMARY KEY,

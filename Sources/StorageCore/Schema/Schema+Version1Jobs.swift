@@ -1,9 +1,10 @@
 extension Schema {
   /// Lanes, jobs and what hangs on them. Times are microseconds since 1970, durations microseconds.
   ///
-  /// A worker's every write begins with the guard on (lane, owner, fence); the partial unique index on running jobs is
-  /// the second lock on the same door. Literal states in partial indexes must stand literally in the queries that
-  /// are to use them. JSON is known by its braces: in a schema that is not trusted SQLite 3.40 refuses its own JSON functions.
+  /// A worker's every write begins with the guard on (lane, owner, fence); the partial unique index on
+  /// running jobs is the second lock on the same door. Literal states in partial indexes must stand literally
+  /// in the queries that are to use them. JSON is known by its braces: in a schema that is not trusted SQLite
+  /// 3.40 refuses its own JSON functions.
   static let version1Jobs = """
     CREATE TABLE lanes (
       lane_key TEXT NOT NULL PRIMARY KEY CHECK (length(CAST(lane_key AS BLOB)) BETWEEN 1 AND 200),

@@ -1,12 +1,13 @@
 extension Schema {
   /// Tenants and what belongs to each of them.
   ///
-  /// `paused_by` is set while a tenant is still being paused and cleared while it is being resumed, so it may stand
-  /// beside every status that a pause starts from or leads to. `…_folded` columns hold the text as it is searched and
-  /// sorted by: lower case and composed, made by `TextFolding`, since SQLite folds ASCII only.
+  /// `paused_by` is set while a tenant is still being paused and cleared while it is being resumed, so it may
+  /// stand beside every status that a pause starts from or leads to. `…_folded` columns hold the text as it
+  /// is searched and sorted by: lower case and composed, made by `TextFolding`, since SQLite folds ASCII
+  /// only.
   ///
-  /// Whoever writes one of the three searched columns writes `tenant_search` too (`TenantSQL.index`): in a schema that is not
-  /// trusted SQLite 3.40 lets no trigger touch a virtual table.
+  /// Whoever writes one of the three searched columns writes `tenant_search` too (`TenantSQL.index`): in a
+  /// schema that is not trusted SQLite 3.40 lets no trigger touch a virtual table.
   static let version1Tenants = """
     CREATE TABLE tenants (
       number INTEGER PRIMARY KEY,

@@ -2,7 +2,8 @@ import TenantModel
 
 /// The statements that answer a `TenantQuery`: one page, and how many there are in all.
 ///
-/// A page is found by its row numbers in an index that holds the order, and only its rows are then read whole.
+/// A page is found by its row numbers in an index that holds the order, and only its rows are then read
+/// whole.
 struct TenantListing {
   /// Matches up to which the trigram index is used.
   static let indexedHitsMax = 2_000

@@ -2,8 +2,9 @@ import Foundation
 import JobEngine
 import TenantModel
 
-/// The tenants and what belongs to each of them. Every write is one business act in one transaction, and bumps the
-/// tenant's `version` and `updatedAt`; every write is followed by a `tenant_changed` event in the change feed.
+/// The tenants and what belongs to each of them. Every write is one business act in one transaction, and
+/// bumps the tenant's `version` and `updatedAt`; every write is followed by a `tenant_changed` event in the
+/// change feed.
 package protocol TenantStore: Sendable {
   /// Takes the slug and enqueues the creating operation in the same transaction.
   ///
@@ -18,7 +19,8 @@ package protocol TenantStore: Sendable {
   /// Enqueues an operation on a tenant that is idle, in the same transaction as the check.
   ///
   /// - Parameter expectedVersion: the version that the caller saw; nil does not check.
-  /// - Throws: `StorageError` with `notFound`, `versionConflict` or `tenantBusy` (an operation is unfinished).
+  /// - Throws: `StorageError` with `notFound`, `versionConflict` or `tenantBusy` (an operation is
+  ///   unfinished).
   func submit(_ job: NewJob, on tenant: TenantID, expectedVersion: Int?) async throws
 
   /// The tenant, or nil.
@@ -43,12 +45,15 @@ package protocol TenantStore: Sendable {
 
   func subscription(of tenant: TenantID) async throws -> BillingSubscription?
 
+  /// A look that found the same level and summary as before only moves `checkedAt`: no new version, no event.
+  ///
   /// - Throws: `StorageError` with `notFound`, as all that follow.
   func record(health: Health, of tenant: TenantID) async throws
 
   func record(ssoStatus: SSOConfig.Status, of tenant: TenantID) async throws
 
-  /// Sets who paused the tenant and why; nil for both ends the pause. The status itself follows the operation.
+  /// Sets who paused the tenant and why; nil for both ends the pause. The status itself follows the
+  /// operation.
   func record(pausedBy: Pauser?, reason: String?, of tenant: TenantID) async throws
 
   /// Replaces the states of the modules named; others stay.

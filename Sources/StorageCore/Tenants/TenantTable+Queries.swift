@@ -18,8 +18,8 @@ extension TenantTable {
     return TenantPage(items: items, total: Int(try connection.number(listing.count, listing.countArguments)))
   }
 
-  /// True when the trigram index is the shorter way: it gathers all matches first, so for text that many tenants have
-  /// walking the list in its order and looking at each is faster.
+  /// True when the trigram index is the shorter way: it gathers all matches first, so for text that many
+  /// tenants have walking the list in its order and looking at each is faster.
   private static func isRare(_ text: String, in connection: any SQLConnection) throws -> Bool {
     let folded = TextFolding.folded(text)
     guard folded.unicodeScalars.count >= TextFolding.indexedLengthMin, !TextFolding.isUnfindable(text) else {

@@ -14,7 +14,9 @@ package enum TenantTable {
     var record = record
     record.tenant.currentOperationId = OperationID(job) ?? record.tenant.currentOperationId
     try insert(record, at: now, in: connection)
-    _ = try JobTable.enqueue(job, at: now, in: connection)
+    if case .existing(let other) = try JobTable.enqueue(job, at: now, in: connection) {
+      throw JobStoreError.idempotencyConflict(existing: other.id)
+    }
   }
 
   package static func adopt(

@@ -5,11 +5,12 @@ import JobEngine
 import StorageCore
 import Synchronization
 
-/// Notices what other processes commit: after each commit they write to the lock file, and the kernel says when.
+/// Notices what other processes commit: after each commit they write to the lock file, and the kernel says
+/// when.
 ///
-/// A thread sleeps on inotify until that file is written, then asks the writer's connection whether another connection
-/// committed (`PRAGMA data_version`; its own commits do not count) and tells the feed. While nothing is written nothing
-/// wakes. Without inotify it looks once a second.
+/// A thread sleeps on inotify until that file is written, then asks the writer's connection whether another
+/// connection committed (`PRAGMA data_version`; its own commits do not count) and tells the feed. While
+/// nothing is written nothing wakes. Without inotify it looks once a second.
 final class CommitWatcher: Sendable {
   private static let pollMilliseconds: Int32 = 1_000
   /// Between two looks, so that a busy writer does not keep this thread busy too.

@@ -2,11 +2,12 @@ import GRDB
 import StorageCore
 import Synchronization
 
-/// Runs the writes that are waiting in one transaction, each in its own savepoint, since a durable commit costs the
-/// same for one as for sixty-four.
+/// Runs the writes that are waiting in one transaction, each in its own savepoint, since a durable commit
+/// costs the same for one as for sixty-four.
 ///
-/// Nothing waits for company: a write that comes alone is committed alone, and those that come meanwhile make up the
-/// next group. A caller resumes only after COMMIT has returned; when COMMIT fails, its whole group fails.
+/// Nothing waits for company: a write that comes alone is committed alone, and those that come meanwhile make
+/// up the next group. A caller resumes only after COMMIT has returned; when COMMIT fails, its whole group
+/// fails.
 final class GroupCommit: Sendable {
   static let writesMax = 64
 

@@ -2,7 +2,8 @@ import GRDB
 import StorageCore
 
 extension StorageError {
-  /// What SQLite said, in terms that callers branch on. Bound values are left out: GRDB never puts them in its message.
+  /// What SQLite said, in terms that callers branch on. Bound values are left out: GRDB never puts them in
+  /// its message.
   init(_ error: DatabaseError, path: String) {
     let detail = "SQLite \(error.extendedResultCode.rawValue): \(error.message ?? "")"
     self =

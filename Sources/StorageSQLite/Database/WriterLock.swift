@@ -4,12 +4,13 @@ import StorageCore
 
 /// The right to write to the database, held by one process at a time: `flock` on a file beside it.
 ///
-/// SQLite before 3.51.3 can damage a database when two connections write or checkpoint at once (the WAL-reset bug),
-/// so its own locks are not enough. The kernel releases this one when its holder dies. Used from one thread at a time.
+/// SQLite before 3.51.3 can damage a database when two connections write or checkpoint at once (the WAL-reset
+/// bug), so its own locks are not enough. The kernel releases this one when its holder dies. Used from one
+/// thread at a time.
 ///
-/// `flock` hands out no turns: who releases and asks again at once always wins. So a waiter also holds a shared record
-/// lock on the first byte, by which the holder sees that somebody waits and steps aside. The second byte says that
-/// somebody has the database open.
+/// `flock` hands out no turns: who releases and asks again at once always wins. So a waiter also holds a
+/// shared record lock on the first byte, by which the holder sees that somebody waits and steps aside. The
+/// second byte says that somebody has the database open.
 final class WriterLock {
   private static let retryMicroseconds: UInt32 = 500
   private static let stepAsideMicroseconds: UInt32 = 1_500
@@ -53,7 +54,8 @@ final class WriterLock {
   /// Takes that mark away.
   func unshare() { _ = record(F_UNLCK, byte: Self.openByte) }
 
-  /// Tells other processes that something was committed, by writing to the file: they watch it (`CommitWatcher`).
+  /// Tells other processes that something was committed, by writing to the file: they watch it
+  /// (`CommitWatcher`).
   ///
   /// The write-ahead log itself tells too early: it is written before the commit in it is to be seen.
   func announceCommit() {

@@ -4,8 +4,8 @@ import StorageCore
 
 /// The folder that holds the database and what belongs to it, and the checks on both that need no database.
 ///
-/// Files are looked at, never opened: closing any descriptor of a file drops all record locks that this process has on
-/// it, SQLite's own among them.
+/// Files are looked at, never opened: closing any descriptor of a file drops all record locks that this
+/// process has on it, SQLite's own among them.
 struct DataFolder: Sendable {
   let path: String
 

@@ -2,7 +2,8 @@ import Foundation
 import GRDB
 import StorageCore
 
-/// The way from a folder to an open database: look, refuse or lock, check, connect, migrate. Blocks its thread.
+/// The way from a folder to an open database: look, refuse or lock, check, connect, migrate. Blocks its
+/// thread.
 struct DatabaseOpening: Sendable {
   /// nil for a database in memory.
   let folder: DataFolder?
@@ -27,7 +28,8 @@ struct DatabaseOpening: Sendable {
     return try SQLiteDatabase(access: pool, lock: lock, folder: folder)
   }
 
-  /// Before the folder gets a lock file: whatever stands there was not made by us, unless somebody is making it just now.
+  /// Before the folder gets a lock file: whatever stands there was not made by us, unless somebody is making
+  /// it just now.
   private func refuseForeign(_ folder: DataFolder, _ inspection: FileInspection) throws {
     guard try folder.inspect() != .nothing, try !folder.hasLock() else { return }
     do {
@@ -43,7 +45,8 @@ struct DatabaseOpening: Sendable {
     return try SQLiteDatabase(access: queue, lock: nil, folder: nil)
   }
 
-  /// Looks again under the lock, and into the file. A database that another process has open was checked by that one.
+  /// Looks again under the lock, and into the file. A database that another process has open was checked by
+  /// that one.
   private func check(_ folder: DataFolder, _ inspection: FileInspection, isShared: Bool) throws {
     guard case .file(let hasLog) = try folder.inspect(), !isShared else { return }
     try inspection.checkHeader()
@@ -60,7 +63,8 @@ struct DatabaseOpening: Sendable {
     return pool
   }
 
-  /// The file appears under its name only when its header says whose it is, so that no kill leaves one of nobody.
+  /// The file appears under its name only when its header says whose it is, so that no kill leaves one of
+  /// nobody.
   private func createFile(_ folder: DataFolder) throws {
     let draft = folder.database + ".new"
     try folder.createEmptyFile(draft)

@@ -4,8 +4,8 @@ import StorageCore
 
 /// Looks into a database file without leaving a trace: no lock, no log, no change of any byte or time.
 ///
-/// SQLite opens it as immutable, which reads the file alone. What a crash left in the write-ahead log is seen only by
-/// `checkWithLog`, on a copy.
+/// SQLite opens it as immutable, which reads the file alone. What a crash left in the write-ahead log is seen
+/// only by `checkWithLog`, on a copy.
 struct FileInspection {
   let path: String
   /// The newest schema that this program knows.
@@ -104,8 +104,8 @@ struct FileInspection {
     return "file:" + (path.addingPercentEncoding(withAllowedCharacters: allowed) ?? path) + "?immutable=1"
   }
 
-  /// Copies bytes in blocks. A clone through `FileManager` would open and close the file too; only a file that no
-  /// connection of this process has open comes here.
+  /// Copies bytes in blocks. A clone through `FileManager` would open and close the file too; only a file
+  /// that no connection of this process has open comes here.
   private static func copyFile(from source: String, to target: String) throws {
     try FileManager.default.copyItem(atPath: source, toPath: target)
   }

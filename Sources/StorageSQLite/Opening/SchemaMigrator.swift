@@ -22,7 +22,8 @@ struct SchemaMigrator {
     guard !due.isEmpty else { return }
     if version > 0 { try backUp(database, version) }
     for migration in due { try apply(migration, database) }
-    // The header of the main file must tell the version, so that an older program refuses without a look at the log.
+    // The header of the main file must tell the version, so that an older program refuses without a look at
+    // the log.
     try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
   }
 

@@ -4,8 +4,9 @@ import StorageCore
 
 /// Jobs in SQLite.
 ///
-/// What must survive a power loss is on disk before a call returns. Heartbeats, progress and logs are committed too, and
-/// reach the disk with the next durable write or checkpoint; a killed process loses none of them.
+/// What must survive a power loss is on disk before a call returns. Heartbeats, progress and logs are
+/// committed too, and reach the disk with the next durable write or checkpoint; a killed process loses none
+/// of them.
 package struct SQLiteJobStore: JobStore {
   let database: SQLiteDatabase
 
