@@ -93,7 +93,7 @@ final class InputThread: Sendable {
             isPaused = true
             acknowledged.send(0)
           case Order.resume: isPaused = false
-          default: if !answer(Int32(number)) { return dieOfSignal() }
+          default: if !answer(Int32(number), isPaused: isPaused) { return dieOfSignal() }
           }
         }
       }
@@ -121,8 +121,12 @@ final class InputThread: Sendable {
   }
 
   /// Answers a signal; `false` when the program was asked to end for the second time.
-  private func answer(_ number: Int32) -> Bool {
+  ///
+  /// While another program has the terminal, stopping and going on are its business: the modes stay its own.
+  private func answer(_ number: Int32, isPaused: Bool) -> Bool {
     switch number {
+    case SIGTSTP where isPaused: stopProcesses()
+    case SIGCONT where isPaused: break
     case SIGWINCH:
       if let size = WindowSize.read(modes.output) { events.yield(.resize(size)) }
     case SIGTSTP: suspendProgram()
@@ -139,19 +143,24 @@ final class InputThread: Sendable {
   private func suspendProgram() {
     lock.interrupt {
       modes.giveBack()
-      var standard = sigaction()
-      var watched = sigaction()
-      sigaction(SIGTSTP, &standard, &watched)
-      kill(0, SIGTSTP)
-      // The stop reaches the process at any thread, so wait for the signal that ends it. Where nothing stops
-      // us (no job control), a moment later the program simply goes on.
-      var file = pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0)
-      _ = poll(&file, 1, 200)
-      sigaction(SIGTSTP, &watched, nil)
+      stopProcesses()
       modes.takeOver()
     }
     events.yield(.resumed)
     if let size = WindowSize.read(modes.output) { events.yield(.resize(size)) }
+  }
+
+  /// Stops the whole process group, this process included, and returns when it goes on.
+  private func stopProcesses() {
+    var standard = sigaction()
+    var watched = sigaction()
+    sigaction(SIGTSTP, &standard, &watched)
+    kill(0, SIGTSTP)
+    // The stop reaches the process at any thread, so wait for the signal that ends it. Where nothing stops
+    // us (no job control), a moment later the program simply goes on.
+    var file = pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0)
+    _ = poll(&file, 1, 200)
+    sigaction(SIGTSTP, &watched, nil)
   }
 
   /// After a stop that nobody announced.

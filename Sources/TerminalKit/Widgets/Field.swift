@@ -41,7 +41,9 @@ package struct Field: View {
     let lines = note?.wrapped(to: width) ?? []
     let height = max(1, canvas.height - lines.count)
     let x = Field.indent + labelWidth
-    content.render(in: canvas.part(Rect(x: x, y: 0, width: width, height: height)))
+    // A widget that has a width of its own, such as `TextFieldView(…).width(30)`, keeps it.
+    let wanted = min(width, content.extent(.horizontal, across: height).max)
+    content.render(in: canvas.part(Rect(x: x, y: 0, width: wanted, height: height)))
     for (y, line) in lines.enumerated() { canvas.write(line, x: x, y: height + y) }
   }
 
