@@ -150,6 +150,8 @@ package struct OverviewPage: Page {
   }
 
   private mutating func press(_ key: Key) -> [Effect<Event>] {
+    // Marks would promise something to do with many rows, and there is nothing yet.
+    if key == .space { return [.unhandled] }
     switch pane {
     case .counts:
       let last = OverviewCard.allCases.count - 1

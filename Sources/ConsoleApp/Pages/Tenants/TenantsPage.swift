@@ -128,6 +128,8 @@ package struct TenantsPage: Page {
 
   private mutating func press(_ key: Key) -> [Effect<Event>] {
     switch pane {
+    // Marks would promise something to do with many tenants, and there is nothing yet.
+    case .table where key == .space: return [.unhandled]
     case .table: return table.handle(key, in: rows) == .ignored ? [.unhandled] : []
     case .search:
       switch key {
