@@ -60,6 +60,7 @@ extension CreateTenantPage {
     case (WizardCommands.resume, .offering(let draft)):
       form = WizardForm(draft)
       stage = .filling
+      chooseFirsts()
       return checkSlug(settled: true) + makePlan(settled: true)
     case (WizardCommands.startNew, .offering):
       stage = .filling
