@@ -279,6 +279,30 @@ struct CreateTenantTests {
     #expect(driver.screen.contains("● Bundle"))
   }
 
+  @Test("the review copies the tenant as a file")
+  func copyFile() async throws {
+    let driver = try await open()
+    await fill(driver, name: "Acme \"Films\"")
+    await driver.press("y")
+    #expect(
+      driver.copied == [
+        """
+        name: "Acme \\"Films\\""
+        slug: "acme-films"
+        agency_group: "Northside"
+        environment: "production"
+        plan: "starter"
+        bundle: "finance_ppm"
+        region: "sgp1"
+        db_strategy: "database"
+        ha_level: "single"
+        template: "odoo18-standard"
+        sso_template: "odoo-confidential"
+
+        """
+      ])
+  }
+
   @Test("from the review a step can be changed")
   func changeFromReview() async throws {
     let driver = try await open()
