@@ -48,6 +48,19 @@ struct ConsoleLoopTests {
     _ = await task.value
   }
 
+  @Test("keys work and q leaves although everything outside hangs", .timeLimit(.minutes(1)))
+  func hanging() async {
+    let terminal = HeadlessTerminal()
+    let runner = EffectRunner(
+      client: HangingClient(), drafts: MemoryDraftStore(), openURL: { _ in nil }, copy: { _ in nil })
+    let loop = ConsoleLoop(terminal: terminal, runner: runner, makeKey: { "key" }, now: { .noon })
+    async let farewell = loop.run()
+    terminal.press("2", "?", .escape, "q")
+    #expect(await farewell == nil)
+    let screen = terminal.frames.last?.lines.joined() ?? ""
+    #expect(screen.contains("/ search") && screen.contains("░░░"))
+  }
+
   @Test("a change in the feed reaches the screen", .timeLimit(.minutes(1)))
   func feed() async {
     let terminal = HeadlessTerminal()
@@ -63,4 +76,14 @@ struct ConsoleLoopTests {
     _ = await farewell
     #expect(terminal.frames.last?.lines.joined().contains("1 tenant") == true)
   }
+}
+
+/// A control plane that never answers.
+private struct HangingClient: ControlPlaneClient {
+  func call<E: Endpoint>(_ endpoint: E) async throws -> E.Output {
+    try await Task.sleep(for: .seconds(3_600))
+    throw CancellationError()
+  }
+
+  func changes(since cursor: ChangeCursor?) -> AsyncStream<ChangeBatch> { AsyncStream { _ in } }
 }

@@ -20,6 +20,8 @@ package final class ConsoleLoop {
   private let alarmsIn: AsyncStream<Date>.Continuation
   private var alarm: Date?
 
+  /// What the process knows itself is there by then; longer, and a person would see that nothing is.
+  nonisolated static let grace = Duration.milliseconds(20)
   /// Batches of changes are taken at most so often: faster than people read is work for nobody.
   nonisolated static let changesInterval = Duration.milliseconds(250)
   /// How long a lost feed is left alone before it is asked for again.
@@ -32,7 +34,7 @@ package final class ConsoleLoop {
     makeKey: @escaping @Sendable () -> String, now: @escaping @Sendable () -> Date
   ) {
     console = Console(size: terminal.size, now: now(), route: route, keys: keys, makeKey: makeKey)
-    loop = TerminalLoop(terminal)
+    loop = TerminalLoop(terminal, grace: Self.grace)
     self.runner = runner
     self.now = now
     (work, workIn) = AsyncStream.makeStream()

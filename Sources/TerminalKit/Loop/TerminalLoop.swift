@@ -32,11 +32,16 @@ package final class TerminalLoop<Message: Sendable> {
   private var frameIsPlanned = false
 
   /// Makes a loop; 50 ms between frames of background answers are 20 frames per second.
-  package init(_ terminal: any Terminal, frameInterval: Duration = .milliseconds(50)) {
+  ///
+  /// With a `grace`, the first frame waits so long for answers that are on their way: what a process knows itself
+  /// then comes as one frame, not as a skeleton and its replacement. Input is drawn at once all the same.
+  package init(
+    _ terminal: any Terminal, frameInterval: Duration = .milliseconds(50), grace: Duration = .zero
+  ) {
     self.terminal = terminal
     self.frameInterval = frameInterval
     clock = ContinuousClock()
-    lastFrame = clock.now - frameInterval
+    lastFrame = clock.now - frameInterval + grace
   }
 
   /// Draws the first frame and runs until `handle` finishes, the terminal is gone or the task is cancelled.
@@ -50,7 +55,7 @@ package final class TerminalLoop<Message: Sendable> {
         for await event in events { mailbox.send(event) }
         mailbox.endInput()
       }
-      present(draw)
+      planFrame(draw: draw, in: &group)
       for await _ in mailbox.rings {
         let goesOn = drain(handle: handle, draw: draw)
         if !goesOn || mailbox.isInputExhausted { break }
