@@ -18,26 +18,26 @@ struct CreateTenantDrawingTests {
   @Test("every step has its drawing", arguments: sizes)
   func steps(size: Size) async throws {
     let driver = await Driver(try .creating(), size: size, route: .createTenant)
-    await driver.expectDrawing(name("identity-empty", size))
+    driver.expectDrawing(name("identity-empty", size))
     await driver.type("Acme 電通 Films").press(.tab, .tab).type("no").advance(0.3)
-    await driver.expectDrawing(name("identity", size))
+    driver.expectDrawing(name("identity", size))
     await driver.press(.right, .ctrl("n"))
-    await driver.expectDrawing(name("plan", size))
+    driver.expectDrawing(name("plan", size))
     await driver.press(.ctrl("n"))
-    await driver.expectDrawing(name("bundle", size))
+    driver.expectDrawing(name("bundle", size))
     await driver.press(.ctrl("n"), .tab, .right).advance(0.3)
-    await driver.expectDrawing(name("infra", size))
+    driver.expectDrawing(name("infra", size))
     await driver.press(.ctrl("n"), .tab, .down).advance(0.3)
-    await driver.expectDrawing(name("sso", size))
+    driver.expectDrawing(name("sso", size))
     await driver.press(.ctrl("n")).advance(0.3)
-    await driver.expectDrawing(name("review", size))
+    driver.expectDrawing(name("review", size))
     await driver.press(.enter)
-    await driver.expectDrawing(name("confirm", size))
+    driver.expectDrawing(name("confirm", size))
     driver.hold(CreateTenant.name)
     await driver.press(.tab, .enter)
-    await driver.expectDrawing(name("creating", size))
+    driver.expectDrawing(name("creating", size))
     await driver.press(.escape, "n")
-    await driver.expectDrawing(name("resume", size))
+    driver.expectDrawing(name("resume", size))
   }
 
   @Test("what is not there yet is a skeleton", arguments: sizes)
@@ -48,15 +48,15 @@ struct CreateTenantDrawingTests {
     ]
     let driver = await Driver(try .creating(), size: size, route: .createTenant, holding: names)
     await driver.type("Acme Films").press(.tab, .tab).type("North").press(.ctrl("n"))
-    await driver.expectDrawing(name("plan-loading", size))
+    driver.expectDrawing(name("plan-loading", size))
     await driver.press(.ctrl("n"))
-    await driver.expectDrawing(name("bundle-loading", size))
+    driver.expectDrawing(name("bundle-loading", size))
     await driver.press(.ctrl("n"))
-    await driver.expectDrawing(name("infra-loading", size))
+    driver.expectDrawing(name("infra-loading", size))
     await driver.press(.ctrl("n"))
-    await driver.expectDrawing(name("sso-loading", size))
+    driver.expectDrawing(name("sso-loading", size))
     await driver.press(.ctrl("n"))
-    await driver.expectDrawing(name("review-loading", size))
+    driver.expectDrawing(name("review-loading", size))
   }
 
   @Test("what does not come says why", arguments: sizes)
@@ -82,7 +82,7 @@ struct CreateTenantDrawingTests {
       await driver.type("Acme Films").press(.tab, .tab).type("North")
       for _ in 0..<steps { await driver.press(.ctrl("n")) }
       await driver.advance(0.3)
-      await driver.expectDrawing(name(state, size))
+      driver.expectDrawing(name(state, size))
     }
   }
 
@@ -90,13 +90,13 @@ struct CreateTenantDrawingTests {
   func invalid(size: Size) async throws {
     let driver = await Driver(try .creating(), size: size, route: .createTenant)
     await driver.press(.ctrl("n"))
-    await driver.expectDrawing(name("identity-invalid", size))
+    driver.expectDrawing(name("identity-invalid", size))
     await driver.type("Acme Media").press(.tab, .tab).type("North").advance(0.3)
-    await driver.expectDrawing(name("identity-taken", size))
+    driver.expectDrawing(name("identity-taken", size))
     await driver.press(.backTab).type("x").press(.ctrl("n"), .ctrl("n"), .down, .down, .ctrl("n"))
-    await driver.expectDrawing(name("bundle-blocked", size))
+    driver.expectDrawing(name("bundle-blocked", size))
     await driver.press(.up, .ctrl("n"), .ctrl("n")).advance(0.3)
     await driver.press(.tab, .down).type("http://*.example.net").press(.ctrl("n")).advance(0.3)
-    await driver.expectDrawing(name("sso-invalid", size))
+    driver.expectDrawing(name("sso-invalid", size))
   }
 }

@@ -126,6 +126,32 @@ struct CreateTenantTests {
     #expect(await draft(driver) == nil)
   }
 
+  @Test("a draft from before the choices had come gets the usual ones")
+  func resumeEarly() async throws {
+    let driver = try await open()
+    var early = WizardDraft()
+    early.name = "Acme Films"
+    early.slug = "acme-films"
+    early.agencyGroup = "Harbour"
+    await driver.drafts.save(early.data, key: WizardDraft.key)
+    await driver.press(.escape, "n", .enter)
+    for _ in 0..<5 { await driver.press(.ctrl("n")) }
+    #expect(driver.screen.contains("▸[ Create tenant ]"))
+    #expect(driver.screen.contains("Starter"))
+  }
+
+  @Test("a full environment is said at once")
+  func softLimit() async throws {
+    let client = try ScriptedClient.creating()
+    client.on(
+      GetTenantKPIs.self,
+      .init(
+        total: 50, active: 50, paused: 0, error: 0, provisioning: 0, retired: 0, softLimit: 50,
+        agencyGroups: []))
+    let driver = try await open(client)
+    #expect(driver.screen.contains("There are 50 tenants; this environment should hold 50 at most."))
+  }
+
   @Test("an empty wizard leaves no draft")
   func nothingTyped() async throws {
     let driver = try await open()
@@ -251,6 +277,30 @@ struct CreateTenantTests {
     #expect(driver.screen.contains("Finance PPM and CRM & Sales"))
     await driver.press(.ctrl("n"))
     #expect(driver.screen.contains("● Bundle"))
+  }
+
+  @Test("the review copies the tenant as a file")
+  func copyFile() async throws {
+    let driver = try await open()
+    await fill(driver, name: "Acme \"Films\"")
+    await driver.press("y")
+    #expect(
+      driver.copied == [
+        """
+        name: "Acme \\"Films\\""
+        slug: "acme-films"
+        agency_group: "Northside"
+        environment: "production"
+        plan: "starter"
+        bundle: "finance_ppm"
+        region: "sgp1"
+        db_strategy: "database"
+        ha_level: "single"
+        template: "odoo18-standard"
+        sso_template: "odoo-confidential"
+
+        """
+      ])
   }
 
   @Test("from the review a step can be changed")

@@ -37,7 +37,7 @@ struct TenantDetailTests {
   func drawings(size: Size) async {
     let loading = await Driver(
       Self.platform(), size: size, route: .tenant("lumen"), holding: [GetTenant.name])
-    await loading.expectDrawing(name("loading", size))
+    loading.expectDrawing(name("loading", size))
     for (state, slug) in [
       ("busy", "lumen"), ("parked", "acme-media"), ("paused", "halcyon-studio"), ("none", "nobody"),
     ] {
@@ -45,7 +45,7 @@ struct TenantDetailTests {
     }
     let offline = await Driver(
       Self.platform(.make(connected: false)), size: size, route: .tenant("quiet-press"))
-    await offline.expectDrawing(name("no-cluster", size))
+    offline.expectDrawing(name("no-cluster", size))
   }
 
   @Test("logs and dialogs have their drawings", arguments: sizes)
@@ -56,15 +56,15 @@ struct TenantDetailTests {
     client.on(PlanOperation.self) { _ in .init(plan: .pause(), decision: .allowed, tenant: .lumen) }
     let driver = await Driver(client, size: size, route: .tenant("lumen"))
     await driver.press("p")
-    await driver.expectDrawing(name("pause", size))
+    driver.expectDrawing(name("pause", size))
     await driver.press(.escape, "m")
-    await driver.expectDrawing(name("modules", size))
+    driver.expectDrawing(name("modules", size))
     await driver.press(.escape, "l")
-    await driver.expectDrawing(name("logs", size))
+    driver.expectDrawing(name("logs", size))
     client.refuse(
       GetTenantLogs.self, APIProblem(.unavailable, "The cluster did not answer.", runbook: "cluster-down"))
     await driver.press("r")
-    await driver.expectDrawing(name("logs-stale", size))
+    driver.expectDrawing(name("logs-stale", size))
   }
 
   @Test("a tenant that nothing can look at says so")

@@ -88,6 +88,11 @@ extension CreateTenantPage {
     return []
   }
 
+  /// Makes the choices that are still open, of what is there by now.
+  mutating func chooseFirsts() {
+    for field in [WizardField.plan, .bundle, .region, .template, .ssoTemplate] { chooseFirst(field) }
+  }
+
   /// The first choice is made until a person makes another: most tenants are ordinary.
   private mutating func chooseFirst(_ field: WizardField) {
     guard form.choice(field) == nil else { return }

@@ -133,7 +133,7 @@ extension CreateTenantPage {
     guard let template = offers.ssoTemplate(form.draft) else { return [Skeleton(rows: 2)] }
     var rows: [any View] = [
       Text(
-        "   client \(clientId, .bold) in realm \(template.keycloakRealm, .bold) · scopes \(template.scopes.joined(separator: " "))",
+        "client \(clientId, .bold) in realm \(template.keycloakRealm, .bold) · scopes \(template.scopes.joined(separator: " "))",
         wraps: true)
     ]
     if let host = currentPlan?.odooUrl.host {
@@ -141,10 +141,10 @@ extension CreateTenantPage {
         (try? HTTPSURL(text)).map { $0.host != host } ?? false
       }
       rows += others.map {
-        Text("   \(Glyph.warning, .warning) \($0) is not on the tenant's host \(host, .bold)", wraps: true)
+        Text("\(Glyph.warning, .warning) \($0) is not on the tenant's host \(host, .bold)", wraps: true)
       }
     }
-    rows.append(Text("   \("Nothing is sent before you create the tenant.", .dim)"))
-    return rows
+    rows.append(Text("Nothing is sent before you create the tenant.", .dim))
+    return rows.map { $0.padding(3) }
   }
 }

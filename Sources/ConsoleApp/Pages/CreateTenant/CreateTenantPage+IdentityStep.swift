@@ -22,8 +22,16 @@ extension CreateTenantPage {
           ? "to pause or rebuild it, its slug must be typed" : "to pause or rebuild it, a button is enough")
       Text(.empty)
       makes(context)
+      if let capacity { Text(capacity, wraps: true).padding(3) }
       Spacer()
     }
+  }
+
+  /// A word when the environment holds as many tenants as it should (PRD §7).
+  private var capacity: Line? {
+    guard let counts = offers.groups.value, counts.total >= counts.softLimit else { return nil }
+    return
+      "\(Glyph.warning, .warning) There are \(counts.total) tenants; this environment should hold \(counts.softLimit) at most."
   }
 
   /// What the agency group could be: the one that goes on as typed, or those there are.

@@ -10,6 +10,7 @@ private enum WizardCommands {
   static let next = "wizard_next"
   static let back = "wizard_back"
   static let press = "wizard_press"
+  static let copyFile = "wizard_copy_file"
   static let resume = "wizard_resume_draft"
   static let startNew = "wizard_start_new"
 
@@ -37,6 +38,11 @@ extension CreateTenantPage {
             WizardCommands.press, "Create the tenant, or change the step in the bar",
             label: form.reviewRow == WizardStep.review.rawValue ? "create" : "change", keys: [.enter],
             footer: 1))
+        commands.append(
+          Command(
+            WizardCommands.copyFile, "Copy the tenant as a file for tenantry tenants create -f",
+            label: "copy file",
+            keys: ["y"], footer: 4))
       } else {
         commands.append(
           Command(
@@ -60,11 +66,13 @@ extension CreateTenantPage {
     case (WizardCommands.resume, .offering(let draft)):
       form = WizardForm(draft)
       stage = .filling
+      chooseFirsts()
       return checkSlug(settled: true) + makePlan(settled: true)
     case (WizardCommands.startNew, .offering):
       stage = .filling
       return [.deleteDraft(key: WizardDraft.key)]
     case (WizardCommands.press, .filling): return pressInReview(.enter, context)
+    case (WizardCommands.copyFile, .filling): return [.copy(form.draft.tenantFile, what: "the tenant file")]
     case (_, .filling): return WizardCommands.keys[command].map { press($0, context) } ?? []
     default: return []
     }

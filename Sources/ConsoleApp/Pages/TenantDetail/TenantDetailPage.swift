@@ -87,7 +87,7 @@ package struct TenantDetailPage: Page {
     case TenantCommands.copyURL:
       return detail.value.map { [.copy($0.tenant.odooUrl.rawValue, what: "the URL")] } ?? []
     case TenantCommands.modules:
-      return detail.value.map { [.present(TenantModulesDialog($0), as: { _ in .modulesClosed })] } ?? []
+      return detail.value.map { [.present(TenantModulesDialog($0)) { _ in .modulesClosed }] } ?? []
     case TenantCommands.nextTab: return show(tab == .overview ? .logs : .overview)
     case TenantCommands.logs: return show(.logs)
     case TenantCommands.severity:

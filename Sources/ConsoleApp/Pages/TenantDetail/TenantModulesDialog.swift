@@ -5,10 +5,12 @@ import TerminalKit
 /// Every module of a tenant, what is still missing first.
 struct TenantModulesDialog: Dialog {
   enum Event: Equatable, Sendable {}
-  /// It answers nothing.
-  enum Outcome: Equatable, Sendable {}
+  /// It only shows.
+  enum Outcome: Equatable, Sendable {
+    case closed
+  }
 
-  let outcome: Outcome? = nil
+  private(set) var outcome: Outcome?
   private let title: String
   private let modules: [TenantModuleState]
   private var table = TableState()
@@ -26,7 +28,9 @@ struct TenantModulesDialog: Dialog {
     switch table.handle(key, in: rows) {
     case .ignored: return [.unhandled]
     case .handled: return []
-    case .activated: return [.dismiss]
+    case .activated:
+      outcome = .closed
+      return []
     }
   }
 
