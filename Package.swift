@@ -70,25 +70,54 @@ let package = Package(
     .target(
       name: "JobStoreConformance", dependencies: ["JobEngine"], path: "Tests/StorageConformance",
       swiftSettings: settings),
+    .executableTarget(
+      name: "StorageHelper", dependencies: ["JobEngine", "StorageCore", "StorageSQLite", "TenantModel"],
+      path: "Tests/StorageHelper", swiftSettings: settings),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "HTTPTransport", "Integrations", "JobEngine", "Operations", "Sandbox", "StorageCore", "TenantModel",
+      ],
+      path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "ConsoleAppTests", dependencies: ["ConsoleApp", "TenantModel", "TenantryAPI", "TerminalKit"],
       exclude: ["Drawings"], swiftSettings: settings),
     .testTarget(
-      name: "IntegrationsTests", dependencies: ["HTTPTransport", "Integrations", "TenantModel"],
+      name: "ControlPlaneTests",
+      dependencies: [
+        "ControlPlane", "Integrations", "JobEngine", "Operations", "StorageCore", "StorageSQLite", "TenantModel",
+        "TenantryAPI", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport"], swiftSettings: settings),
+    .testTarget(
+      name: "IntegrationsTests", dependencies: ["HTTPTransport", "Integrations", "TenantModel", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "JobEngineTests", dependencies: ["JobEngine", "JobStoreConformance"], swiftSettings: settings),
     .testTarget(
-      name: "StorageSQLiteTests",
+      name: "OperationsTests",
       dependencies: [
-        "JobEngine", "JobStoreConformance", "StorageCore", "StorageSQLite", "TenantModel",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "HTTPTransport", "Integrations", "JobEngine", "Operations", "Sandbox", "StorageCore", "TenantModel",
+        "TestSupport",
       ],
       swiftSettings: settings),
+    .testTarget(
+      name: "SandboxTests", dependencies: ["HTTPTransport", "Sandbox", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "StorageSQLiteTests",
+      dependencies: [
+        "JobEngine", "JobStoreConformance", "StorageCore", "StorageHelper", "StorageSQLite", "TenantModel",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(name: "TenantModelTests", dependencies: ["TenantModel"], swiftSettings: settings),
     .testTarget(
       name: "TerminalCursesTests", dependencies: ["TerminalCurses", "TerminalKit"], swiftSettings: settings),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: settings),
+    .testTarget(
+      name: "tenantryTests", dependencies: ["StorageCore", "TenantModel", "TenantryAPI", "tenantry"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
