@@ -4,9 +4,14 @@ package struct SQLiteOptions: Sendable {
   package var writerPatience: Duration
   /// Readers side by side.
   package var readersMax: Int
+  /// Bytes up to which a file that was closed properly is checked whole when it is opened (8 MiB take about 50 ms).
+  /// A file whose last writer was killed is always checked; a larger one shows its damage when the damaged part is read.
+  package var checkedBytesMax: Int
 
-  package init(writerPatience: Duration = .seconds(5), readersMax: Int = 4) {
+  package init(writerPatience: Duration = .seconds(5), readersMax: Int = 4, checkedBytesMax: Int = 8_388_608)
+  {
     self.writerPatience = writerPatience
     self.readersMax = readersMax
+    self.checkedBytesMax = checkedBytesMax
   }
 }

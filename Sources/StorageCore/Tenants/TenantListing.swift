@@ -5,8 +5,8 @@ import TenantModel
 /// A page is found by its row numbers in an index that holds the order, and only its rows are then read
 /// whole.
 struct TenantListing {
-  /// Matches up to which the trigram index is used.
-  static let indexedHitsMax = 2_000
+  /// Matches up to which it is shorter to gather and sort them than to walk the list in its order.
+  static let gatheredMax = 2_000
 
   private(set) var page = ""
   private(set) var pageArguments: [SQLValue] = []
@@ -18,13 +18,16 @@ struct TenantListing {
 
   /// nil when no tenant can match.
   ///
-  /// - Parameter usesIndex: whether text is looked up in the trigram index, which needs three characters.
-  init?(_ query: TenantQuery, usesIndex: Bool) {
+  /// - Parameters:
+  ///   - usesIndex: whether text is looked up in the trigram index, which needs three characters.
+  ///   - walksOrder: whether so many have one of the statuses that the first page is found soonest in the list's
+  ///     own order. SQLite cannot know; a plus sign keeps it from the index of statuses.
+  init?(_ query: TenantQuery, usesIndex: Bool, walksOrder: Bool) {
     if let text = query.text, !text.isEmpty {
       guard !TextFolding.isUnfindable(text) else { return nil }
       match(TextFolding.folded(text), usesIndex)
     }
-    filter("status", query.statuses.map(\.rawValue))
+    filter(walksOrder ? "+status" : "status", query.statuses.map(\.rawValue))
     filter("plan_id", query.plans)
     filter("region", query.regions)
     filter("agency_group", query.agencyGroups)

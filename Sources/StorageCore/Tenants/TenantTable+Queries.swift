@@ -11,7 +11,8 @@ extension TenantTable {
 
   package static func tenants(_ query: TenantQuery, in connection: any SQLConnection) throws -> TenantPage {
     let usesIndex = try isRare(query.text ?? "", in: connection)
-    guard let listing = TenantListing(query, usesIndex: usesIndex) else {
+    let walksOrder = try isCommon(query.statuses, in: connection)
+    guard let listing = TenantListing(query, usesIndex: usesIndex, walksOrder: walksOrder) else {
       return TenantPage(items: [], total: 0)
     }
     let items = try connection.rows(listing.page, listing.pageArguments) { row in try Tenant(row: &row) }
@@ -25,8 +26,15 @@ extension TenantTable {
     guard folded.unicodeScalars.count >= TextFolding.indexedLengthMin, !TextFolding.isUnfindable(text) else {
       return false
     }
-    let arguments: [SQLValue] = [.text(TextFolding.phrase(folded)), .int(TenantListing.indexedHitsMax + 1)]
-    return try connection.number(TenantSQL.hitsUpTo, arguments) <= TenantListing.indexedHitsMax
+    let arguments: [SQLValue] = [.text(TextFolding.phrase(folded)), .int(TenantListing.gatheredMax + 1)]
+    return try connection.number(TenantSQL.hitsUpTo, arguments) <= TenantListing.gatheredMax
+  }
+
+  private static func isCommon(_ statuses: Set<TenantStatus>, in connection: any SQLConnection) throws -> Bool
+  {
+    guard !statuses.isEmpty else { return false }
+    let counts = try countsByStatus(in: connection)
+    return statuses.reduce(0) { $0 + (counts[$1] ?? 0) } > TenantListing.gatheredMax
   }
 
   package static func countsByStatus(in connection: any SQLConnection) throws -> [TenantStatus: Int] {

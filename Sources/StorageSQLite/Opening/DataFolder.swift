@@ -20,8 +20,8 @@ struct DataFolder: Sendable {
   enum Content: Equatable {
     /// No file, or one without a byte.
     case nothing
-    /// A file; `hasLog` when a write-ahead log with content stands beside it.
-    case file(hasLog: Bool)
+    /// A file of so many bytes; `hasLog` when a write-ahead log with content stands beside it.
+    case file(bytes: Int, hasLog: Bool)
   }
 
   /// Makes the folder, private to its owner, where there is none.
@@ -60,7 +60,8 @@ struct DataFolder: Sendable {
     guard isWritable(file, database) else {
       throw StorageError(.readOnly, "\(database) cannot be written; check its permissions.")
     }
-    return file.st_size == 0 ? .nothing : .file(hasLog: (try status(of: log)?.st_size ?? 0) > 0)
+    return file.st_size == 0
+      ? .nothing : .file(bytes: Int(file.st_size), hasLog: (try status(of: log)?.st_size ?? 0) > 0)
   }
 
   /// Takes every right to the database's files from others.

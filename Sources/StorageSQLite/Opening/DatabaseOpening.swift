@@ -48,9 +48,13 @@ struct DatabaseOpening: Sendable {
   /// Looks again under the lock, and into the file. A database that another process has open was checked by
   /// that one.
   private func check(_ folder: DataFolder, _ inspection: FileInspection, isShared: Bool) throws {
-    guard case .file(let hasLog) = try folder.inspect(), !isShared else { return }
+    guard case .file(let bytes, let hasLog) = try folder.inspect(), !isShared else { return }
     try inspection.checkHeader()
-    if hasLog { try inspection.checkWithLog() } else { try inspection.checkContent() }
+    if hasLog {
+      try inspection.checkWithLog()
+    } else if bytes <= options.checkedBytesMax {
+      try inspection.checkContent()
+    }
   }
 
   private func connect(_ folder: DataFolder, _ lock: WriterLock) throws -> DatabasePool {
