@@ -39,7 +39,8 @@ extension RequestContext {
   func view(of job: JobRecord) async throws -> JobView {
     JobView(
       job: job, steps: try await parts.jobs.steps(of: job.id),
-      durations: try await parts.jobs.durations(of: job.kind), now: parts.now())
+      durations: try await parts.jobs.durations(of: job.kind),
+      usually: OperationKind(rawValue: job.kind.rawValue).map(parts.operations.usually) ?? [:], now: parts.now())
   }
 
   /// The operation as a line of a list.
