@@ -42,6 +42,7 @@ enum RolloutStep {
     run.log("\(status.available)/\(status.desired) pods: " + pods.map(Self.line).joined(separator: ", "))
     if status.isComplete, pods.allSatisfy({ $0.isReady || $0.isTerminating }) {
       watch.log(await watch.lastLines(of: pods))
+      run.finish("\(status.available)/\(status.desired) pods ready")
       return .ready()
     }
     if let failure = PodTrouble.failure(in: pods, logs: "") {
