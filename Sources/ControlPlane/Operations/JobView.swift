@@ -44,9 +44,10 @@ struct JobView {
     return done / weights.reduce(0, +)
   }
 
-  /// The medians of the steps to come, less what the current one has used; nil unless it runs and all are known.
+  /// The medians of the steps to come, less what the current one has used; nil when it is over or parked, or when one of
+  /// them is not known.
   private var secondsLeft: Double? {
-    guard !job.state.isTerminal, job.state != .parked else { return nil }
+    guard !job.state.isTerminal, job.state != .parked, !steps.isEmpty else { return nil }
     var left = 0.0
     for step in steps where !step.phase.isOver {
       guard let typical = typicalSeconds(of: step) else { return nil }
