@@ -39,7 +39,7 @@ let package = Package(
     .target(
       name: "Operations",
       dependencies: [
-        "Integrations", "JobEngine", "StorageCore", "TenantModel", .product(name: "Yams", package: "Yams"),
+        "HTTPTransport", "Integrations", "JobEngine", "StorageCore", "TenantModel", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
     .target(
@@ -103,7 +103,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "SandboxTests", dependencies: ["HTTPTransport", "Sandbox", "TestSupport"], swiftSettings: settings),
+      name: "SandboxTests",
+      dependencies: ["HTTPTransport", "Integrations", "Sandbox", "TenantModel", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "StorageSQLiteTests",
       dependencies: [

@@ -55,10 +55,11 @@ struct ConsoleLoopTests {
       client: HangingClient(), drafts: MemoryDraftStore(), openURL: { _ in nil }, copy: { _ in nil })
     let loop = ConsoleLoop(terminal: terminal, runner: runner, makeKey: { "key" }, now: { .noon })
     async let farewell = loop.run()
-    terminal.press("2", "?", .escape, "q")
+    terminal.press("2", "?", .escape)
+    let screen = { terminal.frames.last?.lines.joined() ?? "" }
+    while !(screen().contains("/ search") && screen().contains("░░░")) { await Task.yield() }
+    terminal.press("q")
     #expect(await farewell == nil)
-    let screen = terminal.frames.last?.lines.joined() ?? ""
-    #expect(screen.contains("/ search") && screen.contains("░░░"))
   }
 
   @Test("a change in the feed reaches the screen", .timeLimit(.minutes(1)))

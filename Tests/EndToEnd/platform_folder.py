@@ -42,11 +42,11 @@ class PlatformFolder:
             self.command(*arguments), input=stdin, capture_output=True, text=True, check=False, timeout=seconds,
             env=self.environment())
 
-    def start(self, *arguments, **options):
-        """Starts a command and does not wait."""
+    def start(self, *arguments, **variables):
+        """Starts a command, with these environment variables too, and does not wait."""
         return subprocess.Popen(
             self.command(*arguments), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            text=True, env=self.environment(), **options)
+            text=True, env={**self.environment(), **variables})
 
     def json(self, *arguments):
         run = self.run(*arguments, "-o", "json")

@@ -84,6 +84,13 @@ struct HTTPTransportTests {
     #expect(HTTPFailure(HTTPResponse(status: 204), to: .patch, now: now) == nil)
   }
 
+  @Test("a merge patch changes, adds and removes members, as RFC 7386 says")
+  func mergePatch() {
+    let value: JSONValue = ["a": "b", "c": ["d": "e", "f": "g"], "list": [1, 2]]
+    let merged = value.merging(["a": "z", "c": ["f": .null], "list": [3], "new": ["x": .null]])
+    #expect(merged == ["a": "z", "c": ["d": "e"], "list": [3], "new": [:]])
+  }
+
   @Test("JSON that nests too deep is refused, and equal values have equal bytes")
   func json() throws {
     let deep = String(repeating: "[", count: 100) + String(repeating: "]", count: 100)

@@ -57,8 +57,8 @@ struct CreateTenantTests {
     #expect(await harness.run("tenants", "create", "-f", "-", "--yes") == .ok)
     #expect(
       harness.output.text == """
-        SLUG  STATUS  HEALTH   NAME        AGENCY GROUP  PLAN  REGION  UPDATED
-        acme  active  unknown  Acme Media  North         pro   sgp1         2h
+        SLUG  STATUS  HEALTH                         NAME        AGENCY GROUP  PLAN  REGION  UPDATED
+        acme  active  unknown: no cluster connected  Acme Media  North         pro   sgp1         2h
 
         """)
     #expect(harness.messages.text.hasPrefix("Creating acme, operation 8F3K2M4N5P.\n"))

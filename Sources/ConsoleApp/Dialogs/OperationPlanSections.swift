@@ -5,10 +5,11 @@ import TerminalKit
 struct OperationPlanSections {
   let plan: OperationPlan
 
-  /// How long the whole takes: `about 3m`, or that nobody knows.
+  /// How long the whole takes: `about 3m`, `about 3m, a first estimate`, or that nobody knows.
   var expected: String {
     guard let seconds = plan.secondsExpected else { return "no past runs to go by" }
-    return "about " + Moment.roughly(seconds).replacing("~", with: "")
+    let about = "about " + Moment.roughly(seconds).replacing("~", with: "")
+    return plan.isFirstEstimate ? about + ", a first estimate" : about
   }
 
   /// The risks, the worst first.

@@ -14,6 +14,12 @@ package enum Moment {
     }
   }
 
+  /// `just now`, `4m ago`.
+  package static func ago(of date: Date, now: Date) -> String {
+    let age = age(of: date, now: now)
+    return age == "now" ? "just now" : "\(age) ago"
+  }
+
   /// The time of today, the date before: `14:02`, `11-20`.
   package static func time(_ date: Date, now: Date) -> String {
     let (day, today) = (civil(date), civil(now))

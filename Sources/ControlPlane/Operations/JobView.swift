@@ -8,6 +8,8 @@ struct JobView {
   let job: JobRecord
   let steps: [StepRecord]
   let durations: [DurationStatistic]
+  /// Seconds that steps take when there are no past runs to go by, by name.
+  var usually: [String: Double] = [:]
   let now: Date
 
   /// The steps as people see them.
@@ -37,20 +39,19 @@ struct JobView {
   /// Done steps count whole, the current one as far as it says, all weighed by how long they usually take.
   private var fraction: Double {
     guard job.state != .succeeded, !steps.isEmpty else { return job.state == .succeeded ? 1 : 0 }
-    let weights = steps.map { max(typicalSeconds(of: $0) ?? 5, 0.5) }
+    let weights = steps.map { max(typicalSeconds(of: $0) ?? 0, 0.5) }
     let done = zip(steps, weights).reduce(0.0) { sum, pair in
       sum + pair.1 * (pair.0.phase.isOver ? 1 : pair.0.progress?.fraction ?? 0)
     }
     return done / weights.reduce(0, +)
   }
 
-  /// The medians of the steps to come, less what the current one has used; nil when it is over or parked, or when one of
-  /// them is not known.
+  /// What the steps to come usually take, less what the current one has used; nil when it is over or stands still.
   private var secondsLeft: Double? {
     guard !job.state.isTerminal, job.state != .parked, !steps.isEmpty else { return nil }
     var left = 0.0
     for step in steps where !step.phase.isOver {
-      guard let typical = typicalSeconds(of: step) else { return nil }
+      let typical = typicalSeconds(of: step) ?? 0
       let used = step.startedAt.map { now.timeIntervalSince($0) } ?? 0
       left += max(typical - used, 0)
     }
@@ -58,7 +59,7 @@ struct JobView {
   }
 
   private func typicalSeconds(of step: StepRecord) -> Double? {
-    durations.first { $0.step == step.name }.map(\.median.inSeconds)
+    durations.first { $0.step == step.name }.map(\.median.inSeconds) ?? usually[step.name.rawValue]
   }
 
   private func stepView(_ step: StepRecord) -> StepView {
@@ -87,10 +88,16 @@ struct JobView {
   private func note(of step: StepRecord) -> String? {
     switch step.phase {
     case .skipped: step.skipReason
-    case .done: step.progress?.text.nilIfEmpty ?? step.externalRef
+    case .done: lastWord(of: step) ?? step.externalRef
     case .pending, .intent, .acted, .uncertain, .failed:
       step.lastFault?.message ?? step.progress?.text.nilIfEmpty
     }
+  }
+
+  /// What a step said when it was ready; what it said on the way there is old.
+  private func lastWord(of step: StepRecord) -> String? {
+    guard let progress = step.progress, (progress.fraction ?? 1) >= 1 else { return nil }
+    return progress.text.nilIfEmpty
   }
 }
 

@@ -26,11 +26,13 @@ extension RequestContext {
   func plan(_ kind: OperationKind, for tenant: Tenant) async throws -> OperationPlan {
     var plan = try await parts.operations.plan(kind, for: tenant)
     let past = try await parts.jobs.durations(of: JobKind(kind.rawValue))
+    guard let whole = past.first(where: { $0.step == nil }) else { return plan }
+    plan.secondsExpected = whole.median.inSeconds
+    plan.isFirstEstimate = false
     for index in plan.steps.indices where plan.steps[index].skipReason == nil {
-      plan.steps[index].secondsTypical =
-        past.first { $0.step?.rawValue == plan.steps[index].name }.map(\.median.inSeconds)
+      let step = past.first { $0.step?.rawValue == plan.steps[index].name }
+      plan.steps[index].secondsTypical = step?.median.inSeconds ?? plan.steps[index].secondsTypical
     }
-    plan.secondsExpected = past.first { $0.step == nil }.map(\.median.inSeconds)
     return plan
   }
 

@@ -42,9 +42,13 @@ extension RequestContext {
 
   /// The job with its steps and what is known of past runs.
   func view(of job: JobRecord) async throws -> JobView {
+    try await view(of: job, durations: parts.jobs.durations(of: job.kind))
+  }
+
+  private func view(of job: JobRecord, durations: [DurationStatistic]) async throws -> JobView {
     JobView(
-      job: job, steps: try await parts.jobs.steps(of: job.id),
-      durations: try await parts.jobs.durations(of: job.kind), now: parts.now())
+      job: job, steps: try await parts.jobs.steps(of: job.id), durations: durations,
+      usually: OperationKind(rawValue: job.kind.rawValue).map(parts.operations.usually) ?? [:], now: parts.now())
   }
 
   /// The operation as a line of a list.
@@ -70,8 +74,7 @@ extension RequestContext {
       let subject: Tenant
       if let known = tenants[job.subject] { subject = known } else { subject = try await self.tenant(of: job) }
       tenants[job.subject] = subject
-      let view = JobView(job: job, steps: try await parts.jobs.steps(of: job.id), durations: past, now: parts.now())
-      summaries.append(try view.summary(of: subject))
+      summaries.append(try await view(of: job, durations: past).summary(of: subject))
     }
     return summaries
   }

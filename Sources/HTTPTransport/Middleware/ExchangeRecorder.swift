@@ -1,22 +1,23 @@
 import Foundation
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// A file of exchanges, one JSON object a line: method, url, headers, body, status, response_headers, response.
 ///
 /// Secrets are redacted before they are written. Lines of concurrent requests never mix.
 package final class ExchangeRecorder: Sendable {
   private let file: Mutex<FileHandle>
 
-  /// Appends to the file, made when it is not there.
+  /// Appends to the file, made when it is not there; other recorders may append to it at the same time.
   ///
-  /// - Throws: what `FileHandle` throws when it cannot be opened for writing.
+  /// - Throws: `POSIXError` when it cannot be opened for writing.
   package init(url: URL) throws {
-    if !FileManager.default.fileExists(atPath: url.path) {
-      try Data().write(to: url)
-    }
-    let handle = try FileHandle(forWritingTo: url)
-    try handle.seekToEnd()
-    file = Mutex(handle)
+    let descriptor = open(url.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    file = Mutex(FileHandle(fileDescriptor: descriptor, closeOnDealloc: true))
   }
 
   package func record(_ request: HTTPRequest, _ response: HTTPResponse) throws {

@@ -46,7 +46,11 @@ package struct GitRepository: Sendable {
     let old = try await head()
     try tree.refuseLinks(under: change.slug)
     if let old, try await files(of: change.slug, at: old) == change.files {
-      if try !tree.holds(change.files, slug: change.slug) { try await follow(change.slug, to: old, lock) }
+      if try !tree.holds(change.files, slug: change.slug) {
+        try tree.mark(change.slug.rawValue)
+        try await follow(change.slug, to: old, lock)
+        try tree.unmark()
+      }
       return .unchanged(old)
     }
     try tree.mark(change.slug.rawValue)

@@ -41,17 +41,26 @@ package struct OperationCatalog: Sendable {
       requestedBy: actor, triggerSource: trigger.rawValue, idempotency: idempotency, steps: definition.plan)
   }
 
-  /// What would happen now, without how long it takes: the control plane adds what past runs say.
+  /// What would happen now, with how long it usually takes: the control plane puts past runs in its place.
   package func plan(_ kind: OperationKind, for tenant: Tenant) async throws -> OperationPlan {
     let type = type(kind)
     return OperationPlan(
       kind: kind,
       steps: type.steps.map { step in
-        .init(name: step.definition.name.rawValue, title: step.definition.plan.title, skipReason: step.skipReason)
+        .init(
+          name: step.definition.name.rawValue, title: step.definition.plan.title, skipReason: step.skipReason,
+          secondsTypical: step.skipReason == nil ? step.usually.seconds : nil)
       },
-      secondsExpected: nil, risks: try await imageRisks(tenant) + type.risks(tenant) + connectionRisks,
+      secondsExpected: usually(kind).values.reduce(0, +), isFirstEstimate: true,
+      risks: try await imageRisks(tenant) + type.risks(tenant) + connectionRisks,
       effects: type.effects(tenant), undo: type.undo, cancel: type.cancel,
       confirmation: OperationPolicy.confirmation(kind, environment: tenant.environment))
+  }
+
+  /// Seconds that each step that is not skipped usually takes, by name; for when there are no past runs.
+  package func usually(_ kind: OperationKind) -> [String: Double] {
+    let running = type(kind).steps.filter { $0.skipReason == nil }
+    return Dictionary(running.map { ($0.definition.name.rawValue, $0.usually.seconds) }) { first, _ in first }
   }
 
   /// How to undo it, one sentence.

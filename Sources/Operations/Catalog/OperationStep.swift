@@ -7,6 +7,8 @@ struct OperationStep: Sendable {
   static let notConnected = "not connected"
 
   var definition: StepDefinition
+  /// How long it usually takes: what is expected until past runs say better.
+  var usually: Duration
   /// Known before the operation begins; nil when the step will run.
   var skipReason: String?
 
@@ -15,13 +17,14 @@ struct OperationStep: Sendable {
   ///   - runbook: the cure for whatever goes wrong and names none itself.
   ///   - isDone: looks for the effect; nil for steps without any.
   init(
-    _ name: StepName, _ title: String, effect: StepEffect, skippable: Bool = false, cancellable: Bool = true,
+    _ name: StepName, _ title: String, usually: Duration, effect: StepEffect, skippable: Bool = false, cancellable: Bool = true,
     disruptive: Bool = false, deadline: Duration = .seconds(600), runbook: Runbook,
     in environment: OperationEnvironment, skipReason: String? = nil,
     probe: @escaping @Sendable (OperationRun) async throws -> ProbeResult = { _ in .unknown },
     act: @escaping @Sendable (OperationRun) async throws -> ActResult,
     verify: (@Sendable (OperationRun) async throws -> VerifyResult)? = nil
   ) {
+    self.usually = usually
     self.skipReason = skipReason
     let phase = Phase(environment: environment, runbook: runbook)
     var verification: StepDefinition.Verify?

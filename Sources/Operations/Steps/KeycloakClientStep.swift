@@ -7,7 +7,7 @@ import TenantModel
 enum KeycloakClientStep {
   static func make(_ environment: OperationEnvironment) -> OperationStep {
     OperationStep(
-      "keycloak_client", "Set up the sign-in", effect: .named, deadline: .seconds(300), runbook: .keycloakClient,
+      "keycloak_client", "Set up the sign-in", usually: .seconds(3), effect: .named, deadline: .seconds(300), runbook: .keycloakClient,
       in: environment, skipReason: environment.keycloak == nil ? OperationStep.notConnected : nil, probe: probe,
       act: act, verify: verify)
   }

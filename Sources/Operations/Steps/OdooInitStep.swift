@@ -6,7 +6,7 @@ import TenantModel
 enum OdooInitStep {
   static func make(_ environment: OperationEnvironment) -> OperationStep {
     OperationStep(
-      "odoo_init", "Install the modules", effect: .named, cancellable: false, deadline: .seconds(3_900),
+      "odoo_init", "Install the modules", usually: .seconds(120), effect: .named, cancellable: false, deadline: .seconds(3_900),
       runbook: .odooInit, in: environment,
       skipReason: environment.kubernetes == nil ? OperationStep.notConnected : nil, probe: probe, act: act,
       verify: verify)

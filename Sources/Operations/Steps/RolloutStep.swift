@@ -7,7 +7,7 @@ enum RolloutStep {
   /// - Parameter restart: true to start new pods even when nothing else has changed.
   static func make(_ environment: OperationEnvironment, restart: Bool = false) -> OperationStep {
     OperationStep(
-      "rollout", restart ? "Apply and restart" : "Roll out", effect: .named, disruptive: restart,
+      "rollout", restart ? "Apply and restart" : "Roll out", usually: .seconds(60), effect: .named, disruptive: restart,
       deadline: .seconds(1_800), runbook: .kubernetesApply, in: environment,
       skipReason: environment.kubernetes == nil ? OperationStep.notConnected : nil,
       probe: { run in try await applier(run, restart)?.probe() ?? .absent },

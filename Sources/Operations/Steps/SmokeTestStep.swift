@@ -8,7 +8,7 @@ import TenantModel
 enum SmokeTestStep {
   static func make(_ environment: OperationEnvironment) -> OperationStep {
     OperationStep(
-      "smoke_test", "Test it", effect: .none, skippable: true, deadline: .seconds(900), runbook: .smokeTest,
+      "smoke_test", "Test it", usually: .seconds(5), effect: .none, skippable: true, deadline: .seconds(900), runbook: .smokeTest,
       in: environment
     ) { run in
       try await checkFiles(run)

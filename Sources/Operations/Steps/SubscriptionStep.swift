@@ -5,7 +5,7 @@ import JobEngine
 enum SubscriptionStep {
   static func make(_ environment: OperationEnvironment) -> OperationStep {
     OperationStep(
-      "subscription", "Begin the subscription", effect: .none, deadline: .seconds(60), runbook: .uncertainEffect,
+      "subscription", "Begin the subscription", usually: .seconds(1), effect: .none, deadline: .seconds(60), runbook: .uncertainEffect,
       in: environment
     ) { run in
       let start = run.context.clock.now()

@@ -7,7 +7,7 @@ package struct OperationPlan: Codable, Equatable, Sendable {
     package var title: String
     /// Why it will be skipped, for example "not connected"; nil when it will run.
     package var skipReason: String?
-    /// Seconds that it took in the median of past runs; nil when there are none.
+    /// Seconds that it takes: the median of past runs or a first estimate; nil when it will be skipped.
     package var secondsTypical: Double?
 
     package init(name: String, title: String, skipReason: String? = nil, secondsTypical: Double? = nil) {
@@ -49,6 +49,8 @@ package struct OperationPlan: Codable, Equatable, Sendable {
   package var steps: [Step]
   /// Seconds that the whole is expected to take; nil when too little is known.
   package var secondsExpected: Double?
+  /// True when there are no past runs to go by, and `secondsExpected` is what such operations usually take.
+  package var isFirstEstimate: Bool
   package var risks: [Risk]
   /// What exists or changes afterwards, a phrase each: "namespace odoo-acme".
   package var effects: [String]
@@ -59,12 +61,14 @@ package struct OperationPlan: Codable, Equatable, Sendable {
   package var confirmation: Confirmation
 
   package init(
-    kind: OperationKind, steps: [Step], secondsExpected: Double?, risks: [Risk], effects: [String],
+    kind: OperationKind, steps: [Step], secondsExpected: Double?, isFirstEstimate: Bool = false, risks: [Risk],
+    effects: [String],
     undo: String, cancel: String, confirmation: Confirmation
   ) {
     self.kind = kind
     self.steps = steps
     self.secondsExpected = secondsExpected
+    self.isFirstEstimate = isFirstEstimate
     self.risks = risks
     self.effects = effects
     self.undo = undo

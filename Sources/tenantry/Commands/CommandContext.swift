@@ -20,7 +20,7 @@ struct CommandContext: Sendable {
     if global.sandbox {
       // Made-up tenants never get among real ones by default.
       let own = global.dataFolder == nil ? path + "-sandbox" : path
-      place = .sandbox(path: own, seed: DemoCommand.seedDefault, speed: 1)
+      place = .sandbox(path: own, speed: global.speed)
     } else {
       place = .dataFolder(path: path, isReadOnly: global.readOnly)
     }

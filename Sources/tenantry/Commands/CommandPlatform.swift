@@ -30,9 +30,11 @@ protocol PlatformOpener: Sendable {
 enum PlatformPlace: Equatable, Sendable {
   /// An absolute path; made when it is not there. With `isReadOnly` nothing in it is changed.
   case dataFolder(path: String, isReadOnly: Bool)
-  /// Stand-ins for every outside system. With a path the platform and they outlive the process. The same seed gives the
-  /// same tenants; `speed` 2 makes their clocks run twice as fast.
-  case sandbox(path: String?, seed: UInt64, speed: Double)
+  /// Stand-ins for every outside system. With a path the platform and they outlive the process. `speed` 2 makes their
+  /// clocks run twice as fast.
+  case sandbox(path: String?, speed: Double)
+  /// A sandbox that looks lived in: the same seed gives the same tenants.
+  case demo(path: String?, seed: UInt64, speed: Double)
 }
 
 /// How the console is to start.

@@ -16,22 +16,13 @@ struct DemoCommand: PlatformCommand {
   @Option(help: ArgumentHelp("Which platform to make up.", valueName: "number"))
   var seed: UInt64 = DemoCommand.seedDefault
 
-  @Option(help: ArgumentHelp("How fast its time goes: 2 is twice as fast.", valueName: "factor"))
-  var speed: Double = 1
-
   @OptionGroup(title: "Global options") var global: GlobalOptions
-
-  func validate() throws {
-    guard (0.1...1_000).contains(speed) else {
-      throw ValidationError("--speed must be between 0.1 and 1000.")
-    }
-  }
 
   func run(in context: CommandContext) async throws {
     let path = try global.dataFolder.map {
       try DataFolder.path(
         option: $0, variables: context.environment.variables, folder: context.environment.folder)
     }
-    try await context.runConsole(at: .sandbox(path: path, seed: seed, speed: speed))
+    try await context.runConsole(at: .demo(path: path, seed: seed, speed: global.speed))
   }
 }

@@ -7,14 +7,23 @@ struct GlobalOptions: ParsableArguments {
     completion: .directory)
   var dataFolder: String?
 
-  @Flag(help: "Stand-ins for every outside system, in a folder of their own; see ‘tenantry demo’.")
+  @Flag(help: "Use stand-ins for every outside system, in a folder of their own.")
   var sandbox = false
+
+  @Option(help: ArgumentHelp("How fast the stand-ins' time goes: 2 is twice as fast.", valueName: "factor"))
+  var speed = 1.0
 
   @Flag(help: "Change nothing: commands that would are refused.")
   var readOnly = false
 
   @Flag(name: .customLong("no-color"), help: "No colour, as the variable NO_COLOR does.")
   var noColour = false
+
+  func validate() throws {
+    guard (0.1...1_000).contains(speed) else {
+      throw ValidationError("--speed must be between 0.1 and 1000.")
+    }
+  }
 }
 
 /// How a command writes its data.

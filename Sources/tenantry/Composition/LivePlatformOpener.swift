@@ -1,5 +1,6 @@
 import ConsoleApp
 import Foundation
+import TenantryAPI
 import TerminalCurses
 import TerminalKit
 
@@ -19,7 +20,9 @@ struct LivePlatformOpener: PlatformOpener {
       await platform.close()
       throw CommandFailure(.usage, error.message)
     }
-    let farewell = await run(platform, on: terminal)
+    let client: any ControlPlaneClient =
+      settings.isReadOnly ? ReadOnlyClient(client: platform.client) : platform.client
+    let farewell = await run(platform, client: client, drivesQueue: !settings.isReadOnly, on: terminal)
     let signal = terminal.closingSignal
     terminal.close()
     await platform.close()
@@ -29,16 +32,18 @@ struct LivePlatformOpener: PlatformOpener {
 
   /// The console on top, the queue underneath; the queue drains when the console ends.
   @MainActor
-  private func run(_ platform: OpenPlatform, on terminal: CursesTerminal) async -> String? {
+  private func run(
+    _ platform: OpenPlatform, client: any ControlPlaneClient, drivesQueue: Bool, on terminal: CursesTerminal
+  ) async -> String? {
     let environment = ProcessInfo.processInfo.environment
     let runner = EffectRunner(
-      client: platform.client, drafts: platform.drafts,
+      client: client, drafts: platform.drafts,
       openURL: { await TerminalBridge.open($0, environment: environment) },
       copy: { text in await terminal.copy(text) })
     let console = ConsoleLoop(
       terminal: terminal, runner: runner, makeKey: { UUID().uuidString }, now: { Date() })
     return await withTaskGroup(of: Void.self) { group in
-      group.addTask { await platform.runWorkers() }
+      if drivesQueue { group.addTask { await platform.runWorkers() } }
       let farewell = await console.run()
       group.cancelAll()
       return farewell

@@ -18,12 +18,22 @@ struct PlatformAssembly {
     switch place {
     case .dataFolder(let path, _):
       try await assemble(folder: PlatformFolder(path: path), systems: .none)
-    case .sandbox(let path, let seed, let speed):
-      try await assembleSandbox(path: path, seed: seed, speed: speed)
+    case .sandbox(let path, let speed):
+      try await assembleSandbox(path: path, speed: speed).platform
+    case .demo(let path, let seed, let speed):
+      try await openDemo(path: path, seed: seed, speed: speed)
     }
   }
 
-  private func assembleSandbox(path: String?, seed: UInt64, speed: Double) async throws -> OpenPlatform {
+  private func openDemo(path: String?, seed: UInt64, speed: Double) async throws -> OpenPlatform {
+    let (platform, sandbox) = try await assembleSandbox(path: path, seed: seed, speed: speed)
+    try await DemoPlatform(platform: platform, sandbox: sandbox, seed: seed).begin()
+    return platform
+  }
+
+  private func assembleSandbox(
+    path: String?, seed: UInt64 = 1, speed: Double
+  ) async throws -> (platform: OpenPlatform, systems: SandboxSystems) {
     let folder: PlatformFolder
     if let path {
       folder = PlatformFolder(path: path)
@@ -31,9 +41,7 @@ struct PlatformAssembly {
       folder = PlatformFolder(path: NSTemporaryDirectory() + "tenantry-demo-\(UUID().uuidString)")
     }
     let sandbox = try SandboxSystems(folder: path == nil ? nil : folder, seed: seed, speed: speed)
-    let platform = try await assemble(folder: folder, systems: sandbox.systems, isTemporary: path == nil)
-    try await DemoPlatform(platform: platform, sandbox: sandbox, seed: seed).begin()
-    return platform
+    return (try await assemble(folder: folder, systems: sandbox.systems, isTemporary: path == nil), sandbox)
   }
 
   private func assemble(

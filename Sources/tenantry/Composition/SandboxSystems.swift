@@ -2,6 +2,7 @@ import ControlPlane
 import Foundation
 import HTTPTransport
 import Integrations
+import Operations
 import Sandbox
 import TenantryAPI
 
@@ -26,13 +27,14 @@ struct SandboxSystems: Sendable {
     guard let kubernetes = URL(string: "https://\(SandboxHosts.kubernetes)"),
       let keycloak = URL(string: "https://\(SandboxHosts.keycloak)")
     else { preconditionFailure("the sandbox's hosts make no URLs") }
+    let transport = DeadlineTransport(platform, limit: OperationEnvironment.callLimit)
     systems = OutsideSystems(
       kubernetes: KubernetesClient(
-        transport: platform, base: kubernetes, token: reference, secrets: secrets, now: now),
+        transport: transport, base: kubernetes, token: reference, secrets: secrets, now: now),
       keycloak: KeycloakClient(
-        transport: platform, base: keycloak, clientId: "tenantry", clientSecret: reference, secrets: secrets,
+        transport: transport, base: keycloak, clientId: "tenantry", clientSecret: reference, secrets: secrets,
         now: now),
-      odoo: OdooHealthClient(transport: platform, now: now),
+      odoo: OdooHealthClient(transport: transport, now: now),
       settings: PlatformSettings(
         context: "sandbox", mode: .sandbox, tenantDomain: SandboxHosts.tenantDomain),
       pollInterval: .seconds(1 / speed))

@@ -27,7 +27,7 @@ struct OperationOutcomeTests {
         guard let status = kind.tenantStatus(after: outcome), status != .provisioning else { continue }
         #expect(
           OperationKind.allCases.contains {
-            OperationPolicy.decide($0, status: status, environment: .production, role: .platformOwner)
+            OperationPolicy.decide($0, status: status, role: .platformOwner)
               .isAllowed
           }, "\(kind) \(outcome)")
       }

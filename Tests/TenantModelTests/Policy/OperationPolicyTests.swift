@@ -11,36 +11,44 @@ private let beginnings: [OperationKind: Set<TenantStatus>] = [
 
 @Suite("What may be done to a tenant as it is")
 struct OperationPolicyTests {
-  @Test("every cell of operation, status, environment, role and who paused is as written out")
+  @Test("every cell of operation, status, role and who paused is as written out")
   func everyCell() {
     #expect(Set(beginnings.keys) == Set(OperationKind.allCases))
     let pausers: [Pauser?] = [nil] + Pauser.allCases
     var cells = 0
     for kind in OperationKind.allCases {
       for status in TenantStatus.allCases {
-        for environment in TenantEnvironment.allCases {
-          for role in Role.allCases {
-            for pauser in pausers {
-              let mayResume = role == .platformOwner || pauser == nil || pauser == .operator
-              let isAllowed = beginnings[kind]?.contains(status) == true && (kind != .resume || mayResume)
-              let decision = OperationPolicy.decide(
-                kind, status: status, environment: environment, role: role, pausedBy: pauser)
-              #expect(
-                decision.isAllowed == isAllowed, "\(kind) \(status) \(role) \(String(describing: pauser))")
-              #expect((decision.reason == nil) == isAllowed)
-              cells += 1
-            }
+        for role in Role.allCases {
+          for pauser in pausers {
+            let mayResume = role == .platformOwner || pauser == nil || pauser == .operator
+            let isAllowed = beginnings[kind]?.contains(status) == true && (kind != .resume || mayResume)
+            let decision = OperationPolicy.decide(kind, status: status, pausedBy: pauser, role: role)
+            #expect(
+              decision.isAllowed == isAllowed, "\(kind) \(status) \(role) \(String(describing: pauser))")
+            #expect((decision.reason == nil) == isAllowed)
+            cells += 1
           }
         }
       }
     }
-    #expect(cells == 4 * 6 * 2 * 6 * 4)
+    #expect(cells == 4 * 6 * 6 * 4)
+  }
+
+  @Test("what takes a production tenant away from its people wants its slug typed")
+  func confirmations() {
+    let typed: Set<OperationKind> = [.pause, .rebuild]
+    for kind in OperationKind.allCases {
+      #expect(OperationPolicy.confirmation(kind, environment: .staging) == .enter)
+      #expect(
+        OperationPolicy.confirmation(kind, environment: .production)
+          == (typed.contains(kind) ? .typeSlug : .enter))
+    }
   }
 
   @Test("who may resume depends on who paused")
   func resuming() {
     let decide = { (role: Role, pauser: Pauser?) in
-      OperationPolicy.decide(.resume, status: .paused, environment: .production, role: role, pausedBy: pauser)
+      OperationPolicy.decide(.resume, status: .paused, pausedBy: pauser, role: role)
     }
     #expect(decide(.platformOperator, .operator) == .allowed)
     #expect(
@@ -56,7 +64,7 @@ struct OperationPolicyTests {
     arguments: [TenantStatus.decommissioning, .decommissioned])
   func gone(status: TenantStatus) {
     for kind in OperationKind.allCases {
-      let decision = OperationPolicy.decide(kind, status: status, environment: .staging, role: .platformOwner)
+      let decision = OperationPolicy.decide(kind, status: status, role: .platformOwner)
       #expect(!decision.isAllowed)
     }
   }

@@ -23,7 +23,7 @@ enum TenantFacts {
       ("Desired state", Line(detail.desiredState)),
       (
         "Created",
-        "\(Moment.day(tenant.createdAt)) \("· \(Moment.age(of: tenant.createdAt, now: context.now)) ago", .dim)"
+        "\(Moment.day(tenant.createdAt)) \("· \(Moment.ago(of: tenant.createdAt, now: context.now))", .dim)"
       ),
       ("Changed", "\(changed(tenant, context)) \("· version \(tenant.version)", .dim)"),
     ]
@@ -89,8 +89,7 @@ enum TenantFacts {
   }
 
   private static func changed(_ tenant: Tenant, _ context: ViewContext) -> String {
-    let when = context.when(tenant.updatedAt)
-    return context.showsTimes ? when : when == "now" ? "just now" : "\(when) ago"
+    context.showsTimes ? context.when(tenant.updatedAt) : Moment.ago(of: tenant.updatedAt, now: context.now)
   }
 
   private static func template(_ detail: TenantDetail) -> Line {

@@ -30,8 +30,7 @@ enum TenantHeader {
   static func health(of health: Health, _ context: ViewContext) -> Line {
     let seen: String
     if let date = health.checkedAt {
-      let when = context.when(date)
-      seen = context.showsTimes ? "seen \(when)" : when == "now" ? "seen just now" : "seen \(when) ago"
+      seen = "seen \(context.showsTimes ? context.when(date) : Moment.ago(of: date, now: context.now))"
     } else {
       seen = "never seen"
     }

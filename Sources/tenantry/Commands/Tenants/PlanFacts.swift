@@ -21,7 +21,9 @@ struct PlanFacts {
     }
     addRisks(to: &facts)
     facts.section("And then")
-    facts.add("takes", plan.plan.secondsExpected.map { "about \(Spell.duration($0))" })
+    facts.add("takes", plan.plan.secondsExpected.map {
+      "about \(Spell.duration($0))" + (plan.plan.isFirstEstimate ? ", a first estimate" : "")
+    })
     facts.add("undo", plan.plan.undo)
     facts.add("cancel", plan.plan.cancel)
     return facts.text(style)

@@ -16,10 +16,15 @@ enum TenantTable {
     return table.text(style)
   }
 
+  /// What is not healthy says why on the same line.
+  private static func health(_ health: Health) -> String {
+    health.level == .healthy ? health.level.rawValue : "\(health.level.rawValue): \(health.summary)"
+  }
+
   private static func row(_ tenant: Tenant, at now: Date) -> [TextTable.Cell] {
     [
       .init(tenant.slug.rawValue, .strong), .init(tenant.status.rawValue, tenant.status.meaning),
-      .init(tenant.health.level.rawValue, tenant.health.level.meaning), .init(tenant.name.rawValue),
+      .init(health(tenant.health), tenant.health.level.meaning), .init(tenant.name.rawValue),
       .init(tenant.agencyGroup.rawValue), .init(tenant.planId), .init(tenant.region),
       .init(Spell.age(of: tenant.updatedAt, at: now)),
     ]

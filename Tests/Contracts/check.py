@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""Check rendered objects and recorded exchanges against the vendors' own documents.
+
+    check.py [--objects FOLDER]... [--exchanges FILE.jsonl]...
+
+Objects are the YAML and JSON files of a desired state; exchanges are lines as the recorder writes them. Exits 1 on any
+problem, and when a deliberately wrong request is not refused. The documents are not part of this project: where they are
+absent, it says so and exits 0 without having checked anything.
+
+Needs: pip install openapi-core==0.23.1 pyyaml werkzeug
+"""
+import argparse
+import collections
+import copy
+import glob
+import json
+import os
+import sys
+from urllib.parse import urlsplit
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+SPECS = os.environ.get('TENANTRY_SPECS', os.path.join(os.path.dirname(ROOT), 'shared', 'specs'))
+PLURALS = {'NetworkPolicy': 'networkpolicies', 'Ingress': 'ingresses'}
+JSON = 'application/json'
+
+
+def vendor(exchange):
+    """The document that an exchange must fit; None for a system that has none."""
+    url = urlsplit(exchange['url'])
+    if url.hostname.startswith('kubernetes'):
+        metrics = url.path.startswith('/apis/metrics.k8s.io')
+        return 'handwritten/kubernetes-metrics.json' if metrics else 'kubernetes.json'
+    if url.hostname.startswith('keycloak'):
+        return 'keycloak.json' if url.path.startswith('/admin/') else 'handwritten/keycloak-oidc.json'
+    return None
+
+
+def creation(obj):
+    """The POST that would make an object: the document says what its body may hold, which it does not of an apply."""
+    kind, version = obj['kind'], obj['apiVersion']
+    plural = PLURALS.get(kind, kind.lower() + 's')
+    base = '/apis/' + version if '/' in version else '/api/' + version
+    namespace = obj['metadata'].get('namespace')
+    path = base + ('/namespaces/' + namespace if namespace else '') + '/' + plural
+    body = json.dumps(obj)
+    return {'method': 'POST', 'url': 'https://kubernetes.example' + path + '?fieldManager=tenantry', 'body': body,
+            'headers': {'Authorization': 'Bearer x', 'Content-Type': JSON}, 'status': 201,
+            'response_headers': {'Content-Type': JSON}, 'response': body}
+
+
+def client_creation(client):
+    return {'method': 'POST', 'url': 'https://keycloak.example/admin/realms/tenants/clients', 'body': json.dumps(client),
+            'headers': {'Authorization': 'Bearer x', 'Content-Type': JSON}, 'status': 201, 'response_headers': {},
+            'response': None}
+
+
+def revealed(exchange):
+    """What the recorder redacted, as something that has the right form."""
+    copied = copy.deepcopy(exchange)
+    for name, value in copied['headers'].items():
+        if name.lower() == 'authorization' and value == '•••':
+            copied['headers'][name] = 'Bearer redacted'
+    if not copied.get('response'):
+        copied['response'] = None
+    return copied
+
+
+class Checker:
+    def __init__(self, contract):
+        self.contract, self.contracts = contract, {}
+        self.problems, self.counts, self.covered, self.unknown = [], collections.Counter(), set(), collections.Counter()
+
+    def document(self, name):
+        if name not in self.contracts:
+            self.contracts[name] = self.contract(name)
+        return self.contracts[name]
+
+    def exchange(self, where, exchange):
+        name = vendor(exchange)
+        if name is None:
+            self.unknown[urlsplit(exchange['url']).path] += 1
+            return
+        document = self.document(name)
+        found = document(exchange)
+        # Keycloak's document leaves out the 201 and 204 that creating and changing answer with, and some errors.
+        if name == 'keycloak.json' and exchange['method'] in ('POST', 'PUT'):
+            found = [p for p in found if not p.startswith('response: ResponseFinderError') and 'ResponseNotFound' not in p]
+        self.problems += ['%s: %s %s: %s' % (where, exchange['method'], exchange['url'], p) for p in found]
+        template, _, _ = document.find(exchange['method'].lower(), urlsplit(exchange['url']).path)
+        self.covered.add((name, exchange['method'], template))
+        self.counts[name] += 1
+        if exchange['headers'].get('Content-Type') == 'application/apply-patch+yaml':
+            self.object(where, json.loads(exchange['body']))
+
+    def object(self, where, obj):
+        if obj.get('kind') == 'Kustomization':
+            self.unknown['Kustomization'] += 1
+            return
+        found = self.document('kubernetes.json')(creation(obj))
+        name = '%s %s' % (obj['kind'], obj['metadata']['name'])
+        self.problems += ['%s: %s: %s' % (where, name, p) for p in found]
+        self.counts['objects: ' + obj['kind']] += 1
+
+    def folder(self, folder):
+        import yaml
+        for path in sorted(glob.glob(os.path.join(folder, '**', '*'), recursive=True)):
+            where = os.path.relpath(path, folder)
+            if path.endswith('/keycloak-client.json'):
+                found = self.document('keycloak.json')(client_creation(json.load(open(path))), response=False)
+                self.problems += ['%s: %s' % (where, p) for p in found]
+                self.counts['objects: Keycloak client'] += 1
+            elif '/k8s/' in path and path.endswith('.yaml'):
+                self.object(where, yaml.safe_load(open(path)))
+
+    def refuses_what_is_wrong(self):
+        """Wrong on purpose: each must be refused, or the checks above prove nothing."""
+        pod = {'containers': [{'name': 'odoo', 'image': 'odoo:18.0'}]}
+        deployment = {'apiVersion': 'apps/v1', 'kind': 'Deployment', 'metadata': {'name': 'odoo', 'namespace': 'odoo-acme'},
+                      'spec': {'selector': {'matchLabels': {'a': 'b'}}, 'template': {'metadata': {'labels': {'a': 'b'}}, 'spec': pod}}}
+        misspelt, mistyped = copy.deepcopy(deployment), copy.deepcopy(deployment)
+        misspelt['spec']['replica'] = 2
+        mistyped['spec']['replicas'] = 'two'
+        parameter = creation(deployment)
+        parameter['url'] = parameter['url'].replace('fieldManager', 'field_manager')
+        kubernetes, keycloak = self.document('kubernetes.json'), self.document('keycloak.json')
+        wrong = {'a misspelt field': kubernetes(creation(misspelt)), 'a field of the wrong type': kubernetes(creation(mistyped)),
+                 'an unknown parameter': kubernetes(parameter),
+                 'a misspelt field of a client': keycloak(client_creation({'clientID': 'odoo'}), response=False)}
+        if kubernetes(creation(deployment)):
+            self.problems.append('self-test: a right request was refused: %s' % kubernetes(creation(deployment)))
+        self.problems += ['self-test: %s was accepted' % what for what, found in wrong.items() if not found]
+        return len(wrong)
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument('--objects', action='append', default=[])
+    arguments.add_argument('--exchanges', action='append', default=[])
+    options = arguments.parse_args()
+    if not os.path.isfile(os.path.join(SPECS, 'contract.py')):
+        print('SKIPPED: the vendors\' documents are not at %s; nothing was checked.' % SPECS)
+        return 0
+    sys.path.insert(0, SPECS)
+    from contract import Contract
+    checker = Checker(Contract)
+    refused = checker.refuses_what_is_wrong()
+    for folder in options.objects:
+        checker.folder(folder)
+    for file in options.exchanges:
+        for number, line in enumerate(open(file, encoding='utf-8'), 1):
+            checker.exchange('%s:%d' % (os.path.basename(file), number), revealed(json.loads(line)))
+    for what, count in sorted(checker.counts.items()):
+        print('%6d  %s' % (count, what))
+    for name, method, template in sorted(checker.covered):
+        print('        %-36s %-6s %s' % (name, method, template))
+    for what, count in sorted(checker.unknown.items()):
+        print('%6d  without a vendor\'s document: %s' % (count, what))
+    for problem in checker.problems:
+        print('PROBLEM ' + problem)
+    empty = not sum(checker.counts.values())
+    if empty:
+        print('PROBLEM nothing was given to check')
+    print('%d operations covered, %d wrong requests refused, %d problems' % (len(checker.covered), refused, len(checker.problems)))
+    return 1 if checker.problems or empty else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
