@@ -17,7 +17,9 @@ package struct EmbeddedClient: ControlPlaneClient {
 
   /// Who may not read changes gets none: a stream that has ended.
   package func changes(since cursor: ChangeCursor?) -> AsyncStream<ChangeBatch> {
-    guard AccessPolicy.decide(caller.role, .changesRead, .other).isAllowed else { return AsyncStream(unfolding: { nil }) }
+    guard AccessPolicy.decide(caller.role, .changesRead, .other).isAllowed else {
+      return AsyncStream(unfolding: { nil })
+    }
     return ChangeReader.changes(in: controlPlane.parts.changes, since: cursor)
   }
 }

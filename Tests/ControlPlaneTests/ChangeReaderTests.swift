@@ -102,7 +102,9 @@ struct ChangeReaderTests {
     await reader.value
   }
 
-  @Test("a reader that was away while changes were dropped is told that all may have changed", arguments: [0, 1, 5])
+  @Test(
+    "a reader that was away while changes were dropped is told that all may have changed",
+    arguments: [0, 1, 5])
   func reset(sequence: Int64) async throws {
     let world = try await ControlWorld()
     for number in 0..<20 { try await world.adopt("agency-\(number)") }
@@ -144,7 +146,8 @@ struct ChangeReaderTests {
   func roles(role: Role) async throws {
     let world = try await ControlWorld()
     try await world.adopt("theirs")
-    var changes = world.client(role, of: ["mine"]).changes(since: ChangeCursor(sequence: 0)).makeAsyncIterator()
+    var changes = world.client(role, of: ["mine"]).changes(since: ChangeCursor(sequence: 0))
+      .makeAsyncIterator()
     let batch = await changes.next()
     #expect((batch != nil) == AccessPolicy.decide(role, .changesRead, .other).isAllowed)
   }

@@ -24,7 +24,8 @@ struct CreateTenantTests {
     let detail = try await world.owner.call(GetTenant(tenant: created.tenantId.rawValue))
     #expect(detail.tenant.status == .active && detail.tenant.currentOperationId == nil)
     #expect(detail.tenant.health.level == .unknown && detail.tenant.health.summary == "no cluster connected")
-    #expect(detail.tenant.dbName.rawValue == "odoo_acme" && detail.tenant.k8sNamespace.rawValue == "odoo-acme")
+    #expect(
+      detail.tenant.dbName.rawValue == "odoo_acme" && detail.tenant.k8sNamespace.rawValue == "odoo-acme")
     #expect(detail.tenant.odooUrl.rawValue == "https://acme.tenants.sandbox")
     #expect(detail.subscription?.status == .active)
     #expect(detail.plan?.id == "pro" && detail.template?.id == "odoo18-standard" && detail.pods == nil)
@@ -34,7 +35,8 @@ struct CreateTenantTests {
 
     let operation = try await world.owner.call(GetOperation(operation: created.operationId.rawValue))
     #expect(operation.summary.state == .succeeded && operation.summary.fraction == 1)
-    #expect(operation.summary.stepsDone == operation.summary.stepsTotal && operation.summary.secondsLeft == nil)
+    #expect(
+      operation.summary.stepsDone == operation.summary.stepsTotal && operation.summary.secondsLeft == nil)
     #expect(operation.summary.actor == "platform_owner@north" && operation.summary.triggerSource == .ui)
     #expect(operation.steps.contains { $0.state == .skipped && $0.note == "not connected" })
     #expect(!operation.log.isEmpty)
@@ -61,12 +63,15 @@ struct CreateTenantTests {
     let world = try await ControlWorld()
     let answers = await withTaskGroup(of: APIProblem?.self) { group in
       for _ in 0..<50 {
-        group.addTask { await problem { try await world.owner.call(CreateTenant(request: .fixture(), trigger: .api)) } }
+        group.addTask {
+          await problem { try await world.owner.call(CreateTenant(request: .fixture(), trigger: .api)) }
+        }
       }
       return await group.reduce(into: [APIProblem?]()) { $0.append($1) }
     }
     #expect(answers.filter { $0 == nil }.count == 1)
-    #expect(answers.compactMap { $0 }.allSatisfy { $0.code == .conflict && $0.fields.map(\.pointer) == ["slug"] })
+    #expect(
+      answers.compactMap { $0 }.allSatisfy { $0.code == .conflict && $0.fields.map(\.pointer) == ["slug"] })
     let counts = try await world.counts()
     #expect(counts.tenants == 1 && counts.jobs == 1)
   }
@@ -75,7 +80,9 @@ struct CreateTenantTests {
   func takenSlug() async throws {
     let world = try await ControlWorld()
     try await world.adopt("acme", status: .decommissioned)
-    let refusal = await problem { try await world.owner.call(CreateTenant(request: .fixture(), trigger: .ui)) }
+    let refusal = await problem {
+      try await world.owner.call(CreateTenant(request: .fixture(), trigger: .ui))
+    }
     let message = "The slug “acme” belongs to Agency acme already."
     #expect(refusal == APIProblem(.conflict, message, fields: [.init(pointer: "slug", message: message)]))
   }
@@ -162,7 +169,9 @@ struct CreateTenantTests {
   @Test("a tenant domain that is none refuses the redirect URIs and nothing is made")
   func badDomain() async throws {
     let world = try await ControlWorld(tenantDomain: "not a domain")
-    let refusal = await problem { try await world.owner.call(CreateTenant(request: .fixture(), trigger: .ui)) }
+    let refusal = await problem {
+      try await world.owner.call(CreateTenant(request: .fixture(), trigger: .ui))
+    }
     #expect(refusal?.code == .invalid)
     #expect(try await world.counts().tenants == 0)
   }

@@ -71,18 +71,25 @@ struct JobViewTests {
   func fraction() throws {
     #expect(try summary(view(.running, [step(1, .done), step(2)], typical: [30, 10])).fraction == 0.75)
     #expect(try summary(view(.running, [step(1), step(2)], typical: [30, 10])).fraction == 0)
-    #expect(try summary(view(.running, [step(1, .intent, fraction: 0.5), step(2)], typical: [30, 10])).fraction == 0.375)
-    #expect(try summary(view(.running, [step(1, .done), step(2)], usually: ["s1": 5, "s2": 15])).fraction == 0.25)
+    #expect(
+      try summary(view(.running, [step(1, .intent, fraction: 0.5), step(2)], typical: [30, 10])).fraction
+        == 0.375)
+    #expect(
+      try summary(view(.running, [step(1, .done), step(2)], usually: ["s1": 5, "s2": 15])).fraction == 0.25)
     #expect(try summary(view(.running, [step(1, .skipped), step(2)])).fraction == 0.5)
     #expect(try summary(view(.succeeded, [step(1, .done)])).fraction == 1)
     #expect(try summary(view(.succeeded, [])).fraction == 1)
     #expect(try summary(view(.queued, [])).fraction == 0)
   }
 
-  @Test("a fraction stays within 0 and 1, whatever a step says of itself", arguments: [-1, 0, 0.5, 1, 2, .nan, .infinity])
+  @Test(
+    "a fraction stays within 0 and 1, whatever a step says of itself",
+    arguments: [-1, 0, 0.5, 1, 2, .nan, .infinity])
   func fractionBounds(progress: Double) throws {
     for phase in StepPhase.allCases {
-      let fraction = try summary(view(.running, [step(1, phase, fraction: progress), step(2)], typical: [0, 1e9])).fraction
+      let fraction = try summary(
+        view(.running, [step(1, phase, fraction: progress), step(2)], typical: [0, 1e9])
+      ).fraction
       #expect((0...1).contains(fraction))
     }
   }
@@ -96,7 +103,8 @@ struct JobViewTests {
     #expect(try summary(view(.running, late, typical: [10, 20])).secondsLeft == 20)
   }
 
-  @Test("no time is left to tell of when it is over, stands still or has no steps", arguments: JobState.allCases)
+  @Test(
+    "no time is left to tell of when it is over, stands still or has no steps", arguments: JobState.allCases)
   func noSecondsLeft(state: JobState) throws {
     let left = try summary(view(state, [step(1)], typical: [10])).secondsLeft
     #expect((left == nil) == (state.isTerminal || state == .parked))
@@ -111,7 +119,8 @@ struct JobViewTests {
     made.externalRef = "odoo-acme"
     var failed = step(3, .failed, fraction: 0.5)
     failed.lastFault = .fixture
-    let notes = view(.parked, [skipped, made, failed, step(4, .intent, fraction: 0.5), step(5)]).stepViews.map(\.note)
+    let notes = view(.parked, [skipped, made, failed, step(4, .intent, fraction: 0.5), step(5)]).stepViews
+      .map(\.note)
     #expect(notes == ["not connected", "odoo-acme", "The image cannot be pulled.", "half way", nil])
   }
 

@@ -15,7 +15,8 @@ struct OperationControlTests {
     let tenant = try await world.adopt("acme")
     for id in ids {
       let job = try world.controlPlane.parts.operations.job(
-        .rebuild, on: tenant, id: OperationID(id), actor: "ada", trigger: .cli, idempotency: nil, at: world.time.now)
+        .rebuild, on: tenant, id: OperationID(id), actor: "ada", trigger: .cli, idempotency: nil,
+        at: world.time.now)
       _ = try await world.storage.jobs.enqueue(job, at: world.time.now)
     }
     return world
@@ -40,11 +41,13 @@ struct OperationControlTests {
     }
   }
 
-  @Test("what begins no operation is not found", arguments: ["XYZ", "ZZZZZZZZZZ", "ABC1234567X", "'; --", "%%%"])
+  @Test(
+    "what begins no operation is not found", arguments: ["XYZ", "ZZZZZZZZZZ", "ABC1234567X", "'; --", "%%%"])
   func unknown(text: String) async throws {
     let world = try await world(["ABC1234567"])
     #expect(await problem { try await world.owner.call(GetOperation(operation: text)) }?.code == .notFound)
-    #expect(await problem { try await world.owner.call(GetOperationLogs(operation: text)) }?.code == .notFound)
+    #expect(
+      await problem { try await world.owner.call(GetOperationLogs(operation: text)) }?.code == .notFound)
     #expect(await problem { try await world.owner.call(RetryOperation(operation: text)) }?.code == .notFound)
     #expect(await problem { try await world.owner.call(CancelOperation(operation: text)) }?.code == .notFound)
   }
@@ -54,9 +57,11 @@ struct OperationControlTests {
     let world = try await world([])
     let job = NewJob(
       id: "ABC1234567", lane: "housekeeping", subject: "", kind: "sweep", runAt: world.time.now,
-      requestedBy: "system", triggerSource: "schedule", steps: [PlannedStep(name: "sweep", title: "Sweep", effect: .none)])
+      requestedBy: "system", triggerSource: "schedule",
+      steps: [PlannedStep(name: "sweep", title: "Sweep", effect: .none)])
     _ = try await world.storage.jobs.enqueue(job, at: world.time.now)
-    #expect(await problem { try await world.owner.call(GetOperation(operation: "ABC1234567")) }?.code == .notFound)
+    #expect(
+      await problem { try await world.owner.call(GetOperation(operation: "ABC1234567")) }?.code == .notFound)
     #expect(await problem { try await world.owner.call(GetOperation(operation: "ABC")) }?.code == .notFound)
     #expect(try await world.owner.call(ListOperations()).items.isEmpty)
   }
@@ -166,7 +171,8 @@ struct OperationControlTests {
         let created = try await world.owner.call(CreateTenant(request: .fixture(), trigger: .ui))
         let claimed = try await world.claim(created.operationId)
         for step in claimed.steps.prefix(number - 1) {
-          _ = try await world.storage.jobs.completeStep(step: step.number, under: claimed.lease, at: world.time.now)
+          _ = try await world.storage.jobs.completeStep(
+            step: step.number, under: claimed.lease, at: world.time.now)
         }
         if let phase {
           _ = try await world.storage.jobs.beginIntent(step: number, under: claimed.lease, at: world.time.now)
@@ -177,7 +183,8 @@ struct OperationControlTests {
         let answer = await problem {
           try await world.owner.call(CancelOperation(operation: created.operationId.rawValue))
         }
-        #expect(offered.isAllowed == (answer == nil), "step \(number), \(phase?.rawValue ?? "running"): \(offered)")
+        #expect(
+          offered.isAllowed == (answer == nil), "step \(number), \(phase?.rawValue ?? "running"): \(offered)")
       }
     }
   }
@@ -198,7 +205,9 @@ struct OperationControlTests {
     let created = try await world.owner.call(CreateTenant(request: .fixture(), trigger: .ui))
     let claimed = try await world.claim(created.operationId)
     for step in claimed.steps {
-      let lines = (1...2_500).map { LogEntry(time: world.time.now, level: .info, text: "\(step.number).\($0)") }
+      let lines = (1...2_500).map {
+        LogEntry(time: world.time.now, level: .info, text: "\(step.number).\($0)")
+      }
       try await world.storage.jobs.appendLogs(lines, step: step.number, under: claimed.lease)
     }
     let id = created.operationId.rawValue
@@ -220,6 +229,7 @@ struct OperationControlTests {
     #expect(texts.count == 8 * 2_000 && Set(texts).count == texts.count)
     let clamped = try await world.owner.call(GetOperationLogs(operation: id, after: -5, limit: -1))
     #expect(clamped.lines.map(\.text) == ["1.1"])
-    #expect(try await world.owner.call(GetOperationLogs(operation: id, after: 0, limit: .max)).lines.count == 5_000)
+    #expect(
+      try await world.owner.call(GetOperationLogs(operation: id, after: 0, limit: .max)).lines.count == 5_000)
   }
 }

@@ -12,9 +12,13 @@ struct PlanningTests {
     let world = try await ControlWorld()
     let before = try await world.counts()
     let plan = try await world.owner.call(PlanTenant(request: .fixture()))
-    #expect(plan.spec.template == "odoo18-standard" && plan.odooUrl.rawValue == "https://acme.tenants.sandbox")
+    #expect(
+      plan.spec.template == "odoo18-standard" && plan.odooUrl.rawValue == "https://acme.tenants.sandbox")
     #expect(plan.dbName.rawValue == "odoo_acme" && plan.k8sNamespace.rawValue == "odoo-acme")
-    #expect(plan.bundle.modules.map(\.name.rawValue) == ["base", "mail", "account", "project_timeline", "ipai_finance"])
+    #expect(
+      plan.bundle.modules.map(\.name.rawValue) == [
+        "base", "mail", "account", "project_timeline", "ipai_finance",
+      ])
     #expect(plan.sso.keycloakClientId == "odoo-acme" && plan.sso.status == .desired)
     #expect(!plan.files.isEmpty && plan.files.allSatisfy { $0.hasPrefix("tenants/acme/") })
     #expect(plan.plan.kind == .create && plan.plan.steps.first?.name == "reserve")
@@ -52,11 +56,15 @@ struct PlanningTests {
     let world = try await ControlWorld()
     try await world.adopt("acme")
     let taken = await problem { try await world.owner.call(PlanTenant(request: .fixture())) }
-    let refused = await problem { try await world.owner.call(CreateTenant(request: .fixture(), trigger: .ui)) }
+    let refused = await problem {
+      try await world.owner.call(CreateTenant(request: .fixture(), trigger: .ui))
+    }
     #expect(taken?.code == .conflict && taken == refused)
   }
 
-  @Test("planning an operation says whether it may be done, and changes nothing", arguments: OperationKind.allCases)
+  @Test(
+    "planning an operation says whether it may be done, and changes nothing",
+    arguments: OperationKind.allCases)
   func planOperation(kind: OperationKind) async throws {
     let world = try await ControlWorld()
     let tenant = try await world.adopt("acme")

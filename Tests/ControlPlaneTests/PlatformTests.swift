@@ -15,12 +15,14 @@ struct PlatformTests {
     #expect(
       empty
         == .init(
-          total: 0, active: 0, paused: 0, error: 0, provisioning: 0, retired: 0, softLimit: 50, agencyGroups: []))
+          total: 0, active: 0, paused: 0, error: 0, provisioning: 0, retired: 0, softLimit: 50,
+          agencyGroups: []))
     let statuses: [TenantStatus] = [
       .active, .active, .active, .paused, .paused, .error, .provisioning, .decommissioning, .decommissioned,
     ]
     for (index, status) in statuses.enumerated() {
-      try await world.adopt("agency-\(index)", status: status, group: index.isMultiple(of: 2) ? "South" : "North")
+      try await world.adopt(
+        "agency-\(index)", status: status, group: index.isMultiple(of: 2) ? "South" : "North")
     }
     let kpis = try await world.owner.call(GetTenantKPIs())
     #expect(
@@ -34,7 +36,8 @@ struct PlatformTests {
   @Test("without a cluster there is no usage, and the reason is told")
   func resourceKPIs() async throws {
     let world = try await ControlWorld()
-    #expect(try await world.owner.call(GetResourceKPIs()) == .init(usage: nil, reason: "no cluster connected"))
+    #expect(
+      try await world.owner.call(GetResourceKPIs()) == .init(usage: nil, reason: "no cluster connected"))
   }
 
   @Test("usage is kept once a minute, at most sixty times, with the newest shown always")
@@ -42,7 +45,8 @@ struct PlatformTests {
     let samples = ResourceSamples()
     func sample(_ seconds: Double) -> ResourceSamples.Sample {
       .init(
-        cpu: .init(used: seconds, total: 10_000), memory: .init(used: 1, total: 0), storage: .init(used: 9, total: 3),
+        cpu: .init(used: seconds, total: 10_000), memory: .init(used: 1, total: 0),
+        storage: .init(used: 9, total: 3),
         nodesReady: 1, nodesNotReady: 0, takenAt: Date(timeIntervalSince1970: seconds))
     }
     _ = await samples.adding(sample(0))
@@ -77,7 +81,9 @@ struct PlatformTests {
     #expect(infra.images.map(\.image.rawValue) == ["odoo:18.0-20251106", "odoo:18.0-20250930"])
   }
 
-  @Test("a page of tenants outside the bounds is refused", arguments: [(0, 0), (501, 0), (-1, 0), (20, -1), (.max, .min)])
+  @Test(
+    "a page of tenants outside the bounds is refused",
+    arguments: [(0, 0), (501, 0), (-1, 0), (20, -1), (.max, .min)])
   func pageBounds(limit: Int, offset: Int) async throws {
     let world = try await ControlWorld()
     let refusal = await problem { try await world.owner.call(ListTenants(limit: limit, offset: offset)) }
@@ -94,7 +100,10 @@ struct PlatformTests {
       try await world.owner.call(endpoint).items.map(\.slug.rawValue)
     }
     #expect(try await slugs(ListTenants(status: [.active])) == ["agency-0", "agency-3"])
-    #expect(try await slugs(ListTenants(agencyGroup: ["South"], sort: .slug, descending: true)) == ["agency-3", "agency-2"])
+    #expect(
+      try await slugs(ListTenants(agencyGroup: ["South"], sort: .slug, descending: true)) == [
+        "agency-3", "agency-2",
+      ])
     #expect(try await slugs(ListTenants(q: "Y-2")) == ["agency-2"])
     #expect(try await slugs(ListTenants(q: "%")) == [])
     #expect(try await slugs(ListTenants(sort: .attention, limit: 1)) == ["agency-2"])
@@ -124,17 +133,21 @@ struct PlatformTests {
       shipped.bundles.map(\.code).sorted()
         == ["crm", "finance_ppm", "helpdesk", "hr", "platform_base", "procurement", "retail", "services"])
     let known = Dictionary(
-      shipped.modules.filter { $0.series == "18.0" }.map { ($0.name, $0) }) { first, _ in first }
+      shipped.modules.filter { $0.series == "18.0" }.map { ($0.name, $0) }
+    ) { first, _ in first }
     let resolver = RequestContext(
       parts: world.controlPlane.parts, caller: Caller(actor: "ada", role: .platformOwner))
     for bundle in shipped.bundles {
       let resolution = try await resolver.resolve(bundle)
-      #expect(resolution.isApplicable, "\(bundle.code): \(resolution.findings.filter(\.blocks).map(\.message))")
+      #expect(
+        resolution.isApplicable, "\(bundle.code): \(resolution.findings.filter(\.blocks).map(\.message))")
       #expect(resolution.bundle == bundle.code && resolution.series == "18.0")
       #expect(Set(resolution.modules.filter(\.isRequested).map(\.name)) == Set(bundle.modules))
       var installed: Set<ModuleName> = []
       for module in resolution.modules {
-        #expect(known[module.name]?.dependencies.allSatisfy(installed.contains) == true, "\(module.name) comes too early")
+        #expect(
+          known[module.name]?.dependencies.allSatisfy(installed.contains) == true,
+          "\(module.name) comes too early")
         #expect(installed.insert(module.name).inserted, "\(module.name) comes twice")
       }
     }
@@ -162,11 +175,13 @@ struct PlatformTests {
     older.series = "17.0"
     let counts = try await world.owner.call(ImportModules(modules: [base, new, older]))
     #expect(counts == .init(added: 2, replaced: 1))
-    #expect(try await world.owner.call(ImportModules(modules: [base, new, older])) == .init(added: 0, replaced: 3))
+    #expect(
+      try await world.owner.call(ImportModules(modules: [base, new, older])) == .init(added: 0, replaced: 3))
     #expect(try await world.owner.call(GetModule(name: "base")).items == [base])
     #expect(try await world.owner.call(GetModule(name: "ipai_new")).items.map(\.series) == ["18.0", "17.0"])
     #expect(try await world.owner.call(ListModules(q: "PATCHED")).items == [base])
-    #expect(try await world.owner.call(ListModules(source: .ipai, series: "17.0", limit: 0, offset: -1)).total == 1)
+    #expect(
+      try await world.owner.call(ListModules(source: .ipai, series: "17.0", limit: 0, offset: -1)).total == 1)
     #expect(await problem { try await world.owner.call(GetModule(name: "none")) }?.code == .notFound)
     #expect(await problem { try await world.owner.call(GetModule(name: "$(id)")) }?.code == .invalid)
   }

@@ -27,7 +27,8 @@ struct RoleMatrixTests {
 
   private static func ownership(_ endpoint: any Endpoint.Type, of tenant: String) -> Ownership {
     if aboutAll.contains(endpoint.name) { return .other }
-    return endpoint.path.contains("{tenant}") || endpoint.path.contains("{operation}") || endpoint == ListOperations.self
+    return endpoint.path.contains("{tenant}") || endpoint.path.contains("{operation}")
+      || endpoint == ListOperations.self
       ? (tenant == "mine" ? .own : .other) : .own
   }
 
@@ -53,7 +54,9 @@ struct RoleMatrixTests {
       let decision = AccessPolicy.decide(role, kind.permission, Self.ownership(kind, of: slug))
       let answer = await outcome(endpoint, client)
       if decision.isAllowed {
-        #expect(answer?.code != .forbidden, "\(role) should be allowed \(kind.name) on \(slug): \(answer?.detail ?? "")")
+        #expect(
+          answer?.code != .forbidden,
+          "\(role) should be allowed \(kind.name) on \(slug): \(answer?.detail ?? "")")
         #expect(answer?.code != .internal, "\(kind.name): \(answer?.detail ?? "")")
       } else {
         #expect(answer?.code == .forbidden, "\(role) should not be allowed \(kind.name) on \(slug)")
@@ -66,7 +69,8 @@ struct RoleMatrixTests {
     await problem { try await client.call(endpoint) }
   }
 
-  @Test("whoever is forbidden leaves nothing behind", arguments: Role.allCases.filter { $0 != .platformOwner })
+  @Test(
+    "whoever is forbidden leaves nothing behind", arguments: Role.allCases.filter { $0 != .platformOwner })
   func noTraces(role: Role) async throws {
     let world = try await ControlWorld()
     try await world.adopt("theirs")
@@ -101,7 +105,9 @@ struct RoleMatrixTests {
     #expect(try await world.operator.call(GetTenantKPIs()).active == 1)
     let operation = try await world.submit(.pause, on: "north", as: .platformOperator)
     #expect(try await world.operator.call(CancelOperation(operation: operation.rawValue)).state == .cancelled)
-    let refusal = await problem { try await world.operator.call(CreateTenant(request: .fixture(), trigger: .ui)) }
+    let refusal = await problem {
+      try await world.operator.call(CreateTenant(request: .fixture(), trigger: .ui))
+    }
     #expect(refusal?.code == .forbidden)
     #expect(refusal?.detail == "Not allowed for platform_operator: only a platform owner creates tenants.")
   }
@@ -118,7 +124,8 @@ struct RoleMatrixTests {
     #expect(try await admin.call(GetTenant(tenant: detail.tenant.id.rawValue)).tenant.slug.rawValue == "mine")
     #expect(try await admin.call(ListOperations(tenant: "mine")).items.isEmpty)
     #expect(await problem { try await admin.call(ListOperations()) }?.code == .forbidden)
-    #expect(await problem { try await admin.call(GetOperation(operation: operation.rawValue)) }?.code == .forbidden)
+    #expect(
+      await problem { try await admin.call(GetOperation(operation: operation.rawValue)) }?.code == .forbidden)
     let pause = SubmitOperation(tenant: "mine", type: .pause, trigger: .api)
     #expect(await problem { try await admin.call(pause) }?.code == .forbidden)
   }
@@ -147,7 +154,8 @@ struct RoleMatrixTests {
     #expect(try await finance.call(ListPlans()).items.count == 3)
     #expect(await problem { try await finance.call(ListOperations(tenant: "north")) }?.code == .forbidden)
     #expect(
-      await problem { try await finance.call(SubmitOperation(tenant: "north", type: .pause, trigger: .ui)) }?.code
+      await problem { try await finance.call(SubmitOperation(tenant: "north", type: .pause, trigger: .ui)) }?
+        .code
         == .forbidden)
   }
 

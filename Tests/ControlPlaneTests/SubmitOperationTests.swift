@@ -15,7 +15,9 @@ struct SubmitOperationTests {
     await problem { try await world.submit(kind, on: slug, version: version, key: key, as: role) }
   }
 
-  @Test("what a tenant's status does not allow is refused with the policy's reason", arguments: TenantStatus.allCases)
+  @Test(
+    "what a tenant's status does not allow is refused with the policy's reason",
+    arguments: TenantStatus.allCases)
   func byStatus(status: TenantStatus) async throws {
     for kind in OperationKind.allCases {
       let world = try await ControlWorld()
@@ -59,7 +61,9 @@ struct SubmitOperationTests {
     let seen = try await world.adopt("acme")
     try await world.storage.tenants.record(health: Health(level: .down, summary: "gone"), of: seen.id)
     let answer = await refusal(.pause, version: seen.version, world)
-    #expect(answer?.code == .conflict && answer?.detail.contains("version \(seen.version + 1), not \(seen.version)") == true)
+    #expect(
+      answer?.code == .conflict
+        && answer?.detail.contains("version \(seen.version + 1), not \(seen.version)") == true)
     _ = try await world.submit(.pause, on: "acme", version: seen.version + 1)
   }
 
@@ -100,7 +104,9 @@ struct SubmitOperationTests {
     try await world.adopt("acme")
     let first = try await world.submit(.rebuild, on: "acme", key: "old")
     try await world.finish(first, secondsPerStep: 1)
-    for _ in 0..<60 { try await world.finish(try await world.submit(.rebuild, on: "acme"), secondsPerStep: 1) }
+    for _ in 0..<60 {
+      try await world.finish(try await world.submit(.rebuild, on: "acme"), secondsPerStep: 1)
+    }
     #expect(try await world.submit(.rebuild, on: "acme", key: "old") == first)
   }
 
@@ -110,7 +116,9 @@ struct SubmitOperationTests {
     try await world.adopt("acme")
     try await world.adopt("bolt")
     _ = try await world.submit(.rebuild, on: "acme", key: "k")
-    for answer in [await refusal(.pause, key: "k", world), await refusal(.rebuild, on: "bolt", key: "k", world)] {
+    for answer in [
+      await refusal(.pause, key: "k", world), await refusal(.rebuild, on: "bolt", key: "k", world),
+    ] {
       #expect(answer?.code == .conflict && answer?.detail.contains("idempotency key") == true)
     }
   }
@@ -121,7 +129,9 @@ struct SubmitOperationTests {
     let created = try await world.owner.call(CreateTenant(request: .fixture(), trigger: .ui))
     try await world.work(until: created.operationId)
 
-    #expect(try await world.work(until: world.submit(.pause, on: "acme", as: .platformOperator)).state == .succeeded)
+    #expect(
+      try await world.work(until: world.submit(.pause, on: "acme", as: .platformOperator)).state == .succeeded
+    )
     let paused = try await world.tenant("acme")
     #expect(paused.status == .paused && paused.pausedBy == .operator)
     #expect(paused.statusReason == "paused by platform_operator@north")
@@ -133,7 +143,10 @@ struct SubmitOperationTests {
     #expect(try await world.work(until: world.submit(.rebuild, on: "acme")).state == .succeeded)
     let rebuilt = try await world.tenant("acme")
     #expect(rebuilt.status == .active && rebuilt.health.level == (connected ? .healthy : .unknown))
-    #expect(try await world.owner.call(ListOperations(tenant: "acme")).items.map(\.kind) == [.rebuild, .resume, .pause, .create])
+    #expect(
+      try await world.owner.call(ListOperations(tenant: "acme")).items.map(\.kind) == [
+        .rebuild, .resume, .pause, .create,
+      ])
   }
 
   @Test("an image that cannot be pulled parks the operation and brings the tenant into error, with the cure")
@@ -146,7 +159,9 @@ struct SubmitOperationTests {
     #expect(try await world.work(until: operation).state == .parked)
 
     let detail = try await world.owner.call(GetOperation(operation: operation.rawValue))
-    #expect(detail.summary.fault?.code == "image_pull" && detail.summary.fault?.runbook == "docs/runbooks/image-pull.md")
+    #expect(
+      detail.summary.fault?.code == "image_pull"
+        && detail.summary.fault?.runbook == "docs/runbooks/image-pull.md")
     #expect(detail.retry == .allowed)
     #expect(detail.steps.contains { $0.state == .failed && $0.title == detail.summary.currentStep })
     let tenant = try await world.tenant("acme")
@@ -166,7 +181,8 @@ struct SubmitOperationTests {
     if role == .platformOwner {
       #expect(billing == nil && owner == nil)
     } else {
-      #expect(billing?.code == .refused && billing?.detail.contains("only a platform owner resumes it") == true)
+      #expect(
+        billing?.code == .refused && billing?.detail.contains("only a platform owner resumes it") == true)
       #expect(owner?.code == .refused && owner?.detail.contains("only an owner resumes it") == true)
     }
   }

@@ -62,7 +62,8 @@ struct TenantLogsTests {
       [LogEntry(time: world.time.now, level: .info, text: "not acme's")], step: 1, under: other.lease)
     let answer = try await world.owner.call(GetTenantLogs(tenant: "acme"))
     #expect(answer.lines.map(\.text) == ["line 0"])
-    #expect(answer.lines.map(\.source) == ["write_desired_state"] || answer.lines.first?.source.isEmpty == false)
+    #expect(
+      answer.lines.map(\.source) == ["write_desired_state"] || answer.lines.first?.source.isEmpty == false)
   }
 
   @Test("the source that is missing is named")
@@ -75,11 +76,16 @@ struct TenantLogsTests {
   @Test("a pod's line loses its stamps and keeps its severity")
   func podLine() throws {
     let line = LogLine(
-      podLine: "2026-11-22T14:01:50.123456789Z 2026-11-22 14:01:50,123 7 WARNING odoo_acme odoo.sql: slow: 3 s", pod: "odoo-1")
-    #expect(line?.severity == .warning && line?.source == "odoo-1" && line?.text == "odoo_acme odoo.sql: slow: 3 s")
+      podLine:
+        "2026-11-22T14:01:50.123456789Z 2026-11-22 14:01:50,123 7 WARNING odoo_acme odoo.sql: slow: 3 s",
+      pod: "odoo-1")
+    #expect(
+      line?.severity == .warning && line?.source == "odoo-1" && line?.text == "odoo_acme odoo.sql: slow: 3 s")
     #expect(line?.time == Date(timeIntervalSince1970: 1_795_356_110))
     #expect(LogLine(podLine: "no time", pod: "p") == nil)
     #expect(LogLine(podLine: "", pod: "p") == nil)
-    #expect(LogLine(podLine: "2026-11-22T14:01:50Z Traceback (most recent call last):", pod: "p")?.text == "Traceback (most recent call last):")
+    #expect(
+      LogLine(podLine: "2026-11-22T14:01:50Z Traceback (most recent call last):", pod: "p")?.text
+        == "Traceback (most recent call last):")
   }
 }

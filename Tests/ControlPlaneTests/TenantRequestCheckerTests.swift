@@ -14,7 +14,8 @@ struct TenantRequestCheckerTests {
       plans: defaults.plans, bundles: ["finance_ppm", "crm"], regions: defaults.regions,
       templates: defaults.templates, images: defaults.images, ssoTemplates: defaults.ssoTemplates)
     try change(&choices)
-    var checker = TenantRequestChecker(choices: choices, odooUrl: { try HTTPSURL("https://\($0).example.net") })
+    var checker = TenantRequestChecker(
+      choices: choices, odooUrl: { try HTTPSURL("https://\($0).example.net") })
     return try checker.check(request)
   }
 
@@ -96,13 +97,17 @@ struct TenantRequestCheckerTests {
   func redirectUris() throws {
     var request = TenantRequest.fixture()
     request.redirectUris = [
-      "https://*.example.net/signin", "https://acme.example.net/ok", "https://acme.example.net/*", "http://acme.net/",
-      "https://user:pass@acme.net/", "javascript:alert(1)", "", "https://acme.net/#x", "http://localhost:8069/ok",
+      "https://*.example.net/signin", "https://acme.example.net/ok", "https://acme.example.net/*",
+      "http://acme.net/",
+      "https://user:pass@acme.net/", "javascript:alert(1)", "", "https://acme.net/#x",
+      "http://localhost:8069/ok",
     ]
     #expect(try refused(request) == [0, 2, 3, 4, 5, 6, 7].map { "redirect_uris/\($0)" })
   }
 
-  @Test("an image that nobody tested is refused, and the tested ones are named", arguments: ["odoo:18.0", "odoo:19.0-x"])
+  @Test(
+    "an image that nobody tested is refused, and the tested ones are named",
+    arguments: ["odoo:18.0", "odoo:19.0-x"])
   func untestedImage(image: String) throws {
     var request = TenantRequest.fixture()
     request.image = image
@@ -110,7 +115,9 @@ struct TenantRequestCheckerTests {
     #expect(try problems(request).first?.message.contains("odoo:18.0-20251106") == true)
   }
 
-  @Test("a candidate or blocked image is refused, even as the template's own", arguments: [ImageRelease.Status.candidate, .blocked])
+  @Test(
+    "a candidate or blocked image is refused, even as the template's own",
+    arguments: [ImageRelease.Status.candidate, .blocked])
   func untestedDefault(status: ImageRelease.Status) throws {
     #expect(try refused(.fixture()) { $0.images[0].status = status } == ["image"])
   }
@@ -126,21 +133,29 @@ struct TenantRequestCheckerTests {
   @Test(
     "a slug that other systems could misread is refused",
     arguments: [
-      "", "a", String(repeating: "a", count: 64), String(repeating: "a", count: 41), "-a", "-abc", "a-", "abc-", "a--b",
-      "A", "Abc", "\u{FF41}bc", "caf\u{E9}", "cafe\u{301}", "\u{430}cme", "con", "postgres", "template1", "kube-system",
-      "default", "admin", "www", "..", "a/b", "a%2fb", "a\0b", "abc\n", "xn--acme", "acme ", " acme", "1abc", "acme.x",
-      "x\"; DROP DATABASE postgres;--", "x' OR 1=1", "$(id)", ";id", "{{x}}", "--upload-pack=x", "acme\u{200B}",
+      "", "a", String(repeating: "a", count: 64), String(repeating: "a", count: 41), "-a", "-abc", "a-",
+      "abc-", "a--b",
+      "A", "Abc", "\u{FF41}bc", "caf\u{E9}", "cafe\u{301}", "\u{430}cme", "con", "postgres", "template1",
+      "kube-system",
+      "default", "admin", "www", "..", "a/b", "a%2fb", "a\0b", "abc\n", "xn--acme", "acme ", " acme", "1abc",
+      "acme.x",
+      "x\"; DROP DATABASE postgres;--", "x' OR 1=1", "$(id)", ";id", "{{x}}", "--upload-pack=x",
+      "acme\u{200B}",
     ])
   func slugs(text: String) async throws {
     #expect(try refused(.fixture(text)) == ["slug"])
   }
 
-  @Test("the shortest and the longest slug are accepted", arguments: ["abc", String(repeating: "a", count: 40), "a-1", "a1b"])
+  @Test(
+    "the shortest and the longest slug are accepted",
+    arguments: ["abc", String(repeating: "a", count: 40), "a-1", "a1b"])
   func goodSlugs(text: String) throws {
     #expect(try check(.fixture(text)).slug.rawValue == text)
   }
 
-  @Test("asking whether a bad slug is free answers with the rule it breaks", arguments: ["", "a--b", "postgres", "é"])
+  @Test(
+    "asking whether a bad slug is free answers with the rule it breaks",
+    arguments: ["", "a--b", "postgres", "é"])
   func checkSlug(text: String) async throws {
     let world = try await ControlWorld()
     let answer = try await world.owner.call(CheckSlug(slug: text))

@@ -57,7 +57,8 @@ struct WireTests {
         }
         """)
     let prd: Set = [
-      "id", "slug", "name", "agency_group", "status", "plan_id", "db_name", "db_host", "k8s_namespace", "odoo_url",
+      "id", "slug", "name", "agency_group", "status", "plan_id", "db_name", "db_host", "k8s_namespace",
+      "odoo_url",
       "created_at", "updated_at",
     ]
     #expect(try keys(tenant).isSuperset(of: prd))
@@ -112,7 +113,8 @@ struct WireTests {
       summary: try operation(),
       steps: [
         StepView(
-          name: "roll_out", title: "Roll out", state: .running, note: "1 of 2 pods ready", fraction: 0.5, attempt: 2,
+          name: "roll_out", title: "Roll out", state: .running, note: "1 of 2 pods ready", fraction: 0.5,
+          attempt: 2,
           startedAt: Self.time, finishedAt: nil, secondsTypical: 30, nextTryAt: Self.time)
       ],
       log: [LogLine(time: Self.time, severity: .warning, source: "roll_out", text: "“slow” / \u{1B}[31m")],
@@ -157,13 +159,16 @@ struct WireTests {
           "undo" : "Pause it."
         }
         """)
-    #expect(try JSONCoding.decoder().decode(OperationDetail.self, from: JSONCoding.encoder().encode(detail)) == detail)
+    #expect(
+      try JSONCoding.decoder().decode(OperationDetail.self, from: JSONCoding.encoder().encode(detail))
+        == detail)
   }
 
   @Test("a problem names its code, its sentence and its fields")
   func problemJSON() throws {
     let problem = APIProblem(
-      .notFound, "There is no tenant.", fields: [.init(pointer: "agency_group", message: "must not be empty")],
+      .notFound, "There is no tenant.",
+      fields: [.init(pointer: "agency_group", message: "must not be empty")],
       runbook: "image-pull")
     #expect(
       try json(problem) == """
@@ -179,7 +184,8 @@ struct WireTests {
           "runbook" : "image-pull"
         }
         """)
-    #expect(try JSONCoding.decoder().decode(APIProblem.self, from: JSONCoding.encoder().encode(problem)) == problem)
+    #expect(
+      try JSONCoding.decoder().decode(APIProblem.self, from: JSONCoding.encoder().encode(problem)) == problem)
   }
 
   @Test("the other entities have the PRD's names")
@@ -188,13 +194,16 @@ struct WireTests {
       moduleName: .base, source: .core, state: .installed, lastOperationId: try OperationID("ABC1234567"))
     #expect(try keys(module) == ["module_name", "source", "state", "last_operation_id"])
     #expect(
-      try keys(SSOConfig.fixture(for: .fixture())) == ["keycloak_realm", "keycloak_client_id", "redirect_uris", "status"])
+      try keys(SSOConfig.fixture(for: .fixture())) == [
+        "keycloak_realm", "keycloak_client_id", "redirect_uris", "status",
+      ])
     let subscription = BillingSubscription(
       planId: "pro", status: .active, pricingModel: .perUser, currentPeriodStart: Self.time,
       currentPeriodEnd: Self.time, nextInvoiceDate: Self.time)
     #expect(
       try keys(subscription) == [
-        "plan_id", "status", "pricing_model", "current_period_start", "current_period_end", "next_invoice_date",
+        "plan_id", "status", "pricing_model", "current_period_start", "current_period_end",
+        "next_invoice_date",
       ])
     let template = try #require(PlatformDefaults.standard().templates.first)
     #expect(
@@ -202,7 +211,8 @@ struct WireTests {
         "id", "name", "docker_image_odoo", "docker_image_pg", "size_profile", "env_defaults", "version",
       ]))
     let output = CreateTenant.Output(
-      tenantId: try TenantID("ACME000001"), slug: try Slug("acme"), operationId: try OperationID("ABC1234567"))
+      tenantId: try TenantID("ACME000001"), slug: try Slug("acme"), operationId: try OperationID("ABC1234567")
+    )
     #expect(try keys(output) == ["tenant_id", "slug", "operation_id"])
     #expect(try keys(ListTenants.Output(items: [], total: 0)) == ["items", "total"])
   }
@@ -218,18 +228,23 @@ struct WireTests {
     #expect(claimed.job.id.rawValue == operation.rawValue)
     let id = operation.rawValue
     let module = CatalogModule(
-      name: try ModuleName("ipai_new"), title: "Ünïcode / “x”", source: .ipai, repo: "ipai/addons", series: nil,
-      version: "1", depends: [.base], lifecycle: "imported", externalDependencies: ["python": ["py_lib", "camelCase"]])
+      name: try ModuleName("ipai_new"), title: "Ünïcode / “x”", source: .ipai, repo: "ipai/addons",
+      series: nil,
+      version: "1", depends: [.base], lifecycle: "imported",
+      externalDependencies: ["python": ["py_lib", "camelCase"]])
     let endpoints: [any Endpoint] = [
       WhoAmI(), ListTenants(q: "a", status: [.active], sort: .createdAt), GetTenant(tenant: "acme"),
       GetTenant(tenant: "paused"), CheckSlug(slug: "acme"), PlanTenant(request: .fixture("bolt")),
-      CreateTenant(request: .fixture("corp"), trigger: .n8n, idempotencyKey: "k"), GetTenantLogs(tenant: "acme"),
+      CreateTenant(request: .fixture("corp"), trigger: .n8n, idempotencyKey: "k"),
+      GetTenantLogs(tenant: "acme"),
       PlanOperation(tenant: "acme", type: .pause),
       SubmitOperation(tenant: "paused", type: .resume, expectedVersion: 1, trigger: .ai, idempotencyKey: "k"),
-      ListOperations(state: [.parked, .retryWait]), GetOperation(operation: id), GetOperationLogs(operation: id),
+      ListOperations(state: [.parked, .retryWait]), GetOperation(operation: id),
+      GetOperationLogs(operation: id),
       RetryOperation(operation: id, from: claimed.steps[0].name.rawValue), CancelOperation(operation: id),
       GetTenantKPIs(), GetResourceKPIs(), ImportModules(modules: [module]), ListModules(q: "new"),
-      GetModule(name: "ipai_new"), ListBundles(), ResolveBundle(code: "broken"), ListPlans(), ListInfraTemplates(),
+      GetModule(name: "ipai_new"), ListBundles(), ResolveBundle(code: "broken"), ListPlans(),
+      ListInfraTemplates(),
       ListRegions(), ListKeycloakTemplates(),
     ]
     #expect(Set(endpoints.map { type(of: $0).name }) == Set(EndpointCatalog.all.map { $0.name }))
@@ -252,6 +267,8 @@ struct WireTests {
   @Test("a slug that is none is refused while it is read")
   func decodingValidates() {
     let text = Data(#"{"tenant_id":"ACME000001","slug":"a--b","operation_id":"ABC1234567"}"#.utf8)
-    #expect(throws: DecodingError.self) { try JSONCoding.decoder().decode(CreateTenant.Output.self, from: text) }
+    #expect(throws: DecodingError.self) {
+      try JSONCoding.decoder().decode(CreateTenant.Output.self, from: text)
+    }
   }
 }

@@ -32,18 +32,19 @@ extension GetOperation: HandledEndpoint {
     if job.cancelRequestedAt != nil, job.state != .parked {
       return .refused(reason: "somebody cancelled it already")
     }
-    // The engine's own rule, so that what is offered here is what is done there. Nobody is asked to wait for a worker:
-    // whether one holds the lane changes when it ends, not whether it may.
+    // The engine's own rule, so that what is offered here is what is done there. Whether a worker holds the lane
+    // decides when it ends, not whether it may.
     let snapshot = JobSnapshot(job: job, steps: view.steps)
     let decision = JobRules.decide(
       .cancel, on: snapshot, by: context.caller.actor, isLeased: true, at: context.parts.now())
     switch decision {
     case .change: return .allowed
     case .refused(.notCancellable(let name)):
-      guard let step = view.steps.first(where: { $0.name == name }) else { return .refused(reason: "step \(name)") }
-      return .refused(
-        reason: step.phase == .uncertain
-          ? "nobody knows what became of “\(step.title)”: look first" : "“\(step.title)” has no way back: let it end")
+      let step = view.steps.first { $0.name == name }
+      let title = step?.title ?? name.rawValue
+      return step?.phase == .uncertain
+        ? .refused(reason: "nobody knows what became of “\(title)”: look first")
+        : .refused(reason: "“\(title)” has no way back: let it end")
     case .refused(let refusal): return .refused(reason: refusal.message)
     }
   }

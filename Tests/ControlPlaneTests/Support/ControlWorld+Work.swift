@@ -16,7 +16,8 @@ extension ControlWorld {
       quick.retry = RetryPolicy(base: .milliseconds(5), cap: .milliseconds(20), triesMax: 3)
       return quick
     }
-    let worker = Worker(id: WorkerID("w-\(operation)"), store: storage.jobs, registry: JobRegistry(definitions))
+    let worker = Worker(
+      id: WorkerID("w-\(operation)"), store: storage.jobs, registry: JobRegistry(definitions))
     let hints = storage.jobs.feed.hints()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await worker.run() }
@@ -73,7 +74,8 @@ extension JobRecord {
 
 extension JobFault {
   static let fixture = JobFault(
-    code: "image_pull", message: "The image cannot be pulled.", detail: "ErrImagePull", retryClass: .permanent,
+    code: "image_pull", message: "The image cannot be pulled.", detail: "ErrImagePull",
+    retryClass: .permanent,
     runbook: "docs/runbooks/image-pull.md", logsURL: "https://logs.example.net/1")
 }
 

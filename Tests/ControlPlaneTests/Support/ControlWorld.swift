@@ -44,7 +44,8 @@ struct ControlWorld: Sendable {
       OperationEnvironment(
         git: GitRepository(
           GitSettings(folder: folder.path + "/state", program: GitRepository.locateProgram()), now: now),
-        kubernetes: kubernetes, keycloak: try sandbox.map { try OperationWorld.keycloak($0, secrets) { Date() } },
+        kubernetes: kubernetes,
+        keycloak: try sandbox.map { try OperationWorld.keycloak($0, secrets) { Date() } },
         odoo: sandbox.map { OdooHealthClient(transport: $0, now: { Date() }) }, tenants: storage.tenants,
         catalog: storage.catalog, platform: storage.platform, repositoryLocation: "/state",
         pollInterval: .milliseconds(10)))
@@ -70,7 +71,8 @@ struct ControlWorld: Sendable {
   func client(_ role: Role, of tenants: [String] = []) -> EmbeddedClient {
     EmbeddedClient(
       controlPlane: controlPlane,
-      caller: Caller(actor: "\(role.rawValue)@north", role: role, tenants: Set(tenants.compactMap { try? Slug($0) })))
+      caller: Caller(
+        actor: "\(role.rawValue)@north", role: role, tenants: Set(tenants.compactMap { try? Slug($0) })))
   }
 }
 
@@ -83,7 +85,8 @@ extension ControlWorld {
     _ slug: String, status: TenantStatus = .active, pausedBy: Pauser? = nil, group: String = "North",
     image: String = "odoo:18.0-20251106", change: (inout AdoptedTenant) -> Void = { _ in }
   ) async throws -> Tenant {
-    var adopted = try AdoptedTenant.fixture(slug, status: status, pausedBy: pausedBy, group: group, image: image)
+    var adopted = try AdoptedTenant.fixture(
+      slug, status: status, pausedBy: pausedBy, group: group, image: image)
     change(&adopted)
     let records = try await controlPlane.adopt([adopted], as: Caller(actor: "ada", role: .platformOwner))
     guard let tenant = try await storage.tenants.tenant(records[0].tenant.id) else {
@@ -100,7 +103,8 @@ extension ControlWorld {
   }
 
   func submit(
-    _ kind: OperationKind, on slug: String, version: Int? = nil, key: String? = nil, as role: Role = .platformOwner
+    _ kind: OperationKind, on slug: String, version: Int? = nil, key: String? = nil,
+    as role: Role = .platformOwner
   ) async throws -> OperationID {
     try await client(role).call(
       SubmitOperation(
@@ -120,7 +124,8 @@ extension AdoptedTenant {
         name: try DisplayText("Agency \(slug)"), slug: slug, agencyGroup: try DisplayText(group), plan: "pro",
         bundle: bundle, region: "sgp1", dbStrategy: .database, haLevel: .single, template: "odoo18-standard",
         image: try ImageReference(image), ssoTemplate: "odoo-confidential",
-        redirectUris: [try HTTPSURL("https://\(slug).tenants.sandbox/auth_oauth/signin")], environment: .production),
+        redirectUris: [try HTTPSURL("https://\(slug).tenants.sandbox/auth_oauth/signin")],
+        environment: .production),
       status: status, statusReason: pausedBy.map { "paused by \($0.rawValue)" }, pausedBy: pausedBy,
       health: Health(level: .healthy, summary: "1 of 1 pods ready"), createdAt: TimeBox().now)
   }
@@ -129,7 +134,8 @@ extension AdoptedTenant {
 extension TenantRequest {
   static func fixture(_ slug: String = "acme") -> TenantRequest {
     TenantRequest(
-      name: "Acme Media", slug: slug, agencyGroup: "North", plan: "pro", bundle: "finance_ppm", region: "sgp1")
+      name: "Acme Media", slug: slug, agencyGroup: "North", plan: "pro", bundle: "finance_ppm", region: "sgp1"
+    )
   }
 }
 
