@@ -1,3 +1,4 @@
+import TenantModel
 import TenantryAPI
 
 /// The client of a control plane in this process: a call is a function call.
@@ -14,7 +15,11 @@ package struct EmbeddedClient: ControlPlaneClient {
     try await controlPlane.answer(endpoint, for: caller)
   }
 
+  /// Who may not read changes gets none: a stream that has ended.
   package func changes(since cursor: ChangeCursor?) -> AsyncStream<ChangeBatch> {
-    ChangeReader(store: controlPlane.parts.changes).changes(since: cursor)
+    guard AccessPolicy.decide(caller.role, .changesRead, .other).isAllowed else {
+      return AsyncStream(unfolding: { nil })
+    }
+    return ChangeReader.changes(in: controlPlane.parts.changes, since: cursor)
   }
 }

@@ -23,7 +23,15 @@ package struct RequestContext: Sendable {
   /// What the tenant is to the caller. A tenant that does not exist is nobody's.
   func ownership(of reference: String) async throws -> Ownership {
     guard caller.role == .tenantAdmin else { return .own }
-    guard let tenant = try? await tenant(reference) else { return .other }
-    return caller.tenants.contains(tenant.slug) ? .own : .other
+    return try await ownership { try await tenant(reference) }
+  }
+
+  /// What the tenant that is looked up is to the caller. One that is not found, or not found out, is nobody's.
+  func ownership(finding tenant: () async throws -> Tenant) async throws -> Ownership {
+    do {
+      return caller.tenants.contains(try await tenant().slug) ? .own : .other
+    } catch let problem as APIProblem where problem.code == .notFound || problem.code == .invalid {
+      return .other
+    }
   }
 }

@@ -12,7 +12,9 @@ struct EndpointCatalogTests {
     for endpoint in EndpointCatalog.all {
       #expect(endpoint is any HandledEndpoint.Type, "\(endpoint.name) has no handler")
       #expect(names.insert(endpoint.name).inserted, "\(endpoint.name) comes twice")
-      #expect(routes.insert("\(endpoint.method.rawValue) \(endpoint.path)").inserted, "\(endpoint.path) comes twice")
+      #expect(
+        routes.insert("\(endpoint.method.rawValue) \(endpoint.path)").inserted, "\(endpoint.path) comes twice"
+      )
     }
   }
 }

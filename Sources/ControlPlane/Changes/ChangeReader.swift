@@ -1,59 +1,77 @@
+import JobEngine
 import StorageCore
 import TenantModel
 import TenantryAPI
 
-/// Turns the store's feed into batches of changes.
-struct ChangeReader: Sendable {
+/// Turns the store's feed into batches of changes, one for each time that the listener asks.
+///
+/// Nothing is read ahead: while a listener is busy the feed keeps its newest hint alone, so that a slow one gets fewer
+/// and larger batches and never a queue of them.
+actor ChangeReader {
   private static let changesPerRead = 500
 
-  let store: any ChangeStore
+  private let store: any ChangeStore
+  private let hints: AsyncStream<Int64>
+  private var position: Int64
+  /// True until what lies between the cursor and now was delivered.
+  private var isBehind: Bool
 
-  /// Batches from `cursor` on, or from now on. A listener that is slow gets fewer and larger batches.
-  func changes(since cursor: ChangeCursor?) -> AsyncStream<ChangeBatch> {
-    let (stream, continuation) = AsyncStream.makeStream(of: ChangeBatch.self)
-    let hints = store.feed.hints()
-    // Ends with the listener: the stream's termination cancels it.
-    let reading = Task {
-      var position = await start(at: cursor)
-      if cursor != nil { position = await deliver(after: position, isHint: false, to: continuation) }
-      for await _ in hints {
-        position = await deliver(after: position, isHint: true, to: continuation)
-      }
-      continuation.finish()
-    }
-    continuation.onTermination = { _ in reading.cancel() }
-    return stream
+  private init(store: any ChangeStore, cursor: ChangeCursor?) {
+    self.store = store
+    hints = store.feed.hints()
+    // The newest that this process knows of: what is committed later comes later, and nothing in between is lost.
+    position = cursor?.sequence ?? store.feed.latest
+    isBehind = cursor != nil
   }
 
-  /// Where to begin: at the cursor, or at the newest change. A storage that cannot be read now begins at 0, which
-  /// repeats changes and loses none.
-  private func start(at cursor: ChangeCursor?) async -> Int64 {
-    if let cursor { return cursor.sequence }
-    do {
-      return try await store.latestSequence()
-    } catch {
-      return 0
-    }
+  /// Batches from `cursor` on, or from now on. The stream ends when its task is cancelled.
+  static func changes(in store: any ChangeStore, since cursor: ChangeCursor?) -> AsyncStream<ChangeBatch> {
+    let reader = ChangeReader(store: store, cursor: cursor)
+    return AsyncStream(unfolding: { await reader.next() })
   }
 
-  /// Reads what came after `position` and yields it; returns the new position. A storage that cannot be read now
-  /// is asked again at the next hint.
-  private func deliver(
-    after position: Int64, isHint: Bool, to continuation: AsyncStream<ChangeBatch>.Continuation
-  ) async -> Int64 {
-    var batch = ChangeBatch(cursor: ChangeCursor(sequence: position), logs: isHint)
+  private func next() async -> ChangeBatch? {
+    if isBehind {
+      isBehind = false
+      if let batch = await read(isHint: false) { return batch }
+    }
+    for await _ in hints {
+      if let batch = await read(isHint: true) { return batch }
+    }
+    return nil
+  }
+
+  /// What came after `position`, or nil when nothing did. A storage that cannot be read now is asked again at the next
+  /// hint.
+  private func read(isHint: Bool) async -> ChangeBatch? {
+    let start = position
+    var batch = ChangeBatch(cursor: ChangeCursor(sequence: start), logs: isHint)
     do {
-      if let oldest = try await store.oldestSequence() { batch.isReset = oldest > position + 1 && position > 0 }
       while true {
         let changes = try await store.changes(after: batch.cursor.sequence, limit: Self.changesPerRead)
         for change in changes { batch.add(change) }
         if changes.count < Self.changesPerRead { break }
       }
+      // Asked last, so that what was dropped while this was reading is noticed too.
+      try await noticeLoss(since: start, in: &batch)
     } catch {
-      if batch.cursor.sequence == position { return position }
+      if batch.cursor.sequence == start { return nil }
     }
-    if !batch.isEmpty { continuation.yield(batch) }
-    return batch.cursor.sequence
+    position = batch.cursor.sequence
+    return batch.isEmpty ? nil : batch
+  }
+
+  /// Marks the batch when changes after `start` were dropped before they could be read, or when `start` is a place of
+  /// another database's feed: one that a backup took back.
+  private func noticeLoss(since start: Int64, in batch: inout ChangeBatch) async throws {
+    let oldest = try await store.oldestSequence()
+    let latest = try await store.latestSequence()
+    guard start <= latest, let oldest else {
+      batch.isReset = start != latest
+      batch.cursor = ChangeCursor(sequence: latest)
+      return
+    }
+    batch.isReset = oldest > start + 1
   }
 }
 

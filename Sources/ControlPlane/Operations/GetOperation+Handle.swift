@@ -27,9 +27,25 @@ extension GetOperation: HandledEndpoint {
   private func cancel(_ view: JobView, _ context: RequestContext) -> Decision {
     let allowed = AccessPolicy.decide(context.caller.role, .operationsControl, .own)
     guard allowed.isAllowed else { return allowed }
-    if view.job.state.isTerminal { return .refused(reason: "it is over") }
-    if view.job.cancelRequestedAt != nil { return .refused(reason: "somebody cancelled it already") }
-    guard let step = view.steps.first(where: { !$0.phase.isOver }), !step.plan.cancellable else { return .allowed }
-    return .refused(reason: "“\(step.title)” has no way back: let it end")
+    let job = view.job
+    if job.state.isTerminal { return .refused(reason: "it is over") }
+    if job.cancelRequestedAt != nil, job.state != .parked {
+      return .refused(reason: "somebody cancelled it already")
+    }
+    // The engine's own rule, so that what is offered here is what is done there. Whether a worker holds the lane
+    // decides when it ends, not whether it may.
+    let snapshot = JobSnapshot(job: job, steps: view.steps)
+    let decision = JobRules.decide(
+      .cancel, on: snapshot, by: context.caller.actor, isLeased: true, at: context.parts.now())
+    switch decision {
+    case .change: return .allowed
+    case .refused(.notCancellable(let name)):
+      let step = view.steps.first { $0.name == name }
+      let title = step?.title ?? name.rawValue
+      return step?.phase == .uncertain
+        ? .refused(reason: "nobody knows what became of “\(title)”: look first")
+        : .refused(reason: "“\(title)” has no way back: let it end")
+    case .refused(let refusal): return .refused(reason: refusal.message)
+    }
   }
 }

@@ -48,7 +48,7 @@ struct JobView {
 
   /// What the steps to come usually take, less what the current one has used; nil when it is over or stands still.
   private var secondsLeft: Double? {
-    guard !job.state.isTerminal, job.state != .parked else { return nil }
+    guard !job.state.isTerminal, job.state != .parked, !steps.isEmpty else { return nil }
     var left = 0.0
     for step in steps where !step.phase.isOver {
       let typical = typicalSeconds(of: step) ?? 0

@@ -9,18 +9,23 @@ extension PlanOperation: HandledEndpoint {
   package func handle(in context: RequestContext) async throws -> Output {
     let tenant = try await context.tenant(tenant)
     return Output(
-      plan: try await context.plan(type, for: tenant), decision: context.decision(type, on: tenant), tenant: tenant)
+      plan: try await context.plan(type, for: tenant), decision: try await context.decision(type, on: tenant),
+      tenant: tenant)
   }
 }
 
 extension RequestContext {
-  /// Whether the caller may do `kind` to `tenant` as it is now: its status, and whether it is busy.
-  func decision(_ kind: OperationKind, on tenant: Tenant) -> Decision {
+  /// Whether the caller may do `kind` to `tenant` as it is now: its status, whether it is busy, and what blocks it.
+  func decision(_ kind: OperationKind, on tenant: Tenant) async throws -> Decision {
     let permission = AccessPolicy.decide(caller.role, .tenantsOperate, .own)
     guard permission.isAllowed else { return permission }
     let policy = OperationPolicy.decide(
       kind, status: tenant.status, pausedBy: tenant.pausedBy, role: caller.role)
-    guard policy.isAllowed, let busy = tenant.currentOperationId else { return policy }
-    return .refused(reason: "operation \(busy) is not finished")
+    guard policy.isAllowed else { return policy }
+    if let busy = tenant.currentOperationId { return .refused(reason: "operation \(busy) is not finished") }
+    // Out of service is where a tenant with a blocked image belongs.
+    guard kind != .pause else { return .allowed }
+    let blocks = try await parts.operations.plan(kind, for: tenant).risks.filter { $0.level == .block }
+    return blocks.isEmpty ? .allowed : .refused(reason: blocks.map(\.message).joined(separator: "; "))
   }
 }

@@ -5,6 +5,8 @@ import TenantModel
 import TenantryAPI
 
 extension RequestContext {
+  static let idempotencyKeyBytesMax = 200
+
   /// A new id.
   func newIdentifier<Subject>() -> Identifier<Subject> {
     var randomness = parts.randomness()
@@ -16,7 +18,8 @@ extension RequestContext {
     _ kind: OperationKind, on tenant: Tenant, id: OperationID, trigger: TriggerSource, idempotency: JobIdempotency?
   ) throws -> NewJob {
     try parts.operations.job(
-      kind, on: tenant, id: id, actor: caller.actor, trigger: trigger, idempotency: idempotency, at: parts.now())
+      kind, on: tenant, id: id, actor: caller.actor, trigger: trigger, idempotency: idempotency, at: parts.now(),
+      pausedBy: caller.role == .platformOwner ? .owner : .operator)
   }
 
   /// What `kind` would do to `tenant`, with how long its steps took before.
@@ -34,8 +37,15 @@ extension RequestContext {
   }
 
   /// What makes a repeated request the same: the caller, the endpoint, the key and what was asked.
+  ///
+  /// - Throws: `APIProblem` with `invalid` when the key is empty or too long to be stored.
   func idempotency(key: String?, endpoint: String, request: some Encodable) throws -> JobIdempotency? {
     guard let key else { return nil }
+    guard (1...Self.idempotencyKeyBytesMax).contains(key.utf8.count) else {
+      throw APIProblem(
+        .invalid, "The idempotency key is not valid.",
+        fields: [.init(pointer: "idempotency_key", message: "must be 1 to \(Self.idempotencyKeyBytesMax) bytes long")])
+    }
     let fingerprint = Fingerprint.of(try JSONCoding.encoder().encode(request))
     return JobIdempotency(scope: "\(caller.actor):\(endpoint)", key: key, fingerprint: fingerprint)
   }

@@ -3,7 +3,6 @@ import TenantModel
 import TenantryAPI
 
 extension RequestContext {
-  /// Lines that one step keeps at most, twice over: enough to find the newest of any log in one read.
   private static let linesPerRead = 5_000
 
   /// A page of an operation's log.
@@ -15,9 +14,17 @@ extension RequestContext {
   }
 
   /// The newest lines of an operation's log, oldest first.
-  func logTail(of view: JobView) async throws -> [LogLine] {
-    let page = try await logPage(of: view, after: 0, limit: Self.linesPerRead)
-    return Array(page.lines.suffix(OperationDetail.logLinesMax))
+  ///
+  /// The store reads forwards only. What a step keeps is bounded (`LogBounds`), so that the whole takes a few reads.
+  func logTail(of view: JobView, linesMax: Int = OperationDetail.logLinesMax) async throws -> [LogLine] {
+    var tail: [LogLine] = []
+    var cursor: Int64 = 0
+    while true {
+      let page = try await logPage(of: view, after: cursor, limit: Self.linesPerRead)
+      tail = (tail + page.lines).suffix(linesMax)
+      cursor = page.cursor
+      if page.lines.count < Self.linesPerRead { return tail }
+    }
   }
 }
 

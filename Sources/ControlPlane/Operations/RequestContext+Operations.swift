@@ -6,18 +6,23 @@ import TenantryAPI
 extension RequestContext {
   /// How far back a shortened operation id is looked for.
   static let idPrefixJobsMax = 1_000
+  /// Characters below which the beginning of an id says too little.
+  static let idPrefixLengthMin = 3
+
+  private static let kinds = Set(OperationKind.allCases.map { JobKind($0.rawValue) })
 
   /// The job behind an operation's id, or behind the beginning of one.
   ///
-  /// - Throws: `APIProblem` with `notFound`, or `invalid` when the beginning fits several.
+  /// - Throws: `APIProblem` with `notFound`, or `invalid` when the beginning is too short or fits several.
   func job(_ reference: String) async throws -> JobRecord {
     let wanted = reference.uppercased()
-    if (try? OperationID(wanted)) != nil, let job = try await parts.jobs.job(JobID(wanted)) { return job }
-    let candidates =
-      wanted.count < 3
-      ? []
-      : try await parts.jobs.jobs(JobQuery(limit: Self.idPrefixJobsMax))
-        .filter { $0.id.rawValue.hasPrefix(wanted) }
+    if let job = try await parts.jobs.job(JobID(wanted)), Self.kinds.contains(job.kind) { return job }
+    guard wanted.count >= Self.idPrefixLengthMin else {
+      throw APIProblem(
+        .invalid, "“\(wanted)” is too short: give \(Self.idPrefixLengthMin) characters of the operation's id.")
+    }
+    let candidates = try await parts.jobs.jobs(JobQuery(kinds: Self.kinds, limit: Self.idPrefixJobsMax))
+      .filter { $0.id.rawValue.hasPrefix(wanted) }
     guard let job = candidates.first else {
       throw APIProblem(.notFound, "There is no operation “\(reference.prefix(20))”.")
     }
@@ -37,9 +42,12 @@ extension RequestContext {
 
   /// The job with its steps and what is known of past runs.
   func view(of job: JobRecord) async throws -> JobView {
+    try await view(of: job, durations: parts.jobs.durations(of: job.kind))
+  }
+
+  private func view(of job: JobRecord, durations: [DurationStatistic]) async throws -> JobView {
     JobView(
-      job: job, steps: try await parts.jobs.steps(of: job.id),
-      durations: try await parts.jobs.durations(of: job.kind),
+      job: job, steps: try await parts.jobs.steps(of: job.id), durations: durations,
       usually: OperationKind(rawValue: job.kind.rawValue).map(parts.operations.usually) ?? [:], now: parts.now())
   }
 
@@ -55,9 +63,19 @@ extension RequestContext {
     let jobs = try await parts.jobs.jobs(
       JobQuery(
         states: Set(states.compactMap { JobState(rawValue: $0.rawValue) }), subject: tenant?.id.rawValue,
-        kinds: Set(OperationKind.allCases.map { JobKind($0.rawValue) }), limit: limit))
+        kinds: Self.kinds, limit: limit))
+    var durations: [JobKind: [DurationStatistic]] = [:]
+    var tenants: [String: Tenant] = [:]
     var summaries: [OperationSummary] = []
-    for job in jobs { summaries.append(try await summary(of: job)) }
+    for job in jobs {
+      let past: [DurationStatistic]
+      if let known = durations[job.kind] { past = known } else { past = try await parts.jobs.durations(of: job.kind) }
+      durations[job.kind] = past
+      let subject: Tenant
+      if let known = tenants[job.subject] { subject = known } else { subject = try await self.tenant(of: job) }
+      tenants[job.subject] = subject
+      summaries.append(try await view(of: job, durations: past).summary(of: subject))
+    }
     return summaries
   }
 
@@ -72,7 +90,6 @@ extension RequestContext {
   /// What an operation is to the caller: what its tenant is.
   func ownership(ofOperation reference: String) async throws -> Ownership {
     guard caller.role == .tenantAdmin else { return .own }
-    guard let job = try? await job(reference), let tenant = try? await tenant(of: job) else { return .other }
-    return caller.tenants.contains(tenant.slug) ? .own : .other
+    return try await ownership { try await tenant(of: job(reference)) }
   }
 }

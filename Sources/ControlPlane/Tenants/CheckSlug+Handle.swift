@@ -2,6 +2,9 @@ import TenantModel
 import TenantryAPI
 
 extension CheckSlug: HandledEndpoint {
+  /// The answer tells of any tenant, by name.
+  package func ownership(in context: RequestContext) async throws -> Ownership { .other }
+
   package func handle(in context: RequestContext) async throws -> Output {
     do {
       let valid = try Slug(slug)

@@ -6,6 +6,18 @@ import TenantryAPI
 extension CreateTenant: HandledEndpoint {
   package func handle(in context: RequestContext) async throws -> Output {
     if let earlier = try await earlierAnswer(in: context) { return earlier }
+    do {
+      return try await create(in: context)
+    } catch {
+      // The same request may have come twice at once: then the slug that stands in the way is its own.
+      guard APIProblem(translating: error).code == .conflict, let earlier = try await earlierAnswer(in: context) else {
+        throw error
+      }
+      return earlier
+    }
+  }
+
+  private func create(in context: RequestContext) async throws -> Output {
     let draft = try await context.draft(request)
     try await context.requireFree(draft.spec.slug)
     let operation: OperationID = context.newIdentifier()

@@ -12,6 +12,10 @@ extension GetTenant: HandledEndpoint {
   package func handle(in context: RequestContext) async throws -> TenantDetail {
     let tenant = try await context.tenant(tenant)
     let parts = context.parts
+    var actions: [TenantDetail.Action] = []
+    for kind in [OperationKind.pause, .resume, .rebuild] {
+      actions.append(.init(kind: kind, decision: try await context.decision(kind, on: tenant)))
+    }
     return TenantDetail(
       tenant: tenant,
       plan: try await parts.offers.plans().first { $0.id == tenant.planId },
@@ -19,9 +23,7 @@ extension GetTenant: HandledEndpoint {
       sso: try await parts.tenants.sso(of: tenant.id),
       subscription: try await parts.tenants.subscription(of: tenant.id),
       modules: try await parts.tenants.modules(of: tenant.id),
-      actions: [OperationKind.pause, .resume, .rebuild].map {
-        .init(kind: $0, decision: context.decision($0, on: tenant))
-      },
+      actions: actions,
       operations: try await context.operations(of: tenant, limit: Self.operationsMax),
       pods: await parts.cluster?.pods(of: tenant), desiredState: parts.operations.desiredStateLocation(of: tenant.slug))
   }

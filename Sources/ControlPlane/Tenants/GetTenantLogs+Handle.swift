@@ -4,6 +4,8 @@ import TenantryAPI
 extension GetTenantLogs: HandledEndpoint {
   /// Operations whose logs are shown, the newest ones.
   private static let operationsMax = 10
+  /// Lines of one operation that are looked at, the newest ones: enough for the limit after what is not serious enough.
+  private static let operationLinesMax = 5_000
   /// PRD §7: at most seven days back.
   private static let secondsMax = 7.0 * 86_400
 
@@ -16,7 +18,7 @@ extension GetTenantLogs: HandledEndpoint {
     var lines: [LogLine] = []
     for operation in try await context.operations(of: tenant, limit: Self.operationsMax) {
       let view = try await context.view(of: context.job(operation.id.rawValue))
-      lines += try await context.logPage(of: view, after: 0, limit: 5_000).lines
+      lines += try await context.logTail(of: view, linesMax: Self.operationLinesMax)
     }
     var missing: [String] = []
     if let cluster = context.parts.cluster {

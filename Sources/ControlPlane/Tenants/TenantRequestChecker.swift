@@ -15,6 +15,8 @@ struct TenantRequestChecker {
     var ssoTemplates: [SSOTemplate]
   }
 
+  private static let nothingToChoose = "there is nothing to choose from: the platform offers none"
+
   let choices: Choices
   /// The tenant's URL, given its slug.
   let odooUrl: (Slug) throws -> HTTPSURL
@@ -72,7 +74,7 @@ struct TenantRequestChecker {
   private mutating func choice(_ text: String, of known: [String], at pointer: String) -> String? {
     guard known.contains(text) else {
       refuse(
-        pointer, known.isEmpty ? "there is nothing to choose from" : "must be one of: \(known.joined(separator: ", "))")
+        pointer, known.isEmpty ? Self.nothingToChoose : "must be one of: \(known.joined(separator: ", "))")
       return nil
     }
     return text
@@ -90,7 +92,10 @@ struct TenantRequestChecker {
   }
 
   private mutating func template(_ id: String?) -> InfraTemplate? {
-    guard let id else { return choices.templates.first }
+    guard let id = id ?? choices.templates.first?.id else {
+      refuse("template", Self.nothingToChoose)
+      return nil
+    }
     guard choice(id, of: choices.templates.map(\.id), at: "template") != nil else { return nil }
     return choices.templates.first { $0.id == id }
   }
@@ -109,7 +114,10 @@ struct TenantRequestChecker {
   }
 
   private mutating func ssoTemplate(_ id: String?) -> SSOTemplate? {
-    guard let id else { return choices.ssoTemplates.first }
+    guard let id = id ?? choices.ssoTemplates.first?.id else {
+      refuse("sso_template", Self.nothingToChoose)
+      return nil
+    }
     guard choice(id, of: choices.ssoTemplates.map(\.id), at: "sso_template") != nil else { return nil }
     return choices.ssoTemplates.first { $0.id == id }
   }
@@ -126,13 +134,12 @@ struct TenantRequestChecker {
     }
     var uris: [HTTPSURL] = []
     for (index, text) in texts.enumerated() {
-      guard !text.contains("*") else {
+      if text.contains("*") {
         refuse("redirect_uris/\(index)", "must be exact: a wildcard lets others take the sign-in")
-        return nil
+      } else if let uri: HTTPSURL = valid(text, at: "redirect_uris/\(index)") {
+        uris.append(uri)
       }
-      guard let uri: HTTPSURL = valid(text, at: "redirect_uris/\(index)") else { return nil }
-      uris.append(uri)
     }
-    return uris
+    return uris.count == texts.count ? uris : nil
   }
 }
