@@ -9,7 +9,11 @@ import xml.etree.ElementTree as ElementTree
 def counted(path):
     """Passed, failed and skipped tests of one JUnit file, and the names of those that failed."""
     passed, failed, skipped, names = 0, 0, 0, []
-    for case in ElementTree.parse(path).getroot().iter("testcase"):
+    try:
+        root = ElementTree.parse(path).getroot()
+    except ElementTree.ParseError:
+        return 0, 1, 0, [f"{path.name} is cut off: the process that wrote it died"]
+    for case in root.iter("testcase"):
         if case.find("failure") is not None or case.find("error") is not None:
             failed += 1
             names.append(f"{case.get('classname')}: {case.get('name')}")

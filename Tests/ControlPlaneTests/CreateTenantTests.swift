@@ -27,7 +27,7 @@ struct CreateTenantTests {
     #expect(
       detail.tenant.dbName.rawValue == "odoo_acme" && detail.tenant.k8sNamespace.rawValue == "odoo-acme")
     #expect(detail.tenant.odooUrl.rawValue == "https://acme.tenants.sandbox")
-    #expect(detail.subscription?.status == .active)
+    #expect(detail.subscription?.status == .pending)
     #expect(detail.plan?.id == "pro" && detail.template?.id == "odoo18-standard" && detail.pods == nil)
     #expect(detail.desiredState == "/state/tenants/acme")
     #expect(detail.operations.map(\.id) == [created.operationId])

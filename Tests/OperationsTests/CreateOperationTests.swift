@@ -21,7 +21,7 @@ struct CreateOperationTests {
     #expect(try await world.git.commit(of: done.operation) == done.step("desired_state")?.externalRef)
     #expect(FileManager.default.fileExists(atPath: world.folder.path + "/state/tenants/acme/tenant.yaml"))
     #expect(await world.tenants.tenant(done.tenant)?.health.summary == "no cluster connected")
-    #expect(await world.tenants.subscription(of: done.tenant)?.status == .active)
+    #expect(await world.tenants.subscription(of: done.tenant)?.status == .pending)
   }
 
   @Test("with everything connected the tenant is healthy in the end", arguments: [HALevel.single, .ha])

@@ -64,7 +64,7 @@ struct SandboxAnswersTests {
     #expect(try await kubernetes.get(.deployment, namespace: "odoo-t0x", name: "odoo") == nil)
     try await kubernetes.delete(.deployment, namespace: "odoo-t0x", name: "odoo", uid: uid)
     #expect(await platform.ledger.map(\.verb) == ["update", "update", "delete"])
-    #expect(try await kubernetes.list(.persistentVolumeClaim, namespace: nil).isEmpty)
+    #expect(try await kubernetes.list(.persistentVolumeClaim, namespace: "odoo-t0x").map(\.name) == ["odoo-data"])
     #expect(try await kubernetes.list(.deployment, namespace: nil, selector: "tenantry.io/tenant=t1x").count == 1)
   }
 

@@ -12,6 +12,7 @@ package final class SQLiteDatabase: Sendable {
   private let gate: WriterGate
   private let commits: GroupCommit
   private let watcher: CommitWatcher?
+  private let uses = OpenUses()
   private let path: String
 
   init(access: any DatabaseWriter, lock: WriterLock?, folder: DataFolder?) throws {
@@ -40,24 +41,35 @@ package final class SQLiteDatabase: Sendable {
     _ durability: PendingWrite.Durability = .full,
     _ body: @escaping @Sendable (any SQLConnection) throws -> Value
   ) async throws -> Value {
-    try await commits.write(durability) { database in try body(SQLiteConnection(database: database)) }
+    try await whileOpen {
+      try await commits.write(durability) { database in try body(SQLiteConnection(database: database)) }
+    }
   }
 
   /// Runs `body` on one unchanging state of the database, beside any writer.
   func read<Value: Sendable>(
     _ body: @escaping @Sendable (any SQLConnection) throws -> Value
   ) async throws -> Value {
-    do {
-      return try await access.read { database in try body(SQLiteConnection(database: database)) }
-    } catch {
-      throw StorageError.translated(error, path: path)
+    try await whileOpen {
+      do {
+        return try await access.read { database in try body(SQLiteConnection(database: database)) }
+      } catch {
+        throw StorageError.translated(error, path: path)
+      }
     }
+  }
+
+  private func whileOpen<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
+    guard uses.begin() else { throw StorageError(.failed, "\(path) has been closed.") }
+    defer { uses.end() }
+    return try await body()
   }
 
   /// Ends all access and moves the write-ahead log into the file.
   ///
-  /// Writes that were asked for are finished first. Call it once, when nobody will ask any more.
+  /// What was asked for is finished first; what is asked for afterwards is refused. Call it once.
   package func close() async throws {
+    await uses.close()
     watcher?.stop()
     // An empty write comes after all that wait, so that none holds the lock while the file is closed. That it
     // fails says nothing: it has nothing to lose.
