@@ -30,6 +30,9 @@ package struct ControlPlane: Sendable {
   private func answer<H: HandledEndpoint, Output>(
     _ endpoint: H, expecting: Output.Type, for caller: Caller
   ) async throws -> Output {
+    guard H.changesNothing || !caller.isReadOnly else {
+      throw APIProblem(.refused, "This is read-only: nothing is changed from here.")
+    }
     let context = RequestContext(parts: parts, caller: caller)
     let ownership = try await endpoint.ownership(in: context)
     let decision = AccessPolicy.decide(caller.role, H.permission, ownership)

@@ -17,4 +17,11 @@ package protocol Endpoint: Codable, Equatable, Sendable {
 
   /// What the caller must be allowed to do.
   static var permission: Permission { get }
+
+  /// True when a call leaves everything as it was: what may be asked in read-only mode too.
+  static var changesNothing: Bool { get }
+}
+
+extension Endpoint {
+  package static var changesNothing: Bool { method.isRead }
 }

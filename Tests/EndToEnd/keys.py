@@ -4,11 +4,11 @@
 READY = "command"
 # The table of tenants is there.
 TENANTS = ["2"]
-TENANTS_READY = "AGENCY GROUP"
-# Back out of whatever is open, then leave.
+TENANTS_READY = "trouble first"
+# Leave, from a page that has no page above it.
 QUIT = ["q"]
-# From anywhere, also while something is typed.
-QUIT_ANYWHERE = ["C-c"]
+# Clear the filter and go to the first page.
+TO_OVERVIEW = ["Escape", "1"]
 
 NAME, SLUG, GROUP = "Zephyr Works", "zephyr-works", "North"
 
@@ -20,14 +20,19 @@ WIZARD = [
     ("Finance PPM", [("keys", ["Down", "C-n"])]),
     ("Region", [("keys", ["Down", "C-n"])]),
     ("Redirect URIs", [("keys", ["C-n"])]),
-    ("[ Create tenant ]", [("keys", ["Enter"])]),
+    # The plan is there once its last step is.
+    ("Begin the subscription", [("keys", ["Enter"])]),
+    # The dialog opens on Cancel.
+    ("▸[ Cancel ]", [("keys", ["Tab"])]),
+    ("▸[ Create ]", [("keys", ["Enter"])]),
 ]
 
 # The operation is over, in whatever shows it.
-SUCCEEDED = ["succeeded", "active"]
+SUCCEEDED = "✔ done"
 # From the finished operation back to the table, and to the one row of the new tenant.
 TO_TABLE = ["Escape", "2"]
 FILTER = "/"
+ONE_TENANT = "1 tenant "
 ACTIVE = "active"
 
 

@@ -8,6 +8,8 @@ import uuid
 
 WAIT_SECONDS = float(os.environ.get("E2E_WAIT_SECONDS", "30"))
 POLL_SECONDS = 0.05
+# Escape is told from the beginning of another key by what does not follow: so long nobody types that fast.
+ESCAPE_SECONDS = 0.2
 
 
 class Terminal:
@@ -48,6 +50,8 @@ class Terminal:
         """Presses keys by tmux's names: `Enter`, `Escape`, `Tab`, `C-n`, `q`."""
         for name in names:
             self._tmux("send-keys", name)
+            if name == "Escape":
+                time.sleep(ESCAPE_SECONDS)
 
     def type(self, text):
         """Types text letter by letter, as it is."""

@@ -94,7 +94,7 @@ def test_without_a_terminal_and_without_yes_nothing_is_created(folder, tenant):
     "content", [b"SQLite format 3\0" + b"\0" * 4096, b"not a database at all\n" * 100], ids=["torn", "text"])
 def test_a_foreign_file_is_left_alone(folder, content):
     folder.path.mkdir()
-    database = folder.path / "tenantry.sqlite"
+    database = folder.path / "tenantry.db"
     database.write_bytes(content)
     run = folder.run("tenants", "list")
     assert_one_sentence(run, 2)
@@ -105,7 +105,7 @@ def test_a_foreign_file_is_left_alone(folder, content):
 def test_a_database_of_another_program_is_left_alone(folder):
     sqlite3 = pytest.importorskip("sqlite3")
     folder.path.mkdir()
-    database = folder.path / "tenantry.sqlite"
+    database = folder.path / "tenantry.db"
     connection = sqlite3.connect(database)
     connection.execute("create table songs (title text)")
     connection.commit()
@@ -144,7 +144,7 @@ def test_a_read_only_folder_is_named(folder, tenant):
 def test_a_full_disk_is_named_and_nothing_is_half_done(folder, tenant):
     folder.path.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(folder.path)], capture_output=True, check=False)
+        ["mount", "-t", "tmpfs", "-o", "size=12m,mode=700", "tmpfs", str(folder.path)], capture_output=True, check=False)
     if mounted.returncode != 0:
         pytest.skip("a small file system needs the right to mount: run as root with CAP_SYS_ADMIN")
     try:

@@ -22,11 +22,13 @@ def test_a_tenant_is_created_by_keyboard_and_the_terminal_is_left_as_it_was(tmp_
         terminal.keys(keys.FILTER)
         terminal.type(keys.SLUG)
         terminal.keys("Enter")
-        screen = terminal.wait_for(keys.SLUG)
+        screen = terminal.wait_for(keys.ONE_TENANT)
         rows = [line for line in screen.splitlines() if keys.SLUG in line and keys.ACTIVE in line]
         assert rows, screen
 
-        terminal.keys(*keys.QUIT_ANYWHERE)
+        terminal.keys(*keys.TO_OVERVIEW)
+        terminal.wait_for("── Resources")
+        terminal.keys(*keys.QUIT)
         terminal.wait_for("$")
         assert not terminal.is_alternate()
         assert terminal.is_cursor_visible()

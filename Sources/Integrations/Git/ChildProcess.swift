@@ -60,7 +60,7 @@ struct ChildProcess {
     let words = ([command.program] + command.arguments).map { strdup($0) } + [nil]
     let variables = command.environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (words + variables).forEach { free($0) } }
-    return posix_spawn(&pid, command.program, actions: &actions, &attributes, words, variables)
+    return spawnProcess(&pid, command.program, actions: &actions, &attributes, words, variables)
   }
 
   /// Feeds and reads it until it ends.
@@ -142,7 +142,7 @@ extension Duration {
   var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
 }
 
-private func posix_spawn(
+private func spawnProcess(
   _ pid: inout pid_t, _ program: String, actions: inout posix_spawn_file_actions_t,
   _ attributes: inout posix_spawnattr_t, _ words: [UnsafeMutablePointer<CChar>?],
   _ variables: [UnsafeMutablePointer<CChar>?]

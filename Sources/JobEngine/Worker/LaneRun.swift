@@ -99,6 +99,7 @@ struct LaneRun: Sendable {
   /// Commits a write, trying for as long as the lease holds, and once in any case: what has happened is to be recorded, and the
   /// guard decides whether it still may be.
   private func commit(_ write: WorkerWrite, _ machine: JobMachine) async -> CommitEnd {
+    if let entry = write.faultEntry(at: worker.clock.now()) { session.log(entry) }
     if let step = machine.snapshot.current { await storeOutput(step: step.number) }
     let points = CrashPoint.around(write)
     points?.before.pass()

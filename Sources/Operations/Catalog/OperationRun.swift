@@ -61,6 +61,11 @@ struct OperationRun: Sendable {
   /// To be called right before every call that changes something outside.
   func mayAct() throws { try context.requireLease(for: OperationEnvironment.callLimit) }
 
+  /// What stands beside the step once it is done.
+  func finish(_ text: String) {
+    context.progress(1, text)
+  }
+
   /// Adds a line to the step's log.
   func log(_ text: String, _ level: LogLevel = .info) { context.log(level, text) }
 

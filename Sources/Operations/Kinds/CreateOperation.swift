@@ -14,9 +14,9 @@ enum CreateOperation {
       effects: { tenant in
         let cluster = [
           "namespace \(tenant.k8sNamespace)", "database \(tenant.dbName)", "\(tenant.odooUrl) answers",
+          "the subscription begins",
         ]
-        let always = ["tenants/\(tenant.slug)/ in the desired state", "the subscription begins"]
-        return always + (environment.kubernetes == nil ? [] : cluster)
+        return ["tenants/\(tenant.slug)/ in the desired state"] + (environment.kubernetes == nil ? [] : cluster)
       },
       risks: { tenant in
         var risks: [OperationPlan.Risk] = []

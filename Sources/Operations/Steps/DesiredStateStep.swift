@@ -27,8 +27,12 @@ enum DesiredStateStep {
         slug: run.tenant.slug, files: state.files, operation: run.operation,
         title: "\(run.parameters.kind.rawValue.capitalized) tenant \(run.tenant.slug)"))
     switch outcome {
-    case .committed(let hash): run.log("\(state.files.count) files in commit \(hash)")
-    case .unchanged(let hash): run.log("no change: commit \(hash) holds the same files")
+    case .committed(let hash):
+      run.log("\(state.files.count) files in commit \(hash)")
+      run.finish("\(state.files.count) files in commit \(hash.prefix(7))")
+    case .unchanged(let hash):
+      run.log("no change: commit \(hash) holds the same files")
+      run.finish("no change since commit \(hash.prefix(7))")
     }
     return ActResult(externalRef: outcome.hash)
   }

@@ -50,6 +50,8 @@ enum KeycloakClientStep {
 
   private static func verify(_ run: OperationRun) async throws -> VerifyResult {
     try await run.environment.tenants.record(ssoStatus: .active, of: run.tenant.id)
+    let sso = try await run.input().sso
+    run.finish("client \(sso.keycloakClientId) in realm \(sso.keycloakRealm)")
     return .ready()
   }
 

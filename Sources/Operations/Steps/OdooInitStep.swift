@@ -44,6 +44,7 @@ enum OdooInitStep {
     case .complete:
       watch.log(await watch.lastLines(of: pods))
       try await recordInstalled(run)
+      run.finish("\(try await run.input().modules.count) modules installed")
       return .ready()
     case .failed(let reason):
       let lines = await watch.lastLines(of: pods)

@@ -35,11 +35,23 @@ struct PodWatch: Sendable {
     return lines
   }
 
+  /// The lines without Odoo's own time, which the step's log has already.
   func log(_ lines: [String]) {
-    for line in lines { run.log(line, Self.level(of: line)) }
+    for line in lines {
+      let parts = line.split(separator: ": ", maxSplits: 1)
+      let words = OdooLogText(parts.last ?? "")
+      run.log(parts.count == 2 ? "\(parts[0]): \(words.text)" : line, LogLevel(words.level))
+    }
   }
+}
 
-  private static func level(of line: String) -> LogLevel {
-    line.contains(" ERROR ") || line.contains(" CRITICAL ") ? .error : line.contains(" WARNING ") ? .warning : .info
+extension LogLevel {
+  fileprivate init(_ level: OdooLogText.Level) {
+    switch level {
+    case .debug: self = .debug
+    case .info: self = .info
+    case .warning: self = .warning
+    case .error, .critical: self = .error
+    }
   }
 }

@@ -1,6 +1,7 @@
 import HTTPTransport
 import Integrations
 import JobEngine
+import TenantModel
 
 /// Applies what serves people and waits until it does: every pod of the newest kind and available, none left of the old.
 enum RolloutStep {
@@ -40,8 +41,10 @@ enum RolloutStep {
     let watch = PodWatch(run, kubernetes, component: "web")
     let pods = try await watch.pods()
     run.log("\(status.available)/\(status.desired) pods: " + pods.map(Self.line).joined(separator: ", "))
+    try await recordHealth(status, run)
     if status.isComplete, pods.allSatisfy({ $0.isReady || $0.isTerminating }) {
       watch.log(await watch.lastLines(of: pods))
+      run.finish("\(status.available)/\(status.desired) pods ready")
       return .ready()
     }
     if let failure = PodTrouble.failure(in: pods, logs: "") {
@@ -55,6 +58,13 @@ enum RolloutStep {
       progress: StepProgress(
         fraction: Double(status.available) / Double(max(status.desired, 1)),
         text: "\(status.available)/\(status.desired) pods"))
+  }
+
+  /// Pods that come and go are what people feel: the tenant's health says so while it lasts.
+  private static func recordHealth(_ status: DeploymentStatus, _ run: OperationRun) async throws {
+    let level: HealthLevel =
+      status.available >= status.desired ? .healthy : status.available == 0 ? .down : .degraded
+    try await run.record(level, "\(status.available) of \(status.desired) pods ready")
   }
 
   private static func stuck(_ reason: String, _ pods: [PodSummary]) -> StepFailure {

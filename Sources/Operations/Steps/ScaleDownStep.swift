@@ -22,7 +22,10 @@ enum ScaleDownStep {
   private static func verify(_ run: OperationRun) async throws -> VerifyResult {
     guard let kubernetes = run.environment.kubernetes else { return .ready() }
     let pods = try await PodWatch(run, kubernetes, component: "web").pods()
-    guard !pods.isEmpty else { return .ready() }
+    guard !pods.isEmpty else {
+      run.finish("no pods left")
+      return .ready()
+    }
     run.log("\(pods.count) pods left: " + pods.map(\.name).joined(separator: ", "))
     return .notYet(
       after: run.environment.pollInterval, progress: StepProgress(text: "\(pods.count) pods left"))

@@ -13,6 +13,7 @@ enum SandboxSeed {
     store.seed(record(object("v1", "Namespace", namespace, nil, tenant)), "k8s/namespaces/", namespace)
     store.seed(databaseSecret(namespace: namespace), "k8s/secrets/\(namespace)", secretName)
     store.seed(deployment(tenant), "k8s/deployments/\(namespace)", "odoo")
+    store.seed(volume(tenant), "k8s/persistentvolumeclaims/\(namespace)", "odoo-data")
     store.seed(.string(namespace), hosts, tenant.host)
     if tenant.state == .imagePull || tenant.state == .crashing {
       store.seed(.string(tenant.state.rawValue), troubles, namespace)
@@ -44,6 +45,16 @@ enum SandboxSeed {
         "creationTimestamp": "2026-01-12T08:00:00Z", "resourceVersion": "900",
       ],
     ])
+  }
+
+  private static func volume(_ tenant: SandboxTenant) -> JSONValue {
+    var claim = object("v1", "PersistentVolumeClaim", "odoo-data", tenant.namespace, tenant)
+    claim["spec"] = [
+      "accessModes": [.string(tenant.replicas > 1 ? "ReadWriteMany" : "ReadWriteOnce")],
+      "resources": ["requests": ["storage": "10Gi"]], "volumeMode": "Filesystem",
+    ]
+    claim["status"] = ["phase": "Bound"]
+    return record(claim)
   }
 
   private static func deployment(_ tenant: SandboxTenant) -> JSONValue {

@@ -6,6 +6,7 @@ package struct PlanOperation: Endpoint {
   package static let method = EndpointMethod.post
   package static let path = "/api/tenants/{tenant}/operations/plan"
   package static let permission = Permission.tenantsOperate
+  package static let changesNothing = true
 
   /// The tenant's id or slug.
   package var tenant: String

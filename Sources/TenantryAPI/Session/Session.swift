@@ -8,18 +8,22 @@ package struct Session: Codable, Equatable, Sendable {
   /// Who acts, for example `ops@north`.
   package var actor: String
   package var role: Role
+  /// True when nothing may be changed from here, whatever the role allows.
+  package var isReadOnly: Bool
   /// The outside systems and whether they are connected, in the order in which they matter.
   package var integrations: [IntegrationStatus]
   /// How many tenants this environment should hold at most (PRD §7).
   package var tenantsSoftLimit: Int
 
   package init(
-    context: String, mode: Mode, actor: String, role: Role, integrations: [IntegrationStatus], tenantsSoftLimit: Int
+    context: String, mode: Mode, actor: String, role: Role, isReadOnly: Bool = false,
+    integrations: [IntegrationStatus], tenantsSoftLimit: Int
   ) {
     self.context = context
     self.mode = mode
     self.actor = actor
     self.role = role
+    self.isReadOnly = isReadOnly
     self.integrations = integrations
     self.tenantsSoftLimit = tenantsSoftLimit
   }

@@ -6,6 +6,7 @@ package struct PlanTenant: Endpoint {
   package static let method = EndpointMethod.post
   package static let path = "/api/tenants/plan"
   package static let permission = Permission.tenantsCreate
+  package static let changesNothing = true
 
   package var request: TenantRequest
 

@@ -1,6 +1,5 @@
 import ConsoleApp
 import Foundation
-import TenantryAPI
 import TerminalCurses
 import TerminalKit
 
@@ -12,7 +11,8 @@ struct LivePlatformOpener: PlatformOpener {
 
   @MainActor
   func runConsole(_ settings: ConsoleSettings) async throws {
-    let platform = try await PlatformAssembly(place: settings.place).open()
+    var platform = try await PlatformAssembly(place: settings.place).open()
+    platform.caller.isReadOnly = settings.isReadOnly
     let terminal: CursesTerminal
     do {
       terminal = try CursesTerminal(CursesOptions(colorDepth: settings.noColour ? .monochrome : nil))
@@ -20,9 +20,7 @@ struct LivePlatformOpener: PlatformOpener {
       await platform.close()
       throw CommandFailure(.usage, error.message)
     }
-    let client: any ControlPlaneClient =
-      settings.isReadOnly ? ReadOnlyClient(client: platform.client) : platform.client
-    let farewell = await run(platform, client: client, drivesQueue: !settings.isReadOnly, on: terminal)
+    let farewell = await run(platform, on: terminal)
     let signal = terminal.closingSignal
     terminal.close()
     await platform.close()
@@ -32,18 +30,16 @@ struct LivePlatformOpener: PlatformOpener {
 
   /// The console on top, the queue underneath; the queue drains when the console ends.
   @MainActor
-  private func run(
-    _ platform: OpenPlatform, client: any ControlPlaneClient, drivesQueue: Bool, on terminal: CursesTerminal
-  ) async -> String? {
+  private func run(_ platform: OpenPlatform, on terminal: CursesTerminal) async -> String? {
     let environment = ProcessInfo.processInfo.environment
     let runner = EffectRunner(
-      client: client, drafts: platform.drafts,
+      client: platform.client, drafts: platform.drafts,
       openURL: { await TerminalBridge.open($0, environment: environment) },
       copy: { text in await terminal.copy(text) })
     let console = ConsoleLoop(
       terminal: terminal, runner: runner, makeKey: { UUID().uuidString }, now: { Date() })
     return await withTaskGroup(of: Void.self) { group in
-      if drivesQueue { group.addTask { await platform.runWorkers() } }
+      if !platform.caller.isReadOnly { group.addTask { await platform.runWorkers() } }
       let farewell = await console.run()
       group.cancelAll()
       return farewell

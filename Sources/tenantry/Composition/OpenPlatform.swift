@@ -8,7 +8,7 @@ import TenantryAPI
 /// A platform in this process: storage, control plane and a worker for the queue.
 struct OpenPlatform: CommandPlatform {
   let controlPlane: ControlPlane
-  let caller: Caller
+  var caller: Caller
   let worker: Worker
   let storage: SQLiteStorage
   let drafts: any DraftStore
