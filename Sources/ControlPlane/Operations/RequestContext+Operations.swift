@@ -9,7 +9,8 @@ extension RequestContext {
   /// Characters below which the beginning of an id says too little.
   static let idPrefixLengthMin = 3
 
-  private static let kinds = Set(OperationKind.allCases.map { JobKind($0.rawValue) })
+  /// The engine's kinds of jobs that are operations.
+  static let kinds = Set(OperationKind.allCases.map { JobKind($0.rawValue) })
 
   /// The job behind an operation's id, or behind the beginning of one.
   ///
@@ -45,7 +46,8 @@ extension RequestContext {
     try await view(of: job, durations: parts.jobs.durations(of: job.kind))
   }
 
-  private func view(of job: JobRecord, durations: [DurationStatistic]) async throws -> JobView {
+  /// As `view(of:)` for who knows the past runs already, or tells nothing of time.
+  func view(of job: JobRecord, durations: [DurationStatistic]) async throws -> JobView {
     JobView(
       job: job, steps: try await parts.jobs.steps(of: job.id), durations: durations,
       usually: OperationKind(rawValue: job.kind.rawValue).map(parts.operations.usually) ?? [:], now: parts.now())
@@ -64,17 +66,13 @@ extension RequestContext {
       JobQuery(
         states: Set(states.compactMap { JobState(rawValue: $0.rawValue) }), subject: tenant?.id.rawValue,
         kinds: Self.kinds, limit: limit))
+    // Once for each kind, not for each line: past runs are many rows.
     var durations: [JobKind: [DurationStatistic]] = [:]
-    var tenants: [String: Tenant] = [:]
+    for kind in Set(jobs.map(\.kind)) { durations[kind] = try await parts.jobs.durations(of: kind) }
     var summaries: [OperationSummary] = []
     for job in jobs {
-      let past: [DurationStatistic]
-      if let known = durations[job.kind] { past = known } else { past = try await parts.jobs.durations(of: job.kind) }
-      durations[job.kind] = past
-      let subject: Tenant
-      if let known = tenants[job.subject] { subject = known } else { subject = try await self.tenant(of: job) }
-      tenants[job.subject] = subject
-      summaries.append(try await view(of: job, durations: past).summary(of: subject))
+      let view = try await view(of: job, durations: durations[job.kind] ?? [])
+      summaries.append(try view.summary(of: await self.tenant(of: job)))
     }
     return summaries
   }

@@ -1,3 +1,4 @@
+import JobEngine
 import TenantModel
 import TenantryAPI
 
@@ -16,8 +17,10 @@ extension GetTenantLogs: HandledEndpoint {
   package func handle(in context: RequestContext) async throws -> Output {
     let tenant = try await context.tenant(tenant)
     var lines: [LogLine] = []
-    for operation in try await context.operations(of: tenant, limit: Self.operationsMax) {
-      let view = try await context.view(of: context.job(operation.id.rawValue))
+    let newest = JobQuery(
+      subject: tenant.id.rawValue, kinds: RequestContext.kinds, limit: Self.operationsMax)
+    for job in try await context.parts.jobs.jobs(newest) {
+      let view = try await context.view(of: job, durations: [])
       lines += try await context.logTail(of: view, linesMax: Self.operationLinesMax)
     }
     var missing: [String] = []

@@ -34,10 +34,10 @@ extension ControlWorld {
 
   /// Takes the operation's job in hand as a worker would, so that a test can write its steps itself.
   func claim(_ operation: OperationID) async throws -> ClaimedJob {
-    let now = Date.distantFuture
+    let now = controlPlane.parts.now()
     let claimed = try await storage.jobs.claim(
       ClaimRequest(
-        worker: "by-hand", limit: 100, now: now, leaseUntil: now,
+        worker: "by-hand", limit: 100, now: now, leaseUntil: now + 3_600,
         plans: Set(OperationKind.allCases.map { JobPlanKey(kind: JobKind($0.rawValue), planVersion: 1) })))
     guard let job = claimed.first(where: { $0.job.id.rawValue == operation.rawValue }) else {
       throw JobStoreError.noSuchJob(JobID(operation.rawValue))
