@@ -15,10 +15,3 @@ package struct Retention: Sendable {
     self.finishedJobs = finishedJobs
   }
 }
-
-extension Duration {
-  /// Seconds and their fraction.
-  var inSeconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) / 1e18
-  }
-}

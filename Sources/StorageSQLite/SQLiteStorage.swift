@@ -56,7 +56,7 @@ package struct SQLiteStorage: Sendable {
   package func prune(_ retention: Retention = Retention(), at now: Date) async throws -> Int {
     try await database.write(.relaxed) { connection in
       try ChangeTable.drop(keeping: retention.events, in: connection)
-      let horizon = now.addingTimeInterval(-retention.finishedJobs.inSeconds)
+      let horizon = now.addingTimeInterval(-retention.finishedJobs.seconds)
       return try JobTable.dropFinished(before: horizon, limit: Retention.jobsPerPruning, in: connection)
     }
   }

@@ -59,7 +59,7 @@ struct JobView {
   }
 
   private func typicalSeconds(of step: StepRecord) -> Double? {
-    durations.first { $0.step == step.name }.map(\.median.inSeconds) ?? usually[step.name.rawValue]
+    durations.first { $0.step == step.name }.map(\.median.seconds) ?? usually[step.name.rawValue]
   }
 
   private func stepView(_ step: StepRecord) -> StepView {
@@ -116,9 +116,4 @@ extension OperationFault {
 
 extension String {
   var nilIfEmpty: String? { isEmpty ? nil : self }
-}
-
-extension Duration {
-  /// Whole and part seconds.
-  var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
 }

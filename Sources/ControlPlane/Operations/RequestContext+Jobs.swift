@@ -27,11 +27,11 @@ extension RequestContext {
     var plan = try await parts.operations.plan(kind, for: tenant)
     let past = try await parts.jobs.durations(of: JobKind(kind.rawValue))
     guard let whole = past.first(where: { $0.step == nil }) else { return plan }
-    plan.secondsExpected = whole.median.inSeconds
+    plan.secondsExpected = whole.median.seconds
     plan.isFirstEstimate = false
     for index in plan.steps.indices where plan.steps[index].skipReason == nil {
       let step = past.first { $0.step?.rawValue == plan.steps[index].name }
-      plan.steps[index].secondsTypical = step?.median.inSeconds ?? plan.steps[index].secondsTypical
+      plan.steps[index].secondsTypical = step?.median.seconds ?? plan.steps[index].secondsTypical
     }
     return plan
   }

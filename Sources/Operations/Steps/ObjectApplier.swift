@@ -2,6 +2,7 @@ import Foundation
 import HTTPTransport
 import Integrations
 import JobEngine
+import TenantModel
 
 /// Applies rendered objects to the cluster under the operation's marks, and tells whether they are there.
 struct ObjectApplier: Sendable {
@@ -79,7 +80,7 @@ struct ObjectApplier: Sendable {
     [
       ObjectMarks.operationAnnotation: run.operation.rawValue,
       ObjectMarks.fenceAnnotation: String(run.context.fence.value),
-      Self.revisionAnnotation: Self.fingerprint(object.json),
+      Self.revisionAnnotation: Fingerprint.of(object.json.data),
     ]
   }
 
@@ -87,12 +88,5 @@ struct ObjectApplier: Sendable {
 
   private static func reference(_ object: KubernetesObject) -> String {
     "\(object.kind.name) \(object.namespace.map { "\($0)/" } ?? "")\(object.name)"
-  }
-
-  /// FNV-1a of the object's bytes: tells what was applied from what is to be, not a proof against anybody.
-  private static func fingerprint(_ json: JSONValue) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in json.data { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
-    return String(hash, radix: 16)
   }
 }
