@@ -27,7 +27,7 @@ struct CreateTenantTests {
     #expect(
       detail.tenant.dbName.rawValue == "odoo_acme" && detail.tenant.k8sNamespace.rawValue == "odoo-acme")
     #expect(detail.tenant.odooUrl.rawValue == "https://acme.tenants.sandbox")
-    #expect(detail.subscription?.status == .pending)
+    #expect(detail.subscription?.status == .pending, "billed before anything serves people")
     #expect(detail.plan?.id == "pro" && detail.template?.id == "odoo18-standard" && detail.pods == nil)
     #expect(detail.desiredState == "/state/tenants/acme")
     #expect(detail.operations.map(\.id) == [created.operationId])
@@ -51,6 +51,7 @@ struct CreateTenantTests {
     let detail = try await world.owner.call(GetTenant(tenant: "acme"))
     #expect(detail.tenant.status == .active && detail.tenant.health.level == .healthy)
     #expect(detail.pods?.isEmpty == false && detail.sso?.status == .active)
+    #expect(detail.subscription?.status == .active)
     let logs = try await world.owner.call(GetTenantLogs(tenant: "acme"))
     #expect(logs.missing.isEmpty)
     #expect(Set(logs.lines.map(\.source)).isSuperset(of: ["reserve", detail.pods?.first?.name ?? "?"]))
