@@ -164,3 +164,49 @@ def test_a_full_disk_is_named_and_nothing_is_half_done(folder, tenant):
         assert len(folder.commits("acme-media")) == 1
     finally:
         subprocess.run(["umount", "--lazy", str(folder.path)], capture_output=True, check=False)
+
+
+@pytest.mark.parametrize(
+    "arguments,code",
+    [(["tenants", "list"], 0), (["op", "list"], 0), (["catalog", "list", "--bundles"], 0),
+     (["catalog", "resolve", "crm"], 0), (["tenants", "show", "nobody"], 1), (["op", "show", "ZZZZZZZZZZ"], 1),
+     (["tenants", "logs", "nobody"], 1), (["catalog", "show", "no_such_module"], 1)])
+def test_looking_makes_no_platform(folder, arguments, code):
+    run = folder.run(*arguments)
+    assert run.returncode == code, run.stderr
+    assert f"No platform at {folder.path} yet." in run.stderr
+    assert not folder.path.exists()
+
+
+def test_a_second_process_on_a_sandbox_is_told_in_one_sentence(folder, tenant):
+    first = folder.start("tenants", "create", "-f", tenant, "--yes", "--sandbox", "--speed", "0.1")
+    try:
+        for line in first.stderr:
+            if line.startswith("Creating"):
+                break
+        run = folder.run("op", "list", "--sandbox")
+        assert_one_sentence(run, 4)
+        assert run.stderr == f"tenantry: The sandbox in {folder.path} is in use by another tenantry.\n"
+    finally:
+        first.kill()
+        first.communicate()
+
+
+def test_a_tenant_in_production_is_paused_only_by_its_slug(folder, tenant):
+    assert folder.run("tenants", "create", "-f", tenant, "--yes").returncode == 0
+    for word in [[], ["--yes"], ["--confirm=acme"]]:
+        assert_one_sentence(folder.run("tenants", "pause", "acme-media", *word), 2)
+    assert_one_sentence(folder.run("tenants", "resume", "acme-media", "--yes"), 1)
+    run = folder.run("tenants", "pause", "acme-media", "--confirm=acme-media")
+    assert run.returncode == 0, run.stderr
+    assert folder.json("tenants", "show", "acme-media")["tenant"]["status"] == "paused"
+    again = folder.run("op", "retry", folder.json("op", "list", "--limit", "1")["items"][0]["id"])
+    assert_one_sentence(again, 1)
+    assert "operation" in again.stderr.lower() and "job" not in again.stderr
+
+
+@pytest.mark.parametrize("option,word,known", [("--plan", "gold", "starter"), ("--region", "mars1", "sgp1")])
+def test_an_unknown_filter_names_the_known_ones(folder, option, word, known):
+    run = folder.run("tenants", "list", option, word)
+    assert_one_sentence(run, 2)
+    assert word in run.stderr and known in run.stderr

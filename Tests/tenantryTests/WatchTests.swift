@@ -1,3 +1,4 @@
+import Foundation
 import TenantModel
 import TenantryAPI
 import Testing
@@ -69,13 +70,39 @@ struct WatchTests {
         """)
   }
 
-  @Test("a retry that waits says so")
-  func waiting() async throws {
-    let step = Samples.step("rollout", .pending, note: "503", attempt: 2, nextTryAt: Samples.created)
+  @Test("a real retry says when and why, once; the next one is told again")
+  func retries() throws {
+    func look(_ attempt: Int) throws -> OperationDetail {
+      try Samples.operation(
+        .retryWait,
+        steps: [
+          Samples.step("rollout", .running, note: "503", attempt: attempt, nextTryAt: CommandHarness.now + 4)
+        ])
+    }
     var progress = OperationProgress(style: .plain, hasLiveLine: false)
-    let look = try Samples.operation(.retryWait, steps: [step])
-    #expect(progress.take(look) == ["  . again    Rollout  try 2, 503"])
-    #expect(progress.take(look).isEmpty)
+    #expect(progress.take(try look(2), at: CommandHarness.now) == ["  > retry 2  Rollout  in 4s: 503"])
+    #expect(progress.take(try look(2), at: CommandHarness.now + 60).isEmpty)
+    #expect(progress.take(try look(3), at: CommandHarness.now) == ["  > retry 3  Rollout  in 4s: 503"])
+    #expect(
+      progress.liveLine(try look(3), at: CommandHarness.now).contains("Rollout - retry 3 in 4s: 503"))
+  }
+
+  @Test("looking again and again is told once, and progress when its text is new and five seconds have passed")
+  func polling() throws {
+    func look(_ state: OperationState, _ note: String, _ second: Double) throws -> OperationDetail {
+      try Samples.operation(
+        state,
+        steps: [Samples.step("rollout", .running, note: note, nextTryAt: CommandHarness.now + second + 1)])
+    }
+    var progress = OperationProgress(style: .plain, hasLiveLine: false)
+    var lines: [String] = []
+    for (second, note) in [(0, "0 of 2"), (1, "0 of 2"), (2, "1 of 2"), (3, "1 of 2"), (8, "1 of 2"), (20, "1 of 2")] {
+      for state in [OperationState.waiting, .running] {
+        lines += progress.take(
+          try look(state, note, Double(second)), at: CommandHarness.now + Double(second))
+      }
+    }
+    #expect(lines == ["  > waiting  Rollout  0 of 2", "  > working  Rollout  1 of 2"])
   }
 
   @Test("cancelling is a success only for who asked for it")
@@ -89,7 +116,7 @@ struct WatchTests {
 
   @Test("not waiting prints the id and drives nothing")
   func noWait() async throws {
-    let harness = try harness([Samples.operation(.running)])
+    let harness = try harness([Samples.operation(.parked, retry: .allowed)])
     #expect(await harness.run("op", "retry", "8F3K2M4N5P", "--no-wait") == .ok)
     #expect(harness.output.text == "8F3K2M4N5P\n")
     #expect(!harness.platform.events.contains("work"))

@@ -17,13 +17,13 @@ final class SandboxJournal: Sendable {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw SandboxError("The sandbox's folder \(folder) cannot be made: \(error)")
+      throw SandboxError("The sandbox's folder \(folder) cannot be made: \(Self.reason(error)).")
     }
     descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw SandboxError("\(path) cannot be opened: \(String(cString: strerror(errno)))") }
+    guard descriptor >= 0 else { throw SandboxError("\(path) cannot be opened: \(String(cString: strerror(errno))).") }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
-      throw SandboxError("\(path) belongs to another process that is running.")
+      throw .inUse(folder)
     }
     let data = FileManager.default.contents(atPath: path) ?? Data()
     let whole = data.lastIndex(of: 10).map { data[...$0] } ?? Data()
@@ -42,11 +42,17 @@ final class SandboxJournal: Sendable {
 
   deinit { close(descriptor) }
 
+  /// What the system says, without Foundation's words around it.
+  private static func reason(_ error: any Error) -> String {
+    let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? POSIXError
+    return cause.map { String(cString: strerror($0.code.rawValue)) } ?? "check the folder above it"
+  }
+
   func append(_ line: JSONValue) throws(SandboxError) {
     let data = line.data + Data("\n".utf8)
     let written = data.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
     guard written == data.count else {
-      throw SandboxError("\(path) cannot be written: \(String(cString: strerror(errno)))")
+      throw SandboxError("\(path) cannot be written: \(String(cString: strerror(errno))).")
     }
   }
 }

@@ -34,7 +34,7 @@ struct DataFolder: Sendable {
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
       throw StorageError(
-        .readOnly, "The data folder \(path) cannot be made; choose another one.", detail: "\(error)")
+        .readOnly, "The data folder \(path) cannot be made; choose another one.", detail: error.systemReason)
     }
   }
 

@@ -45,7 +45,7 @@ struct FileInspection {
       throw StorageError(
         .failed,
         "\(path) was not closed properly and cannot be copied for a check; free some space in \(folder.path).",
-        detail: "\(error)")
+        detail: error.systemReason)
     }
     defer { _ = try? FileManager.default.removeItem(at: folder) }  // A left-over copy harms nobody.
     try reading(copy, isReadOnly: false) { database in

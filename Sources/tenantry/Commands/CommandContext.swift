@@ -52,6 +52,40 @@ struct CommandContext: Sendable {
     try await withPlatform { try await $0.client.call(endpoint) }
   }
 
+  /// Opens the platform to look at it. Where there is none, none is made: the work sees an empty one.
+  func reading<Result: Sendable>(
+    _ work: (any CommandPlatform) async throws -> Result
+  ) async throws -> Result {
+    guard let missing = missingFolder else { return try await withPlatform(work) }
+    let message = "No platform at \(missing) yet."
+    let platform = ReadOnlyPlatform(platform: try await environment.opener.open(.empty))
+    let result: Swift.Result<Result, any Error>
+    do {
+      result = .success(try await work(platform))
+    } catch {
+      var failure = CommandFailure(translating: error)
+      failure.hints.append(message)
+      result = .failure(failure)
+    }
+    await platform.close()
+    let value = try result.get()
+    say(message, .quiet)
+    return value
+  }
+
+  /// Asks one thing of a platform that may not be there.
+  func read<E: Endpoint>(_ endpoint: E) async throws -> E.Output {
+    try await reading { try await $0.client.call(endpoint) }
+  }
+
+  /// The folder of the platform, when nothing stands there.
+  private var missingFolder: String? {
+    switch place {
+    case .dataFolder(let path, _), .sandbox(let path?, _): environment.pathExists(path) ? nil : path
+    case .sandbox(nil, _), .demo, .empty: nil
+    }
+  }
+
   /// Writes data.
   func put(_ text: String) throws { try environment.output.write(text) }
 

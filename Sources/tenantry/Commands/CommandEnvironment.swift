@@ -10,6 +10,10 @@ struct CommandEnvironment: Sendable {
   var output: Channel
   var messages: Channel
   var now: @Sendable () -> Date
+  /// A key by which the platform knows a request that comes twice.
+  var makeKey: @Sendable () -> String
+  /// True when something stands at an absolute path.
+  var pathExists: @Sendable (String) -> Bool
   /// One element for each Ctrl-C while somebody listens; without a listener Ctrl-C ends the program as usual.
   var interruptions: @Sendable () -> AsyncStream<Void>
 }
@@ -20,6 +24,7 @@ extension CommandEnvironment {
     CommandEnvironment(
       opener: opener, variables: ProcessInfo.processInfo.environment,
       folder: FileManager.default.currentDirectoryPath, input: .standard, output: .descriptor(STDOUT_FILENO),
-      messages: .descriptor(STDERR_FILENO), now: { Date() }, interruptions: { Interruptions.stream() })
+      messages: .descriptor(STDERR_FILENO), now: { Date() }, makeKey: { UUID().uuidString },
+      pathExists: { FileManager.default.fileExists(atPath: $0) }, interruptions: { Interruptions.stream() })
   }
 }

@@ -30,6 +30,8 @@ protocol PlatformOpener: Sendable {
 enum PlatformPlace: Equatable, Sendable {
   /// An absolute path; made when it is not there. With `isReadOnly` nothing in it is changed.
   case dataFolder(path: String, isReadOnly: Bool)
+  /// A platform with nothing but the catalog that ships, in memory, for who only looks where there is none.
+  case empty
   /// Stand-ins for every outside system. With a path the platform and they outlive the process. `speed` 2 makes their
   /// clocks run twice as fast.
   case sandbox(path: String?, speed: Double)

@@ -15,6 +15,8 @@ struct TenantryCommand: PlatformCommand {
         tenantry demo
         tenantry tenants create -f tenant.yaml
         tenantry tenants list --status error -o json
+        tenantry tenants pause acme
+        tenantry tenants logs acme --follow
         tenantry op watch
         tenantry catalog resolve crm
 

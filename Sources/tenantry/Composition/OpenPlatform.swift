@@ -23,11 +23,12 @@ struct OpenPlatform: CommandPlatform {
 
   /// Everything acknowledged is on disk by now. What closing can fail at is tidying up, which the next opening does.
   func close() async {
-    do {
-      try await storage.close()
-      if let folderToRemove { try FileManager.default.removeItem(at: folderToRemove) }
-    } catch {
-      return
+    _ = try? await storage.close()
+    // A process that was stopped a moment ago may still put a file there: then the folder is not empty once.
+    if let folderToRemove {
+      for _ in 0..<3 where FileManager.default.fileExists(atPath: folderToRemove.path) {
+        _ = try? FileManager.default.removeItem(at: folderToRemove)
+      }
     }
   }
 }

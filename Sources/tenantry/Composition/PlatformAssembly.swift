@@ -18,6 +18,7 @@ struct PlatformAssembly {
     switch place {
     case .dataFolder(let path, _):
       try await assemble(folder: PlatformFolder(path: path), systems: .none)
+    case .empty: try await assembleEmpty()
     case .sandbox(let path, let speed):
       try await assembleSandbox(path: path, speed: speed).platform
     case .demo(let path, let seed, let speed):
@@ -38,7 +39,8 @@ struct PlatformAssembly {
     if let path {
       folder = PlatformFolder(path: path)
     } else {
-      folder = PlatformFolder(path: NSTemporaryDirectory() + "tenantry-demo-\(UUID().uuidString)")
+      DemoFolder.removeStale(now: Date())
+      folder = try DemoFolder.make()
     }
     let sandbox = try SandboxSystems(folder: path == nil ? nil : folder, seed: seed, speed: speed)
     return (try await assemble(folder: folder, systems: sandbox.systems, isTemporary: path == nil), sandbox)
@@ -47,12 +49,25 @@ struct PlatformAssembly {
   private func assemble(
     folder: PlatformFolder, systems: OutsideSystems, isTemporary: Bool = false
   ) async throws -> OpenPlatform {
-    let now: @Sendable () -> Date = { Date() }
-    let storage = try await SQLiteStorage.open(folder: folder.url, now: now)
+    let storage = try await SQLiteStorage.open(folder: folder.url, now: { Date() })
     try folder.create([folder.workerLocks, folder.drafts])
     try await PlatformSeed.plant(in: storage)
+    return assemble(storage, folder: folder, systems: systems, isTemporary: isTemporary)
+  }
 
-    let desiredState = folder.desiredState.path(percentEncoded: false)
+  /// No file is made: its folder is only a name, for a platform that nothing is done on.
+  private func assembleEmpty() async throws -> OpenPlatform {
+    let storage = try await SQLiteStorage.inMemory(now: { Date() })
+    try await PlatformSeed.plant(in: storage)
+    return assemble(storage, folder: PlatformFolder(path: "/nowhere"), systems: .none, isTemporary: false)
+  }
+
+  private func assemble(
+    _ storage: SQLiteStorage, folder: PlatformFolder, systems: OutsideSystems, isTemporary: Bool
+  ) -> OpenPlatform {
+    let now: @Sendable () -> Date = { Date() }
+
+    let desiredState = PlatformFolder.path(folder.desiredState)
     let operations = OperationCatalog(
       OperationEnvironment(
         git: GitRepository(

@@ -9,6 +9,15 @@ struct PlatformFolder: Equatable, Sendable {
     url = URL(filePath: path, directoryHint: .isDirectory)
   }
 
+  /// Without a slash at its end.
+  var path: String { Self.path(url) }
+
+  /// A folder's path as people write it: without a slash at its end.
+  static func path(_ url: URL) -> String {
+    let path = url.path(percentEncoded: false)
+    return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+
   /// The Git repository of desired state.
   var desiredState: URL { url.appending(path: "desired-state", directoryHint: .isDirectory) }
   /// A locked file for each living worker.
@@ -28,8 +37,8 @@ struct PlatformFolder: Equatable, Sendable {
           at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       } catch {
         throw StorageError(
-          .readOnly, "\(folder.path(percentEncoded: false)) cannot be made; check the permissions of its folder.",
-          detail: (error as NSError).localizedDescription)
+          .readOnly, "\(Self.path(folder)) cannot be made; check the permissions of its folder.",
+          detail: error.systemReason)
       }
     }
   }

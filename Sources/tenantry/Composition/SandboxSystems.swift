@@ -18,10 +18,10 @@ struct SandboxSystems: Sendable {
     if let folder { try folder.create([folder.url, folder.sandbox]) }
     let secret = "sandbox"
     let now: @Sendable () -> Date = { Date() }
-    platform = try SandboxPlatform(
+    platform = try Self.platform(
       SandboxConfiguration(
         folder: folder?.sandbox.path(percentEncoded: false), speed: 1 / speed, seed: seed, secret: secret, now: now,
-        sleep: { try await Task.sleep(for: $0) }))
+        sleep: { try await Task.sleep(for: $0) }), in: folder)
     let secrets = SecretResolver { _ in SecretValue(secret) }
     let reference = try SecretReference("env:TENANTRY_SANDBOX")
     guard let kubernetes = URL(string: "https://\(SandboxHosts.kubernetes)"),
@@ -38,5 +38,17 @@ struct SandboxSystems: Sendable {
       settings: PlatformSettings(
         context: "sandbox", mode: .sandbox, tenantDomain: SandboxHosts.tenantDomain),
       pollInterval: .seconds(1 / speed))
+  }
+
+  private static func platform(
+    _ configuration: SandboxConfiguration, in folder: PlatformFolder?
+  ) throws(SandboxError) -> SandboxPlatform {
+    do {
+      return try SandboxPlatform(configuration)
+    } catch {
+      // People know the folder that they named, not the journal's inside it.
+      guard error.isInUse, let folder else { throw error }
+      throw SandboxError.inUse(folder.path)
+    }
   }
 }

@@ -24,7 +24,7 @@ enum TerminalBridge {
       try process.run()
       return nil
     } catch {
-      return (error as NSError).localizedDescription
+      return error.systemReason ?? "\(program) does not start"
     }
   }
 }

@@ -60,7 +60,7 @@ enum JSONText {
       } else if scalar == "\"" {
         isInString = false
       }
-      if Self.isSafe(scalar) { return put(scalar) }
+      if JSONText.isSafe(scalar) { return put(scalar) }
       for unit in String(scalar).utf16 {
         let code = String(unit, radix: 16)
         text += "\\u" + String(repeating: "0", count: 4 - code.count) + code
@@ -77,14 +77,15 @@ enum JSONText {
     }
 
     private mutating func put(_ scalar: Unicode.Scalar) { text.unicodeScalars.append(scalar) }
+  }
 
-    private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
-      if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F }
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
-        return false
-      default: return true
-      }
+  /// False for what a terminal could obey, or show as nothing.
+  static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7F }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+      return false
+    default: return true
     }
   }
 }

@@ -14,11 +14,14 @@ struct CommandHarness: Sendable {
   var variables = ["HOME": "/home/ops", "LANG": "C"]
   var openFailure: (any Error & Sendable)?
   var interruptAtOnce = false
+  var folderExists = true
   let platform = FakePlatform.Log()
 
   static let now = Date(timeIntervalSince1970: 1_767_225_600)
 
-  func run(_ line: String...) async -> CommandExit {
+  func run(_ line: String...) async -> CommandExit { await run(line) }
+
+  func run(_ line: [String]) async -> CommandExit {
     await CommandLineTool.run(line, in: environment)
   }
 
@@ -33,6 +36,7 @@ struct CommandHarness: Sendable {
         isTerminal: isInteractive, readAll: { Data(input.utf8.prefix($0 + 1)) },
         readLine: { try? lines.next() }),
       output: output.channel, messages: messages.channel, now: { Self.now },
+      makeKey: { "key-1" }, pathExists: { [folderExists] _ in folderExists },
       interruptions: { [interruptAtOnce] in
         AsyncStream { continuation in if interruptAtOnce { continuation.yield() } }
       })

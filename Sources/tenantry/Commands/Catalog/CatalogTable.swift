@@ -2,6 +2,21 @@ import TenantModel
 
 /// Modules and bundles as rows of text.
 enum CatalogTable {
+  /// What a program gets of a module as CSV, by the API's names.
+  static let moduleColumns: [CSVText.Column<CatalogModule>] = [
+    .init("name") { $0.name.rawValue }, .init("source") { $0.source.rawValue }, .init("series") { $0.series },
+    .init("version") { $0.version }, .init("license") { $0.license }, .init("repo") { $0.repo },
+    .init("title") { $0.title }, .init("installable") { "\($0.installable)" },
+    .init("depends") { $0.depends.map(\.rawValue).joined(separator: " ") },
+  ]
+
+  /// The same of a bundle.
+  static let bundleColumns: [CSVText.Column<ModuleBundle>] = [
+    .init("code") { $0.code }, .init("name") { $0.name }, .init("version") { $0.version },
+    .init("modules") { $0.modules.map(\.rawValue).joined(separator: " ") },
+    .init("replaces_ee") { $0.replacesEe }, .init("gaps") { $0.gaps },
+  ]
+
   static func text(_ modules: [CatalogModule], _ style: Style) -> String {
     var table = TextTable(
       .init("NAME"), .init("SOURCE"), .init("SERIES"), .init("VERSION"), .init("LICENSE"),

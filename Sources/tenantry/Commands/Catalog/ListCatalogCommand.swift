@@ -7,7 +7,7 @@ struct ListCatalogCommand: PlatformCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List modules, or bundles with --bundles.",
-    usage: "tenantry catalog list [<filters>] [-o json]",
+    usage: "tenantry catalog list [<filters>] [-o <format>]",
     discussion: """
       Examples:
         tenantry catalog list --bundles
@@ -34,7 +34,7 @@ struct ListCatalogCommand: PlatformCommand {
   @Option(help: ArgumentHelp("At most this many.", valueName: "number"))
   var limit: Int?
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: ListOutputOptions
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   private static let pageSize = 500
@@ -48,11 +48,15 @@ struct ListCatalogCommand: PlatformCommand {
 
   func run(in context: CommandContext) async throws {
     if bundles {
-      let list = try await context.call(ListBundles())
-      return try context.put(list, as: output.output) { CatalogTable.text(list.items, context.style) }
+      let list = try await context.read(ListBundles())
+      return try context.put(list, list.items, as: output.output, columns: CatalogTable.bundleColumns) {
+        CatalogTable.text(list.items, context.style)
+      }
     }
-    let page = try await context.withPlatform { try await pages(of: $0.client) }
-    try context.put(page, as: output.output) { CatalogTable.text(page.items, context.style) }
+    let page = try await context.reading { try await pages(of: $0.client) }
+    try context.put(page, page.items, as: output.output, columns: CatalogTable.moduleColumns) {
+      CatalogTable.text(page.items, context.style)
+    }
     if page.items.isEmpty {
       context.say("No module matches.")
     } else if page.items.count < page.total {

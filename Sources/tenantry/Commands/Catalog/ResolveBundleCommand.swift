@@ -30,7 +30,7 @@ struct ResolveBundleCommand: PlatformCommand {
   }
 
   func run(in context: CommandContext) async throws {
-    let resolution = try await context.call(ResolveBundle(code: bundle))
+    let resolution = try await context.read(ResolveBundle(code: bundle))
     switch output {
     case .names: try context.put(resolution.modules.map { "\($0.name)\n" }.joined())
     case .json: try context.put(JSONText.text(resolution, indented: context.environment.output.isTerminal))

@@ -9,7 +9,7 @@ struct ShowCatalogCommand: PlatformCommand {
     usage: "tenantry catalog show <name> [-o json]")
 
   /// What is known under one name.
-  struct Entry: Encodable, Equatable {
+  struct Entry: Encodable, Equatable, Sendable {
     var bundle: ModuleBundle?
     var modules: [CatalogModule]
   }
@@ -21,7 +21,7 @@ struct ShowCatalogCommand: PlatformCommand {
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func run(in context: CommandContext) async throws {
-    let entry = try await context.withPlatform { try await self.entry(in: $0.client) }
+    let entry = try await context.reading { try await self.entry(in: $0.client) }
     try context.put(entry, as: output.output) { CatalogFacts.text(entry, context.style) }
   }
 

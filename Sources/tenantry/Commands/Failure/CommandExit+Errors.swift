@@ -1,3 +1,4 @@
+import Sandbox
 import StorageCore
 import TenantryAPI
 
@@ -23,5 +24,9 @@ extension CommandExit {
     case .foreignFile, .newerSchema, .corrupt, .readOnly, .diskFull, .failed: self = .usage
     case .locked: self = .timeout
     }
+  }
+
+  init(_ error: SandboxError) {
+    self = error.isInUse ? .timeout : .usage
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Sandbox
 import StorageCore
 import TenantModel
 import TenantryAPI
@@ -12,6 +13,7 @@ extension CommandFailure {
     case let problem as APIProblem: self.init(problem)
     case let error as StorageError:
       self.init(CommandExit(error), error.message, details: error.detail.map { [$0] } ?? [])
+    case let error as SandboxError: self.init(CommandExit(error), error.message)
     case let error as InvalidName: self.init(.usage, error.message)
     case is Channel.Closed: self.init(.brokenPipe, "")
     case is CancellationError: self.init(.interrupted, "Interrupted.")
@@ -25,8 +27,10 @@ extension CommandFailure {
   }
 
   private init(_ problem: APIProblem) {
+    // Where a field says what the whole says, once is enough.
+    let fields = problem.fields.filter { $0.message != problem.detail }
     self.init(
-      CommandExit(problem), problem.detail, details: problem.fields.map { "\($0.pointer): \($0.message)" },
+      CommandExit(problem), problem.detail, details: fields.map { "\($0.pointer): \($0.message)" },
       hints: problem.runbook.map { ["runbook: \($0)"] } ?? [])
   }
 }

@@ -6,7 +6,7 @@ import TenantryAPI
 struct ListOperationsCommand: PlatformCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List operations, newest first.",
-    usage: "tenantry op list [<filters>] [-o json]", aliases: ["ls"])
+    usage: "tenantry op list [<filters>] [-o <format>]", aliases: ["ls"])
 
   @Option(help: ArgumentHelp("Only operations of this tenant.", valueName: "slug"))
   var tenant: String?
@@ -17,7 +17,7 @@ struct ListOperationsCommand: PlatformCommand {
   @Option(help: ArgumentHelp("At most this many.", valueName: "number"))
   var limit = 20
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: ListOutputOptions
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func validate() throws {
@@ -27,8 +27,8 @@ struct ListOperationsCommand: PlatformCommand {
   }
 
   func run(in context: CommandContext) async throws {
-    let list = try await context.call(ListOperations(tenant: tenant, state: state, limit: limit))
-    try context.put(list, as: output.output) {
+    let list = try await context.read(ListOperations(tenant: tenant, state: state, limit: limit))
+    try context.put(list, list.items, as: output.output, columns: OperationTable.columns) {
       OperationTable.text(list.items, at: context.environment.now(), context.style)
     }
     if list.items.isEmpty { context.say("No operations.") }

@@ -44,7 +44,7 @@ struct OperationFacts {
       .init("STEP"), .init("STATE"), .init("TRY", .trailing), .init("TOOK", .trailing), .init("NOTE"))
     table.rows = detail.steps.map { step in
       [
-        .init(step.name), .init(step.state.rawValue, step.state.meaning),
+        .init(step.title), .init(step.state.rawValue, step.state.meaning),
         .init(step.attempt > 0 ? "\(step.attempt)" : nil),
         .init(Spell.duration(from: step.startedAt, to: step.finishedAt)), .init(step.note),
       ]
@@ -58,7 +58,8 @@ struct OperationFacts {
     facts.section("Log")
     for line in lines {
       let time = Spell.time(line.time) ?? ""
-      let source = Sanitizer.visible(line.source)
+      // The log knows a step by its name; people know it by its title.
+      let source = Sanitizer.visible(detail.steps.first { $0.name == line.source }?.title ?? line.source)
       facts.add(clean: "\(time)  \(line.severity.rawValue)  \(source)  \(Sanitizer.visible(line.text))")
     }
   }

@@ -3,6 +3,17 @@ import TenantryAPI
 
 /// Operations as rows of text.
 enum OperationTable {
+  /// What a program gets of an operation as CSV, by the API's names.
+  static let columns: [CSVText.Column<OperationSummary>] = [
+    .init("id") { $0.id.rawValue }, .init("state") { $0.state.rawValue }, .init("kind") { $0.kind.rawValue },
+    .init("tenant_slug") { $0.tenantSlug.rawValue }, .init("current_step") { $0.currentStep },
+    .init("steps_done") { "\($0.stepsDone)" }, .init("steps_total") { "\($0.stepsTotal)" },
+    .init("fault_code") { $0.fault?.code }, .init("fault_message") { $0.fault?.message },
+    .init("actor") { $0.actor }, .init("trigger_source") { $0.triggerSource.rawValue },
+    .init("created_at") { Spell.time($0.createdAt) }, .init("started_at") { Spell.time($0.startedAt) },
+    .init("finished_at") { Spell.time($0.finishedAt) },
+  ]
+
   static func text(_ operations: [OperationSummary], at now: Date, _ style: Style, hasTenant: Bool = true)
     -> String
   {

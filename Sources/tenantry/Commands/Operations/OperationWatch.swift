@@ -59,7 +59,8 @@ struct OperationWatch: Sendable {
       }
       let detail = try await platform.client.call(GetOperation(operation: id))
       id = detail.summary.id.rawValue
-      let lines = progress.take(detail)
+      let now = context.environment.now()
+      let lines = progress.take(detail, at: now)
       if let ending = OperationEnding(detail, wantsCancel: wantsCancel) {
         live.replace(adding: lines, with: nil)
         for (index, line) in ending.lines.enumerated() {
@@ -67,7 +68,7 @@ struct OperationWatch: Sendable {
         }
         return (detail, ending)
       }
-      live.replace(adding: lines, with: progress.liveLine(detail))
+      live.replace(adding: lines, with: progress.liveLine(detail, at: now))
     }
     live.clear()
     throw CancellationError()

@@ -17,7 +17,7 @@ struct ShowOperationCommand: PlatformCommand {
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func run(in context: CommandContext) async throws {
-    let detail = try await context.call(GetOperation(operation: operation.operationID))
+    let detail = try await context.read(GetOperation(operation: operation.operationID))
     try context.put(detail, as: output.output) {
       OperationFacts(
         detail: detail, now: context.environment.now(), style: context.style, logLinesMax: max(0, logLines)

@@ -37,8 +37,8 @@ struct CreateTenantCommand: PlatformCommand {
   func run(in context: CommandContext) async throws {
     let request = try TenantFile.load(file, in: context.environment).request
     try refuseWithoutConsent(context)
+    if dryRun { return try await context.reading { try await show(request, $0, context) } }
     try await context.withPlatform { platform in
-      if dryRun { return try await show(request, platform, context) }
       if !yes { try await ask(request, platform, context) }
       let created = try await platform.client.call(CreateTenant(request: request, trigger: .cli))
       if noWait { return try context.put("\(created.operationId)\n") }

@@ -7,7 +7,7 @@ struct ListTenantsCommand: PlatformCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List tenants, all of them unless you filter.",
-    usage: "tenantry tenants list [<filters>] [-o json]",
+    usage: "tenantry tenants list [<filters>] [-o <format>]",
     discussion: """
       Filters are combined with “and”; one that is given twice takes either value.
 
@@ -42,7 +42,7 @@ struct ListTenantsCommand: PlatformCommand {
   @Option(help: ArgumentHelp("At most this many.", valueName: "number"))
   var limit: Int?
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: ListOutputOptions
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func validate() throws {
@@ -50,8 +50,11 @@ struct ListTenantsCommand: PlatformCommand {
   }
 
   func run(in context: CommandContext) async throws {
-    let page = try await context.withPlatform { try await pages(of: $0.client) }
-    try context.put(page, as: output.output) {
+    let page = try await context.reading { platform in
+      try await requireKnownChoices(platform.client)
+      return try await pages(of: platform.client)
+    }
+    try context.put(page, page.items, as: output.output, columns: TenantTable.columns) {
       TenantTable.text(page.items, at: context.environment.now(), context.style)
     }
     if page.items.isEmpty {
@@ -63,6 +66,23 @@ struct ListTenantsCommand: PlatformCommand {
 
   private var isUnfiltered: Bool {
     query == nil && status.isEmpty && plan.isEmpty && region.isEmpty && agencyGroup.isEmpty
+  }
+
+  /// A plan or region that there is not matches nothing for ever: that is a mistake of who typed.
+  private func requireKnownChoices(_ client: any ControlPlaneClient) async throws {
+    if !plan.isEmpty {
+      try Self.require(plan, among: try await client.call(ListPlans()).items.map(\.id), "plan")
+    }
+    if !region.isEmpty {
+      try Self.require(region, among: try await client.call(ListRegions()).items.map(\.id), "region")
+    }
+  }
+
+  private static func require(_ words: [String], among known: [String], _ noun: String) throws {
+    guard let word = words.first(where: { !known.contains($0) }) else { return }
+    let near = Spell.suggestion(for: word, among: known).map { "; did you mean “\($0)”?" } ?? "."
+    throw CommandFailure(
+      .usage, "There is no \(noun) “\(word)”\(near)", hints: ["The \(noun)s: \(known.joined(separator: ", "))"])
   }
 
   /// All pages up to the limit, as one.

@@ -9,23 +9,13 @@ struct PlanFacts {
   var text: String {
     var facts = Facts()
     addChoices(to: &facts)
-    facts.section("Steps")
-    for step in plan.plan.steps {
-      let time = step.secondsTypical.map { "about \(Spell.duration($0))" }
-      let note = step.skipReason.map { "skipped: \($0)" } ?? time ?? "-"
-      facts.add(step.title, note, step.skipReason == nil ? nil : .quiet)
-    }
+    facts.addSteps(of: plan.plan)
     if !plan.files.isEmpty {
       facts.section("Files")
       for path in plan.files { facts.add("+", path) }
     }
     addRisks(to: &facts)
-    facts.section("And then")
-    facts.add("takes", plan.plan.secondsExpected.map {
-      "about \(Spell.duration($0))" + (plan.plan.isFirstEstimate ? ", a first estimate" : "")
-    })
-    facts.add("undo", plan.plan.undo)
-    facts.add("cancel", plan.plan.cancel)
+    facts.addWaysBack(of: plan.plan)
     return facts.text(style)
   }
 

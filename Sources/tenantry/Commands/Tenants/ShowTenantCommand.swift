@@ -15,7 +15,7 @@ struct ShowTenantCommand: PlatformCommand {
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func run(in context: CommandContext) async throws {
-    let detail = try await context.call(GetTenant(tenant: tenant))
+    let detail = try await context.read(GetTenant(tenant: tenant))
     try context.put(detail, as: output.output) {
       TenantFacts(detail: detail, now: context.environment.now(), style: context.style).text
     }

@@ -1,0 +1,117 @@
+import ArgumentParser
+import TenantModel
+import TenantryAPI
+
+/// What the commands take that do something to a tenant.
+struct OperateOptions: ParsableArguments {
+  @Argument(help: ArgumentHelp("The tenant's slug or id.", valueName: "slug"))
+  var tenant: String
+
+  @Flag(help: "Show what would be done, and do nothing.")
+  var dryRun = false
+
+  @Flag(name: .shortAndLong, help: "Do not ask, where Enter would do.")
+  var yes = false
+
+  @Option(help: ArgumentHelp("Do not ask: the slug, as you would have to type it.", valueName: "slug"))
+  var confirm: String?
+
+  @Flag(help: "Do not wait for the end; print the operation's id.")
+  var noWait = false
+}
+
+/// Shows the plan of an operation, asks as hard as the plan says, submits it and follows it.
+struct OperateTenant {
+  let kind: OperationKind
+  let options: OperateOptions
+  let output: OutputOptions.Format
+  let context: CommandContext
+
+  func run() async throws {
+    if options.dryRun { return try await context.reading { try await show($0) } }
+    try await context.withPlatform { platform in
+      let planned = try await platform.client.call(PlanOperation(tenant: options.tenant, type: kind))
+      if let reason = planned.decision.reason { throw refusal(reason, planned) }
+      guard !context.isReadOnly else {
+        throw CommandFailure(.refused, "This is read-only: “\(verb)” would change \(planned.tenant.slug).")
+      }
+      try consent(to: planned)
+      let id = try await platform.client.call(
+        SubmitOperation(
+          tenant: planned.tenant.id.rawValue, type: kind, expectedVersion: planned.tenant.version, trigger: .cli,
+          idempotencyKey: context.environment.makeKey())
+      ).operationId
+      if options.noWait { return try context.put("\(id)\n") }
+      try await follow(id, of: planned.tenant, on: platform)
+    }
+  }
+
+  private func show(_ platform: any CommandPlatform) async throws {
+    let planned = try await platform.client.call(PlanOperation(tenant: options.tenant, type: kind))
+    try context.put(planned, as: output) { facts(planned, context.style) }
+    if let reason = planned.decision.reason { throw refusal(reason, planned) }
+  }
+
+  private func follow(_ id: OperationID, of tenant: Tenant, on platform: any CommandPlatform) async throws {
+    context.say("\(kind.title) \(tenant.slug), operation \(id).")
+    let ending = try await OperationWatch(context: context, platform: platform, operation: id.rawValue).run().ending
+    guard ending.status == .ok else { throw ending.status }
+    let now = try await platform.client.call(GetTenant(tenant: tenant.id.rawValue)).tenant
+    try context.put(now, as: output) { TenantTable.text([now], at: context.environment.now(), context.style) }
+  }
+
+  // MARK: consent
+
+  /// Comes back when the operator agrees.
+  private func consent(to planned: PlanOperation.Output) throws {
+    let slug = planned.tenant.slug
+    if let word = options.confirm {
+      guard word == slug.rawValue else {
+        throw CommandFailure(.usage, "--confirm says “\(word)”, but the tenant's slug is “\(slug)”; nothing was done.")
+      }
+    }
+    switch planned.plan.confirmation {
+    case .enter:
+      if options.yes || options.confirm != nil { return }
+      try ask(planned, "\(kind.title) \(slug)? [y/N] ", else: "say --yes to \(verb) \(slug).") {
+        ["y", "yes"].contains($0.lowercased())
+      }
+    case .typeSlug:
+      if options.confirm != nil { return }
+      let why = options.yes ? "--yes is not enough here" : "There is nobody to ask"
+      try ask(
+        planned, "\(kind.title) \(slug)? Type the slug to go on: ",
+        else: "say --confirm=\(slug) to \(verb) \(slug).", why: why
+      ) { $0 == slug.rawValue }
+    case .secondPerson:
+      throw CommandFailure(
+        .refused, "To \(verb) \(slug) needs the word of a second person, which the command line cannot ask for.")
+    }
+  }
+
+  private func ask(
+    _ planned: PlanOperation.Output, _ question: String, else instead: String,
+    why: String = "There is nobody to ask", isYes: (String) -> Bool
+  ) throws {
+    let environment = context.environment
+    guard environment.input.isTerminal, environment.messages.isTerminal else {
+      throw CommandFailure(
+        .usage, "\(why): without a terminal, \(instead)",
+        hints: ["What it would do: tenantry tenants \(verb) \(planned.tenant.slug) --dry-run"])
+    }
+    try environment.messages.write(facts(planned, context.messageStyle) + "\n" + question)
+    guard isYes(environment.input.readLine() ?? "") else {
+      throw CommandFailure(.refused, "Nothing was done to \(planned.tenant.slug).")
+    }
+  }
+
+  private func refusal(_ reason: String, _ planned: PlanOperation.Output) -> CommandFailure {
+    CommandFailure(.refused, "The platform will not \(verb) \(planned.tenant.slug): \(reason).")
+  }
+
+  private func facts(_ planned: PlanOperation.Output, _ style: Style) -> String {
+    OperationPlanFacts(plan: planned.plan, tenant: planned.tenant, style: style).text
+  }
+
+  private var verb: String { kind.rawValue }
+}

@@ -1,0 +1,14 @@
+/// What the help of pause, resume and rebuild says alike.
+enum OperateTenantHelp {
+  static func discussion(_ verb: String) -> String {
+    """
+    Shows the plan and asks. Where the plan wants the slug typed, as for production, --yes is not enough without
+    a terminal: say --confirm=<slug>. Ends with 1 when the platform refuses or the operation does not succeed.
+
+    Examples:
+      tenantry tenants \(verb) acme --dry-run
+      tenantry tenants \(verb) acme
+      tenantry tenants \(verb) acme --confirm=acme --no-wait
+    """
+  }
+}
