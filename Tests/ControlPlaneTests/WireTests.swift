@@ -89,16 +89,16 @@ struct WireTests {
       },
       "fraction" : 0.5,
       "id" : "ABC1234567",
-      "kind" : "rebuild",
       "seconds_left" : 12.5,
       "started_at" : "2025-11-22T08:26:40Z",
-      "state" : "retry_wait",
+      "status" : "retry_wait",
       "steps_done" : 3,
       "steps_total" : 5,
       "tenant_id" : "ACME000001",
       "tenant_name" : "Acme Media",
       "tenant_slug" : "acme",
-      "trigger_source" : "n8n"
+      "trigger_source" : "n8n",
+      "type" : "rebuild"
     }
     """
 

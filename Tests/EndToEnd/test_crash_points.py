@@ -52,7 +52,7 @@ def test_nothing_is_lost_or_done_twice_when_killed(folder, tenant, point):
     (found,) = folder.json("tenants", "list", "--sandbox")["items"]
     assert (found["status"], found["health"]["level"]) == ("active", "healthy")
     (operation,) = folder.json("op", "list", "--sandbox")["items"]
-    assert operation["state"] == "succeeded"
+    assert operation["status"] == "succeeded"
     done = effects(folder)
     assert {effect["operation"] for effect in done} == {operation["id"]}
     twice = {key: n for key, n in collections.Counter((e["verb"], e["object"]) for e in done).items() if n > 1}

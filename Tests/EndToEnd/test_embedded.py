@@ -49,7 +49,7 @@ def test_not_waiting_prints_the_id_and_watching_brings_it_to_its_end(folder, ten
     (operation,) = created.stdout.split()
     watched = folder.run("op", "watch", operation[:5].lower())
     assert watched.returncode == 0, watched.stderr
-    assert folder.json("op", "show", operation)["summary"]["state"] == "succeeded"
+    assert folder.json("op", "show", operation)["summary"]["status"] == "succeeded"
 
 
 def test_a_dry_run_changes_nothing(folder, tenant):

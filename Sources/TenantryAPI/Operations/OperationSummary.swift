@@ -25,6 +25,15 @@ package struct OperationSummary: Codable, Equatable, Sendable {
   package var startedAt: Date?
   package var finishedAt: Date?
 
+  /// `type` and `status` are the PRD's words on the wire (§5.1).
+  private enum CodingKeys: String, CodingKey {
+    case id, tenantId, tenantSlug, tenantName
+    case kind = "type"
+    case state = "status"
+    case currentStep, stepsDone, stepsTotal, fraction, secondsLeft, fault, actor, triggerSource, createdAt
+    case startedAt, finishedAt
+  }
+
   package init(
     id: OperationID, tenantId: TenantID, tenantSlug: Slug, tenantName: DisplayText, kind: OperationKind,
     state: OperationState, currentStep: String?, stepsDone: Int, stepsTotal: Int, fraction: Double,
