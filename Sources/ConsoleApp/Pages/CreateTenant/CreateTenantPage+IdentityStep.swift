@@ -50,7 +50,7 @@ extension CreateTenantPage {
   private var groupList: [any View] {
     guard form.focus == .agencyGroup, stage == .filling else { return [] }
     let matches = offers.groupMatches(for: form.draft.agencyGroup)
-    let indent = String(repeating: " ", count: Self.labelWidth + 1)
+    let indent = String(repeating: " ", count: Self.labelWidth)
     var rows: [any View] = matches.prefix(WizardOffers.groupsShown).enumerated().map { row, group in
       let isChosen = row == form.groupRow
       return Text(

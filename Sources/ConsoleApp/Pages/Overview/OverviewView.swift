@@ -154,11 +154,15 @@ struct OverviewView {
       page.health,
       columns: [
         TableColumn("TENANT", min: 14, ideal: 24),
-        TableColumn("STATE", min: 12, ideal: 16),
+        TableColumn("STATE", min: 12, ideal: stateWidth),
         TableColumn("WHY", min: 16, ideal: 30, grows: true),
         TableColumn("SINCE", .trailing, min: 5, ideal: 5),
       ], rows: rows, focused: page.pane == .health && context.isFocused)
     return Aged(table, isStale: page.tenants.isStale(context))
+  }
+
+  private var stateWidth: Int {
+    (page.tenants.value?.items ?? []).reduce(12) { max($0, TenantCells.state($1).width) }
   }
 
   private func healthCells(_ tenant: Tenant) -> [Line] {
