@@ -25,7 +25,7 @@ struct ConsoleLoopTests {
     terminal.press("2")
     await loop.activity.idle(afterInputs: 1)
     terminal.press("q")
-    #expect(await farewell == "1 operation is not finished: they go on when Tenantry is opened next.")
+    #expect(await farewell == "1 operation was not finished; the demo ends with it.")
     #expect(terminal.frames.last?.lines.joined().contains("acme-media") == true)
   }
 

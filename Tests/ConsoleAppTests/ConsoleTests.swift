@@ -66,7 +66,7 @@ struct ConsoleTests {
   func paletteArguments() async {
     let driver = await Driver()
     driver.client.answerDetail()
-    await driver.press(":").type("tenant lumen logs").press(.enter)
+    await driver.press(":").type("tenant lumen logs").press(.enter).advance(1)
     #expect(driver.console.stack.last?.page?.route == .tenant("lumen", tab: "logs"))
     await driver.press("1", ":").type("halcy").press(.enter)
     await driver.advance(1)

@@ -125,11 +125,11 @@ struct TenantDetailTests {
     #expect(driver.selectedLine.contains("rebuild"))
   }
 
-  @Test("the route's tab is opened; o opens and c copies the URL")
+  @Test("the route's tab is opened; o opens and y copies the URL")
   func links() async {
     let driver = await Driver(Self.platform(), route: .tenant("lumen", tab: "logs"))
     #expect(driver.screen.contains("5 of 5 gates are open"))
-    await driver.press("c")
+    await driver.press("y")
     #expect(driver.copied == ["https://lumen.example.net"])
     await driver.press("o")
     #expect(driver.screen.contains("Opened https://lumen.example.net"))

@@ -61,7 +61,7 @@ struct LayoutTests {
       lines(drawer, 60, 5) == [
         "                ╭─ upgrade_image · lumen ─────── op 8F3K2 ─╮",
         "                │ ✔ Gates   5/5                            │",
-        "                │ ◌ Rollout ██████      61 %               │",
+        "                │ ◌ Rollout ██████░░░░  61 %               │",
         "                │                                          │",
         "                ╰ l logs   esc close ──────────────────────╯",
       ])

@@ -7,7 +7,7 @@ struct WidgetTests {
   func progress() {
     #expect(
       ProgressBar("Rollout 2/3", fraction: 0.61, remaining: "~40 s left").line.text
-        == "Rollout 2/3  ████████▌       61 %  ~40 s left")
+        == "Rollout 2/3  ████████▌░░░░░  61 %  ~40 s left")
     let widths = [0, 0.001, 0.05, 0.5, 0.999, 1, 2, -1, .nan].map { ProgressBar(fraction: $0).line.width }
     #expect(Set(widths).count == 1)
     #expect(ProgressBar.bar(1, width: 3).text == "███")

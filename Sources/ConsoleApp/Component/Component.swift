@@ -20,12 +20,18 @@ package protocol Component: Equatable, Sendable {
   /// come from it. The console sets the scope.
   func commands(context: UpdateContext) -> [Command]
 
+  /// The keys it takes itself, for the bottom line, where its commands do not say them: those of a text field, of a
+  /// list. They stand instead of all other hints.
+  var hints: [KeyHint]? { get }
+
   /// True while a text field has the focus: letters then go to it and to nothing else.
   var captures: Bool { get }
 }
 
 extension Component {
   package var captures: Bool { false }
+
+  package var hints: [KeyHint]? { nil }
 
   package func commands(context: UpdateContext) -> [Command] { [] }
 }

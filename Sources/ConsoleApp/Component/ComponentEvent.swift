@@ -15,6 +15,8 @@ package enum ComponentEvent<Own: Equatable & Sendable>: Equatable, Sendable {
   case pasted(String)
   /// Something changed on the platform. Reload what concerns you, with `whenBusy: .waits`.
   case changed(ChangeBatch)
+  /// The screen has another size: only pages that ask for as much as fits need it.
+  case resized
   /// An answer or a timer of its own.
   case own(Own)
 }

@@ -7,8 +7,13 @@ package protocol Page: Component {
 
   /// What the line of pages shows behind the page's name, for example a tenant's slug; nil for nothing.
   var breadcrumb: String? { get }
+
+  /// What esc does here, in a word or two.
+  var leaveLabel: String { get }
 }
 
 extension Page {
   package var breadcrumb: String? { nil }
+
+  package var leaveLabel: String { "back" }
 }

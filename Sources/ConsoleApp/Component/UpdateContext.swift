@@ -25,6 +25,15 @@ package struct UpdateContext: Sendable {
   /// nothing is refused here: the control plane decides anyway.
   package func refusal(of permission: Permission) -> String? {
     guard let session else { return nil }
-    return AccessPolicy.decide(session.role, permission, .other).reason
+    return session.refusal(of: permission)
+  }
+}
+
+extension Session {
+  /// Why the caller may not do it: because nothing may be changed from here, or by the policy table.
+  package func refusal(of permission: Permission) -> String? {
+    let writes: Set<Permission> = [.tenantsCreate, .tenantsOperate, .operationsControl, .catalogWrite]
+    return isReadOnly && writes.contains(permission)
+      ? "read-only" : AccessPolicy.decide(role, permission, .other).reason
   }
 }

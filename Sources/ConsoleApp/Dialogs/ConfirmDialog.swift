@@ -23,6 +23,8 @@ package struct ConfirmDialog: Dialog {
   private let refusal: String?
   private var field = TextField(lengthMax: Slug.lengthMax)
   private var focus = Focus.cancel
+  /// True after enter on text that is not the slug, until it changes.
+  private var isMismatched = false
 
   private enum Focus: Equatable {
     case field
@@ -49,6 +51,11 @@ package struct ConfirmDialog: Dialog {
 
   package var captures: Bool { focus == .field }
 
+  package var hints: [KeyHint]? {
+    focus == .field
+      ? [KeyHint("enter", "go on"), KeyHint("tab", "next"), KeyHint("esc", refuse.lowercased())] : nil
+  }
+
   package func commands(context: UpdateContext) -> [Command] {
     [
       Command(
@@ -69,8 +76,10 @@ package struct ConfirmDialog: Dialog {
       switch key {
       case .tab, .backTab, .down, .up: moveOn()
       case .enter:
-        if isUnlocked { focus = .action }
-      default: return field.handle(key) == .ignored ? [.unhandled] : []
+        if isUnlocked { focus = .action } else { isMismatched = true }
+      default:
+        isMismatched = false
+        return field.handle(key) == .ignored ? [.unhandled] : []
       }
     case .pasted(let text) where focus == .field:
       _ = field.paste(text)
@@ -88,6 +97,7 @@ package struct ConfirmDialog: Dialog {
         Spacer(min: 1).height(1)
         Text("Type \(slug, .bold) to go on:")
         TextFieldView(field, focused: focus == .field).width(Slug.lengthMax + 2)
+        if isMismatched { Text("\(Glyph.error) that is not “\(slug)”", .error) }
       }
       if let refusal {
         Spacer(min: 1).height(1)

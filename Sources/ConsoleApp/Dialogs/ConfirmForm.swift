@@ -25,6 +25,9 @@ struct ConfirmForm: Equatable, Sendable {
   /// Why nobody can say yes now; nil when they can.
   private(set) var refusal: String? = "the plan is being read"
 
+  /// True after enter on text that is not the slug, until it changes.
+  private(set) var isMismatched = false
+
   /// True when the action can be pressed.
   var isUnlocked: Bool { refusal == nil && (slug == nil || field.text == slug) }
 
@@ -33,6 +36,7 @@ struct ConfirmForm: Equatable, Sendable {
     self.slug = confirmation == .typeSlug ? slug : nil
     self.refusal = confirmation == .secondPerson ? "a second person has to approve this" : refusal
     field = TextField(lengthMax: Slug.lengthMax)
+    isMismatched = false
     focus = self.slug != nil && self.refusal == nil ? .field : .cancel
   }
 
@@ -43,8 +47,9 @@ struct ConfirmForm: Equatable, Sendable {
     case (.right, .cancel), (.right, .action), (.left, .cancel), (.left, .action):
       move(forward: key == .right)
     case (.enter, .field):
-      if isUnlocked { focus = .action }
+      if isUnlocked { focus = .action } else { isMismatched = refusal == nil }
     case (_, .field):
+      if key != .escape { isMismatched = false }
       return field.handle(key) == .ignored ? .ignored : .handled
     case (.enter, .cancel), (.space, .cancel):
       return .cancelled
@@ -65,7 +70,10 @@ struct ConfirmForm: Equatable, Sendable {
     var rows: [any View] = []
     if let slug, refusal == nil {
       let isRight = field.text == slug
-      let mark: Line = isRight ? Line("\(Glyph.done) matches", .ok) : .empty
+      let mark: Line =
+        isRight
+        ? Line("\(Glyph.done) matches", .ok)
+        : isMismatched ? Line("\(Glyph.error) that is not “\(slug)”", .error) : .empty
       rows.append(Text("Type \(slug, .bold) to go on:"))
       rows.append(
         HStack(spacing: 2) {

@@ -23,6 +23,13 @@ package struct CreateTenantConfirmDialog: Dialog {
 
   package var captures: Bool { form.focus == .field }
 
+  package var hints: [KeyHint]? {
+    [
+      KeyHint("tab", "next"), KeyHint("enter", form.focus == .field ? "go on" : "press"),
+      KeyHint("pgdn", "scroll"), KeyHint("esc", "cancel"),
+    ]
+  }
+
   package mutating func update(
     _ event: ComponentEvent<Event>, context: UpdateContext
   ) -> [Effect<Event>] {
@@ -47,11 +54,7 @@ package struct CreateTenantConfirmDialog: Dialog {
     let sections = OperationPlanSections(plan: output.plan)
     let running = output.plan.steps.count { $0.skipReason == nil }
     return Modal(
-      "Create \(output.spec.name)", trailing: TenantHeader.badge(of: output.spec.environment),
-      footer: [
-        KeyHint("tab", "next"), KeyHint("enter", "press"), KeyHint("pgdn", "scroll"),
-        KeyHint("esc", "cancel"),
-      ],
+      "Create \(output.spec.name)", trailing: TenantHeader.badge(of: output.spec.environment, in: context.session),
       width: min(76, context.size.width - 4)
     ) {
       Viewport(scroll) {

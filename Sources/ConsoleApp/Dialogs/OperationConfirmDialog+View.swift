@@ -7,8 +7,7 @@ extension OperationConfirmDialog {
   package func view(context: ViewContext) -> any View {
     let name = plan.value?.tenant.name ?? seen.name
     return Modal(
-      Line("\(verb) \(name)"), trailing: TenantHeader.badge(of: (plan.value?.tenant ?? seen).environment),
-      footer: hints,
+      Line("\(verb) \(name)"), trailing: TenantHeader.badge(of: (plan.value?.tenant ?? seen).environment, in: context.session),
       width: min(76, context.size.width - 4)
     ) {
       Viewport(scroll) { rows(context) }
@@ -53,7 +52,7 @@ extension OperationConfirmDialog {
     }
   }
 
-  private var hints: [KeyHint] {
+  package var hints: [KeyHint]? {
     if isSending { return [KeyHint("esc", "do not wait")] }
     return [
       KeyHint("tab", "next"), KeyHint("enter", form.focus == .field ? "go on" : "press"),

@@ -50,7 +50,7 @@ package struct OperationConfirmDialog: Dialog {
       take(result, context)
       return []
     case .own(.submitted(let result)): return take(result)
-    case .commandChosen: return []
+    case .commandChosen, .resized: return []
     }
   }
 

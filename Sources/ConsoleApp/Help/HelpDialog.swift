@@ -12,13 +12,18 @@ package struct HelpDialog: Dialog {
     list = SelectList(
       commands.map { command, keys in
         let names = keys.map(\.name).joined(separator: " ")
-        let title = command.disabledReason.map { "\(command.title): \($0)" } ?? command.title
         return SelectOption(
-          command.id, TextFit.pad(names, to: 12) + " " + title, disabledReason: command.disabledReason)
+          command.id, TextFit.pad(names, to: 12) + " " + command.title, disabledReason: command.disabledReason)
       }, filters: true)
   }
 
   package var captures: Bool { true }
+
+  package var hints: [KeyHint]? {
+    [
+      KeyHint("a–z", "narrow"), KeyHint("↑↓", "choose"), KeyHint("enter", "do it"), KeyHint("esc", "close"),
+    ]
+  }
 
   package mutating func update(
     _ event: ComponentEvent<Event>, context: UpdateContext
@@ -33,14 +38,23 @@ package struct HelpDialog: Dialog {
     }
   }
 
+  private var chosen: String {
+    guard let option = list.options.first(where: { $0.id == list.highlighted }) else { return "" }
+    let words = option.title.split(separator: " ").joined(separator: " ")
+    return option.disabledReason.map { "\(words): \($0)" } ?? words
+  }
+
   package func view(context: ViewContext) -> any View {
     Modal(
       "Help", trailing: "what can be done here",
-      footer: [KeyHint("enter", "do it"), KeyHint("esc", "close")],
-      width: min(84, context.size.width)
+      width: min(110, context.size.width)
     ) {
       SelectListView(list, showsFilter: true)
-      Text("Lists: ↑ ↓ j k move, pgup pgdn, home end. Logs: f follow, w wrap, v severity, ← → shift.", .dim)
+      // A row may be cut: the chosen one stands here whole.
+      Text(Line(chosen, .dim), wraps: true)
+      Text(
+        "Lists: ↑ ↓ j k move, pgup pgdn, home end. Logs: f follow, w wrap, v severity, ← → shift.", .dim,
+        wraps: true)
     }
   }
 }

@@ -20,6 +20,8 @@ package struct OperationDrawer: Component {
   private(set) var log = LogState(linesMax: 20_000)
   private(set) var showsWholeLog = false
   private(set) var linesDropped = 0
+  /// Why it stopped, as last seen: the platform forgets it when the operation is retried or cancelled.
+  private(set) var lastFault: OperationFault?
   private var cursor: Int64 = 0
 
   package init(_ operation: String) { self.operation = operation }
@@ -35,20 +37,21 @@ package struct OperationDrawer: Component {
     case .own(let event): return update(event, context: context)
     case .commandChosen(let id): return run(id)
     case .keyPressed(let key): return log.handle(key) ? [] : [.unhandled]
-    case .pasted: return []
+    case .pasted, .resized: return []
     }
   }
 
   package func commands(context: UpdateContext) -> [Command] {
     let detail = detail.value
     let waiting = "the operation is not loaded yet"
+    let refusal = context.session?.isReadOnly == true ? context.refusal(of: RetryOperation.permission) : nil
     return [
       Command(
         "operation_retry", "Retry the step that failed", label: "retry", keys: ["R"],
-        disabledReason: detail.map { $0.retry.reason } ?? waiting, footer: 1),
+        disabledReason: refusal ?? (detail.map { $0.retry.reason } ?? waiting), footer: 1),
       Command(
         "operation_cancel", "Cancel the operation", label: "cancel", keys: ["c"],
-        disabledReason: detail.map { $0.cancel.reason } ?? waiting, footer: 3),
+        disabledReason: refusal ?? (detail.map { $0.cancel.reason } ?? waiting), footer: 3),
       Command(
         "operation_log", showsWholeLog ? "Show the steps again" : "Show the whole log",
         label: showsWholeLog ? "steps" : "log", keys: ["l"], footer: 2),
@@ -80,6 +83,7 @@ package struct OperationDrawer: Component {
     switch event {
     case .operationLoaded(let result):
       detail.receive(result, at: context.now)
+      lastFault = detail.value?.summary.fault ?? lastFault
     case .logLoaded(.success(let answer)):
       guard answer.cursor > cursor else { return [] }
       cursor = answer.cursor
@@ -90,7 +94,9 @@ package struct OperationDrawer: Component {
     case .cancelConfirmed:
       return [.submit(CancelOperation(operation: operation), as: Event.cancelAnswered)]
     case .retryAnswered(let result): return said("It goes on.", result)
-    case .cancelAnswered(let result): return said("It stops as soon as it safely can.", result)
+    case .cancelAnswered(let result):
+      let isOver = (try? result.get())?.state.isFinal ?? false
+      return said(isOver ? "It is cancelled." : "It stops as soon as it safely can.", result)
     }
     return []
   }
@@ -123,14 +129,20 @@ package struct OperationDrawer: Component {
     }
   }
 
-  private var cancelDialog: ConfirmDialog {
-    let summary = detail.value?.summary
-    let what = summary.map { "\($0.kind.rawValue) of \($0.tenantSlug)" } ?? "the operation"
+  private var cancelDialog: ConfirmDialog { ConfirmDialog.cancel(detail.value?.summary, undo: detail.value?.undo) }
+}
+
+extension ConfirmDialog {
+  /// Asks whether to cancel an operation: one that runs, or one that is parked and does nothing until it is decided.
+  static func cancel(_ operation: OperationSummary?, undo: String?) -> ConfirmDialog {
+    let what = operation.map { "\($0.kind.rawValue) of \($0.tenantSlug)" } ?? "the operation"
+    let isParked = operation?.state == .parked
+    let happens: Line =
+      isParked
+      ? "Nothing runs: it is parked. Cancelled, it lets the tenant go as it is, and another operation may begin."
+      : "The running step is not cut off in the middle of a change: it stops at the next safe place."
     return ConfirmDialog(
-      "Cancel \(what)?",
-      [
-        "The running step is not cut off in the middle of a change: it stops at the next safe place.",
-        "\("Undo:", .dim) \(detail.value?.undo ?? "not known", .dim)",
-      ], action: "Cancel it", refuse: "Let it run", isDangerous: true)
+      "Cancel \(what)?", [happens] + (undo.map { ["\("Undo:", .dim) \($0, .dim)"] } ?? []),
+      action: "Cancel it", refuse: isParked ? "Leave it parked" : "Let it run", isDangerous: true)
   }
 }

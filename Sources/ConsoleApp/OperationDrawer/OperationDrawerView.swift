@@ -71,7 +71,7 @@ struct OperationDrawerView {
 
   /// The steps; what is done shrinks to one line when the drawer is too low for all.
   private func steps(of detail: OperationDetail) -> [any View] {
-    let room = max(4, context.size.height - 10 - (detail.summary.fault == nil ? 0 : 4))
+    let room = max(4, context.size.height - 10 - faultRows(of: detail))
     let titleWidth = min(26, detail.steps.reduce(0) { max($0, TextWidth.of($1.title)) })
     var shown = detail.steps[...]
     var rows: [any View] = []
@@ -86,7 +86,9 @@ struct OperationDrawerView {
     let rest = shown.count + rows.count - room
     let last = rest > 0 ? shown.dropLast(rest + 1) : shown
     rows += last.map {
-      SplitRow(StepRow.left($0, titleWidth: titleWidth), StepRow.right($0, now: context.now))
+      SplitRow(
+        StepRow.left($0, of: detail.summary, titleWidth: titleWidth, forgotten: drawer.lastFault),
+        StepRow.right($0, of: detail.summary, now: context.now))
     }
     if last.count < shown.count {
       rows.append(Text("\(Glyph.todo, .dim) \("\(shown.count - last.count) more steps", .dim)"))
@@ -94,18 +96,49 @@ struct OperationDrawerView {
     return rows
   }
 
+  /// The fault to show: why it stands, or why it was cancelled.
+  private func shownFault(_ detail: OperationDetail) -> OperationFault? {
+    if let fault = detail.summary.fault { return fault }
+    guard detail.summary.state == .cancelled else { return nil }
+    if let fault = drawer.lastFault { return fault }
+    // Opened after it was cancelled: the step that did not end still knows why.
+    return detail.steps.first { $0.state != .done && $0.state != .skipped && $0.note != nil }?.note.map {
+      OperationFault(code: "", message: $0, detail: nil, runbook: nil, logsUrl: nil)
+    }
+  }
+
+  private var width: Int { (context.size.width < 90 ? context.size.width : 82) - 4 }
+
+  /// Roughly the rows that the fault takes; the steps get the rest.
+  private func faultRows(of detail: OperationDetail) -> Int {
+    guard shownFault(detail) != nil else { return 0 }
+    return faultLines(of: detail).reduce(1) { $0 + $1.wrapped(to: width).count }
+  }
+
   private func fault(of detail: OperationDetail) -> [any View] {
-    guard let fault = detail.summary.fault else { return [] }
-    var rows: [any View] = [
-      Spacer(min: 1).height(1),
-      Text("\(Glyph.error, .error) \(fault.message, Style(.error)) \(fault.code, .dim)", wraps: true),
-    ]
-    if let words = fault.detail { rows.append(Text(Line("  " + words, .dim))) }
+    guard shownFault(detail) != nil else { return [] }
+    return [Spacer(min: 1).height(1)] + faultLines(of: detail).map { Text($0, wraps: true) }
+  }
+
+  /// What went wrong, in whole sentences, and what to do about it.
+  private func faultLines(of detail: OperationDetail) -> [Line] {
+    guard let fault = shownFault(detail) else { return [] }
+    let isOver = detail.summary.state == .cancelled
+    let head: Line =
+      isOver ? "\("It stood at:", .dim) \(fault.message)" : "\(Glyph.error, .error) \(fault.message, Style(.error))"
+    var rows: [Line] = [head + (fault.code.isEmpty ? .empty : " \(fault.code, .dim)")]
+    rows += FaultWords.lines(of: fault, max: max(2, context.size.height / 5))
+    if isOver {
+      return rows + [
+        "  \("Next:", .dim) rebuild the tenant, or pause it \("·", .dim) \("enter", .key) \("opens it", .dim)"
+      ]
+    }
     var todo: [Line] = []
     if let runbook = fault.runbook { todo.append("\("runbook", .dim) \(runbook, .accent)") }
     if detail.retry.isAllowed { todo.append("then " + KeyHint("R", "retry").line) }
-    if let url = fault.logsUrl { todo.append("\("log", .dim) \(url, Style(.link))") }
-    if !todo.isEmpty { rows.append(Text("  " + Line.joined(todo))) }
+    if detail.cancel.isAllowed { todo.append("or " + KeyHint("c", "cancel").line) }
+    if !todo.isEmpty { rows.append("  " + Line.joined(todo, by: "  ")) }
+    if let url = fault.logsUrl { rows.append("  \("log", .dim) \(url, Style(.link))") }
     return rows
   }
 
@@ -121,23 +154,33 @@ struct OperationDrawerView {
 /// One step as a row; text apart from place, so that it can be read in a test.
 enum StepRow {
   /// `✔ Backup            full, 1.2 GiB, verified`.
-  static func left(_ step: StepView, titleWidth: Int) -> Line {
+  ///
+  /// A step that goes on after a retry does not say `forgotten`, the fault it stood at before.
+  static func left(
+    _ step: StepView, of operation: OperationSummary, titleWidth: Int, forgotten: OperationFault? = nil
+  ) -> Line {
     let weight: Style = step.state == .pending || step.state == .skipped ? .dim : .plain
     var line: Line =
       "\(step.state.glyph, step.state.style) \(TextFit.pad(step.title, to: titleWidth), weight)"
     if step.attempt > 1 { line += "  " + Line("try \(step.attempt)", .warning) }
-    if let note = step.note { line += "  " + Line(note, step.state == .failed ? .error : weight) }
+    let isOld = step.state == .running && operation.state != .retryWait && step.note == forgotten?.message
+    if let note = step.note, !isOld { line += "  " + Line(note, step.state == .failed ? .error : weight) }
     if step.state == .running, let fraction = step.fraction {
       line += "  " + ProgressBar(fraction: fraction, barWidth: 10).line
     }
     return line
   }
 
-  /// How long it took, takes, or will take.
-  static func right(_ step: StepView, now: Date) -> Line {
-    if let next = step.nextTryAt {
-      return Line("again in \(Moment.span(next.timeIntervalSince(now)))", .warning)
+  /// How long it took, takes, or will take; for a step that failed, whose turn it is.
+  ///
+  /// A step that only looks again in a moment is not said to be tried again: its note says what it waits for.
+  static func right(_ step: StepView, of operation: OperationSummary, now: Date) -> Line {
+    if step.state == .failed, operation.state == .parked { return Line("parked: needs you", .error) }
+    if operation.state == .retryWait, let next = step.nextTryAt {
+      let seconds = next.timeIntervalSince(now)
+      return Line(seconds < 1 ? "again now" : "again in \(Moment.span(seconds))", .warning)
     }
+    if step.state == .running, operation.state == .waiting, step.note == nil { return Line("waiting", .busy) }
     switch (step.state, step.startedAt, step.finishedAt) {
     case (.skipped, _, _): return .empty
     case (_, let started?, let finished?): return Line(Moment.span(finished.timeIntervalSince(started)), .dim)

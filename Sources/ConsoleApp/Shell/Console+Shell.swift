@@ -18,7 +18,8 @@ extension Console {
       Command("refresh", "Load everything on this page again", label: "refresh", keys: ["r"]),
       Command("toggle_times", "Show times instead of ages, and back", label: "times", keys: ["t"]),
       Command(
-        "back", "Close what is open, or go back", label: "back", keys: [.escape],
+        "back", "Close what is open, or go back",
+        label: drawer != nil ? "close" : stack.last?.page?.leaveLabel ?? "back", keys: [.escape],
         footer: drawer != nil || !isTop ? 80 : nil),
       Command("leave", isTop ? "Quit Tenantry" : "Go back", label: isTop ? "quit" : "back", keys: ["q"]),
       Command("repaint", "Draw the screen again", keys: [.ctrl("l")]),
@@ -28,7 +29,8 @@ extension Console {
 
   mutating func runShellCommand(_ id: String) {
     switch id {
-    case "palette": open(PaletteDialog(commands: liveCommands, pages: palettePages))
+    case "palette": 
+      open(PaletteDialog(commands: liveCommands, pages: palettePages, operations: operations.value ?? []))
     case "help": open(HelpDialog(liveCommands.map { ($0, Keymap([$0], overrides: keys).keys(of: $0)) }))
     case "refresh": refresh()
     case "toggle_times": showsTimes.toggle()

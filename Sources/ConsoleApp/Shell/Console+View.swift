@@ -28,9 +28,14 @@ extension Console {
   /// The hints of the bottom line, from the commands that are alive.
   var hints: [KeyHint] {
     guard let top else { return [] }
+    if let own = top.component.hints { return own }
     let own = Keymap(top.commands(context: context), overrides: keys).hints(in: [Layer.scope])
     guard dialogs.isEmpty else { return own + [KeyHint("esc", "close", isPinned: true)] }
-    return own + Keymap(shellCommands, overrides: keys).hints(in: [.global])
+    // What is typed goes into the text field: a hint that says otherwise would lie.
+    let alive = shellCommands.filter { command in
+      !top.component.captures || (keys[command.id] ?? command.keys).first?.typed == nil
+    }
+    return own + Keymap(alive, overrides: keys).hints(in: [.global])
   }
 
   private var body: any View {

@@ -86,9 +86,13 @@ package struct Console: Sendable {
   package var farewell: String? {
     let open = (operations.value ?? []).filter { $0.state != .parked }.count
     guard open > 0 else { return nil }
-    let what = open == 1 ? "1 operation is not finished" : "\(open) operations are not finished"
-    return session.value?.mode == .remote
-      ? "\(what): the platform goes on with them." : "\(what): they go on when Tenantry is opened next."
+    let isOne = open == 1
+    let what = isOne ? "1 operation was not finished" : "\(open) operations were not finished"
+    switch session.value?.mode {
+    case .sandbox: return "\(what); the demo ends with \(isOne ? "it" : "them")."
+    case .remote: return "\(what); the platform goes on with \(isOne ? "it" : "them")."
+    case .embedded, nil: return "\(what); \(isOne ? "it goes" : "they go") on when Tenantry is opened next."
+    }
   }
 
   /// What components may know now.
@@ -110,7 +114,9 @@ package struct Console: Sendable {
     switch input {
     case .key(let key): press(key)
     case .paste(let text): paste(text)
-    case .resize(let size): self.size = size
+    case .resize(let size):
+      self.size = size
+      if let page = stack.last { deliver(.resized, to: page.id) }
     case .closing: outbox.append(.quit)
     case .focus, .resumed: break
     }

@@ -63,6 +63,7 @@ extension ComponentEvent where Own == AnyEvent {
     case .keyPressed(let key): .keyPressed(key)
     case .pasted(let text): .pasted(text)
     case .changed(let batch): .changed(batch)
+    case .resized: .resized
     case .own(let event): (event.base as? Event).map { .own($0) }
     }
   }

@@ -77,7 +77,7 @@ struct StatusLine: View {
     if !isSaidByBadge { parts.append(Line(session.context, .bold)) }
     parts.append(badge)
     let role = detail >= .shortRole ? session.role.word.replacing("platform ", with: "") : session.role.word
-    let canWrite = AccessPolicy.decide(session.role, .tenantsOperate, .other).isAllowed
+    let canWrite = session.refusal(of: .tenantsOperate) == nil
     parts.append("\(session.actor) \("·", .dim) \(role) \("·", .dim) \(canWrite ? "write" : "read-only")")
     return Line.joined(parts, by: "  ")
   }
@@ -93,10 +93,13 @@ struct StatusLine: View {
     }
     parts.append(Line.joined(work, by: Line(" · ", .dim)))
     if detail < .shortWork || parts[1].isEmpty {
-      parts.append(Line((running > 0 ? Moment.clockWithSeconds(now) : Moment.clock(now)) + "Z", .dim))
+      parts.append(Line(running > 0 ? Moment.clockWithSeconds(now) + "Z" : Self.idleClock(now), .dim))
     }
     return Line.joined(parts, by: "  ")
   }
+
+  /// `14:02Z   `: as wide as with seconds, so that nothing beside it moves when work begins or ends.
+  private static func idleClock(_ now: Date) -> String { TextFit.pad(Moment.clock(now) + "Z", to: 9) }
 
   private var live: Line {
     switch connection {

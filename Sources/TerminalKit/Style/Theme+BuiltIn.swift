@@ -7,7 +7,7 @@ extension Theme {
     let warning = Color(rgb: 0xE5_C07B, ansi: 11)
     let error = Color(rgb: 0xFF_7B72, ansi: 9)
     let busy = Color(rgb: 0x7D_CFDC, ansi: 6)
-    let faint = Color(rgb: 0x4B_515C, ansi: 8)
+    let faint = Color(rgb: 0x66_6D79, ansi: 8)
     let black = Color(rgb: 0x10_1318, ansi: 0)
     let white = Color(rgb: 0xFF_FFFF, ansi: 15)
     return Theme(
@@ -33,8 +33,8 @@ extension Theme {
         .badgeNeutral: Paint(white, on: Color(rgb: 0x4B_515C, ansi: 4), attributes: .bold),
       ],
       grounds: [
-        .selection: Paint(white, on: Color(rgb: 0x26_4F78, ansi: 4)),
-        .selectionQuiet: Paint(nil, on: Color(rgb: 0x30_363D, ansi: 0), attributes: .bold),
+        .selection: Paint(white, on: Color(rgb: 0x1B_3A5C, ansi: 4)),
+        .selectionQuiet: Paint(nil, on: Color(rgb: 0x21_262D, ansi: 0), attributes: .bold),
         .field: Paint(nil, on: Color(rgb: 0x21_262D, ansi: 0), attributes: .underline),
         .fieldFocused: Paint(white, on: Color(rgb: 0x30_3A46, ansi: 4)),
         .production: Paint(white, on: Color(rgb: 0x5A_1D1D, ansi: 1)),

@@ -31,10 +31,16 @@ package struct Theme: Hashable, Sendable {
       } else {
         paint.attributes.formUnion(ground.attributes)
       }
-      if paint.foreground == nil || style.role == .dim {
+      if paint.foreground == nil || Theme.yields(style) {
         paint.foreground = ground.foreground ?? paint.foreground
       }
     }
     return paint
+  }
+
+  /// Whether a colour is given up for the ground's: faint text, and on the bar of the selected row trouble, which
+  /// must stay readable where a terminal has sixteen colours; its glyph, word and weight say what it is.
+  private static func yields(_ style: Style) -> Bool {
+    [.dim, .header].contains(style.role) || style.ground == .selection && [.error, .warning].contains(style.role)
   }
 }

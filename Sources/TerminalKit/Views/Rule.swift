@@ -3,9 +3,9 @@ package struct Rule: View {
   private let title: Line
   private let trailing: Line
 
-  /// Makes a rule; the title is drawn as a title unless it has its own style.
-  package init(_ title: Line = .empty, trailing: Line = .empty) {
-    self.title = title.base(.title)
+  /// Makes a rule; the title is drawn as a title unless it has its own style, tinted while its pane has the focus.
+  package init(_ title: Line = .empty, trailing: Line = .empty, isFocused: Bool = false) {
+    self.title = title.base(isFocused ? Style(.accent, .bold) : .title)
     self.trailing = trailing.base(.dim)
   }
 

@@ -21,7 +21,7 @@ package struct LogState: Equatable, Sendable {
   /// How many columns the text is moved to the left.
   var columns: Int { wraps ? 0 : shift }
   /// The place after the last line in sight.
-  var end: Int { isFollowing ? shown.count : min(bottom, shown.count) }
+  package var end: Int { isFollowing ? shown.count : min(bottom, shown.count) }
 
   /// A shown line.
   package subscript(index: Int) -> LogLine { lines[Int(shown[index])] }
@@ -81,10 +81,10 @@ package struct LogState: Equatable, Sendable {
     bottom = max(min(window.value, shown.count), min(place, shown.count))
   }
 
-  /// Where one stands, for the rule above: `following · 1,204 lines · warn+`.
+  /// Where one stands, for the rule above: `following · 1,204 lines · warn+`, `held at line 32 · …`.
   package var statusText: String {
-    let place = isFollowing ? "following" : "paused at \(Count.grouped(end))"
-    var text = "\(place) · \(Count.grouped(shown.count)) lines"
+    let place = isFollowing ? "following" : "held at line \(Count.grouped(end))"
+    var text = "\(place) · \(Count.grouped(shown.count)) \(shown.count == 1 ? "line" : "lines")"
     if minimum > .debug { text += " · \(minimum.word.filter { $0 != " " })+" }
     return text
   }

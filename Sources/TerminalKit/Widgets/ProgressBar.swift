@@ -35,8 +35,8 @@ package struct ProgressBar: View {
     return Line.joined([what, bar + Line(" " + number), remaining], by: "  ")
   }
 
-  /// Only the bar, in eighths of a cell, filled up with spaces.
-  package static func bar(_ fraction: Double, width: Int, style: Style = .busy, track: String = " ") -> Line {
+  /// Only the bar, in eighths of a cell; the track stands for what is still to come.
+  package static func bar(_ fraction: Double, width: Int, style: Style = .busy, track: String = "░") -> Line {
     let eighths = Int((max(0, min(1, fraction.isNaN ? 0 : fraction)) * Double(width * 8)).rounded(.down))
     let full = String(repeating: "█", count: eighths / 8)
     let part = eighths % 8 == 0 ? "" : String(parts[eighths % 8])

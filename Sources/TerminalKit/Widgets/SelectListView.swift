@@ -53,7 +53,10 @@ package struct SelectListView: View {
     target.write(Line(option.title, titleStyle), x: 2, width: width)
     var x = 2 + width + 3
     if let reason = option.disabledReason {
-      target.write("\(Glyph.warning, .warning) \(reason, .dim)", x: x, width: max(0, canvas.width - x))
+      let line: Line = "\(Glyph.warning, .warning) \(reason, .dim)"
+      // A reason that has no room in its column stands right behind its own title.
+      if x + line.width > canvas.width { x = min(x, 2 + TextWidth.of(option.title) + 2) }
+      target.write(line, x: x, width: max(0, canvas.width - x))
       return
     }
     for (detail, width) in zip(option.details, detailWidths) where x < canvas.width {

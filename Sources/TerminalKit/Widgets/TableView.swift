@@ -74,7 +74,7 @@ package struct TableView: View {
     row: Int, of rows: TableRows, isSelected: Bool, in canvas: Canvas, _ widths: [(index: Int, width: Int)]
   ) {
     let target = isSelected ? canvas.on(focused ? .selection : .selectionQuiet) : canvas
-    if isSelected { target.write(Glyph.pointer, .accent) }
+    if isSelected, focused { target.write(Glyph.pointer, .accent) }
     if !state.marked.isEmpty, state.marked.contains(rows.id(at: row)) {
       target.write(Glyph.marked, x: 1, .accent)
     }

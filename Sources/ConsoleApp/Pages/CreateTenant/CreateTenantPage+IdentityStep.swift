@@ -15,6 +15,7 @@ extension CreateTenantPage {
         note: form.slugCheck.note(for: form.draft.slug))
       Text(.empty)
       textField(.agencyGroup, hint: "for example Northside", help: groupHelp)
+      groupList
       Text(.empty)
       choiceField(
         .environment,
@@ -37,14 +38,29 @@ extension CreateTenantPage {
   /// What the agency group could be: the one that goes on as typed, or those there are.
   private var groupHelp: Line {
     if let suggestion = offers.groupSuggestion(for: form.draft.agencyGroup) {
-      return "\("→", .key) takes \(suggestion)"
+      return "new group \("·", .dim) \("→", .key) takes \(suggestion)"
     }
     let groups = offers.groups.value?.agencyGroups ?? []
     guard !groups.isEmpty else { return "the agency that the tenant belongs to" }
     if groups.contains(form.draft.agencyGroup) { return Line("known \(Glyph.done)", .ok) }
-    let shown = groups.prefix(4).joined(separator: ", ")
-    let known = groups.count > 4 ? "\(shown), \(Glyph.ellipsis)" : shown
-    return form.draft.agencyGroup.isEmpty ? "known: \(known)" : "a new group \("· known: \(known)", .dim)"
+    return form.draft.agencyGroup.isEmpty ? "↓ chooses one that exists, or type a new one" : "new group"
+  }
+
+  /// The agency groups that exist and match, below the field while it is written in.
+  private var groupList: [any View] {
+    guard form.focus == .agencyGroup, stage == .filling else { return [] }
+    let matches = offers.groupMatches(for: form.draft.agencyGroup)
+    let indent = String(repeating: " ", count: Self.labelWidth)
+    var rows: [any View] = matches.prefix(WizardOffers.groupsShown).enumerated().map { row, group in
+      let isChosen = row == form.groupRow
+      return Text(
+        Line(indent + (isChosen ? Glyph.chosen : " ") + " ", .accent)
+          + Line(" \(group) ", isChosen ? Style(.text, .bold, on: .selection) : .plain))
+    }
+    if matches.count > rows.count {
+      rows.append(Text(Line("\(indent)   \(Glyph.ellipsis) \(matches.count - rows.count) more: type to narrow", .dim)))
+    }
+    return rows
   }
 
   /// The pane that says what comes of the choices made so far.

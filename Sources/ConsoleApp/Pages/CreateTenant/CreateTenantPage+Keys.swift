@@ -85,6 +85,7 @@ extension CreateTenantPage {
     case .ctrl("p"): return goBack(context)
     case _ where form.draft.step == .review: return pressInReview(key, context)
     case .tab, .backTab: return moveFocus(forward: key == .tab)
+    case .enter where form.groupRow != nil: return takeGroup(context)
     case .enter: return form.isAtEnd ? goOn(context) : moveFocus(forward: true)
     case _ where form.focus.isText: return write(key, context)
     default: return pick(key, context)
@@ -145,6 +146,14 @@ extension CreateTenantPage {
 
   private mutating func write(_ key: Key, _ context: UpdateContext) -> [Effect<Event>] {
     switch key {
+    case .up where form.groupRow != nil:
+      form.groupRow = form.groupRow.flatMap { $0 > 0 ? $0 - 1 : nil }
+      return []
+    case .down where form.focus == .agencyGroup && groupsBelow > 0:
+      let next = form.groupRow.map { $0 + 1 } ?? 0
+      guard next < groupsBelow else { return moveFocus(forward: true) }
+      form.groupRow = next
+      return []
     case .up, .down: return moveFocus(forward: key == .down)
     case .right where form.focus == .agencyGroup && isAtEndOfGroup:
       guard let group = offers.groupSuggestion(for: form.draft.agencyGroup) else { return [] }
@@ -152,6 +161,18 @@ extension CreateTenantPage {
       return save(context)
     default: return edited(context) { $0.handle(key) }
     }
+  }
+
+  private var groupsBelow: Int {
+    min(WizardOffers.groupsShown, offers.groupMatches(for: form.draft.agencyGroup).count)
+  }
+
+  /// Writes the chosen agency group into its field, and goes on.
+  private mutating func takeGroup(_ context: UpdateContext) -> [Effect<Event>] {
+    let matches = offers.groupMatches(for: form.draft.agencyGroup)
+    guard let row = form.groupRow, matches.indices.contains(row) else { return [] }
+    form.set(matches[row], in: .agencyGroup)
+    return save(context) + moveFocus(forward: true)
   }
 
   private var isAtEndOfGroup: Bool {

@@ -5,9 +5,9 @@ import TerminalKit
 
 extension CreateTenantPage {
   package func view(context: ViewContext) -> any View {
-    if let role = context.session?.role, let reason = AccessPolicy.decide(role, .tenantsCreate, .other).reason
-    {
-      return EmptyState("You are \(role.word): \(reason).", KeyHint("esc", "back"))
+    if let session = context.session, let reason = session.refusal(of: .tenantsCreate) {
+      let who = session.isReadOnly ? "No tenant is created from here" : "You are \(session.role.word)"
+      return EmptyState("\(who): \(reason).", KeyHint("esc", "back"))
     }
     switch stage {
     case .opening: return Skeleton(rows: 6).padding(1, 1)

@@ -45,6 +45,8 @@ package struct CreateTenantPage: Page {
 
   package init(_ route: Route) { self.route = route }
 
+  package var leaveLabel: String { form.draft.isEmpty || stage != .filling ? "leave" : "leave (draft kept)" }
+
   package var captures: Bool { stage == .filling && form.focus.isText && form.draft.step != .review }
 
   package mutating func update(
@@ -57,6 +59,7 @@ package struct CreateTenantPage: Page {
       return draft + loadOffers()
     case .refreshRequested: return loadOffers() + checkSlug(settled: true) + makePlan(settled: true)
     case .changed(let batch): return batch.isReset ? loadOffers() : []
+    case .resized: return []
     case .commandChosen(let id): return choose(id, context)
     case .keyPressed(let key): return press(key, context)
     case .pasted(let text):
@@ -77,7 +80,7 @@ package struct CreateTenantPage: Page {
 
   /// Why the tenant cannot be created now; nil when it can.
   func refusal(_ context: Session?) -> String? {
-    if let role = context?.role, let reason = AccessPolicy.decide(role, .tenantsCreate, .other).reason {
+    if let reason = context?.refusal(of: .tenantsCreate) {
       return reason
     }
     if form.draft.wasSent { return nil }

@@ -4,6 +4,7 @@ extension WizardForm {
   /// What is wrong with a field as it stands, by the rules that need nobody else; nil when nothing is.
   func fault(in field: WizardField, _ offers: WizardOffers) -> String? {
     switch field {
+    case .slug where draft.slug.isEmpty && isNameWithoutLetters: "no Latin letters in the name: type a slug"
     case .name where draft.name.isEmpty, .slug where draft.slug.isEmpty,
       .agencyGroup where draft.agencyGroup.isEmpty:
       "is needed"
@@ -29,10 +30,13 @@ extension WizardForm {
   func message(at field: WizardField, _ offers: WizardOffers) -> String? {
     if let refused = refused[field] { return refused }
     let isDue =
-      touched.contains(field) || (field == .slug && !draft.slug.isEmpty)
+      touched.contains(field) || (field == .slug && (!draft.slug.isEmpty || isNameWithoutLetters))
       || field == .redirectUris
     return isDue ? fault(in: field, offers) : nil
   }
+
+  /// True when there is a name from which no slug can be made.
+  private var isNameWithoutLetters: Bool { !draft.name.isEmpty && Slug.suggestion(for: draft.name) == nil }
 
   /// The first field of a step that keeps from going on.
   func firstFault(in step: WizardStep, _ offers: WizardOffers) -> WizardField? {

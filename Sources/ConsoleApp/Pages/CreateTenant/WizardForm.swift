@@ -13,6 +13,8 @@ struct WizardForm: Equatable, Sendable {
   private(set) var focus = WizardField.name
   /// The row of the last step: a step to change, or the button after them.
   var reviewRow = WizardStep.review.rawValue
+  /// The agency group chosen in the list below the field; nil while the field itself is written in.
+  var groupRow: Int?
   /// The redirect URI that is written in.
   private(set) var uriRow = 0
   private(set) var uris: [TextField] = [TextField()]
@@ -42,6 +44,7 @@ struct WizardForm: Equatable, Sendable {
   /// Goes to a field of the step; among redirect URIs to the first that is wrong.
   mutating func focus(on field: WizardField) {
     focus = field
+    groupRow = nil
     uriRow = field == .redirectUris ? uriFaults.first?.row ?? 0 : 0
   }
 
@@ -54,6 +57,7 @@ struct WizardForm: Equatable, Sendable {
       if uris.indices.contains(row) { return uriRow = row }
     }
     touched.insert(focus)
+    groupRow = nil
     focus = fields[(place + (forward ? 1 : fields.count - 1)) % fields.count]
     uriRow = focus == .redirectUris && !forward ? uris.count - 1 : 0
   }
@@ -140,7 +144,9 @@ struct WizardForm: Equatable, Sendable {
     case .slug:
       draft.slug = text
       draft.isSlugOwn = !text.isEmpty
-    case .agencyGroup: draft.agencyGroup = text
+    case .agencyGroup:
+      draft.agencyGroup = text
+      groupRow = nil
     default: break
     }
   }

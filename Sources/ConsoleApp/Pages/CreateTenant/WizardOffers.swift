@@ -62,6 +62,17 @@ struct WizardOffers: Equatable, Sendable {
     return resolution.findings.first(where: \.blocks)?.message
   }
 
+  /// The agency groups that have what was typed in them, in order; none when it is one of them already.
+  func groupMatches(for text: String) -> [String] {
+    let groups = groups.value?.agencyGroups ?? []
+    guard !groups.contains(text) else { return [] }
+    let typed = text.lowercased()
+    return groups.filter { typed.isEmpty || $0.lowercased().contains(typed) }
+  }
+
+  /// How many matching agency groups are listed at once.
+  static let groupsShown = 4
+
   /// The agency group that goes on as what was typed; nil when none does.
   func groupSuggestion(for text: String) -> String? {
     let typed = text.lowercased()

@@ -27,6 +27,8 @@ package struct OverviewPage: Page {
   private(set) var card = 0
   private(set) var health = TableState()
   private(set) var timeline = TableState()
+  /// How many tenants are asked for: as many as could be shown, twenty at least.
+  private var limit = ListTenants.limitDefault
 
   package init() {}
 
@@ -36,7 +38,13 @@ package struct OverviewPage: Page {
     _ event: ComponentEvent<Event>, context: UpdateContext
   ) -> [Effect<Event>] {
     switch event {
-    case .appeared, .refreshRequested: return load(tenants: true, operations: true, resources: true)
+    case .appeared, .refreshRequested:
+      limit = Self.limit(in: context)
+      return load(tenants: true, operations: true, resources: true)
+    case .resized:
+      guard Self.limit(in: context) > limit else { return [] }
+      limit = Self.limit(in: context)
+      return load(tenants: true, operations: false, resources: false)
     case .changed(let batch):
       return load(
         tenants: batch.isReset || !batch.tenants.isEmpty, operations: batch.isReset || !batch.operations.isEmpty,
@@ -95,11 +103,16 @@ package struct OverviewPage: Page {
     }
   }
 
+  /// What stands around the list of health takes a dozen rows.
+  private static func limit(in context: UpdateContext) -> Int {
+    max(ListTenants.limitDefault, min(context.size.height - 12, ListTenants.limitMax))
+  }
+
   private func load(tenants: Bool, operations: Bool, resources: Bool) -> [Effect<Event>] {
     var effects: [Effect<Event>] = []
     if tenants {
       effects.append(.load(GetTenantKPIs(), whenBusy: .waits, as: Event.countsLoaded))
-      effects.append(.load(ListTenants(sort: .attention), whenBusy: .waits, as: Event.tenantsLoaded))
+      effects.append(.load(ListTenants(sort: .attention, limit: limit), whenBusy: .waits, as: Event.tenantsLoaded))
     }
     if resources { effects.append(.load(GetResourceKPIs(), whenBusy: .waits, as: Event.resourcesLoaded)) }
     if operations { effects.append(.load(ListOperations(), whenBusy: .waits, as: Event.operationsLoaded)) }

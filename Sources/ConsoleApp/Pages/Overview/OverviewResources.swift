@@ -32,6 +32,8 @@ struct OverviewResources {
     }
   }
 
+  /// A curve of fewer values says nothing that the gauge does not.
+  private static let samplesMin = 6
   private static let rightWidth = 33
   /// The cells of a curve at the left.
   private var room: Int { max(5, min(24, width - Self.rightWidth - 35)) }
@@ -43,7 +45,7 @@ struct OverviewResources {
     let style: Style = share >= 0.9 ? .error : share >= 0.75 ? .warning : .plain
     let percent = TextFit.pad("\(Int((share * 100).rounded())) %", to: 5, .trailing)
     let line: Line =
-      gauge.history.isEmpty
+      gauge.history.count < Self.samplesMin
       ? ProgressBar.bar(share, width: room, style: .accent, track: "░")
       : Line(Sparkline.text(gauge.history.suffix(room), range: 0...1), .accent)
     let amount = Amount.text(gauge.used, of: gauge.total, unit: unit)

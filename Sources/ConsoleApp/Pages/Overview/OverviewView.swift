@@ -24,7 +24,7 @@ struct OverviewView {
     let heights = heights
     return VStack(spacing: gap) {
       VStack {
-        Rule("Tenants", trailing: tenantsTrailing)
+        Rule("Tenants", trailing: tenantsTrailing, isFocused: isFocused(.counts))
         counts
       }
       VStack {
@@ -32,18 +32,21 @@ struct OverviewView {
         OverviewResources(resources: page.resources, width: mainWidth).view
       }
       VStack {
-        Rule("Health", trailing: healthTrailing)
+        Rule("Health", trailing: healthTrailing, isFocused: isFocused(.health))
         healthTable
       }
       .height(heights.health)
       VStack {
-        Rule("Operations", trailing: page.operations.freshness(context))
+        Rule(
+          "Operations", trailing: page.operations.freshness(context), isFocused: isFocused(.operations))
         timeline
       }
       .height(heights.operations)
       Spacer()
     }
   }
+
+  private func isFocused(_ pane: OverviewPage.Pane) -> Bool { page.pane == pane && context.isFocused }
 
   private var mainWidth: Int {
     context.size.width >= Self.widthWithSidebar
@@ -64,7 +67,7 @@ struct OverviewView {
 
   private var empty: any View {
     let canCreate = context.session.map {
-      AccessPolicy.decide($0.role, CreateTenant.permission, .other).isAllowed
+      $0.refusal(of: CreateTenant.permission) == nil
     }
     return VStack {
       Rule("Tenants")
@@ -78,10 +81,13 @@ struct OverviewView {
         Spacer(min: 1).height(1)
         Text(KeyHint("n", "create the first tenant").line, .center)
         Text(
-          "\("?", .key) \("keys", .dim)   \(":", .key) \("find anything", .dim)   \("guide: README.md", .dim)",
+          "\("?", .key) \("keys", .dim)   \(":", .key) \("find anything", .dim)   \("or from a file: tenantry tenants create -f", .dim)",
           .center)
       } else {
-        Text("A platform owner creates the first one.", wraps: true, .center)
+        Text(
+          context.session?.isReadOnly == true
+            ? "This is read-only: nothing is created from here." : "A platform owner creates the first one.",
+          wraps: true, .center)
       }
       Spacer()
       Spacer()
@@ -111,7 +117,9 @@ struct OverviewView {
   private var resourcesTrailing: Line {
     let age = page.resources.freshness(context)
     guard age.isEmpty, let usage = page.resources.value?.usage else { return age }
-    return Line("sampled \(context.when(usage.sampledAt))", .dim)
+    let when = context.showsTimes
+      ? context.when(usage.sampledAt) : Moment.ago(of: usage.sampledAt, now: context.now)
+    return Line("sampled \(when)", .dim)
   }
 
   private var healthTrailing: Line {
@@ -120,9 +128,19 @@ struct OverviewView {
     let count = answer.items.filter(TenantCells.needsAttention).count
     let attention =
       count == 0
-      ? Line("all well", .ok) : Line("\(count) \(count == 1 ? "needs" : "need") attention", .warning)
+      ? calm(answer.items) : Line("\(count) \(count == 1 ? "needs" : "need") attention", .warning)
     guard answer.total > answer.items.count else { return attention }
     return attention + Line(" · \(answer.items.count) of \(Count.grouped(answer.total))", .dim)
+  }
+
+  /// What to say when nothing needs attention: that all is well only where it is known.
+  private func calm(_ tenants: [Tenant]) -> Line {
+    let unknown = tenants.count { $0.status == .active && $0.health.level == .unknown }
+    guard unknown > 0 else { return Line("all well", .ok) }
+    let active = tenants.count { $0.status == .active }
+    guard unknown == active else { return Line("health of \(unknown) unknown", .dim) }
+    let cluster = context.session?.integrations.first { $0.system == "kubernetes" }
+    return Line("health unknown: \(cluster?.isConnected == true ? "not checked yet" : "no cluster connected")", .dim)
   }
 
   private var healthTable: any View {
@@ -136,11 +154,15 @@ struct OverviewView {
       page.health,
       columns: [
         TableColumn("TENANT", min: 14, ideal: 24),
-        TableColumn("STATE", min: 12, ideal: 14),
+        TableColumn("STATE", min: 12, ideal: stateWidth),
         TableColumn("WHY", min: 16, ideal: 30, grows: true),
         TableColumn("SINCE", .trailing, min: 5, ideal: 5),
       ], rows: rows, focused: page.pane == .health && context.isFocused)
     return Aged(table, isStale: page.tenants.isStale(context))
+  }
+
+  private var stateWidth: Int {
+    (page.tenants.value?.items ?? []).reduce(12) { max($0, TenantCells.state($1).width) }
   }
 
   private func healthCells(_ tenant: Tenant) -> [Line] {

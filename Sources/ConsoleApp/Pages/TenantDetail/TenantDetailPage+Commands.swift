@@ -4,6 +4,9 @@ import TerminalKit
 
 /// The names of what can be done on a tenant's page.
 enum TenantCommands {
+  static let operation = "tenant_operation"
+  static let retry = "tenant_retry"
+  static let cancel = "tenant_cancel"
   static let open = "tenant_open_odoo"
   static let copyURL = "tenant_copy_url"
   static let modules = "tenant_modules"
@@ -26,54 +29,77 @@ enum TenantCommands {
 extension TenantDetailPage {
   package func commands(context: UpdateContext) -> [Command] {
     guard detail.value != nil || detail.problem == nil else { return [] }
-    let notLoaded = detail.value == nil ? "the tenant is not loaded yet" : nil
-    var commands = TenantCommands.operations.map { kind, key in
+    var commands = wayOut(context) + TenantCommands.operations.map { kind, key in
       Command(
         TenantCommands.id(of: kind), kind.title, label: kind.rawValue, keys: [key],
-        disabledReason: refusal(of: kind), footer: 20)
+        disabledReason: refusal(of: kind, by: context.session), footer: 20)
     }
     commands += [
       Command(
-        TenantCommands.open, "Open the tenant's Odoo", label: "open Odoo", keys: ["o"],
-        disabledReason: notLoaded,
-        footer: 4),
+        TenantCommands.open, "Open the tenant's Odoo", label: "open Odoo", keys: ["o"], footer: 24),
       Command(
-        TenantCommands.copyURL, "Copy the tenant's URL", label: "copy URL", keys: ["c"],
-        disabledReason: notLoaded,
-        footer: 6),
+        TenantCommands.copyURL, "Copy the tenant's URL", label: "copy URL", keys: ["y"], footer: 26),
       Command(
         TenantCommands.nextTab, "Go to the other tab", label: tab == .overview ? "logs" : "overview",
-        keys: [.tab, .backTab, "]", "["], footer: 2),
+        keys: [.tab, .backTab, "]", "["], footer: 22),
     ]
     switch tab {
     case .overview:
       commands += [
         Command(TenantCommands.logs, "Read the tenant's logs", label: "logs", keys: ["l"]),
         Command(
-          TenantCommands.modules, "List the tenant's modules", label: "modules", keys: ["m"],
-          disabledReason: notLoaded, footer: 5),
+          TenantCommands.modules, "List the tenant's modules", label: "modules", keys: ["m"], footer: 25),
       ]
     case .logs:
       commands += [
         Command(
           TenantCommands.follow, logs.isFollowing ? "Stay at this place" : "Follow the newest lines",
-          label: logs.isFollowing ? "hold" : "follow", keys: ["f"], footer: 1),
+          label: logs.isFollowing ? "hold" : "follow", keys: ["f"], footer: 10),
         Command(
-          TenantCommands.severity, "Leave out milder lines", label: "severity", keys: ["s", "v"], footer: 2),
+          TenantCommands.severity, "Leave out milder lines", label: "severity", keys: ["s", "v"], footer: 11),
         Command(
           TenantCommands.onlyErrors, "Show errors only, or everything", label: "errors only", keys: ["e"],
-          footer: 3),
+          footer: 12),
       ]
     }
     return commands
   }
 
-  /// Why an operation cannot be submitted now, in the platform's words; nil when it can.
-  func refusal(of kind: OperationKind) -> String? {
-    guard let detail = detail.value else { return "the tenant is not loaded yet" }
+  /// The operation that stopped and holds the tenant until somebody decides.
+  var parked: OperationSummary? {
+    detail.value.flatMap(TenantHeader.current).flatMap { $0.state == .parked ? $0 : nil }
+  }
+
+  /// What leads out of trouble, first: the operation, and what to do about one that is parked.
+  private func wayOut(_ context: UpdateContext) -> [Command] {
+    var commands: [Command] = []
+    if tab == .overview, detail.value?.operations.isEmpty == false {
+      commands.append(
+        Command(
+          TenantCommands.operation, "Open the operation under the bar", label: "operation", keys: [.enter],
+          footer: 1))
+    }
+    guard parked != nil else { return commands }
+    return commands + [
+      Command(
+        TenantCommands.retry, "Retry the step that failed", label: "retry", keys: ["R"],
+        disabledReason: context.refusal(of: RetryOperation.permission), footer: 2),
+      Command(
+        TenantCommands.cancel, "Cancel the parked operation", label: "cancel", keys: ["c"],
+        disabledReason: context.refusal(of: CancelOperation.permission), footer: 3),
+    ]
+  }
+
+  /// Why an operation cannot be submitted now, in the platform's words; nil when it can, or while that is not known:
+  /// what is chosen then waits for the tenant.
+  func refusal(of kind: OperationKind, by session: Session?) -> String? {
+    if session?.isReadOnly == true { return session?.refusal(of: SubmitOperation.permission) }
+    guard let detail = detail.value else { return nil }
     guard let action = detail.actions.first(where: { $0.kind == kind }) else {
       return "it is not offered here"
     }
-    return action.decision.reason
+    guard let reason = action.decision.reason else { return nil }
+    guard parked != nil, !reason.contains("retry") else { return reason }
+    return "\(reason): retry or cancel it"
   }
 }

@@ -15,17 +15,18 @@ extension TenantDetailPage {
       let why = detail.tenant.status == .paused ? "none: the tenant is paused" : "none in the namespace"
       return [Rule("Pods"), Text("   \(why, .dim)")]
     }
-    let ready = pods.count { $0.isReady }
+    let serving = pods.filter(PodLook.serves)
+    let ready = serving.count { $0.isReady }
     let rows = pods.map { pod -> [Line] in
       [
         Line(pod.name),
-        Line("\(pod.isReady ? Glyph.active : Glyph.error) \(pod.status)", pod.isReady ? .ok : .error),
+        PodLook.badge(pod),
         Line("\(pod.restarts)", pod.restarts > 0 ? .warning : .dim),
         Line(pod.startedAt.map { context.when($0) } ?? "–", .dim), Line(pod.node ?? "–", .dim),
         Line(pod.image, .dim),
       ]
     }
-    let share = Line("\(ready)/\(pods.count) ready", ready == pods.count ? .dim : .warning)
+    let share = Line("\(ready)/\(serving.count) ready", ready == serving.count ? .dim : .warning)
     return [
       Rule("Pods", trailing: share),
       QuietTable(titles: ["POD", "STATUS", "RESTARTS", "AGE", "NODE", "IMAGE"], rows: rows),

@@ -7,13 +7,13 @@ extension TenantDetailPage {
   package func view(context: ViewContext) -> any View {
     VStack {
       if let detail = detail.value {
-        TenantHeader.lines(detail, context).map { Text($0) }
+        TenantHeader.lines(detail, context).map { Text($0, wraps: true).padding(1) }
       } else if detail.problem == nil {
         Text(" \(reference, .bold)   \("loading…", .dim)")
       }
       if let trouble = detail.trouble { Text(" " + trouble, wraps: true) }
       if detail.value != nil || detail.problem == nil {
-        bar
+        bar(context)
         switch tab {
         case .overview: overview(context)
         case .logs: logsView(context)
@@ -25,12 +25,12 @@ extension TenantDetailPage {
   }
 
   /// The tabs, and the actions with those that are refused in the dark.
-  private var bar: any View {
+  private func bar(_ context: ViewContext) -> any View {
     let tabs = TenantTab.allCases.map { one in
       Line(one.title, one == tab ? Style(.accent, [.bold, .underline]) : .plain)
     }
     var actions = TenantCommands.operations.map { kind, key -> Line in
-      refusal(of: kind) == nil
+      detail.value != nil && refusal(of: kind, by: context.session) == nil
         ? KeyHint(key.name, kind.rawValue).line : Line("\(key.name) \(kind.rawValue)", .dim)
     }
     actions.append(KeyHint("o", "open Odoo").line)

@@ -8,6 +8,9 @@ package struct TenantDetailPage: Page {
     case detailLoaded(Result<TenantDetail, APIProblem>)
     case logsLoaded(LogSeverity, Result<GetTenantLogs.Output, APIProblem>)
     case operationSubmitted(OperationID)
+    case cancelConfirmed(OperationID)
+    case retryAnswered(Result<OperationSummary, APIProblem>)
+    case cancelAnswered(Result<OperationSummary, APIProblem>)
     case modulesClosed
   }
 
@@ -18,6 +21,8 @@ package struct TenantDetailPage: Page {
   private(set) var operations = TableState()
   private(set) var scroll = ScrollState()
   private(set) var logs = TenantLogs()
+  /// What was chosen before the tenant was there; done as soon as it is.
+  private var waiting: String?
 
   package init(_ route: Route) {
     reference = route.tenant ?? ""
@@ -34,18 +39,22 @@ package struct TenantDetailPage: Page {
     switch event {
     case .appeared, .refreshRequested: return load(afterOthers: false)
     case .changed(let batch): return concerns(batch) ? load(afterOthers: true) : []
-    case .commandChosen(let id): return choose(id)
+    case .commandChosen(let id): return choose(id, context)
     case .keyPressed(let key): return press(key)
     case .own(.detailLoaded(let result)):
       detail.receive(result, at: context.now)
       operations.reconcile(with: operationRows(ViewContext.now(context)))
-      return []
+      return chooseWaiting(context)
+    case .own(.cancelConfirmed(let operation)):
+      return [.submit(CancelOperation(operation: operation.rawValue), as: Event.cancelAnswered)]
+    case .own(.retryAnswered(let result)): return said("It goes on.", result)
+    case .own(.cancelAnswered(let result)): return said("It is cancelled: pause or rebuild the tenant next.", result)
     case .own(.logsLoaded(let severity, let result)):
       logs.receive(result, severity: severity, at: context.now)
       return []
     case .own(.operationSubmitted(let operation)):
       return [.openDrawer(operation)] + load(afterOthers: true)
-    case .pasted, .own(.modulesClosed): return []
+    case .pasted, .resized, .own(.modulesClosed): return []
     }
   }
 
@@ -71,7 +80,33 @@ package struct TenantDetailPage: Page {
       || detail.operations.contains { batch.operations.contains($0.id) }
   }
 
-  private mutating func choose(_ command: String) -> [Effect<Event>] {
+  /// Does what was chosen while the tenant was on its way, unless it turns out to be refused.
+  private mutating func chooseWaiting(_ context: UpdateContext) -> [Effect<Event>] {
+    guard let command = waiting else { return [] }
+    waiting = nil
+    guard let known = commands(context: context).first(where: { $0.id == command }) else { return [] }
+    if let reason = known.disabledReason { return [.notify(Notice(.info, "\(known.title): \(reason)."))] }
+    return choose(command, context)
+  }
+
+  private func said(
+    _ sentence: String, _ result: Result<OperationSummary, APIProblem>
+  ) -> [Effect<Event>] {
+    switch result {
+    case .success: [.notify(Notice(.ok, sentence))] + load(afterOthers: true)
+    case .failure(let problem): [.notify(Notice(.error, problem.detail))] + load(afterOthers: true)
+    }
+  }
+
+  private mutating func choose(_ command: String, _ context: UpdateContext) -> [Effect<Event>] {
+    let needsTenant = ![
+      TenantCommands.nextTab, TenantCommands.logs, TenantCommands.severity, TenantCommands.onlyErrors,
+      TenantCommands.follow,
+    ].contains(command)
+    if detail.value == nil, needsTenant {
+      waiting = command
+      return []
+    }
     if let kind = TenantCommands.kind(of: command) {
       guard let tenant = detail.value?.tenant else { return [] }
       return [
@@ -83,6 +118,20 @@ package struct TenantDetailPage: Page {
       ]
     }
     switch command {
+    case TenantCommands.operation:
+      guard let all = detail.value?.operations,
+        let place = operations.selectedIndex(in: TableRows(all, id: \.id.rawValue, cells: { _ in [] }))
+      else { return [] }
+      return [.openDrawer(all[place].id)]
+    case TenantCommands.retry:
+      return parked.map {
+        [.submit(RetryOperation(operation: $0.id.rawValue), as: Event.retryAnswered)]
+      } ?? []
+    case TenantCommands.cancel:
+      guard let parked else { return [] }
+      return [
+        .present(ConfirmDialog.cancel(parked, undo: nil)) { _ in .cancelConfirmed(parked.id) }
+      ]
     case TenantCommands.open: return detail.value.map { [.openURL($0.tenant.odooUrl)] } ?? []
     case TenantCommands.copyURL:
       return detail.value.map { [.copy($0.tenant.odooUrl.rawValue, what: "the URL")] } ?? []
@@ -132,12 +181,6 @@ package struct TenantDetailPage: Page {
       }
     case .up, "k":
       if scroll.offset > 0 { scroll.scroll(by: -1) } else { operations.move(by: -1, in: rows) }
-    case .enter:
-      guard let place = operations.selectedIndex(in: rows), let operation = detail.value?.operations[place]
-      else {
-        return []
-      }
-      return [.openDrawer(operation.id)]
     default: return scroll.handle(key) ? [] : [.unhandled]
     }
     return []

@@ -5,25 +5,51 @@ import TerminalKit
 
 /// The lines above a tenant's tabs: who it is, how it is, what is being done to it.
 enum TenantHeader {
+  /// The lines, to be wrapped; what went wrong stands there once.
   static func lines(_ detail: TenantDetail, _ context: ViewContext) -> [Line] {
     let tenant = detail.tenant
+    let environment = badge(of: tenant.environment, in: context.session)
     var lines: [Line] = [
-      " \(tenant.name, .bold) \("· \(tenant.slug)", .dim)   \(tenant.status.badge)   \(badge(of: tenant.environment))",
-      " " + health(of: tenant.health, context),
+      "\(tenant.name, .bold) \("· \(tenant.slug)", .dim)   \(TenantCells.statusBadge(tenant))   \(environment)",
+      health(of: detail, context),
     ]
-    if let reason = tenant.statusReason {
-      lines.append(" \(tenant.status.glyph, tenant.status.style) \(reason)")
+    let operation = current(detail)
+    if let operation, let fault = operation.fault, operation.state == .parked {
+      return lines + parked(operation, fault)
     }
-    if let operation = current(detail) { lines.append(" " + progress(of: operation)) }
+    if let reason = StatusReason(tenant) {
+      lines.append("\(tenant.status.glyph, tenant.status.style) \(reason.words)\(runbook(reason.runbook))")
+    }
+    if let operation { lines.append(progress(of: operation)) }
     return lines
   }
 
-  /// `PROD` or `STAGING`, filled.
-  static func badge(of environment: TenantEnvironment) -> Line {
+  /// `PROD` or `STAGING`, filled; in the sandbox, where nothing is at stake, a quiet word.
+  static func badge(of environment: TenantEnvironment, in session: Session?) -> Line {
     switch environment {
+    case .production where session?.mode == .sandbox: Line("production", .dim)
     case .production: Badge.line("PROD", .badgeProduction)
     case .staging: Badge.line("STAGING", .badgeStaging)
     }
+  }
+
+  /// The health of a tenant as its page knows it: pods that are seen now win over what was recorded before.
+  static func health(of detail: TenantDetail, _ context: ViewContext) -> Line {
+    let tenant = detail.tenant
+    if tenant.status == .paused { return Line("– nothing runs while it is paused", .dim) }
+    guard let pods = detail.pods?.filter(PodLook.serves), !pods.isEmpty else {
+      return health(of: tenant.health, context)
+    }
+    let ready = pods.count { $0.isReady }
+    let isOld = TenantCells.isOld(tenant.health, now: context.now)
+    if ready == pods.count, !isOld, tenant.health.level != .unknown {
+      return health(of: tenant.health, context)
+    }
+    let level: HealthLevel = ready == 0 ? .down : ready < pods.count ? .degraded : .healthy
+    let word =
+      tenant.status == .provisioning && ready < pods.count
+      ? Line("\(Glyph.progress) starting", .busy) : level.badge
+    return "\(word): \(ready) of \(pods.count) pods ready \("· seen just now", .dim)"
   }
 
   /// `◐ degraded: 1 of 2 pods ready · seen 4m ago`, or that nothing can be known.
@@ -33,6 +59,9 @@ enum TenantHeader {
       seen = "seen \(context.showsTimes ? context.when(date) : Moment.ago(of: date, now: context.now))"
     } else {
       seen = "never seen"
+    }
+    if TenantCells.isOld(health, now: context.now) {
+      return Line("\(health.level.glyph) \(health.level.rawValue): \(health.summary) · last \(seen)", .dim)
     }
     let level = health.level == .unknown ? "health unknown" : health.level.rawValue
     return "\("\(health.level.glyph) \(level)", health.level.style): \(health.summary) \("· \(seen)", .dim)"
@@ -44,13 +73,21 @@ enum TenantHeader {
       ?? detail.operations.first { !$0.state.isFinal }
   }
 
+  /// What stopped, why in the system's own words, and the cure: whole, however many rows it takes.
+  private static func parked(_ operation: OperationSummary, _ fault: OperationFault) -> [Line] {
+    var lines = [progress(of: operation) + ": \(fault.message)\(runbook(fault.runbook))"]
+    lines += FaultWords.lines(of: fault, max: 3)
+    return lines
+  }
+
+  private static func runbook(_ name: String?) -> Line {
+    name.map { "  \("runbook", .dim) \($0, .accent)" } ?? .empty
+  }
+
   private static func progress(of operation: OperationSummary) -> Line {
     let head: Line = "\(operation.state.glyph, operation.state.style) \(operation.kind.rawValue, .bold)"
     if operation.state == .parked {
-      let why = operation.fault.map { ": \($0.message)" } ?? ""
-      var line = head + " \("parked at \(operation.currentStep ?? "its start")", .error)\(why)"
-      if let runbook = operation.fault?.runbook { line += "  \("runbook", .dim) \(runbook, .accent)" }
-      return line
+      return head + " \("parked at \(operation.currentStep ?? "its start")", .error)"
     }
     let step = operation.currentStep ?? operation.state.word
     return ProgressBar(

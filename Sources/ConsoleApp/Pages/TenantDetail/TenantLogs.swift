@@ -42,7 +42,7 @@ struct TenantLogs: Equatable, Sendable {
   /// What the rule says: where one stands, and which lines are left out.
   var statusText: String {
     let lines = state.count == 1 ? "1 line" : "\(Count.grouped(state.count)) lines"
-    let place = "\(isFollowing ? "following" : "paused") · \(lines)"
+    let place = "\(isFollowing ? "following" : "held at line \(Count.grouped(state.end))") · \(lines)"
     switch minimum {
     case .debug: return place
     case .info, .warning: return "\(place) · \(minimum.rawValue) and worse"

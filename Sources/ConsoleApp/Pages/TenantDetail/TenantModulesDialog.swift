@@ -23,6 +23,8 @@ struct TenantModulesDialog: Dialog {
     }
   }
 
+  var hints: [KeyHint]? { [KeyHint("↑↓", "move"), KeyHint("enter esc", "close")] }
+
   mutating func update(_ event: ComponentEvent<Event>, context: UpdateContext) -> [Effect<Event>] {
     guard case .keyPressed(let key) = event else { return [] }
     switch table.handle(key, in: rows) {
@@ -38,7 +40,6 @@ struct TenantModulesDialog: Dialog {
     let height = min(modules.count + 1, max(4, context.size.height - 4))
     return Modal(
       Line(title), trailing: Line("\(modules.count)"),
-      footer: [KeyHint("↑↓", "move"), KeyHint("esc", "close")],
       width: min(72, context.size.width - 4)
     ) {
       TableView(

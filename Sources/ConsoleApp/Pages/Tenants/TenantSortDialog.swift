@@ -13,6 +13,10 @@ package struct TenantSortDialog: Dialog {
       TenantSort.allCases.map { SelectOption($0.rawValue, $0.title) }, highlighted: sort.rawValue)
   }
 
+  package var hints: [KeyHint]? {
+    [KeyHint("↑↓", "choose"), KeyHint("enter", "sort"), KeyHint("esc", "cancel")]
+  }
+
   package mutating func update(
     _ event: ComponentEvent<Event>, context: UpdateContext
   ) -> [Effect<Event>] {
@@ -27,7 +31,7 @@ package struct TenantSortDialog: Dialog {
   }
 
   package func view(context: ViewContext) -> any View {
-    Modal("Sort by", footer: [KeyHint("enter", "sort"), KeyHint("esc", "cancel")], width: 36) {
+    Modal("Sort by", width: 36) {
       SelectListView(list)
     }
   }

@@ -39,7 +39,6 @@ extension TenantsPage {
 
   private func always(_ context: UpdateContext) -> [Command] {
     let total = answer.value?.total ?? 0
-    let isLast = offset + ListTenants.limitDefault >= total
     var commands = [
       Command(
         "tenants_search", "Search by name, slug, agency group, or status:… plan:… region:…", label: "search",
@@ -55,13 +54,11 @@ extension TenantsPage {
       Command("tenants_sort_previous", "Sort by the column before", keys: ["<"]),
       Command("tenants_reverse", "Turn the order round", keys: ["O"]),
       Command(
-        "tenants_next_page", "Next \(ListTenants.limitDefault) tenants", label: "next",
-        keys: ["]", .pageDown],
-        disabledReason: isLast ? "this is the last page" : nil,
-        footer: total > ListTenants.limitDefault ? 7 : nil),
+        "tenants_next_page", "Next \(limit) tenants", label: "next", keys: ["]"],
+        disabledReason: hasNextPage ? nil : "this is the last page", footer: total > limit ? 7 : nil),
       Command(
-        "tenants_previous_page", "The \(ListTenants.limitDefault) tenants before", label: "previous",
-        keys: ["[", .pageUp], disabledReason: offset == 0 ? "this is the first page" : nil,
+        "tenants_previous_page", "The \(limit) tenants before", label: "previous",
+        keys: ["["], disabledReason: offset == 0 ? "this is the first page" : nil,
         footer: offset > 0 ? 8 : nil),
     ]
     if isNarrowed {

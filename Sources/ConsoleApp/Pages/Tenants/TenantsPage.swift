@@ -8,6 +8,8 @@ package struct TenantsPage: Page {
     case searchSettled
     /// The answer to this question.
     case tenantsLoaded(ListTenants, Result<ListTenants.Output, APIProblem>)
+    case plansLoaded(Result<ListPlans.Output, APIProblem>)
+    case regionsLoaded(Result<ListRegions.Output, APIProblem>)
     case filterChosen(TenantFilter)
     case sortChosen(TenantSort)
   }
@@ -26,10 +28,19 @@ package struct TenantsPage: Page {
   private(set) var sort = TenantSort.attention
   private(set) var isDescending = false
   private(set) var offset = 0
+  /// How many tenants a page has: as many as the screen shows, twenty at least.
+  private(set) var limit = ListTenants.limitDefault
+  /// The values that `plan:` and `region:` may have, once they are known.
+  private(set) var known = TenantSearch.Known()
+  /// True when the page before was asked for from the first row: its last row is selected then.
+  private var landsAtEnd = false
   private(set) var answer = Loadable<ListTenants.Output>.loading
   /// What the answer on the screen was an answer to; while it differs from `question` another is on its way.
   private(set) var answered: ListTenants?
   private(set) var table = TableState()
+
+  /// The rows of the screen that are not tenants: frame, rule, search, heads.
+  private static let rowsAround = 6
 
   package init(_ route: Route) {
     self.route = route
@@ -39,14 +50,22 @@ package struct TenantsPage: Page {
 
   package var captures: Bool { pane == .search }
 
+  package var hints: [KeyHint]? {
+    pane == .search ? [KeyHint("enter", "keep"), KeyHint("esc", search.text.isEmpty ? "close" : "clear")] : nil
+  }
+
+  /// Why the search cannot be understood; nil when it can.
+  var searchFault: String? { TenantSearch(search.text, known: known).fault }
+
   /// What is asked for now.
   var question: ListTenants {
-    let search = TenantSearch(search.text)
+    let search = TenantSearch(search.text, known: known)
     return ListTenants(
       q: search.words, status: filter.statuses + search.statuses,
       plan: (filter.values[.plan] ?? []) + search.plans,
       region: (filter.values[.region] ?? []) + search.regions,
-      agencyGroup: filter.values[.agencyGroup] ?? [], sort: sort, descending: isDescending, offset: offset)
+      agencyGroup: filter.values[.agencyGroup] ?? [], sort: sort, descending: isDescending, limit: limit,
+      offset: offset)
   }
 
   /// True when the list is narrowed to less than everything.
@@ -56,7 +75,7 @@ package struct TenantsPage: Page {
 
   /// The tenant under the bar.
   var selected: Tenant? {
-    guard let place = table.selectedIndex(in: rows) else { return nil }
+    guard searchFault == nil, let place = table.selectedIndex(in: rows) else { return nil }
     return answer.value?.items[place]
   }
 
@@ -64,9 +83,21 @@ package struct TenantsPage: Page {
     _ event: ComponentEvent<Event>, context: UpdateContext
   ) -> [Effect<Event>] {
     switch event {
-    case .appeared, .refreshRequested: return [load()]
+    case .appeared, .refreshRequested:
+      limit = Self.limit(in: context)
+      return [load()] + (pane == .search ? loadKnown() : [])
+    case .resized:
+      guard Self.limit(in: context) > limit else { return [] }
+      limit = Self.limit(in: context)
+      return (answer.value.map { $0.total > $0.items.count } ?? true) ? [load()] : []
     case .changed(let batch): return batch.tenants.isEmpty ? [] : [load(whenBusy: .waits)]
-    case .own(.searchSettled): return [load()]
+    case .own(.searchSettled): return searchFault == nil ? [load()] : []
+    case .own(.plansLoaded(let result)):
+      known.plans = (try? result.get())?.items.map(\.id) ?? known.plans
+      return []
+    case .own(.regionsLoaded(let result)):
+      known.regions = (try? result.get())?.items.map(\.id) ?? known.regions
+      return []
     case .own(.tenantsLoaded(let question, let result)): return take(result, to: question, context: context)
     case .own(.filterChosen(let filter)):
       self.filter = filter
@@ -80,6 +111,14 @@ package struct TenantsPage: Page {
 
   package func view(context: ViewContext) -> any View { TenantsView(page: self, context: context).view }
 
+  private static func limit(in context: UpdateContext) -> Int {
+    max(ListTenants.limitDefault, min(context.size.height - rowsAround, ListTenants.limitMax))
+  }
+
+  private func loadKnown() -> [Effect<Event>] {
+    [.load(ListPlans(), as: Event.plansLoaded), .load(ListRegions(), as: Event.regionsLoaded)]
+  }
+
   private func load(whenBusy: Collision = .replaces) -> Effect<Event> {
     let question = question
     return .load(question, whenBusy: whenBusy) { .tenantsLoaded(question, $0) }
@@ -92,11 +131,13 @@ package struct TenantsPage: Page {
     guard case .success(let output) = result else { return [] }
     if output.items.isEmpty, output.total > 0, question.offset > 0 {
       // Tenants went away and with them this page.
-      offset = (output.total - 1) / ListTenants.limitDefault * ListTenants.limitDefault
+      offset = (output.total - 1) / limit * limit
       return [load()]
     }
     if answered?.offset != question.offset { table = TableState() }
     answered = question
+    if landsAtEnd { table.move(to: rows.count - 1, in: rows) }
+    landsAtEnd = false
     table.reconcile(with: rows)
     return []
   }
@@ -130,12 +171,17 @@ package struct TenantsPage: Page {
     switch pane {
     // Marks would promise something to do with many tenants, and there is nothing yet.
     case .table where key == .space: return [.unhandled]
+    // The screen first, then the page beyond its edge.
+    case .table where key == .pageDown && isAtLastRow && hasNextPage: return turn(to: offset + limit)
+    case .table where key == .pageUp && isAtFirstRow && offset > 0:
+      landsAtEnd = true
+      return turn(to: offset - limit)
     case .table: return table.handle(key, in: rows) == .ignored ? [.unhandled] : []
     case .search:
       switch key {
       case .enter, .tab, .down:
         pane = .table
-        return answered == question ? [] : [load()]
+        return answered == question || searchFault != nil ? [] : [load()]
       case .escape:
         pane = .table
         guard !search.text.isEmpty else { return [] }
@@ -157,7 +203,9 @@ package struct TenantsPage: Page {
   private mutating func run(_ command: String) -> [Effect<Event>] {
     switch command {
     case "tenants_open": return selected.map { [.navigate(.tenant($0.slug.rawValue))] } ?? []
-    case "tenants_search": pane = .search
+    case "tenants_search":
+      pane = .search
+      return loadKnown()
     case "tenants_filter": return [.present(TenantFilterDialog(filter), as: Event.filterChosen)]
     case "tenants_create": return [.navigate(.createTenant)]
     case "tenants_same_status":
@@ -165,8 +213,8 @@ package struct TenantsPage: Page {
       let chip = TenantFilter.Chip(field: .status, value: selected.status.rawValue)
       if filter.contains(chip) { filter.toggle(chip) } else { filter.set(chip) }
       return narrowed()
-    case "tenants_next_page": return turn(to: offset + ListTenants.limitDefault)
-    case "tenants_previous_page": return turn(to: offset - ListTenants.limitDefault)
+    case "tenants_next_page": return turn(to: offset + limit)
+    case "tenants_previous_page": return turn(to: offset - limit)
     case "tenants_sort": return [.present(TenantSortDialog(sort), as: Event.sortChosen)]
     case "tenants_sort_next": return sorted(by: neighbour(of: sort, 1))
     case "tenants_sort_previous": return sorted(by: neighbour(of: sort, -1))
@@ -186,6 +234,13 @@ package struct TenantsPage: Page {
     }
     return []
   }
+
+  /// True when there are tenants after those that are shown.
+  var hasNextPage: Bool { offset + limit < answer.value?.total ?? 0 }
+
+  private var isAtFirstRow: Bool { (table.selectedIndex(in: rows) ?? 0) == 0 }
+
+  private var isAtLastRow: Bool { (table.selectedIndex(in: rows) ?? 0) == rows.count - 1 }
 
   private mutating func turn(to place: Int) -> [Effect<Event>] {
     offset = max(0, place)

@@ -11,6 +11,9 @@ struct TenantsView {
     VStack {
       Rule("Tenants", trailing: trailing)
       narrowing
+      if let fault = page.searchFault {
+        Text("\(Glyph.error, .error) \(fault, .error)", wraps: true).padding(3)
+      }
       if let trouble = page.answer.trouble { Text(trouble, wraps: true).padding(2) }
       table
     }
@@ -19,7 +22,7 @@ struct TenantsView {
   private var trailing: Line {
     let age = page.answer.freshness(context)
     var parts: [Line] = [age]
-    if page.answered != nil, page.answered != page.question { parts.append(Line("searching", .busy)) }
+    if page.answered != nil, page.answered != page.question, page.searchFault == nil { parts.append(Line("searching", .busy)) }
     if let answer = page.answer.value { parts.append(Line(place(in: answer), .dim)) }
     parts.append(Line(order, .dim))
     return Line.joined(parts, by: Line(" · ", .dim))
@@ -73,8 +76,12 @@ struct TenantsView {
       TableRows(answer.items, total: answer.total, id: { $0.id.rawValue }, cells: cells)
     }
     if rows == nil, page.answer.problem != nil { return Spacer() }
+    // Tenants that the search does not mean must not stand below it.
+    if page.searchFault != nil {
+      return EmptyState("Nothing is listed until the search says what exists.", KeyHint("esc", "clear"))
+    }
     let table = TableView(
-      sorted, columns: Self.columns, rows: rows, empty: empty,
+      sorted, columns: columns(of: page.answer.value?.items ?? []), rows: rows, empty: empty,
       focused: page.pane == .table && context.isFocused)
     return Aged(table, isStale: page.answer.isStale(context))
   }
@@ -86,24 +93,36 @@ struct TenantsView {
     return state
   }
 
-  private static let columns = [
-    TableColumn("TENANT", id: "slug", min: 14, ideal: 22),
-    TableColumn("STATUS", id: "status", min: 11, ideal: 14),
-    TableColumn("HEALTH", id: "attention", min: 26, ideal: 28, grows: true),
-    TableColumn("NAME", id: "name", min: 12, ideal: 20, priority: 4),
-    TableColumn("AGENCY GROUP", id: "agency_group", min: 12, ideal: 14, priority: 3),
-    TableColumn("PLAN", id: "plan", min: 10, ideal: 10, priority: 1),
-    TableColumn("REGION", id: "region", min: 6, ideal: 6, priority: 2),
-    TableColumn("CHANGED", id: "updated_at", .trailing, min: 7, ideal: 7),
-  ]
+  /// The columns, as wide as what stands in them: no cell is cut while another column has room to spare.
+  private func columns(of tenants: [Tenant]) -> [TableColumn] {
+    func widest(_ least: Int, _ most: Int, _ text: (Tenant) -> String) -> Int {
+      min(most, tenants.reduce(least) { max($0, TextWidth.of(text($1))) })
+    }
+    let health = tenants.reduce(26) { max($0, self.health($1).width) }
+    return [
+      TableColumn("TENANT", id: "slug", min: 14, ideal: widest(14, 34) { $0.slug.rawValue }),
+      TableColumn("STATUS", id: "status", min: 11, ideal: widest(11, 16) { TenantCells.status($0).text }),
+      TableColumn("HEALTH", id: "attention", min: 26, ideal: min(health, 60), grows: true),
+      TableColumn("NAME", id: "name", min: 12, ideal: widest(12, 32) { $0.name.rawValue }, priority: 4),
+      TableColumn(
+        "AGENCY GROUP", id: "agency_group", min: 12, ideal: widest(12, 32) { $0.agencyGroup.rawValue },
+        priority: 3),
+      TableColumn("PLAN", id: "plan", min: 10, ideal: 10, priority: 1),
+      TableColumn("REGION", id: "region", min: 6, ideal: 6, priority: 2),
+      TableColumn("CHANGED", id: "updated_at", .trailing, min: 7, ideal: 7),
+    ]
+  }
+
+  /// How it is and why, in one cell.
+  private func health(_ tenant: Tenant) -> Line {
+    tenant.status == .error && tenant.statusReason != nil
+      ? TenantCells.why(tenant) : TenantCells.health(tenant, now: context.now)
+  }
 
   private func cells(_ tenant: Tenant) -> [Line] {
     let isLoud = TenantCells.needsAttention(tenant)
-    let health =
-      tenant.status == .error && tenant.statusReason != nil
-      ? TenantCells.why(tenant) : TenantCells.health(tenant)
     return [
-      Line(tenant.slug.rawValue, isLoud ? .bold : .plain), TenantCells.status(tenant), health,
+      Line(tenant.slug.rawValue, isLoud ? .bold : .plain), TenantCells.status(tenant), health(tenant),
       Line(tenant.name.rawValue), Line(tenant.agencyGroup.rawValue, .dim), Line(tenant.planId),
       Line(tenant.region, .dim), Line(context.when(tenant.updatedAt), .dim),
     ]
@@ -112,7 +131,7 @@ struct TenantsView {
   private var empty: EmptyState {
     guard page.isNarrowed else {
       let mayCreate =
-        context.session.map { AccessPolicy.decide($0.role, CreateTenant.permission, .other).isAllowed }
+        context.session.map { $0.refusal(of: CreateTenant.permission) == nil }
         ?? true
       return mayCreate
         ? EmptyState("No tenants yet.", KeyHint("n", "create the first tenant"))

@@ -1,0 +1,47 @@
+import TenantModel
+import TerminalKit
+
+/// Other words that people type for what is there, and what they ask for where it cannot be done.
+enum PaletteWords {
+  /// Words for a command, to be searched behind its title.
+  static func of(_ command: String) -> String {
+    switch command {
+    case "tenants_sort": " sort order"
+    case "tenants_filter": " filter narrow"
+    case "tenants_search": " find search"
+    case TenantCommands.logs, TenantCommands.nextTab: " logs log output"
+    case TenantCommands.id(of: .pause): " pause stop suspend"
+    case TenantCommands.id(of: .resume): " resume unpause start"
+    case TenantCommands.id(of: .rebuild): " rebuild redeploy restart"
+    case TenantCommands.retry, "operation_retry": " retry parked error"
+    case TenantCommands.cancel, "operation_cancel": " cancel abort parked"
+    case "leave", "quit": " quit exit q"
+    default: ""
+    }
+  }
+
+  /// Words for a page.
+  static func of(_ page: PageID) -> String {
+    switch page {
+    case .tenantsList: "  list sort filter search"
+    default: ""
+    }
+  }
+
+  /// Words for tenants in one state.
+  static let statuses: [(words: String, status: TenantStatus)] = [
+    ("error parked failed broken tenants", .error), ("paused suspended tenants", .paused),
+    ("active running tenants", .active),
+  ]
+
+  /// What is done on a tenant's page, while one is not there: listed with the way to it.
+  static func elsewhere(_ alive: [Command]) -> [Command] {
+    guard !alive.contains(where: { $0.id == TenantCommands.id(of: .pause) }) else { return [] }
+    let logs = Command(TenantCommands.logs, "Read a tenant's logs", keys: ["l"], disabledReason: opened)
+    return TenantCommands.operations.map { kind, key in
+      Command(TenantCommands.id(of: kind), kind.title, keys: [key], disabledReason: opened)
+    } + [logs]
+  }
+
+  private static let opened = "type its name and open it first"
+}
