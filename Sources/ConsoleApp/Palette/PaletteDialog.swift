@@ -121,6 +121,8 @@ package struct PaletteDialog: Dialog {
     var tab = ""
     if case .tenant(let slug, let part) = line {
       typed = slug
+      // A part that no tenant's page has is nothing to go to.
+      if let part, TenantTab(rawValue: part) == nil { return list = SelectList([]) }
       tab = part.map { " \($0)" } ?? ""
     }
     for (slug, name) in tenants {
@@ -183,6 +185,7 @@ package struct PaletteDialog: Dialog {
     case .operation(let id):
       if let found = operation(id) { outcome = .operation(found.id.rawValue) }
     case .tenant(let slug, let tab):
+      if let tab, TenantTab(rawValue: tab) == nil { return }
       let match = highlighted?.split(separator: ":").last.map(String.init)
       guard let known = tenants[slug] != nil ? slug : match else { return }
       outcome = .page(.tenant(known, tab: tab))
