@@ -125,7 +125,8 @@ struct OperationDrawerView {
     guard let fault = shownFault(detail) else { return [] }
     let isOver = detail.summary.state == .cancelled
     let head: Line =
-      isOver ? "\("It stood at:", .dim) \(fault.message)" : "\(Glyph.error, .error) \(fault.message, Style(.error))"
+      isOver
+      ? "\("It stood at:", .dim) \(fault.message)" : "\(Glyph.error, .error) \(fault.message, Style(.error))"
     var rows: [Line] = [head + (fault.code.isEmpty ? .empty : " \(fault.code, .dim)")]
     rows += FaultWords.lines(of: fault, max: max(2, context.size.height / 5))
     if isOver {

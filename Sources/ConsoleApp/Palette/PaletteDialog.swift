@@ -127,7 +127,8 @@ package struct PaletteDialog: Dialog {
     }
     for (slug, name) in tenants {
       guard let score = Fuzzy.score(typed, in: slug + " " + name), !typed.isEmpty else { continue }
-      found.append((score + 2, SelectOption("tenant:" + slug, slug + tab, details: [Line("tenant · \(name)")])))
+      found.append(
+        (score + 2, SelectOption("tenant:" + slug, slug + tab, details: [Line("tenant · \(name)")])))
     }
     switch line {
     case .quit:
@@ -135,7 +136,8 @@ package struct PaletteDialog: Dialog {
     case .operation(let id):
       return list = SelectList(
         operation(id).map { found in
-          let what = "operation \(found.id) · \(found.kind.rawValue) of \(found.tenantSlug) · \(found.state.word)"
+          let what =
+            "operation \(found.id) · \(found.kind.rawValue) of \(found.tenantSlug) · \(found.state.word)"
           return [SelectOption("operation:" + found.id.rawValue, field.text, details: [Line(what)])]
         } ?? [])
     case .tenant: break
@@ -163,7 +165,8 @@ package struct PaletteDialog: Dialog {
         for (words, status) in PaletteWords.statuses {
           guard let score = Fuzzy.score(typed, in: words) else { continue }
           let title = "Tenants: \(status.word)"
-          found.append((score, SelectOption("status:" + status.rawValue, title, details: ["page · \(words)"])))
+          found.append(
+            (score, SelectOption("status:" + status.rawValue, title, details: ["page · \(words)"])))
         }
       }
     }

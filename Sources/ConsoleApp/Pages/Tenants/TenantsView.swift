@@ -22,7 +22,9 @@ struct TenantsView {
   private var trailing: Line {
     let age = page.answer.freshness(context)
     var parts: [Line] = [age]
-    if page.answered != nil, page.answered != page.question, page.searchFault == nil { parts.append(Line("searching", .busy)) }
+    if page.answered != nil, page.answered != page.question, page.searchFault == nil {
+      parts.append(Line("searching", .busy))
+    }
     if let answer = page.answer.value { parts.append(Line(place(in: answer), .dim)) }
     parts.append(Line(order, .dim))
     return Line.joined(parts, by: Line(" · ", .dim))
@@ -106,7 +108,8 @@ struct TenantsView {
     return [
       TableColumn("TENANT", id: "slug", min: 14, ideal: widest(14, 34) { $0.slug.rawValue }),
       TableColumn("STATUS", id: "status", min: status, ideal: status),
-      TableColumn("HEALTH", id: "attention", min: isWide ? min(health, 36) : 26, ideal: min(health, 60), grows: true),
+      TableColumn(
+        "HEALTH", id: "attention", min: isWide ? min(health, 36) : 26, ideal: min(health, 60), grows: true),
       TableColumn("NAME", id: "name", min: 12, ideal: widest(12, 32) { $0.name.rawValue }, priority: 4),
       TableColumn(
         "AGENCY GROUP", id: "agency_group", min: isWide ? min(group, 18) : 12, ideal: group, priority: 3),
