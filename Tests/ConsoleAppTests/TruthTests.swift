@@ -38,7 +38,8 @@ struct TruthTests {
 
   // MARK: Pages of tenants
 
-  @Test("page down goes through the rows of the screen first, then to the next page, and page up back to its end")
+  @Test(
+    "page down goes through the rows of the screen first, then to the next page, and page up back to its end")
   func paging() async {
     let driver = await Driver(.standard(tenants: 60), route: .tenants)
     driver.client.forgetAsked()
@@ -141,7 +142,8 @@ struct TruthTests {
     func badge(_ status: String, isReady: Bool = false) -> String {
       PodLook.badge(
         PodSummary(
-          name: "odoo", status: status, isReady: isReady, restarts: 0, image: "odoo", node: nil, startedAt: nil)
+          name: "odoo", status: status, isReady: isReady, restarts: 0, image: "odoo", node: nil,
+          startedAt: nil)
       ).text
     }
     for status in ["ContainerCreating", "Pending", "Terminating", "Running", "Init:0/1"] {
@@ -162,7 +164,8 @@ struct TruthTests {
     #expect(old.spans.allSatisfy { $0.style == .dim })
     #expect(TenantCells.health(.halcyon, now: .noon).text == "–")
     let parked = Tenant.make(
-      8, "stuck", status: .error, reason: "It stands. Runbook: docs/runbooks/x.md", operation: identifier("P", 2))
+      8, "stuck", status: .error, reason: "It stands. Runbook: docs/runbooks/x.md",
+      operation: identifier("P", 2))
     #expect(TenantCells.status(parked).text == "✖ error · parked")
     #expect(TenantCells.why(parked).text == "It stands.")
   }

@@ -33,7 +33,8 @@ struct ThemeTests {
   @Test("can be read: WCAG contrast of the dark theme, in the colours of a rich terminal")
   func contrast() {
     let text: [Role] = [
-      .text, .dim, .accent, .ok, .warning, .error, .busy, .title, .header, .key, .match, .link, .badgeProduction,
+      .text, .dim, .accent, .ok, .warning, .error, .busy, .title, .header, .key, .match, .link,
+      .badgeProduction,
       .badgeStaging, .badgeSandbox, .badgeNeutral,
     ]
     for ground in Ground.allCases {

@@ -54,7 +54,8 @@ package struct CreateTenantConfirmDialog: Dialog {
     let sections = OperationPlanSections(plan: output.plan)
     let running = output.plan.steps.count { $0.skipReason == nil }
     return Modal(
-      "Create \(output.spec.name)", trailing: TenantHeader.badge(of: output.spec.environment, in: context.session),
+      "Create \(output.spec.name)",
+      trailing: TenantHeader.badge(of: output.spec.environment, in: context.session),
       width: min(76, context.size.width - 4)
     ) {
       Viewport(scroll) {

@@ -7,7 +7,8 @@ extension OperationConfirmDialog {
   package func view(context: ViewContext) -> any View {
     let name = plan.value?.tenant.name ?? seen.name
     return Modal(
-      Line("\(verb) \(name)"), trailing: TenantHeader.badge(of: (plan.value?.tenant ?? seen).environment, in: context.session),
+      Line("\(verb) \(name)"),
+      trailing: TenantHeader.badge(of: (plan.value?.tenant ?? seen).environment, in: context.session),
       width: min(76, context.size.width - 4)
     ) {
       Viewport(scroll) { rows(context) }

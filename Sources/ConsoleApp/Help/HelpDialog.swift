@@ -13,7 +13,8 @@ package struct HelpDialog: Dialog {
       commands.map { command, keys in
         let names = keys.map(\.name).joined(separator: " ")
         return SelectOption(
-          command.id, TextFit.pad(names, to: 12) + " " + command.title, disabledReason: command.disabledReason)
+          command.id, TextFit.pad(names, to: 12) + " " + command.title, disabledReason: command.disabledReason
+        )
       }, filters: true)
   }
 

@@ -129,7 +129,9 @@ package struct OperationDrawer: Component {
     }
   }
 
-  private var cancelDialog: ConfirmDialog { ConfirmDialog.cancel(detail.value?.summary, undo: detail.value?.undo) }
+  private var cancelDialog: ConfirmDialog {
+    ConfirmDialog.cancel(detail.value?.summary, undo: detail.value?.undo)
+  }
 }
 
 extension ConfirmDialog {

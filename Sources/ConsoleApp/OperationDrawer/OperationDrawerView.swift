@@ -125,7 +125,8 @@ struct OperationDrawerView {
     guard let fault = shownFault(detail) else { return [] }
     let isOver = detail.summary.state == .cancelled
     let head: Line =
-      isOver ? "\("It stood at:", .dim) \(fault.message)" : "\(Glyph.error, .error) \(fault.message, Style(.error))"
+      isOver
+      ? "\("It stood at:", .dim) \(fault.message)" : "\(Glyph.error, .error) \(fault.message, Style(.error))"
     var rows: [Line] = [head + (fault.code.isEmpty ? .empty : " \(fault.code, .dim)")]
     rows += FaultWords.lines(of: fault, max: max(2, context.size.height / 5))
     if isOver {
@@ -155,7 +156,7 @@ struct OperationDrawerView {
 enum StepRow {
   /// `✔ Backup            full, 1.2 GiB, verified`.
   ///
-  /// A step that goes on after a retry does not say `forgotten`, the fault it stood at before.
+  /// A step does not repeat `forgotten`, the fault that it stands or stood at.
   static func left(
     _ step: StepView, of operation: OperationSummary, titleWidth: Int, forgotten: OperationFault? = nil
   ) -> Line {
@@ -163,8 +164,9 @@ enum StepRow {
     var line: Line =
       "\(step.state.glyph, step.state.style) \(TextFit.pad(step.title, to: titleWidth), weight)"
     if step.attempt > 1 { line += "  " + Line("try \(step.attempt)", .warning) }
-    let isOld = step.state == .running && operation.state != .retryWait && step.note == forgotten?.message
-    if let note = step.note, !isOld { line += "  " + Line(note, step.state == .failed ? .error : weight) }
+    // What stands whole below, or is over since the retry, is not said here.
+    let isSaid = step.note == forgotten?.message && (step.state == .failed || operation.state != .retryWait)
+    if let note = step.note, !isSaid { line += "  " + Line(note, step.state == .failed ? .error : weight) }
     if step.state == .running, let fraction = step.fraction {
       line += "  " + ProgressBar(fraction: fraction, barWidth: 10).line
     }

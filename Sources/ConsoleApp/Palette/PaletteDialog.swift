@@ -121,11 +121,14 @@ package struct PaletteDialog: Dialog {
     var tab = ""
     if case .tenant(let slug, let part) = line {
       typed = slug
+      // A part that no tenant's page has is nothing to go to.
+      if let part, TenantTab(rawValue: part) == nil { return list = SelectList([]) }
       tab = part.map { " \($0)" } ?? ""
     }
     for (slug, name) in tenants {
       guard let score = Fuzzy.score(typed, in: slug + " " + name), !typed.isEmpty else { continue }
-      found.append((score + 2, SelectOption("tenant:" + slug, slug + tab, details: [Line("tenant · \(name)")])))
+      found.append(
+        (score + 2, SelectOption("tenant:" + slug, slug + tab, details: [Line("tenant · \(name)")])))
     }
     switch line {
     case .quit:
@@ -133,7 +136,8 @@ package struct PaletteDialog: Dialog {
     case .operation(let id):
       return list = SelectList(
         operation(id).map { found in
-          let what = "operation \(found.id) · \(found.kind.rawValue) of \(found.tenantSlug) · \(found.state.word)"
+          let what =
+            "operation \(found.id) · \(found.kind.rawValue) of \(found.tenantSlug) · \(found.state.word)"
           return [SelectOption("operation:" + found.id.rawValue, field.text, details: [Line(what)])]
         } ?? [])
     case .tenant: break
@@ -161,7 +165,8 @@ package struct PaletteDialog: Dialog {
         for (words, status) in PaletteWords.statuses {
           guard let score = Fuzzy.score(typed, in: words) else { continue }
           let title = "Tenants: \(status.word)"
-          found.append((score, SelectOption("status:" + status.rawValue, title, details: ["page · \(words)"])))
+          found.append(
+            (score, SelectOption("status:" + status.rawValue, title, details: ["page · \(words)"])))
         }
       }
     }
@@ -183,6 +188,7 @@ package struct PaletteDialog: Dialog {
     case .operation(let id):
       if let found = operation(id) { outcome = .operation(found.id.rawValue) }
     case .tenant(let slug, let tab):
+      if let tab, TenantTab(rawValue: tab) == nil { return }
       let match = highlighted?.split(separator: ":").last.map(String.init)
       guard let known = tenants[slug] != nil ? slug : match else { return }
       outcome = .page(.tenant(known, tab: tab))

@@ -63,7 +63,9 @@ package enum TenantCells {
 
   /// Why it is as it is; empty when all is well.
   package static func why(_ tenant: Tenant) -> Line {
-    if let reason = StatusReason(tenant)?.words { return Line(reason, tenant.status == .error ? .plain : .dim) }
+    if let reason = StatusReason(tenant)?.words {
+      return Line(reason, tenant.status == .error ? .plain : .dim)
+    }
     if tenant.status == .paused, let pauser = tenant.pausedBy {
       return Line("paused by \(pauser.rawValue)", .dim)
     }

@@ -29,7 +29,7 @@ extension Console {
 
   mutating func runShellCommand(_ id: String) {
     switch id {
-    case "palette": 
+    case "palette":
       open(PaletteDialog(commands: liveCommands, pages: palettePages, operations: operations.value ?? []))
     case "help": open(HelpDialog(liveCommands.map { ($0, Keymap([$0], overrides: keys).keys(of: $0)) }))
     case "refresh": refresh()

@@ -41,6 +41,7 @@ package struct Theme: Hashable, Sendable {
   /// Whether a colour is given up for the ground's: faint text, and on the bar of the selected row trouble, which
   /// must stay readable where a terminal has sixteen colours; its glyph, word and weight say what it is.
   private static func yields(_ style: Style) -> Bool {
-    [.dim, .header].contains(style.role) || style.ground == .selection && [.error, .warning].contains(style.role)
+    [.dim, .header].contains(style.role)
+      || style.ground == .selection && [.error, .warning].contains(style.role)
   }
 }

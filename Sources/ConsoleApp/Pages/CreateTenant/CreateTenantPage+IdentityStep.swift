@@ -58,7 +58,8 @@ extension CreateTenantPage {
           + Line(" \(group) ", isChosen ? Style(.text, .bold, on: .selection) : .plain))
     }
     if matches.count > rows.count {
-      rows.append(Text(Line("\(indent)   \(Glyph.ellipsis) \(matches.count - rows.count) more: type to narrow", .dim)))
+      rows.append(
+        Text(Line("\(indent)   \(Glyph.ellipsis) \(matches.count - rows.count) more: type to narrow", .dim)))
     }
     return rows
   }

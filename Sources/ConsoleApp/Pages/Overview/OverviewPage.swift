@@ -47,7 +47,8 @@ package struct OverviewPage: Page {
       return load(tenants: true, operations: false, resources: false)
     case .changed(let batch):
       return load(
-        tenants: batch.isReset || !batch.tenants.isEmpty, operations: batch.isReset || !batch.operations.isEmpty,
+        tenants: batch.isReset || !batch.tenants.isEmpty,
+        operations: batch.isReset || !batch.operations.isEmpty,
         resources: batch.isReset || !batch.tenants.isEmpty)
     case .own(.resourcesAged): return load(tenants: false, operations: false, resources: true)
     case .own(let event): return receive(event, context: context)
@@ -112,7 +113,8 @@ package struct OverviewPage: Page {
     var effects: [Effect<Event>] = []
     if tenants {
       effects.append(.load(GetTenantKPIs(), whenBusy: .waits, as: Event.countsLoaded))
-      effects.append(.load(ListTenants(sort: .attention, limit: limit), whenBusy: .waits, as: Event.tenantsLoaded))
+      effects.append(
+        .load(ListTenants(sort: .attention, limit: limit), whenBusy: .waits, as: Event.tenantsLoaded))
     }
     if resources { effects.append(.load(GetResourceKPIs(), whenBusy: .waits, as: Event.resourcesLoaded)) }
     if operations { effects.append(.load(ListOperations(), whenBusy: .waits, as: Event.operationsLoaded)) }

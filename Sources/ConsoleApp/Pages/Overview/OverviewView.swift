@@ -117,7 +117,8 @@ struct OverviewView {
   private var resourcesTrailing: Line {
     let age = page.resources.freshness(context)
     guard age.isEmpty, let usage = page.resources.value?.usage else { return age }
-    let when = context.showsTimes
+    let when =
+      context.showsTimes
       ? context.when(usage.sampledAt) : Moment.ago(of: usage.sampledAt, now: context.now)
     return Line("sampled \(when)", .dim)
   }
@@ -140,7 +141,8 @@ struct OverviewView {
     let active = tenants.count { $0.status == .active }
     guard unknown == active else { return Line("health of \(unknown) unknown", .dim) }
     let cluster = context.session?.integrations.first { $0.system == "kubernetes" }
-    return Line("health unknown: \(cluster?.isConnected == true ? "not checked yet" : "no cluster connected")", .dim)
+    return Line(
+      "health unknown: \(cluster?.isConnected == true ? "not checked yet" : "no cluster connected")", .dim)
   }
 
   private var healthTable: any View {

@@ -29,11 +29,13 @@ enum TenantCommands {
 extension TenantDetailPage {
   package func commands(context: UpdateContext) -> [Command] {
     guard detail.value != nil || detail.problem == nil else { return [] }
-    var commands = wayOut(context) + TenantCommands.operations.map { kind, key in
-      Command(
-        TenantCommands.id(of: kind), kind.title, label: kind.rawValue, keys: [key],
-        disabledReason: refusal(of: kind, by: context.session), footer: 20)
-    }
+    var commands =
+      wayOut(context)
+      + TenantCommands.operations.map { kind, key in
+        Command(
+          TenantCommands.id(of: kind), kind.title, label: kind.rawValue, keys: [key],
+          disabledReason: refusal(of: kind, by: context.session), footer: 20)
+      }
     commands += [
       Command(
         TenantCommands.open, "Open the tenant's Odoo", label: "open Odoo", keys: ["o"], footer: 24),

@@ -48,7 +48,8 @@ package struct TenantDetailPage: Page {
     case .own(.cancelConfirmed(let operation)):
       return [.submit(CancelOperation(operation: operation.rawValue), as: Event.cancelAnswered)]
     case .own(.retryAnswered(let result)): return said("It goes on.", result)
-    case .own(.cancelAnswered(let result)): return said("It is cancelled: pause or rebuild the tenant next.", result)
+    case .own(.cancelAnswered(let result)):
+      return said("It is cancelled: pause or rebuild the tenant next.", result)
     case .own(.logsLoaded(let severity, let result)):
       logs.receive(result, severity: severity, at: context.now)
       return []

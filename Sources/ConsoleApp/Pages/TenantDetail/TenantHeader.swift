@@ -75,9 +75,9 @@ enum TenantHeader {
 
   /// What stopped, why in the system's own words, and the cure: whole, however many rows it takes.
   private static func parked(_ operation: OperationSummary, _ fault: OperationFault) -> [Line] {
-    var lines = [progress(of: operation) + ": \(fault.message)\(runbook(fault.runbook))"]
+    var lines: [Line] = [progress(of: operation) + ": \(fault.message)"]
     lines += FaultWords.lines(of: fault, max: 3)
-    return lines
+    return fault.runbook == nil ? lines : lines + [runbook(fault.runbook)]
   }
 
   private static func runbook(_ name: String?) -> Line {

@@ -51,7 +51,8 @@ package struct TenantsPage: Page {
   package var captures: Bool { pane == .search }
 
   package var hints: [KeyHint]? {
-    pane == .search ? [KeyHint("enter", "keep"), KeyHint("esc", search.text.isEmpty ? "close" : "clear")] : nil
+    pane == .search
+      ? [KeyHint("enter", "keep"), KeyHint("esc", search.text.isEmpty ? "close" : "clear")] : nil
   }
 
   /// Why the search cannot be understood; nil when it can.

@@ -22,7 +22,9 @@ struct TenantsView {
   private var trailing: Line {
     let age = page.answer.freshness(context)
     var parts: [Line] = [age]
-    if page.answered != nil, page.answered != page.question, page.searchFault == nil { parts.append(Line("searching", .busy)) }
+    if page.answered != nil, page.answered != page.question, page.searchFault == nil {
+      parts.append(Line("searching", .busy))
+    }
     if let answer = page.answer.value { parts.append(Line(place(in: answer), .dim)) }
     parts.append(Line(order, .dim))
     return Line.joined(parts, by: Line(" · ", .dim))
@@ -99,14 +101,18 @@ struct TenantsView {
       min(most, tenants.reduce(least) { max($0, TextWidth.of(text($1))) })
     }
     let health = tenants.reduce(26) { max($0, self.health($1).width) }
+    // On a wide screen the name, which says what the slug says, goes before a reason or a group is cut.
+    let isWide = context.size.width >= 100
+    let status = widest(11, 16) { TenantCells.status($0).text }
+    let group = widest(12, 32) { $0.agencyGroup.rawValue }
     return [
       TableColumn("TENANT", id: "slug", min: 14, ideal: widest(14, 34) { $0.slug.rawValue }),
-      TableColumn("STATUS", id: "status", min: 11, ideal: widest(11, 16) { TenantCells.status($0).text }),
-      TableColumn("HEALTH", id: "attention", min: 26, ideal: min(health, 60), grows: true),
+      TableColumn("STATUS", id: "status", min: status, ideal: status),
+      TableColumn(
+        "HEALTH", id: "attention", min: isWide ? min(health, 36) : 26, ideal: min(health, 60), grows: true),
       TableColumn("NAME", id: "name", min: 12, ideal: widest(12, 32) { $0.name.rawValue }, priority: 4),
       TableColumn(
-        "AGENCY GROUP", id: "agency_group", min: 12, ideal: widest(12, 32) { $0.agencyGroup.rawValue },
-        priority: 3),
+        "AGENCY GROUP", id: "agency_group", min: isWide ? min(group, 18) : 12, ideal: group, priority: 3),
       TableColumn("PLAN", id: "plan", min: 10, ideal: 10, priority: 1),
       TableColumn("REGION", id: "region", min: 6, ideal: 6, priority: 2),
       TableColumn("CHANGED", id: "updated_at", .trailing, min: 7, ideal: 7),
