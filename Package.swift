@@ -39,7 +39,8 @@ let package = Package(
     .target(
       name: "Operations",
       dependencies: [
-        "HTTPTransport", "Integrations", "JobEngine", "StorageCore", "TenantModel", .product(name: "Yams", package: "Yams"),
+        "HTTPTransport", "Integrations", "JobEngine", "StorageCore", "TenantModel",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
     .target(
@@ -53,13 +54,16 @@ let package = Package(
     .target(name: "TerminalCurses", dependencies: ["CNcurses", "TerminalKit"], swiftSettings: settings),
 
     // Level 3.
-    .target(name: "ConsoleApp", dependencies: ["TenantModel", "TenantryAPI", "TerminalKit"], swiftSettings: settings),
+    .target(
+      name: "ConsoleApp", dependencies: ["TenantModel", "TenantryAPI", "TerminalKit"], swiftSettings: settings
+    ),
 
     // Composition root.
     .executableTarget(
       name: "tenantry",
       dependencies: [
-        "CCatalog", "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine", "Operations", "Sandbox",
+        "CCatalog", "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine", "Operations",
+        "Sandbox",
         "StorageCore", "StorageSQLite", "TenantModel", "TenantryAPI", "TerminalCurses", "TerminalKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
@@ -85,13 +89,15 @@ let package = Package(
     .testTarget(
       name: "ControlPlaneTests",
       dependencies: [
-        "ControlPlane", "Integrations", "JobEngine", "Operations", "StorageCore", "StorageSQLite", "TenantModel",
+        "ControlPlane", "Integrations", "JobEngine", "Operations", "StorageCore", "StorageSQLite",
+        "TenantModel",
         "TenantryAPI", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport"], swiftSettings: settings),
     .testTarget(
-      name: "IntegrationsTests", dependencies: ["HTTPTransport", "Integrations", "TenantModel", "TestSupport"],
+      name: "IntegrationsTests",
+      dependencies: ["HTTPTransport", "Integrations", "TenantModel", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "JobEngineTests", dependencies: ["JobEngine", "JobStoreConformance"], swiftSettings: settings),

@@ -31,7 +31,8 @@ extension APIProblem {
     switch error {
     case .noSuchJob(let id): self.init(.notFound, "There is no operation \(id).")
     case .idempotencyConflict(let existing):
-      self.init(.conflict, "The idempotency key was used before, for another request (operation \(existing)).")
+      self.init(
+        .conflict, "The idempotency key was used before, for another request (operation \(existing)).")
     case .duplicateJob(let id): self.init(.conflict, "Operation \(id) exists already.")
     case .staleLease, .illegalWrite: self.init(.internal, "The operation moved on meanwhile.")
     }

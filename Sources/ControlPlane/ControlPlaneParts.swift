@@ -21,7 +21,8 @@ package struct ControlPlaneParts: Sendable {
 
   package init(
     platform: PlatformSettings, integrations: [IntegrationStatus], tenants: any TenantStore,
-    catalog: any CatalogStore, offers: any PlatformStore, jobs: any JobStore, changes: any ChangeStore, operations: OperationCatalog,
+    catalog: any CatalogStore, offers: any PlatformStore, jobs: any JobStore, changes: any ChangeStore,
+    operations: OperationCatalog,
     cluster: ClusterObserver?, now: @escaping @Sendable () -> Date,
     randomness: @escaping @Sendable () -> any RandomNumberGenerator
   ) {

@@ -47,7 +47,8 @@ struct PlanningTests {
     let plan = try await world.owner.call(PlanTenant(request: .fixture())).plan
     let skipped = plan.steps.filter { $0.skipReason != nil }
     #expect(skipped.isEmpty == connected)
-    #expect(skipped.allSatisfy { $0.skipReason?.hasPrefix("not connected") == true && $0.secondsTypical == nil })
+    #expect(
+      skipped.allSatisfy { $0.skipReason?.hasPrefix("not connected") == true && $0.secondsTypical == nil })
     #expect(plan.risks.contains { $0.code == "no_cluster" } != connected)
   }
 

@@ -65,7 +65,8 @@ def test_a_file_may_come_through_a_pipe(folder, tenant):
     assert created.returncode == 0, created.stderr
 
 
-def test_a_reader_that_has_seen_enough_is_no_error(folder):
+def test_a_reader_that_has_seen_enough_is_no_error(folder, tenant):
+    assert folder.run("tenants", "create", "-f", tenant, "--yes").returncode == 0
     line = f"{platform_folder.BINARY} catalog list --data-folder {folder.path} | head -1; echo ${{PIPESTATUS[0]}}"
     run = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False, env=folder.environment())
     assert run.stderr == ""

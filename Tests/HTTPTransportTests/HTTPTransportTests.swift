@@ -20,7 +20,8 @@ struct ScriptedTransport: Transport {
 @Suite("the transport's middleware")
 struct HTTPTransportTests {
   private func request(_ text: String = "https://host.example/a?token=geheim") throws -> HTTPRequest {
-    HTTPRequest(.get, try #require(URL(string: text)), headers: ["authorization": "Bearer geheim", "Accept": "x"])
+    HTTPRequest(
+      .get, try #require(URL(string: text)), headers: ["authorization": "Bearer geheim", "Accept": "x"])
   }
 
   @Test("a secret never reaches a description")

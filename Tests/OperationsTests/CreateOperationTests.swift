@@ -29,7 +29,8 @@ struct CreateOperationTests {
     let world = try OperationWorld()
     let done = try await world.create(haLevel: haLevel)
     #expect(done.state == .succeeded, "\(String(describing: done.job?.fault)) \(done.log.suffix(5))")
-    #expect(done.steps.allSatisfy { $0.phase == .done && $0.attempt == 1 }, "\(done.steps.compactMap(\.lastFault))")
+    #expect(
+      done.steps.allSatisfy { $0.phase == .done && $0.attempt == 1 }, "\(done.steps.compactMap(\.lastFault))")
     #expect(await world.tenants.tenant(done.tenant)?.health.level == .healthy)
     #expect(await world.tenants.sso(of: done.tenant)?.status == .active)
     #expect(await world.tenants.modules(of: done.tenant).allSatisfy { $0.state == .installed })
@@ -41,10 +42,12 @@ struct CreateOperationTests {
 
   @Test("modules are installed before anything serves people, and nothing is billed before it was tested")
   func order() async throws {
-    let names = try OperationWorld(connected: false).catalog.definitions.first { $0.kind == "create" }?.steps.map(\.name)
+    let names = try OperationWorld(connected: false).catalog.definitions.first { $0.kind == "create" }?.steps
+      .map(\.name)
     #expect(
       names == [
-        "reserve", "desired_state", "keycloak_client", "namespace", "odoo_init", "rollout", "smoke_test", "subscription",
+        "reserve", "desired_state", "keycloak_client", "namespace", "odoo_init", "rollout", "smoke_test",
+        "subscription",
       ])
   }
 }

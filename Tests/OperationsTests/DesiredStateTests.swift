@@ -24,7 +24,8 @@ struct DesiredStateTests {
       if FileManager.default.fileExists(atPath: root.path) { try FileManager.default.removeItem(at: root) }
       for (path, content) in files {
         let file = root.appending(path: path.rawValue)
-        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try content.write(to: file)
       }
     }
@@ -39,8 +40,10 @@ struct DesiredStateTests {
   @Test(
     "a hostile name stays a name",
     arguments: [
-      "a: b", "- x", "{{ .Values }}", "!!python/object:os.system", "&a [*a,*a]", "yes", "null", "0x1F", "1e3", "''", "\"",
-      "# not a comment", "x\\n  y: z", "$(id)", "`id`", "é 北 🏢", "=cmd|' /C calc'!A0", "%YAML 1.2", "---", "~", "12:30:45",
+      "a: b", "- x", "{{ .Values }}", "!!python/object:os.system", "&a [*a,*a]", "yes", "null", "0x1F", "1e3",
+      "''", "\"",
+      "# not a comment", "x\\n  y: z", "$(id)", "`id`", "é 北 🏢", "=cmd|' /C calc'!A0", "%YAML 1.2", "---",
+      "~", "12:30:45",
       "2026-01-01", "on", "[a]", "a #b", "@x", "?", "<<", "=",
     ])
   func hostile(name: String) throws {
@@ -51,7 +54,8 @@ struct DesiredStateTests {
     #expect(read["name"] == .string(name))
     #expect(read.objectValue?.count == TenantFile.render(input).objectValue?.count)
     for object in state.foundation + state.workload {
-      let path = try GitPath.tenant(input.tenant.slug, "k8s/\(object.kind.name.lowercased())-\(object.name).yaml")
+      let path = try GitPath.tenant(
+        input.tenant.slug, "k8s/\(object.kind.name.lowercased())-\(object.name).yaml")
       let text = String(decoding: try #require(state.files[path]), as: UTF8.self)
       #expect(try YAMLText.parse(text) == object.json)
     }
@@ -85,7 +89,8 @@ struct DesiredStateTests {
     let differing = active.files.filter { paused.files[$0.key] != $0.value }.keys.map(\.rawValue).sorted()
     #expect(
       differing == [
-        "tenants/acme/k8s/cronjob-odoo-backup.yaml", "tenants/acme/k8s/deployment-odoo.yaml", "tenants/acme/tenant.yaml",
+        "tenants/acme/k8s/cronjob-odoo-backup.yaml", "tenants/acme/k8s/deployment-odoo.yaml",
+        "tenants/acme/tenant.yaml",
       ])
   }
 }

@@ -41,7 +41,8 @@ struct FaultTests {
     let done = try await world.create()
     #expect(done.state == .succeeded, "\(String(describing: done.job?.fault))")
     let ledger = await world.sandbox?.ledger ?? []
-    #expect(Set(ledger.filter { $0.verb == "create" }.map(\.object)).count == ledger.count { $0.verb == "create" })
+    #expect(
+      Set(ledger.filter { $0.verb == "create" }.map(\.object)).count == ledger.count { $0.verb == "create" })
   }
 
   @Test("an image that cannot be pulled parks with its code and runbook, and a retry goes on once it can")
@@ -83,12 +84,15 @@ struct FaultTests {
     #expect(Runbook.allCases.map(\.path).contains(path))
   }
 
-  @Test("somebody else's namespace or client is left alone and parks as a conflict", arguments: [true, false])
+  @Test(
+    "somebody else's namespace or client is left alone and parks as a conflict", arguments: [true, false])
   func foreign(isClient: Bool) async throws {
     let world = try OperationWorld()
     let stranger = SandboxTenant(
-      slug: "acme", namespace: isClient ? "odoo-other" : "odoo-acme", host: "else.example.net", tenantId: "OTHER00001",
-      image: "odoo:18.0-20251106", replicas: 1, state: .running, createdAt: Date(timeIntervalSinceNow: -86_400),
+      slug: "acme", namespace: isClient ? "odoo-other" : "odoo-acme", host: "else.example.net",
+      tenantId: "OTHER00001",
+      image: "odoo:18.0-20251106", replicas: 1, state: .running,
+      createdAt: Date(timeIntervalSinceNow: -86_400),
       clientId: isClient ? "odoo-acme" : nil, realm: "tenants")
     await world.sandbox?.seed([stranger])
     let parked = try await world.create()

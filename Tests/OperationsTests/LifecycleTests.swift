@@ -16,7 +16,8 @@ struct LifecycleTests {
     let paused = try await world.run(.pause, on: tenant)
     #expect(paused.state == .succeeded, "\(String(describing: paused.job?.fault))")
     #expect(await world.tenants.tenant(tenant)?.pausedBy == .operator)
-    let file = try await world.git.files(of: Slug("acme"))[GitPath.tenant(Slug("acme"), "k8s/deployment-odoo.yaml")]
+    let file = try await world.git.files(of: Slug("acme"))[
+      GitPath.tenant(Slug("acme"), "k8s/deployment-odoo.yaml")]
     #expect(String(decoding: try #require(file), as: UTF8.self).contains("replicas: 0"))
 
     let resumed = try await world.run(.resume, on: tenant)
@@ -46,7 +47,8 @@ struct LifecycleTests {
     await world.sandbox?.seed([
       SandboxTenant(
         slug: "acme", namespace: "odoo-acme", host: "acme.tenants.sandbox", tenantId: tenant.id.rawValue,
-        image: "odoo:18.0-20250930", replicas: 1, state: .crashing, createdAt: Date(timeIntervalSinceNow: -86_400),
+        image: "odoo:18.0-20250930", replicas: 1, state: .crashing,
+        createdAt: Date(timeIntervalSinceNow: -86_400),
         clientId: "odoo-acme", realm: "tenants")
     ])
     let rebuilt = try await world.run(.rebuild, on: tenant.id)
@@ -60,7 +62,8 @@ struct LifecycleTests {
     let tenant = try Tenant.fixture()
     let plan = try await world.catalog.plan(kind, for: tenant)
     let job = try world.catalog.job(
-      kind, on: tenant, id: OperationID("0123456789"), actor: "ops", trigger: .ui, idempotency: nil, at: Date())
+      kind, on: tenant, id: OperationID("0123456789"), actor: "ops", trigger: .ui, idempotency: nil,
+      at: Date())
     #expect(plan.steps.map(\.name) == job.steps.map(\.name.rawValue))
     #expect(plan.steps.contains { $0.skipReason == "not connected" })
     #expect(!plan.undo.isEmpty && !plan.cancel.isEmpty && !plan.effects.isEmpty)

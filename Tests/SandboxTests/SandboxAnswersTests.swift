@@ -21,14 +21,17 @@ struct SandboxAnswersTests {
           tenantId: "TENANT000\(number)", image: "odoo:18.0-20251106", replicas: 2, state: state,
           createdAt: time.now.addingTimeInterval(-900), clientId: "odoo-t\(number)x", realm: "tenants")
       })
-    guard let path = ProcessInfo.processInfo.environment["TENANTRY_RECORD"] else { return (platform, platform) }
+    guard let path = ProcessInfo.processInfo.environment["TENANTRY_RECORD"] else {
+      return (platform, platform)
+    }
     return (platform, RecordingTransport(platform, to: try ExchangeRecorder(url: URL(fileURLWithPath: path))))
   }
 
   @Test("seeded tenants have the pods, logs and events of their state")
   func seeded() async throws {
     let (platform, transport) = try await world()
-    let kubernetes = try OperationWorld.kubernetes(transport, .system(environment: ["SANDBOX": "sandbox"]), { time.now })
+    let kubernetes = try OperationWorld.kubernetes(
+      transport, .system(environment: ["SANDBOX": "sandbox"]), { time.now })
     #expect(try await kubernetes.version() == "v1.36.1")
     #expect(try await kubernetes.namespaces().count == 4)
     #expect(try await kubernetes.nodes().allSatisfy(\.isReady))
@@ -39,7 +42,8 @@ struct SandboxAnswersTests {
     #expect(pods.filter { $0.namespace == "odoo-t2x" }.allSatisfy { $0.reason == "ImagePullBackOff" })
     let crashing = try #require(pods.first { $0.namespace == "odoo-t3x" })
     #expect(crashing.reason == "CrashLoopBackOff" && crashing.restarts > 3)
-    let said = try await kubernetes.log(pod: crashing.name, namespace: crashing.namespace, timestamps: true, previous: true)
+    let said = try await kubernetes.log(
+      pod: crashing.name, namespace: crashing.namespace, timestamps: true, previous: true)
     #expect(said.contains { $0.contains("CRITICAL") })
     #expect(try await kubernetes.events(namespace: "odoo-t2x").contains { $0.type == "Warning" })
     _ = try await kubernetes.events(namespace: nil)
@@ -49,7 +53,8 @@ struct SandboxAnswersTests {
   @Test("what is scaled, changed and removed is so, and is in the ledger")
   func changes() async throws {
     let (platform, transport) = try await world()
-    let kubernetes = try OperationWorld.kubernetes(transport, .system(environment: ["SANDBOX": "sandbox"]), { time.now })
+    let kubernetes = try OperationWorld.kubernetes(
+      transport, .system(environment: ["SANDBOX": "sandbox"]), { time.now })
     try await kubernetes.scale(deployment: "odoo", namespace: "odoo-t0x", replicas: 1)
     time.advance(60)
     #expect(try await kubernetes.pods(namespace: "odoo-t0x").count == 1)
@@ -64,14 +69,17 @@ struct SandboxAnswersTests {
     #expect(try await kubernetes.get(.deployment, namespace: "odoo-t0x", name: "odoo") == nil)
     try await kubernetes.delete(.deployment, namespace: "odoo-t0x", name: "odoo", uid: uid)
     #expect(await platform.ledger.map(\.verb) == ["update", "update", "delete"])
-    #expect(try await kubernetes.list(.persistentVolumeClaim, namespace: "odoo-t0x").map(\.name) == ["odoo-data"])
-    #expect(try await kubernetes.list(.deployment, namespace: nil, selector: "tenantry.io/tenant=t1x").count == 1)
+    #expect(
+      try await kubernetes.list(.persistentVolumeClaim, namespace: "odoo-t0x").map(\.name) == ["odoo-data"])
+    #expect(
+      try await kubernetes.list(.deployment, namespace: nil, selector: "tenantry.io/tenant=t1x").count == 1)
   }
 
   @Test("a sign-in is checked against what the client really allows")
   func login() async throws {
     let (_, transport) = try await world()
-    let keycloak = try OperationWorld.keycloak(transport, .system(environment: ["SANDBOX": "sandbox"]), { time.now })
+    let keycloak = try OperationWorld.keycloak(
+      transport, .system(environment: ["SANDBOX": "sandbox"]), { time.now })
     #expect(try await keycloak.realm("tenants") != nil)
     #expect(try await keycloak.realm("nowhere") == nil)
     let right = try HTTPSURL("https://t0x.tenants.sandbox/auth_oauth/signin")

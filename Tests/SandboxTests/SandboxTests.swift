@@ -10,7 +10,8 @@ import Testing
 struct SandboxTests {
 
   private func platform(_ folder: String?, _ time: TimeBox, speed: Double = 1) throws -> SandboxPlatform {
-    try SandboxPlatform(SandboxConfiguration(folder: folder, speed: speed, now: { time.now }, sleep: { _ in }))
+    try SandboxPlatform(
+      SandboxConfiguration(folder: folder, speed: speed, now: { time.now }, sleep: { _ in }))
   }
 
   private func client(_ platform: SandboxPlatform, _ time: TimeBox) throws -> KubernetesClient {
@@ -27,7 +28,10 @@ struct SandboxTests {
             "metadata": ["labels": ["a": "b"]],
             "spec": [
               "containers": [
-                ["name": "odoo", "image": .string(image), "securityContext": ["allowPrivilegeEscalation": false]]
+                [
+                  "name": "odoo", "image": .string(image),
+                  "securityContext": ["allowPrivilegeEscalation": false],
+                ]
               ]
             ],
           ],
@@ -44,7 +48,8 @@ struct SandboxTests {
     _ = try await kubernetes.apply(deployment(2))
     #expect(try await kubernetes.deploymentStatus(namespace: "odoo-acme", name: "odoo")?.isComplete == false)
     time.advance(8)
-    #expect(try await kubernetes.pods(namespace: "odoo-acme").allSatisfy { $0.phase == "Running" && !$0.isReady })
+    #expect(
+      try await kubernetes.pods(namespace: "odoo-acme").allSatisfy { $0.phase == "Running" && !$0.isReady })
     time.advance(12)
     #expect(try await kubernetes.deploymentStatus(namespace: "odoo-acme", name: "odoo")?.isComplete == true)
     let pod = try #require(try await kubernetes.pods(namespace: "odoo-acme").first)
@@ -93,10 +98,12 @@ struct SandboxTests {
     }
     let path = folder.path + "/sandbox.jsonl"
     let whole = try Data(contentsOf: URL(fileURLWithPath: path))
-    try (whole + Data(#"{"c":"k8s/deployments/odoo-acme","k":"od"#.utf8)).write(to: URL(fileURLWithPath: path))
+    try (whole + Data(#"{"c":"k8s/deployments/odoo-acme","k":"od"#.utf8)).write(
+      to: URL(fileURLWithPath: path))
     let again = try platform(folder.path, time)
     #expect(await again.ledger.map(\.object) == ["Namespace odoo-acme", "Deployment odoo-acme/odoo"])
-    #expect(try await client(again, time).deploymentStatus(namespace: "odoo-acme", name: "odoo")?.desired == 1)
+    #expect(
+      try await client(again, time).deploymentStatus(namespace: "odoo-acme", name: "odoo")?.desired == 1)
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == whole)
   }
 

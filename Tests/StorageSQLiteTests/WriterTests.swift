@@ -76,7 +76,8 @@ struct WriterTests {
       return worst
     }
     print("a write beside a writer that never rests took at most \(worst)")
-    #expect(worst < .seconds(3))
+    // Starving would mean waiting until the others stop. A loaded machine alone makes a write take seconds.
+    #expect(worst < .seconds(15))
     try await busy.close()
     try await calm.close()
   }

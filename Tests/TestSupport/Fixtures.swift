@@ -6,7 +6,8 @@ import TenantModel
 extension Tenant {
   /// A new tenant of the "pro" plan whose Odoo is to answer under `tenants.sandbox`.
   package static func fixture(
-    _ slug: String = "acme", name: String = "Acme Media", id: String = "ACME000001", haLevel: HALevel = .single,
+    _ slug: String = "acme", name: String = "Acme Media", id: String = "ACME000001",
+    haLevel: HALevel = .single,
     operation: OperationID? = nil
   ) throws -> Tenant {
     let slug = try Slug(slug)
@@ -15,8 +16,10 @@ extension Tenant {
       id: try TenantID(id), slug: slug, name: try DisplayText(name), agencyGroup: try DisplayText("North"),
       status: .provisioning, environment: .production, planId: "pro", region: "sgp1", isolation: .database,
       haLevel: haLevel, templateId: "odoo18-standard", bundleCode: "finance_ppm",
-      image: try ImageReference("odoo:18.0-20251106"), dbName: slug.databaseName, k8sNamespace: slug.namespace,
-      odooUrl: try HTTPSURL("https://\(slug).tenants.sandbox"), health: Health(level: .unknown, summary: "not checked"),
+      image: try ImageReference("odoo:18.0-20251106"), dbName: slug.databaseName,
+      k8sNamespace: slug.namespace,
+      odooUrl: try HTTPSURL("https://\(slug).tenants.sandbox"),
+      health: Health(level: .unknown, summary: "not checked"),
       currentOperationId: operation, createdAt: time, updatedAt: time)
   }
 }
@@ -32,12 +35,14 @@ extension SSOConfig {
 extension NewTenantRecord {
   package static func fixture(_ tenant: Tenant) throws -> NewTenantRecord {
     let modules: [(String, ModuleSource)] = [
-      ("account", .core), ("base", .core), ("ipai_finance", .ipai), ("mail", .core), ("project_timeline", .oca),
+      ("account", .core), ("base", .core), ("ipai_finance", .ipai), ("mail", .core),
+      ("project_timeline", .oca),
     ]
     return NewTenantRecord(
       tenant: tenant,
       modules: try modules.map {
-        TenantModuleState(moduleName: try ModuleName($0.0), source: $0.1, state: .pending, lastOperationId: nil)
+        TenantModuleState(
+          moduleName: try ModuleName($0.0), source: $0.1, state: .pending, lastOperationId: nil)
       },
       sso: try .fixture(for: tenant),
       subscription: BillingSubscription(planId: tenant.planId, status: .pending, pricingModel: .flat))
@@ -64,7 +69,9 @@ extension DesiredStateInput {
   package static func fixture(_ tenant: Tenant, isPaused: Bool = false) throws -> DesiredStateInput {
     let defaults = try PlatformDefaults.standard()
     let record = try NewTenantRecord.fixture(tenant)
-    guard let plan = defaults.plans.first(where: { $0.id == tenant.planId }), let template = defaults.templates.first else {
+    guard let plan = defaults.plans.first(where: { $0.id == tenant.planId }),
+      let template = defaults.templates.first
+    else {
       throw StorageError(.notFound, "The standard platform lacks the fixture's plan.")
     }
     return DesiredStateInput(

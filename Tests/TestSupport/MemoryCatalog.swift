@@ -12,7 +12,9 @@ package struct MemoryCatalog: CatalogStore, PlatformStore {
   }
 
   package func seed(modules: [CatalogModule], bundles: [ModuleBundle]) -> Bool { false }
-  package func modules(_ query: ModuleQuery) -> (items: [CatalogModule], total: Int) { (catalog, catalog.count) }
+  package func modules(_ query: ModuleQuery) -> (items: [CatalogModule], total: Int) {
+    (catalog, catalog.count)
+  }
   package func modules(named name: ModuleName) -> [CatalogModule] { catalog.filter { $0.name == name } }
   package func allModules() -> [CatalogModule] { catalog }
   package func importModules(_ modules: [CatalogModule]) -> Int { 0 }

@@ -22,7 +22,9 @@ package actor MemoryTenantStore: TenantStore {
     _ = try await jobs.enqueue(job, at: now())
   }
 
-  package func adopt(_ adopted: [NewTenantRecord]) { for record in adopted { records[record.tenant.id] = record } }
+  package func adopt(_ adopted: [NewTenantRecord]) {
+    for record in adopted { records[record.tenant.id] = record }
+  }
 
   package func submit(_ job: NewJob, on tenant: TenantID, expectedVersion: Int?) async throws {
     guard records[tenant] != nil else { throw StorageError(.notFound, "There is no such tenant.") }
@@ -47,7 +49,9 @@ package actor MemoryTenantStore: TenantStore {
   package func sso(of tenant: TenantID) -> SSOConfig? { records[tenant]?.sso }
   package func subscription(of tenant: TenantID) -> BillingSubscription? { records[tenant]?.subscription }
   package func record(health: Health, of tenant: TenantID) { records[tenant]?.tenant.health = health }
-  package func record(ssoStatus: SSOConfig.Status, of tenant: TenantID) { records[tenant]?.sso.status = ssoStatus }
+  package func record(ssoStatus: SSOConfig.Status, of tenant: TenantID) {
+    records[tenant]?.sso.status = ssoStatus
+  }
 
   package func record(pausedBy: Pauser?, reason: String?, of tenant: TenantID) {
     records[tenant]?.tenant.pausedBy = pausedBy

@@ -48,7 +48,9 @@ package struct OperationWorld: Sendable {
     retry = RetryPolicy(base: .milliseconds(5), cap: .milliseconds(20), triesMax: triesMax)
   }
 
-  package static func kubernetes(_ transport: any Transport, _ secrets: SecretResolver, _ now: @escaping @Sendable () -> Date)
+  package static func kubernetes(
+    _ transport: any Transport, _ secrets: SecretResolver, _ now: @escaping @Sendable () -> Date
+  )
     throws -> KubernetesClient
   {
     KubernetesClient(
@@ -56,7 +58,9 @@ package struct OperationWorld: Sendable {
       secrets: secrets, now: now)
   }
 
-  package static func keycloak(_ transport: any Transport, _ secrets: SecretResolver, _ now: @escaping @Sendable () -> Date)
+  package static func keycloak(
+    _ transport: any Transport, _ secrets: SecretResolver, _ now: @escaping @Sendable () -> Date
+  )
     throws -> KeycloakClient
   {
     KeycloakClient(
@@ -72,7 +76,8 @@ package struct OperationWorld: Sendable {
   /// Asks for a new tenant and works until that is over or parked.
   package func create(_ slug: String = "acme", haLevel: HALevel = .single) async throws -> Finished {
     let operation: OperationID = Self.newId()
-    let tenant = try Tenant.fixture(slug, id: Self.newId(TenantID.self).rawValue, haLevel: haLevel, operation: operation)
+    let tenant = try Tenant.fixture(
+      slug, id: Self.newId(TenantID.self).rawValue, haLevel: haLevel, operation: operation)
     let job = try catalog.job(
       .create, on: tenant, id: operation, actor: "ops@north", trigger: .cli, idempotency: nil, at: Date())
     try await tenants.create(.fixture(tenant), job: job)
@@ -118,7 +123,9 @@ package struct OperationWorld: Sendable {
       log: await jobs.logs(of: id, after: 0, limit: 5_000).lines.map(\.text))
   }
 
-  private static func newId<Subject>(_ type: Identifier<Subject>.Type = Identifier<Subject>.self) -> Identifier<Subject> {
+  private static func newId<Subject>(_ type: Identifier<Subject>.Type = Identifier<Subject>.self)
+    -> Identifier<Subject>
+  {
     var generator = SystemRandomNumberGenerator()
     return Identifier(using: &generator)
   }

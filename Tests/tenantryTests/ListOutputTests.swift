@@ -57,7 +57,9 @@ struct ListOutputTests {
   func unknown() async {
     let harness = CommandHarness()
     #expect(await harness.run("tenants", "list", "-o", "xml") == .usage)
-    for name in ["table", "json", "jsonl", "csv", "yaml"] { #expect(harness.messages.text.contains("'\(name)'")) }
+    for name in ["table", "json", "jsonl", "csv", "yaml"] {
+      #expect(harness.messages.text.contains("'\(name)'"))
+    }
   }
 
   @Test("an unknown plan or region is a mistake that names the known ones")

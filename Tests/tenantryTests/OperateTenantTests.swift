@@ -14,9 +14,11 @@ struct OperateTenantTests {
     let tenant = try Samples.tenant()
     let planned = PlanOperation.Output(
       plan: OperationPlan(
-        kind: .pause, steps: [.init(name: "stop", title: "Stop the pods", secondsTypical: 30)], secondsExpected: 30,
+        kind: .pause, steps: [.init(name: "stop", title: "Stop the pods", secondsTypical: 30)],
+        secondsExpected: 30,
         risks: [.init(level: .warn, code: "access", message: "everybody loses access")],
-        effects: ["no pods in odoo-acme"], undo: "Resume it.", cancel: "Any time.", confirmation: confirmation),
+        effects: ["no pods in odoo-acme"], undo: "Resume it.", cancel: "Any time.", confirmation: confirmation
+      ),
       decision: decision, tenant: tenant)
     let operation = try Samples.operation(ending)
     let detail = TenantDetail(

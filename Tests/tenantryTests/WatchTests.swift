@@ -87,7 +87,8 @@ struct WatchTests {
       progress.liveLine(try look(3), at: CommandHarness.now).contains("Rollout - retry 3 in 4s: 503"))
   }
 
-  @Test("looking again and again is told once, and progress when its text is new and five seconds have passed")
+  @Test(
+    "looking again and again is told once, and progress when its text is new and five seconds have passed")
   func polling() throws {
     func look(_ state: OperationState, _ note: String, _ second: Double) throws -> OperationDetail {
       try Samples.operation(
@@ -96,7 +97,9 @@ struct WatchTests {
     }
     var progress = OperationProgress(style: .plain, hasLiveLine: false)
     var lines: [String] = []
-    for (second, note) in [(0, "0 of 2"), (1, "0 of 2"), (2, "1 of 2"), (3, "1 of 2"), (8, "1 of 2"), (20, "1 of 2")] {
+    for (second, note) in [
+      (0, "0 of 2"), (1, "0 of 2"), (2, "1 of 2"), (3, "1 of 2"), (8, "1 of 2"), (20, "1 of 2"),
+    ] {
       for state in [OperationState.waiting, .running] {
         lines += progress.take(
           try look(state, note, Double(second)), at: CommandHarness.now + Double(second))

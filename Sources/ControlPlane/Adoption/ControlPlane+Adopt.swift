@@ -21,13 +21,15 @@ extension ControlPlane {
     }
   }
 
-  private func records(of tenants: [AdoptedTenant], context: RequestContext) async throws -> [NewTenantRecord] {
+  private func records(of tenants: [AdoptedTenant], context: RequestContext) async throws -> [NewTenantRecord]
+  {
     let plans = Set(try await parts.offers.plans().map(\.id))
     let regions = Set(try await parts.offers.regions().map(\.id))
     let templates = Set(try await parts.offers.templates().map(\.id))
     let ssoTemplates = try await parts.offers.ssoTemplates()
     let bundles = try await parts.catalog.bundles()
-    let resolver = BundleResolver(series: parts.platform.odooSeries, modules: try await parts.catalog.allModules())
+    let resolver = BundleResolver(
+      series: parts.platform.odooSeries, modules: try await parts.catalog.allModules())
     var resolutions: [String: BundleResolution] = [:]
     var records: [NewTenantRecord] = []
     for adopted in tenants {
@@ -63,7 +65,8 @@ extension ControlPlane {
       environment: spec.environment, planId: spec.plan, region: spec.region, isolation: spec.dbStrategy,
       haLevel: spec.haLevel, templateId: spec.template, bundleCode: spec.bundle, image: spec.image,
       dbName: spec.slug.databaseName, k8sNamespace: spec.slug.namespace,
-      odooUrl: try parts.platform.odooUrl(for: spec.slug), health: adopted.health, createdAt: adopted.createdAt,
+      odooUrl: try parts.platform.odooUrl(for: spec.slug), health: adopted.health,
+      createdAt: adopted.createdAt,
       updatedAt: adopted.createdAt)
     let period = DateInterval(start: parts.now().addingTimeInterval(-10 * 86_400), duration: 30 * 86_400)
     return NewTenantRecord(

@@ -23,7 +23,8 @@ package struct ClusterObserver: Sendable {
   /// The tenant's pods, or nil when the cluster does not answer.
   func pods(of tenant: Tenant) async -> [TenantryAPI.PodSummary]? {
     do {
-      return try await kubernetes.pods(namespace: tenant.k8sNamespace.rawValue).map(TenantryAPI.PodSummary.init)
+      return try await kubernetes.pods(namespace: tenant.k8sNamespace.rawValue).map(
+        TenantryAPI.PodSummary.init)
     } catch {
       return nil
     }
@@ -66,7 +67,8 @@ package struct ClusterObserver: Sendable {
 extension TenantryAPI.PodSummary {
   fileprivate init(_ pod: Integrations.PodSummary) {
     self.init(
-      name: pod.name, status: pod.isTerminating ? "Terminating" : pod.reason ?? pod.phase, isReady: pod.isReady,
+      name: pod.name, status: pod.isTerminating ? "Terminating" : pod.reason ?? pod.phase,
+      isReady: pod.isReady,
       restarts: pod.restarts, image: pod.image, node: pod.node,
       startedAt: try? Date(pod.createdAt, strategy: .iso8601))
   }

@@ -27,7 +27,8 @@ actor ResourceSamples {
 
   /// Remembers the sample and answers with the history up to it.
   func adding(_ sample: Sample) -> GetResourceKPIs.Output.Usage {
-    let isDue = history.last.map { sample.takenAt.timeIntervalSince($0.takenAt) >= Self.secondsBetween } ?? true
+    let isDue =
+      history.last.map { sample.takenAt.timeIntervalSince($0.takenAt) >= Self.secondsBetween } ?? true
     let shown = history + [sample]
     if isDue { history = Array(shown.suffix(Self.samplesMax)) }
     func gauge(_ amount: KeyPath<Sample, Sample.Amount>) -> GetResourceKPIs.Output.Gauge {

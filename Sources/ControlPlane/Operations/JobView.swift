@@ -27,7 +27,8 @@ struct JobView {
     return OperationSummary(
       id: id, tenantId: tenant.id, tenantSlug: tenant.slug, tenantName: tenant.name, kind: kind, state: state,
       currentStep: currentStep?.title, stepsDone: steps.count { $0.phase.isOver }, stepsTotal: steps.count,
-      fraction: fraction, secondsLeft: secondsLeft, fault: job.fault.map(OperationFault.init), actor: job.requestedBy,
+      fraction: fraction, secondsLeft: secondsLeft, fault: job.fault.map(OperationFault.init),
+      actor: job.requestedBy,
       triggerSource: TriggerSource(rawValue: job.triggerSource) ?? .api, createdAt: job.createdAt,
       startedAt: job.startedAt, finishedAt: job.finishedAt)
   }
@@ -89,10 +90,16 @@ struct JobView {
     switch step.phase {
     case .skipped: step.skipReason
     case .done: lastWord(of: step) ?? step.externalRef
-    case .pending, .intent, .acted, .uncertain, .failed:
-      step.lastFault?.message ?? step.progress?.text.nilIfEmpty
+    case .uncertain, .failed: step.lastFault?.message ?? step.progress?.text.nilIfEmpty
+    case .pending, .intent, .acted:
+      // While it goes on, what it does now matters; the fault of an earlier try is history until it stands still.
+      isMoving
+        ? step.progress?.text.nilIfEmpty ?? step.lastFault?.message
+        : step.lastFault?.message ?? step.progress?.text.nilIfEmpty
     }
   }
+
+  private var isMoving: Bool { job.state == .running || job.state == .waiting }
 
   /// What a step said when it was ready; what it said on the way there is old.
   private func lastWord(of step: StepRecord) -> String? {

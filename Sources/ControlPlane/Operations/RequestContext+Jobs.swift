@@ -15,10 +15,12 @@ extension RequestContext {
 
   /// The job that does `kind` to `tenant`, in the tenant's lane, asked for by the caller.
   func job(
-    _ kind: OperationKind, on tenant: Tenant, id: OperationID, trigger: TriggerSource, idempotency: JobIdempotency?
+    _ kind: OperationKind, on tenant: Tenant, id: OperationID, trigger: TriggerSource,
+    idempotency: JobIdempotency?
   ) throws -> NewJob {
     try parts.operations.job(
-      kind, on: tenant, id: id, actor: caller.actor, trigger: trigger, idempotency: idempotency, at: parts.now(),
+      kind, on: tenant, id: id, actor: caller.actor, trigger: trigger, idempotency: idempotency,
+      at: parts.now(),
       pausedBy: caller.role == .platformOwner ? .owner : .operator)
   }
 
@@ -44,7 +46,9 @@ extension RequestContext {
     guard (1...Self.idempotencyKeyBytesMax).contains(key.utf8.count) else {
       throw APIProblem(
         .invalid, "The idempotency key is not valid.",
-        fields: [.init(pointer: "idempotency_key", message: "must be 1 to \(Self.idempotencyKeyBytesMax) bytes long")])
+        fields: [
+          .init(pointer: "idempotency_key", message: "must be 1 to \(Self.idempotencyKeyBytesMax) bytes long")
+        ])
     }
     let fingerprint = Fingerprint.of(try JSONCoding.encoder().encode(request))
     return JobIdempotency(scope: "\(caller.actor):\(endpoint)", key: key, fingerprint: fingerprint)

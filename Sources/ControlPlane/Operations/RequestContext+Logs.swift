@@ -32,7 +32,8 @@ extension LogLine {
   init(_ line: JobLogLine, steps: [StepRecord]) {
     let step = steps.first { $0.number == line.step }
     self.init(
-      time: line.time, severity: LogSeverity(line.level), source: step?.name.rawValue ?? "operation", text: line.text)
+      time: line.time, severity: LogSeverity(line.level), source: step?.name.rawValue ?? "operation",
+      text: line.text)
   }
 }
 

@@ -20,7 +20,8 @@ extension RequestContext {
     if let job = try await parts.jobs.job(JobID(wanted)), Self.kinds.contains(job.kind) { return job }
     guard wanted.count >= Self.idPrefixLengthMin else {
       throw APIProblem(
-        .invalid, "“\(wanted)” is too short: give \(Self.idPrefixLengthMin) characters of the operation's id.")
+        .invalid, "“\(wanted)” is too short: give \(Self.idPrefixLengthMin) characters of the operation's id."
+      )
     }
     let candidates = try await parts.jobs.jobs(JobQuery(kinds: Self.kinds, limit: Self.idPrefixJobsMax))
       .filter { $0.id.rawValue.hasPrefix(wanted) }
@@ -50,7 +51,8 @@ extension RequestContext {
   func view(of job: JobRecord, durations: [DurationStatistic]) async throws -> JobView {
     JobView(
       job: job, steps: try await parts.jobs.steps(of: job.id), durations: durations,
-      usually: OperationKind(rawValue: job.kind.rawValue).map(parts.operations.usually) ?? [:], now: parts.now())
+      usually: OperationKind(rawValue: job.kind.rawValue).map(parts.operations.usually) ?? [:],
+      now: parts.now())
   }
 
   /// The operation as a line of a list.

@@ -37,9 +37,12 @@ extension SubmitOperation: HandledEndpoint {
     to wanted: JobIdempotency?, on tenant: Tenant, in context: RequestContext
   ) async throws -> Output? {
     guard let wanted else { return nil }
-    let recent = try await context.parts.jobs.jobs(JobQuery(subject: tenant.id.rawValue, limit: Self.jobsLookedThrough))
+    let recent = try await context.parts.jobs.jobs(
+      JobQuery(subject: tenant.id.rawValue, limit: Self.jobsLookedThrough))
     guard
-      let job = recent.first(where: { $0.idempotency?.scope == wanted.scope && $0.idempotency?.key == wanted.key })
+      let job = recent.first(where: {
+        $0.idempotency?.scope == wanted.scope && $0.idempotency?.key == wanted.key
+      })
     else { return nil }
     guard job.idempotency == wanted else { throw JobStoreError.idempotencyConflict(existing: job.id) }
     return Output(operationId: try OperationID(job.id.rawValue))

@@ -10,7 +10,9 @@ extension CreateTenant: HandledEndpoint {
       return try await create(in: context)
     } catch {
       // The same request may have come twice at once: then the slug that stands in the way is its own.
-      guard APIProblem(translating: error).code == .conflict, let earlier = try await earlierAnswer(in: context) else {
+      guard APIProblem(translating: error).code == .conflict,
+        let earlier = try await earlierAnswer(in: context)
+      else {
         throw error
       }
       return earlier
@@ -45,7 +47,9 @@ extension CreateTenant: HandledEndpoint {
       ).first,
       let given = job.idempotency, given.scope == wanted.scope, given.key == wanted.key
     else { return nil }
-    guard given.fingerprint == wanted.fingerprint else { throw JobStoreError.idempotencyConflict(existing: job.id) }
+    guard given.fingerprint == wanted.fingerprint else {
+      throw JobStoreError.idempotencyConflict(existing: job.id)
+    }
     return Output(tenantId: tenant.id, slug: tenant.slug, operationId: try OperationID(job.id.rawValue))
   }
 

@@ -25,6 +25,7 @@ extension GetTenant: HandledEndpoint {
       modules: try await parts.tenants.modules(of: tenant.id),
       actions: actions,
       operations: try await context.operations(of: tenant, limit: Self.operationsMax),
-      pods: await parts.cluster?.pods(of: tenant), desiredState: parts.operations.desiredStateLocation(of: tenant.slug))
+      pods: await parts.cluster?.pods(of: tenant),
+      desiredState: parts.operations.desiredStateLocation(of: tenant.slug))
   }
 }

@@ -34,7 +34,9 @@ extension GetTenantLogs: HandledEndpoint {
       missing.append("pod logs: no cluster connected")
     }
     let oldest = context.parts.now().addingTimeInterval(-Self.secondsMax)
-    let wanted = lines.filter { $0.severity >= minimumSeverity && $0.time >= oldest }.sorted { $0.time < $1.time }
+    let wanted = lines.filter { $0.severity >= minimumSeverity && $0.time >= oldest }.sorted {
+      $0.time < $1.time
+    }
     let kept = wanted.suffix(min(max(limit, 1), Self.limitMax))
     return Output(lines: Array(kept), dropped: wanted.count - kept.count, missing: missing)
   }

@@ -13,7 +13,8 @@ extension ListTenants: HandledEndpoint {
     }
     let page = try await context.parts.tenants.tenants(
       TenantQuery(
-        text: q, statuses: Set(status), plans: Set(plan), regions: Set(region), agencyGroups: Set(agencyGroup),
+        text: q, statuses: Set(status), plans: Set(plan), regions: Set(region),
+        agencyGroups: Set(agencyGroup),
         sort: sort.column, isDescending: descending, limit: limit, offset: offset))
     return Output(items: page.items, total: page.total)
   }

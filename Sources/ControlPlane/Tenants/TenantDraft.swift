@@ -49,7 +49,8 @@ extension RequestContext {
     let ssoTemplates = try await parts.offers.ssoTemplates()
     var checker = TenantRequestChecker(
       choices: .init(
-        plans: plans, bundles: bundles.map(\.code), regions: try await parts.offers.regions(), templates: templates,
+        plans: plans, bundles: bundles.map(\.code), regions: try await parts.offers.regions(),
+        templates: templates,
         images: try await parts.offers.images(), ssoTemplates: ssoTemplates),
       odooUrl: { try parts.platform.odooUrl(for: $0) })
     let spec = try checker.check(request)

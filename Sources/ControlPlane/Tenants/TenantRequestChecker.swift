@@ -46,7 +46,8 @@ struct TenantRequestChecker {
     let sso = ssoTemplate(request.ssoTemplate)
     let uris = redirectUris(request.redirectUris, sso: sso, slug: slug)
 
-    guard problems.isEmpty, let name, let slug, let agencyGroup, let plan, let bundle, let region, let dbStrategy,
+    guard problems.isEmpty, let name, let slug, let agencyGroup, let plan, let bundle, let region,
+      let dbStrategy,
       let haLevel, let environment, let template, let image, let sso, let uris
     else {
       let count = problems.count == 1 ? "One field is" : "\(problems.count) fields are"
@@ -106,7 +107,8 @@ struct TenantRequestChecker {
     if let text { image = valid(text, at: "image") } else { image = template?.dockerImageOdoo }
     guard let image else { return nil }
     guard choices.images.contains(where: { $0.image == image && $0.status == .tested }) else {
-      let tested = choices.images.filter { $0.status == .tested }.map(\.image.rawValue).joined(separator: ", ")
+      let tested = choices.images.filter { $0.status == .tested }.map(\.image.rawValue).joined(
+        separator: ", ")
       refuse("image", "\(image) is not a tested image; the tested ones are: \(tested)")
       return nil
     }

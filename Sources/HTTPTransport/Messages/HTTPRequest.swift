@@ -21,7 +21,8 @@ extension HTTPRequest: CustomStringConvertible, CustomDebugStringConvertible, Cu
   /// Method, URL without query values, redacted headers and the body's size; never a secret.
   package var description: String {
     let fields = HeaderRedaction.standard.redacted(headers).fields.map { "\($0.name): \($0.value)" }
-    return "\(method.rawValue) \(HeaderRedaction.standard.redacted(url)) [\(fields.joined(separator: ", "))] \(body.count) B"
+    return
+      "\(method.rawValue) \(HeaderRedaction.standard.redacted(url)) [\(fields.joined(separator: ", "))] \(body.count) B"
   }
 
   package var debugDescription: String { description }

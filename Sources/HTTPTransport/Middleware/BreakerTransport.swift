@@ -7,7 +7,10 @@ package final class BreakerTransport: Transport {
   private let uptime: @Sendable () -> Duration
 
   /// - Parameter uptime: a clock that never steps.
-  package init(_ inner: any Transport, breaker: CircuitBreaker = CircuitBreaker(), uptime: @escaping @Sendable () -> Duration) {
+  package init(
+    _ inner: any Transport, breaker: CircuitBreaker = CircuitBreaker(),
+    uptime: @escaping @Sendable () -> Duration
+  ) {
     self.inner = inner
     self.breaker = Mutex(breaker)
     self.uptime = uptime

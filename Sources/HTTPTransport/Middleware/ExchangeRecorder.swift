@@ -26,7 +26,8 @@ package final class ExchangeRecorder: Sendable {
       "method": .string(request.method.rawValue), "url": .string(redaction.redacted(request.url)),
       "headers": Self.object(redaction.redacted(request.headers)), "status": .int(response.status),
       "response_headers": Self.object(redaction.redacted(response.headers)),
-      "response": .string(redaction.redacted(body: response.body, contentType: response.headers["Content-Type"])),
+      "response": .string(
+        redaction.redacted(body: response.body, contentType: response.headers["Content-Type"])),
     ]
     line["body"] =
       request.body.isEmpty

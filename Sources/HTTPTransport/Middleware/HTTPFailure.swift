@@ -47,7 +47,8 @@ package struct HTTPFailure: Equatable, Sendable {
     case .malformed: self.init(retry: method.isSafe ? .permanent : .uncertain)
     case .unreachable, .breakerOpen, .timeout, .reset, .cancelled:
       self.init(
-        retry: error.mayHaveBeenSent && !method.isSafe ? .uncertain : .transient, retryAfter: error.retryAfter)
+        retry: error.mayHaveBeenSent && !method.isSafe ? .uncertain : .transient, retryAfter: error.retryAfter
+      )
     }
   }
 

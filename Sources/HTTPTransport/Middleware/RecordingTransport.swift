@@ -14,7 +14,8 @@ package struct RecordingTransport: Transport {
       try recorder.record(request, response)
     } catch {
       // A recording that lacks exchanges would prove nothing, so the exchange fails with it.
-      throw TransportError(.malformed, "The exchange could not be recorded.", detail: String(describing: error))
+      throw TransportError(
+        .malformed, "The exchange could not be recorded.", detail: String(describing: error))
     }
     return response
   }

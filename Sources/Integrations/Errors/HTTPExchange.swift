@@ -45,7 +45,8 @@ struct HTTPExchange: Sendable {
     guard let failure = HTTPFailure(response, to: request.method, now: now()) else {
       guard response.isSuccess else {
         return IntegrationError(
-          system, IntegrationError.codeUnreadable, "\(system) answered \(response.status), which is no answer here.",
+          system, IntegrationError.codeUnreadable,
+          "\(system) answered \(response.status), which is no answer here.",
           retry: .permanent)
       }
       return nil
@@ -54,6 +55,7 @@ struct HTTPExchange: Sendable {
     return IntegrationError(
       system, IntegrationError.code(ofStatus: response.status),
       "\(system) answered \(response.status)\(said.isEmpty ? "" : ": \(said.prefix(300))")",
-      detail: "\(request.method.rawValue) \(request.url.path)", retry: failure.retry, retryAfter: failure.retryAfter)
+      detail: "\(request.method.rawValue) \(request.url.path)", retry: failure.retry,
+      retryAfter: failure.retryAfter)
   }
 }

@@ -36,7 +36,8 @@ extension IntegrationError {
       case .tooLarge, .malformed: Self.codeUnreadable
       }
     self.init(
-      system, code, error.message, detail: error.detail ?? "", retry: failure.retry, retryAfter: failure.retryAfter)
+      system, code, error.message, detail: error.detail ?? "", retry: failure.retry,
+      retryAfter: failure.retryAfter)
   }
 
   /// The stable code of an error status.

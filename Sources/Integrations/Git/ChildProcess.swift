@@ -58,7 +58,8 @@ struct ChildProcess {
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     let words = ([command.program] + command.arguments).map { strdup($0) } + [nil]
-    let variables = command.environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    let variables =
+      command.environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (words + variables).forEach { free($0) } }
     return spawnProcess(&pid, command.program, actions: &actions, &attributes, words, variables)
   }
@@ -72,17 +73,21 @@ struct ChildProcess {
     if command.input.isEmpty { closeInput() }
     while output >= 0 || errors >= 0 {
       if reason == nil { reason = reasonToStop(stop, size: said.count) }
-      if let reason, secondsSince(started) > command.limit.inSeconds + Self.graceSeconds || reason != .timeout {
+      if let reason, secondsSince(started) > command.limit.inSeconds + Self.graceSeconds || reason != .timeout
+      {
         terminate()
       }
       var polled = [
-        pollfd(fd: input, events: Int16(POLLOUT), revents: 0), pollfd(fd: output, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: input, events: Int16(POLLOUT), revents: 0),
+        pollfd(fd: output, events: Int16(POLLIN), revents: 0),
         pollfd(fd: errors, events: Int16(POLLIN), revents: 0),
       ]
       guard poll(&polled, 3, Self.pollMilliseconds) > 0 else { continue }
       if polled[0].revents != 0 { feed(from: &fed) }
       if polled[1].revents != 0, !Self.read(output, into: &said, max: .max) { Self.close(&output) }
-      if polled[2].revents != 0, !Self.read(errors, into: &complaints, max: Self.errorsMax) { Self.close(&errors) }
+      if polled[2].revents != 0, !Self.read(errors, into: &complaints, max: Self.errorsMax) {
+        Self.close(&errors)
+      }
     }
     closeInput()
     let status = wait()

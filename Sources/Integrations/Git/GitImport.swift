@@ -4,7 +4,8 @@ import TenantModel
 /// The input of `git fast-import` for one commit. Every text that comes from outside is counted, never parsed.
 enum GitImport {
   static func stream(_ change: GitChange, settings: GitSettings, from old: String?, at time: Date) -> Data {
-    let person = "\(clean(settings.authorName)) <\(clean(settings.authorEmail))> \(Int(time.timeIntervalSince1970)) +0000"
+    let person =
+      "\(clean(settings.authorName)) <\(clean(settings.authorEmail))> \(Int(time.timeIntervalSince1970)) +0000"
     let message = "\(clean(change.title))\n\n\(GitRepository.trailer): \(change.operation)\n"
     var stream = Data()
     stream.add("feature done\ncommit refs/heads/\(settings.branch)\nauthor \(person)\ncommitter \(person)\n")

@@ -26,7 +26,8 @@ struct GitLock: Sendable {
       guard waited < settings.lockWaitMax, await slept(pause) else {
         close(descriptor)
         throw IntegrationError(
-          "git", IntegrationError.codeGitBusy, "Another writer has the repository \(settings.folder).", retry: .transient)
+          "git", IntegrationError.codeGitBusy, "Another writer has the repository \(settings.folder).",
+          retry: .transient)
       }
       waited += pause
       pause = min(pause * 2, .milliseconds(100))

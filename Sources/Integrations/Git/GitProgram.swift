@@ -39,11 +39,15 @@ struct GitProgram: Sendable {
     plain["GIT_WORK_TREE"] = nil
     let command = ProcessCommand(
       program: program,
-      arguments: ["init", "--quiet", "--template=", "--initial-branch=\(settings.branch)", "--", settings.folder],
+      arguments: [
+        "init", "--quiet", "--template=", "--initial-branch=\(settings.branch)", "--", settings.folder,
+      ],
       environment: plain, keptOpen: lock.descriptor)
     do {
       let result = try await ProcessRunner.run(command)
-      guard result.status == 0 else { throw ProcessError.notStarted(String(decoding: result.errors, as: UTF8.self)) }
+      guard result.status == 0 else {
+        throw ProcessError.notStarted(String(decoding: result.errors, as: UTF8.self))
+      }
     } catch {
       throw Self.failure(error as? ProcessError ?? .notStarted(String(describing: error)), "init")
     }
@@ -52,15 +56,18 @@ struct GitProgram: Sendable {
   /// Hooks, file watchers, conversions and remotes are off whatever the repository's own file says.
   private static let configuration = [
     "--no-pager", "--literal-pathspecs", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c",
-    "core.autocrlf=false", "-c", "core.quotePath=false", "-c", "protocol.allow=never", "-c", "gc.auto=0", "-c",
-    "commit.gpgSign=false", "-c", "log.showSignature=false", "-c", "core.fsync=objects,derived-metadata,reference",
+    "core.autocrlf=false", "-c", "core.quotePath=false", "-c", "protocol.allow=never", "-c", "gc.auto=0",
+    "-c",
+    "commit.gpgSign=false", "-c", "log.showSignature=false", "-c",
+    "core.fsync=objects,derived-metadata,reference",
   ]
 
   private var environment: [String: String] {
     [
       "GIT_DIR": settings.folder + "/.git", "GIT_WORK_TREE": settings.folder, "GIT_CONFIG_NOSYSTEM": "1",
       "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_TERMINAL_PROMPT": "0", "GIT_ASKPASS": "/bin/false",
-      "GIT_ALLOW_PROTOCOL": "", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "TZ": "UTC",
+      "GIT_ALLOW_PROTOCOL": "", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C",
+      "TZ": "UTC",
       "HOME": "/nonexistent", "XDG_CONFIG_HOME": "/nonexistent", "PATH": "/usr/bin:/bin",
     ]
   }
@@ -74,9 +81,11 @@ struct GitProgram: Sendable {
     switch error {
     case .missing: return missing
     case .cancelled:
-      return IntegrationError("git", IntegrationError.codeCancelled, "git \(verb) was stopped.", retry: .transient)
+      return IntegrationError(
+        "git", IntegrationError.codeCancelled, "git \(verb) was stopped.", retry: .transient)
     case .timeout:
-      return IntegrationError("git", IntegrationError.codeTimeout, "git \(verb) took too long.", retry: .transient)
+      return IntegrationError(
+        "git", IntegrationError.codeTimeout, "git \(verb) took too long.", retry: .transient)
     case .outputTooLarge:
       return IntegrationError(
         "git", IntegrationError.codeGitFailed, "git \(verb) printed more than allowed.", retry: .permanent)

@@ -32,11 +32,14 @@ extension GitRepository {
   ///
   /// - Throws: `git_symlink` when anything under the tenant's folder, or above it, is no plain file or folder.
   func files(of slug: Slug, at commit: String) async throws(IntegrationError) -> [GitPath: Data] {
-    let above = try await entries(["ls-tree", "-z", "--full-tree", commit, "--", "tenants", "tenants/\(slug)"])
+    let above = try await entries([
+      "ls-tree", "-z", "--full-tree", commit, "--", "tenants", "tenants/\(slug)",
+    ])
     let below = try await entries(["ls-tree", "-r", "-z", "--full-tree", commit, "--", "tenants/\(slug)/"])
     guard above.allSatisfy({ $0.mode == "040000" }), below.allSatisfy({ $0.mode.hasPrefix("100") }) else {
       throw IntegrationError(
-        "git", IntegrationError.codeGitSymlink, "tenants/\(slug) holds a link or a nested repository.", retry: .permanent)
+        "git", IntegrationError.codeGitSymlink, "tenants/\(slug) holds a link or a nested repository.",
+        retry: .permanent)
     }
     let contents = try await contents(of: below.map(\.hash))
     var files: [GitPath: Data] = [:]

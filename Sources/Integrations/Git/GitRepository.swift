@@ -56,7 +56,8 @@ package struct GitRepository: Sendable {
     try tree.mark(change.slug.rawValue)
     let stream = GitImport.stream(change, settings: settings, from: old, at: now())
     let result = try await git.run(
-      ["fast-import", "--quiet", "--done", "--date-format=raw"], input: stream, lock: lock, acceptable: [0, 1, 128])
+      ["fast-import", "--quiet", "--done", "--date-format=raw"], input: stream, lock: lock,
+      acceptable: [0, 1, 128])
     guard result.status == 0, let new = try await head(), new != old else {
       let words = String(decoding: result.errors, as: UTF8.self)
       try tree.unmark()

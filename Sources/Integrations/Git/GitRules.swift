@@ -11,7 +11,8 @@ enum GitRules {
     // On a file system that ignores case, two such paths would be one file.
     guard Set(change.files.keys.map { $0.rawValue.lowercased() }).count == change.files.count else {
       throw IntegrationError(
-        "git", IntegrationError.codeGitPath, "Two files differ by the case of their letters alone.", retry: .permanent)
+        "git", IntegrationError.codeGitPath, "Two files differ by the case of their letters alone.",
+        retry: .permanent)
     }
   }
 }

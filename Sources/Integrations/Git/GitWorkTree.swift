@@ -16,7 +16,9 @@ struct GitWorkTree: Sendable {
 
   /// True once `git init` has come to its end.
   var isRepository: Bool {
-    ["HEAD", "config", "objects", "refs"].allSatisfy { FileManager.default.fileExists(atPath: "\(inner)/\($0)") }
+    ["HEAD", "config", "objects", "refs"].allSatisfy {
+      FileManager.default.fileExists(atPath: "\(inner)/\($0)")
+    }
   }
 
   func makeFolders() throws(IntegrationError) {

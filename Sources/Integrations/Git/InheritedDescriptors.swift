@@ -6,7 +6,8 @@ import Foundation
 
 /// Keeps a program from inheriting descriptors that some library opened without close-on-exec.
 enum InheritedDescriptors {
-  private typealias CloseFrom = @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32
+  private typealias CloseFrom =
+    @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32
 
   /// glibc has it since 2.34, behind a macro that Swift does not set.
   private static let closeFrom: CloseFrom? = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np").map {

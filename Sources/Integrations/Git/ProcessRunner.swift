@@ -19,7 +19,9 @@ enum ProcessRunner {
     return try outcome.get()
   }
 
-  private static func runBlocking(_ command: ProcessCommand, stop: StopSignal) -> Result<ProcessResult, ProcessError> {
+  private static func runBlocking(_ command: ProcessCommand, stop: StopSignal) -> Result<
+    ProcessResult, ProcessError
+  > {
     if stop.isRaised { return .failure(.cancelled) }
     do {
       var child = try ChildProcess(command)

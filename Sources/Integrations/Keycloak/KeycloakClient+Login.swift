@@ -35,17 +35,23 @@ extension KeycloakClient {
   }
 
   private func document(_ url: URL) async throws(IntegrationError) -> JSONValue? {
-    guard let response = try await exchange.find(HTTPRequest(.get, url, headers: ["Accept": "application/json"])) else {
+    guard
+      let response = try await exchange.find(HTTPRequest(.get, url, headers: ["Accept": "application/json"]))
+    else {
       return nil
     }
     return try exchange.json(response)
   }
 
-  private static func clientFindings(_ client: JSONValue?, clientId: String, redirectUris: [HTTPSURL]) -> [String] {
+  private static func clientFindings(_ client: JSONValue?, clientId: String, redirectUris: [HTTPSURL])
+    -> [String]
+  {
     guard let client else { return ["the client “\(clientId)” does not exist"] }
     var findings: [String] = []
     if client["enabled"]?.boolValue != true { findings.append("the client is disabled") }
-    if client["standardFlowEnabled"]?.boolValue == false { findings.append("the authorization code flow is off") }
+    if client["standardFlowEnabled"]?.boolValue == false {
+      findings.append("the authorization code flow is off")
+    }
     let allowed = Set((client["redirectUris"]?.arrayValue ?? []).compactMap(\.stringValue))
     for uri in redirectUris where !allowed.contains(uri.rawValue) {
       findings.append("the redirect URI \(uri) is not allowed")

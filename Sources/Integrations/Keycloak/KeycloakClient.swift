@@ -15,7 +15,8 @@ package struct KeycloakClient: Sendable {
   ///   - clientId: a confidential client with a service account that may manage clients.
   ///   - clientSecret: where that client's secret is.
   package init(
-    transport: any Transport, base: URL, realm: String = "master", clientId: String, clientSecret: SecretReference,
+    transport: any Transport, base: URL, realm: String = "master", clientId: String,
+    clientSecret: SecretReference,
     secrets: SecretResolver, now: @escaping @Sendable () -> Date
   ) {
     self.base = base
@@ -44,7 +45,9 @@ package struct KeycloakClient: Sendable {
   /// Makes a client and returns its uuid.
   ///
   /// - Throws: `conflict` when one of that `clientId` exists; `not_found` when the realm does not.
-  package func createClient(_ representation: JSONValue, realm: String) async throws(IntegrationError) -> String {
+  package func createClient(_ representation: JSONValue, realm: String) async throws(IntegrationError)
+    -> String
+  {
     guard let response = try await admin(.post, "/admin/realms/\(realm)/clients", body: representation) else {
       throw missingRealm(realm)
     }
@@ -53,13 +56,17 @@ package struct KeycloakClient: Sendable {
   }
 
   /// Replaces a client's representation.
-  package func updateClient(_ representation: JSONValue, uuid: String, realm: String) async throws(IntegrationError) {
+  package func updateClient(_ representation: JSONValue, uuid: String, realm: String)
+    async throws(IntegrationError)
+  {
     guard try await admin(.put, "/admin/realms/\(realm)/clients/\(uuid)", body: representation) != nil else {
       throw missingRealm(realm)
     }
   }
 
-  private func admin(_ method: HTTPMethod, _ path: String, query: [String: String] = [:], body: JSONValue? = nil)
+  private func admin(
+    _ method: HTTPMethod, _ path: String, query: [String: String] = [:], body: JSONValue? = nil
+  )
     async throws(IntegrationError) -> HTTPResponse?
   {
     let url = base.adding(path: path, query: query)
@@ -74,7 +81,9 @@ package struct KeycloakClient: Sendable {
     return response
   }
 
-  private func request(_ method: HTTPMethod, _ url: URL, body: JSONValue?) async throws(IntegrationError) -> HTTPRequest {
+  private func request(_ method: HTTPMethod, _ url: URL, body: JSONValue?) async throws(IntegrationError)
+    -> HTTPRequest
+  {
     let token = try await tokens.current()
     var headers: HTTPHeaders = ["Authorization": "Bearer \(token.reveal())", "Accept": "application/json"]
     if body != nil { headers["Content-Type"] = "application/json" }
@@ -88,6 +97,7 @@ package struct KeycloakClient: Sendable {
 
   private static let words: @Sendable (Data) -> String? = { body in
     let json = try? JSONValue(data: body)  // A proxy's HTML has no words of Keycloak.
-    return json?["errorMessage"]?.stringValue ?? json?["error_description"]?.stringValue ?? json?["error"]?.stringValue
+    return json?["errorMessage"]?.stringValue ?? json?["error_description"]?.stringValue
+      ?? json?["error"]?.stringValue
   }
 }

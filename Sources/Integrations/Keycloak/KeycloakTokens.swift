@@ -21,7 +21,8 @@ final class KeycloakTokens: Sendable {
   private let held = Mutex<Held?>(nil)
 
   init(
-    exchange: HTTPExchange, endpoint: URL, clientId: String, clientSecret: SecretReference, secrets: SecretResolver,
+    exchange: HTTPExchange, endpoint: URL, clientId: String, clientSecret: SecretReference,
+    secrets: SecretResolver,
     now: @escaping @Sendable () -> Date
   ) {
     self.exchange = exchange
@@ -46,10 +47,12 @@ final class KeycloakTokens: Sendable {
     let answer = try exchange.json(try await response(to: request))
     guard let token = answer["access_token"]?.stringValue else {
       throw IntegrationError(
-        "keycloak", IntegrationError.codeUnreadable, "Keycloak's token answer holds no token.", retry: .permanent)
+        "keycloak", IntegrationError.codeUnreadable, "Keycloak's token answer holds no token.",
+        retry: .permanent)
     }
     let lifetime = Double(answer["expires_in"]?.intValue ?? 60)
-    let fresh = Held(token: SecretValue(token), until: asked.addingTimeInterval(lifetime - Self.marginSeconds))
+    let fresh = Held(
+      token: SecretValue(token), until: asked.addingTimeInterval(lifetime - Self.marginSeconds))
     held.withLock { $0 = fresh }
     return fresh.token
   }
@@ -63,7 +66,8 @@ final class KeycloakTokens: Sendable {
     } catch {
       guard error.retry == .uncertain else { throw error }
       throw IntegrationError(
-        error.system, error.code, error.message, detail: error.detail, retry: .transient, retryAfter: error.retryAfter)
+        error.system, error.code, error.message, detail: error.detail, retry: .transient,
+        retryAfter: error.retryAfter)
     }
   }
 }

@@ -3,8 +3,12 @@ import HTTPTransport
 
 extension KubernetesClient {
   /// The pods of a namespace, by name.
-  package func pods(namespace: String?, selector: String? = nil) async throws(IntegrationError) -> [PodSummary] {
-    try await list(.pod, namespace: namespace, selector: selector).map(PodSummary.init).sorted { $0.name < $1.name }
+  package func pods(namespace: String?, selector: String? = nil) async throws(IntegrationError)
+    -> [PodSummary]
+  {
+    try await list(.pod, namespace: namespace, selector: selector).map(PodSummary.init).sorted {
+      $0.name < $1.name
+    }
   }
 
   /// The last lines of a pod's log, oldest first, each with its time before it when `timestamps`.
@@ -26,7 +30,9 @@ extension KubernetesClient {
   }
 
   /// How far a deployment is, or nil when there is none of that name.
-  package func deploymentStatus(namespace: String, name: String) async throws(IntegrationError) -> DeploymentStatus? {
+  package func deploymentStatus(namespace: String, name: String) async throws(IntegrationError)
+    -> DeploymentStatus?
+  {
     try await get(.deployment, namespace: namespace, name: name).map(DeploymentStatus.init)
   }
 
@@ -51,7 +57,8 @@ extension KubernetesClient {
     async throws(IntegrationError) -> KubernetesObject
   {
     let answer = try await json(
-      .patch, kind.path(namespace: namespace, name: name), query: ["fieldManager": Self.fieldManager], body: patch,
+      .patch, kind.path(namespace: namespace, name: name), query: ["fieldManager": Self.fieldManager],
+      body: patch,
       type: "application/merge-patch+json")
     return KubernetesObject(kind, json: answer)
   }

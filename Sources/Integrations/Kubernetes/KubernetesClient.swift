@@ -100,6 +100,7 @@ package struct KubernetesClient: Sendable {
     let secret = try await secrets.resolve(token)
     var headers: HTTPHeaders = ["Authorization": "Bearer \(secret.reveal())", "Accept": accept]
     if body != nil { headers["Content-Type"] = type }
-    return HTTPRequest(method, base.adding(path: path, query: query), headers: headers, body: body?.data ?? Data())
+    return HTTPRequest(
+      method, base.adding(path: path, query: query), headers: headers, body: body?.data ?? Data())
   }
 }

@@ -31,11 +31,13 @@ package struct KubernetesKind: Hashable, Sendable {
   package static let job = KubernetesKind("batch/v1", "Job", "jobs")
   package static let cronJob = KubernetesKind("batch/v1", "CronJob", "cronjobs")
   package static let ingress = KubernetesKind("networking.k8s.io/v1", "Ingress", "ingresses")
-  package static let networkPolicy = KubernetesKind("networking.k8s.io/v1", "NetworkPolicy", "networkpolicies")
+  package static let networkPolicy = KubernetesKind(
+    "networking.k8s.io/v1", "NetworkPolicy", "networkpolicies")
 
   /// Every kind that this client knows.
   package static let all: [KubernetesKind] = [
-    .namespace, .node, .pod, .event, .secret, .service, .configMap, .resourceQuota, .limitRange, .serviceAccount,
+    .namespace, .node, .pod, .event, .secret, .service, .configMap, .resourceQuota, .limitRange,
+    .serviceAccount,
     .persistentVolumeClaim, .deployment, .job, .cronJob, .ingress, .networkPolicy,
   ]
 

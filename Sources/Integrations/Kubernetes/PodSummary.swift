@@ -24,7 +24,8 @@ package struct PodSummary: Equatable, Sendable {
   package init(_ object: KubernetesObject) {
     let status = object.json["status"]
     let containers = status?["containerStatuses"]?.arrayValue ?? []
-    let stuck = containers.compactMap { $0[path: "state", "waiting"] ?? $0[path: "state", "terminated"] }.first
+    let stuck = containers.compactMap { $0[path: "state", "waiting"] ?? $0[path: "state", "terminated"] }
+      .first
     let unscheduled = status?["conditions"]?.arrayValue?.first {
       $0["type"]?.stringValue == "PodScheduled" && $0["status"]?.stringValue == "False"
     }

@@ -20,7 +20,8 @@ package struct OdooHealthClient: Sendable {
   package func isPassing(_ odooUrl: HTTPSURL) async throws(IntegrationError) -> Bool {
     guard let base = URL(string: odooUrl.rawValue) else { return false }
     let request = HTTPRequest(
-      .get, base.adding(path: "/web/health", query: ["db_server_status": "1"]), headers: ["Accept": "application/json"])
+      .get, base.adding(path: "/web/health", query: ["db_server_status": "1"]),
+      headers: ["Accept": "application/json"])
     let answer = try exchange.json(try await exchange.send(request))
     return answer["status"]?.stringValue == "pass"
   }

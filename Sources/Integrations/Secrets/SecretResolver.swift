@@ -50,7 +50,8 @@ package struct SecretResolver: Sendable {
   private static func run(_ words: [String]) async throws(IntegrationError) -> String {
     guard let program = words.first else { throw unavailable("exec:", "no program is named") }
     let command = ProcessCommand(
-      program: program, arguments: Array(words.dropFirst()), environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C"],
+      program: program, arguments: Array(words.dropFirst()),
+      environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C"],
       outputMax: 65_536, limit: .seconds(10))
     do {
       let result = try await ProcessRunner.run(command)
@@ -65,6 +66,7 @@ package struct SecretResolver: Sendable {
 
   private static func unavailable(_ reference: String, _ why: String) -> IntegrationError {
     IntegrationError(
-      "secrets", IntegrationError.codeSecret, "The secret \(reference) cannot be read: \(why).", retry: .permanent)
+      "secrets", IntegrationError.codeSecret, "The secret \(reference) cannot be read: \(why).",
+      retry: .permanent)
   }
 }

@@ -1,5 +1,6 @@
 /// A secret in memory. Not `Codable`; describes and mirrors itself as dots, so that it cannot be logged by accident.
-package struct SecretValue: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+package struct SecretValue: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable
+{
   private let text: String
 
   package init(_ text: String) { self.text = text }

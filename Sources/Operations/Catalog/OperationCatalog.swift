@@ -36,7 +36,8 @@ package struct OperationCatalog: Sendable {
       tenantId: tenant.id, slug: tenant.slug, kind: kind, actor: actor, pausedBy: pausedBy, reason: reason)
     let definition = type(kind).definition
     return NewJob(
-      id: JobID(id.rawValue), lane: Self.lane(of: tenant.id), subject: tenant.id.rawValue, kind: definition.kind,
+      id: JobID(id.rawValue), lane: Self.lane(of: tenant.id), subject: tenant.id.rawValue,
+      kind: definition.kind,
       planVersion: definition.planVersion, parameters: try JobPayload.encode(parameters), runAt: now,
       requestedBy: actor, triggerSource: trigger.rawValue, idempotency: idempotency, steps: definition.plan)
   }
@@ -67,10 +68,14 @@ package struct OperationCatalog: Sendable {
   package func undo(_ kind: OperationKind) -> String { type(kind).undo }
 
   /// The files that a tenant made of this would have, by path.
-  package func files(for input: DesiredStateInput) throws -> [GitPath] { try DesiredState(input).files.keys.sorted() }
+  package func files(for input: DesiredStateInput) throws -> [GitPath] {
+    try DesiredState(input).files.keys.sorted()
+  }
 
   /// Where a tenant's desired state is, for people: a folder.
-  package func desiredStateLocation(of slug: Slug) -> String { "\(environment.repositoryLocation)/tenants/\(slug)" }
+  package func desiredStateLocation(of slug: Slug) -> String {
+    "\(environment.repositoryLocation)/tenants/\(slug)"
+  }
 
   private func type(_ kind: OperationKind) -> OperationType {
     guard let type = types[kind] else { preconditionFailure("operation \(kind) is not in the catalog") }
@@ -82,7 +87,9 @@ package struct OperationCatalog: Sendable {
     switch known?.status {
     case .tested: return []
     case .candidate:
-      return [.init(level: .warn, code: "image_candidate", message: "the image \(tenant.image) is a candidate")]
+      return [
+        .init(level: .warn, code: "image_candidate", message: "the image \(tenant.image) is a candidate")
+      ]
     case .blocked:
       return [.init(level: .block, code: "image_blocked", message: "the image \(tenant.image) is blocked")]
     case nil:
@@ -95,10 +102,12 @@ package struct OperationCatalog: Sendable {
     if environment.kubernetes == nil {
       risks.append(
         .init(
-          level: .info, code: "no_cluster", message: "no cluster is connected: only the desired state is written"))
+          level: .info, code: "no_cluster",
+          message: "no cluster is connected: only the desired state is written"))
     }
     if environment.keycloak == nil {
-      risks.append(.init(level: .info, code: "no_keycloak", message: "Keycloak is not connected: no sign-in is set up"))
+      risks.append(
+        .init(level: .info, code: "no_keycloak", message: "Keycloak is not connected: no sign-in is set up"))
     }
     return risks
   }

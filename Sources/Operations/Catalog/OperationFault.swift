@@ -5,7 +5,9 @@ import StorageCore
 /// Turns what integrations and the storage throw into what the engine understands.
 enum OperationFault {
   /// Runs a part of a step; whatever it throws leaves as a `StepFailure`, a pause or an interruption.
-  static func mapped<Value: Sendable>(_ runbook: Runbook, _ body: () async throws -> Value) async throws -> Value {
+  static func mapped<Value: Sendable>(_ runbook: Runbook, _ body: () async throws -> Value) async throws
+    -> Value
+  {
     do {
       return try await body()
     } catch let error as IntegrationError {
@@ -33,7 +35,8 @@ enum OperationFault {
       case .uncertain: .uncertain
       }
     let fault = JobFault(
-      code: error.code, message: error.message, detail: error.detail, retryClass: retryClass, runbook: runbook.path)
+      code: error.code, message: error.message, detail: error.detail, retryClass: retryClass,
+      runbook: runbook.path)
     return StepFailure(fault: fault, retryAfter: error.retryAfter)
   }
 

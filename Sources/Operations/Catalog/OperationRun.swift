@@ -44,14 +44,16 @@ struct OperationRun: Sendable {
       $0.keycloakRealm == sso.keycloakRealm && $0.clientId(for: tenant.slug) == sso.keycloakClientId
     }
     return DesiredStateInput(
-      tenant: tenant, plan: plan, template: template, sso: sso, scopes: signIn?.scopes ?? ["openid", "email"],
+      tenant: tenant, plan: plan, template: template, sso: sso,
+      scopes: signIn?.scopes ?? ["openid", "email"],
       modules: try await modules(), layout: environment.layout, isPaused: parameters.kind == .pause)
   }
 
   /// The tenant's modules in install order; what the catalog does not know comes last, by name.
   private func modules() async throws -> [DesiredStateInput.Module] {
     let states = try await environment.tenants.modules(of: tenant.id).filter { $0.state != .removed }
-    let resolver = BundleResolver(series: environment.series, modules: try await environment.catalog.allModules())
+    let resolver = BundleResolver(
+      series: environment.series, modules: try await environment.catalog.allModules())
     let wanted = Dictionary(states.map { ($0.moduleName, $0.source) }) { first, _ in first }
     let ordered = resolver.resolve(wanted.keys.sorted()).modules.map(\.name).filter { wanted[$0] != nil }
     let rest = Set(wanted.keys).subtracting(ordered).sorted()

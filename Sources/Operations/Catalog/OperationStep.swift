@@ -17,7 +17,8 @@ struct OperationStep: Sendable {
   ///   - runbook: the cure for whatever goes wrong and names none itself.
   ///   - isDone: looks for the effect; nil for steps without any.
   init(
-    _ name: StepName, _ title: String, usually: Duration, effect: StepEffect, skippable: Bool = false, cancellable: Bool = true,
+    _ name: StepName, _ title: String, usually: Duration, effect: StepEffect, skippable: Bool = false,
+    cancellable: Bool = true,
     disruptive: Bool = false, deadline: Duration = .seconds(600), runbook: Runbook,
     in environment: OperationEnvironment, skipReason: String? = nil,
     probe: @escaping @Sendable (OperationRun) async throws -> ProbeResult = { _ in .unknown },
@@ -32,9 +33,11 @@ struct OperationStep: Sendable {
       verification = { context in try await phase.run(context, verify) }
     }
     definition = StepDefinition(
-      name: name, title: title, effect: effect, repeatSafe: true, skippable: skippable, cancellable: cancellable,
+      name: name, title: title, effect: effect, repeatSafe: true, skippable: skippable,
+      cancellable: cancellable,
       disruptive: disruptive, deadline: deadline, skipReason: { _ in skipReason },
-      probe: { context in try await phase.run(context, probe) }, act: { context in try await phase.run(context, act) },
+      probe: { context in try await phase.run(context, probe) },
+      act: { context in try await phase.run(context, act) },
       verify: verification)
   }
 

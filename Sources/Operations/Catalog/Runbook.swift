@@ -22,7 +22,8 @@ package enum Runbook: String, CaseIterable, Sendable {
   package static func path(forCode code: String) -> String? {
     switch code {
     case JobFault.codeNameConflict: Runbook.nameConflict.path
-    case JobFault.codeUncertain, JobFault.codeWorkerLost, JobFault.codeUnexpected: Runbook.uncertainEffect.path
+    case JobFault.codeUncertain, JobFault.codeWorkerLost, JobFault.codeUnexpected:
+      Runbook.uncertainEffect.path
     case JobFault.codeStepDeadline: Runbook.rolloutStuck.path
     default: nil
     }

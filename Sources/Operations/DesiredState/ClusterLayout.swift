@@ -21,7 +21,8 @@ package struct ClusterLayout: Codable, Equatable, Sendable {
   package init(
     ingressClass: String = "nginx", ingressNamespace: String = "ingress-nginx",
     clusterIssuer: String? = "letsencrypt", storageClass: String? = nil, sharedStorageClass: String? = nil,
-    databaseSecret: String = "odoo-database", databasePort: Int = 5_432, userId: Int = 100, groupId: Int = 101,
+    databaseSecret: String = "odoo-database", databasePort: Int = 5_432, userId: Int = 100,
+    groupId: Int = 101,
     backupsKept: Int = 7
   ) {
     self.ingressClass = ingressClass

@@ -45,7 +45,8 @@ package struct DesiredState: Equatable, Sendable {
 
   private static func kustomization(_ resources: [JSONValue]) -> JSONValue {
     [
-      "apiVersion": "kustomize.config.k8s.io/v1beta1", "kind": "Kustomization", "resources": .array(resources),
+      "apiVersion": "kustomize.config.k8s.io/v1beta1", "kind": "Kustomization",
+      "resources": .array(resources),
     ]
   }
 }

@@ -52,7 +52,8 @@ package enum YAMLText {
 
   /// A word that no YAML reader takes for anything but a text.
   private static func isWord(_ text: String) -> Bool {
-    guard let first = text.utf8.first, isLetter(first) || first == UInt8(ascii: "/"), text.utf8.count > 1 else {
+    guard let first = text.utf8.first, isLetter(first) || first == UInt8(ascii: "/"), text.utf8.count > 1
+    else {
       return false
     }
     return text.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || "/._-".utf8.contains($0) }

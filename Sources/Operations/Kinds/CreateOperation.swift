@@ -7,7 +7,8 @@ enum CreateOperation {
     OperationType(
       kind: .create,
       steps: [
-        ReserveStep.make(environment), DesiredStateStep.make(environment), KeycloakClientStep.make(environment),
+        ReserveStep.make(environment), DesiredStateStep.make(environment),
+        KeycloakClientStep.make(environment),
         FoundationStep.make(environment), OdooInitStep.make(environment), RolloutStep.make(environment),
         SmokeTestStep.make(environment), SubscriptionStep.make(environment),
       ],
@@ -16,7 +17,8 @@ enum CreateOperation {
           "namespace \(tenant.k8sNamespace)", "database \(tenant.dbName)", "\(tenant.odooUrl) answers",
           "the subscription begins",
         ]
-        return ["tenants/\(tenant.slug)/ in the desired state"] + (environment.kubernetes == nil ? [] : cluster)
+        return ["tenants/\(tenant.slug)/ in the desired state"]
+          + (environment.kubernetes == nil ? [] : cluster)
       },
       risks: { tenant in
         var risks: [OperationPlan.Risk] = []

@@ -6,7 +6,8 @@ enum PauseOperation {
     OperationType(
       kind: .pause,
       steps: [
-        DesiredStateStep.make(environment), ScaleDownStep.make(environment), RecordPauseStep.pausing(environment),
+        DesiredStateStep.make(environment), ScaleDownStep.make(environment),
+        RecordPauseStep.pausing(environment),
       ],
       effects: { tenant in
         [
@@ -16,9 +17,14 @@ enum PauseOperation {
       },
       risks: { tenant in
         tenant.environment == .production
-          ? [.init(level: .warn, code: "people_locked_out", message: "everybody who works in \(tenant.slug) loses access")]
+          ? [
+            .init(
+              level: .warn, code: "people_locked_out",
+              message: "everybody who works in \(tenant.slug) loses access")
+          ]
           : []
       },
-      undo: "Resume it.", cancel: "At any time; a cancelled pause may leave the pods stopped: resume or pause again.")
+      undo: "Resume it.",
+      cancel: "At any time; a cancelled pause may leave the pods stopped: resume or pause again.")
   }
 }

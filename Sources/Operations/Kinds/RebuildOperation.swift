@@ -6,12 +6,14 @@ enum RebuildOperation {
     OperationType(
       kind: .rebuild,
       steps: [
-        DesiredStateStep.make(environment), KeycloakClientStep.make(environment), FoundationStep.make(environment),
+        DesiredStateStep.make(environment), KeycloakClientStep.make(environment),
+        FoundationStep.make(environment),
         RolloutStep.make(environment, restart: true), SmokeTestStep.make(environment),
       ],
       effects: { tenant in
         [
-          "what was changed by hand in \(tenant.k8sNamespace) is changed back", "new pods; the database stays as it is",
+          "what was changed by hand in \(tenant.k8sNamespace) is changed back",
+          "new pods; the database stays as it is",
         ]
       },
       risks: { tenant in

@@ -9,7 +9,8 @@ enum ResumeOperation {
         DesiredStateStep.make(environment), FoundationStep.make(environment), RolloutStep.make(environment),
         SmokeTestStep.make(environment), RecordPauseStep.resuming(environment),
       ],
-      effects: { ["\($0.odooUrl) answers again", "nightly backups go on"] }, risks: { _ in [] }, undo: "Pause it.",
+      effects: { ["\($0.odooUrl) answers again", "nightly backups go on"] }, risks: { _ in [] },
+      undo: "Pause it.",
       cancel: "At any time; the pods may be running by then.")
   }
 }

@@ -7,7 +7,8 @@ import TenantModel
 enum DesiredStateStep {
   static func make(_ environment: OperationEnvironment) -> OperationStep {
     OperationStep(
-      "desired_state", "Commit the desired state", usually: .seconds(2), effect: .named, deadline: .seconds(300), runbook: .gitDesiredState,
+      "desired_state", "Commit the desired state", usually: .seconds(2), effect: .named,
+      deadline: .seconds(300), runbook: .gitDesiredState,
       in: environment, probe: probe, act: act)
   }
 

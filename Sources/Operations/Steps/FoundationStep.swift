@@ -4,7 +4,8 @@ import JobEngine
 enum FoundationStep {
   static func make(_ environment: OperationEnvironment) -> OperationStep {
     OperationStep(
-      "namespace", "Prepare the namespace", usually: .seconds(6), effect: .named, deadline: .seconds(600), runbook: .kubernetesApply,
+      "namespace", "Prepare the namespace", usually: .seconds(6), effect: .named, deadline: .seconds(600),
+      runbook: .kubernetesApply,
       in: environment, skipReason: environment.kubernetes == nil ? OperationStep.notConnected : nil,
       probe: { run in try await applier(run)?.probe() ?? .absent },
       act: { run in try await applier(run)?.apply() ?? ActResult() })

@@ -7,8 +7,10 @@ import TenantModel
 enum KeycloakClientStep {
   static func make(_ environment: OperationEnvironment) -> OperationStep {
     OperationStep(
-      "keycloak_client", "Set up the sign-in", usually: .seconds(3), effect: .named, deadline: .seconds(300), runbook: .keycloakClient,
-      in: environment, skipReason: environment.keycloak == nil ? OperationStep.notConnected : nil, probe: probe,
+      "keycloak_client", "Set up the sign-in", usually: .seconds(3), effect: .named, deadline: .seconds(300),
+      runbook: .keycloakClient,
+      in: environment, skipReason: environment.keycloak == nil ? OperationStep.notConnected : nil,
+      probe: probe,
       act: act, verify: verify)
   }
 
@@ -38,7 +40,8 @@ enum KeycloakClientStep {
     }
     guard isOurs(there, run), let uuid = there["id"]?.stringValue else {
       throw StepFailure.conflict(
-        JobFault.codeNameConflict, "The client \(input.sso.keycloakClientId) in realm \(realm) is not this tenant's.",
+        JobFault.codeNameConflict,
+        "The client \(input.sso.keycloakClientId) in realm \(realm) is not this tenant's.",
         runbook: Runbook.nameConflict.path)
     }
     wanted["id"] = .string(uuid)
@@ -56,7 +59,8 @@ enum KeycloakClientStep {
   }
 
   private static func isOurs(_ client: JSONValue, _ run: OperationRun) -> Bool {
-    client[path: "attributes", KeycloakClientFile.ownerAttribute]?.stringValue == ObjectMarks.owner(run.tenant.id)
+    client[path: "attributes", KeycloakClientFile.ownerAttribute]?.stringValue
+      == ObjectMarks.owner(run.tenant.id)
   }
 
   /// Whether every field that we set is as we set it; lists that mean sets compare without order.

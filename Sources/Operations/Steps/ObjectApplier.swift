@@ -16,7 +16,8 @@ struct ObjectApplier: Sendable {
   func probe() async throws -> ProbeResult {
     var isComplete = true
     for object in objects {
-      guard let there = try await kubernetes.get(object.kind, namespace: object.namespace, name: object.name) else {
+      guard let there = try await kubernetes.get(object.kind, namespace: object.namespace, name: object.name)
+      else {
         isComplete = false
         continue
       }
@@ -46,7 +47,8 @@ struct ObjectApplier: Sendable {
     } catch {
       guard error.code == IntegrationError.codeConflict else { throw error }
       throw StepFailure.permanent(
-        FaultCodes.fieldConflict, "\(Self.reference(object)): another manager has set fields that belong to us.",
+        FaultCodes.fieldConflict,
+        "\(Self.reference(object)): another manager has set fields that belong to us.",
         detail: error.message, runbook: Runbook.nameConflict.path)
     }
   }
@@ -69,7 +71,9 @@ struct ObjectApplier: Sendable {
 
   /// Whether this operation has applied exactly this object before, under whatever fence.
   private func isApplied(_ object: KubernetesObject, _ there: KubernetesObject) -> Bool {
-    stamps(object).allSatisfy { $0.key == ObjectMarks.fenceAnnotation || there.annotations[$0.key] == $0.value }
+    stamps(object).allSatisfy {
+      $0.key == ObjectMarks.fenceAnnotation || there.annotations[$0.key] == $0.value
+    }
   }
 
   private func isOurs(_ object: KubernetesObject) -> Bool {

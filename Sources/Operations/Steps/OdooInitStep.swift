@@ -6,7 +6,8 @@ import TenantModel
 enum OdooInitStep {
   static func make(_ environment: OperationEnvironment) -> OperationStep {
     OperationStep(
-      "odoo_init", "Install the modules", usually: .seconds(120), effect: .named, cancellable: false, deadline: .seconds(3_900),
+      "odoo_init", "Install the modules", usually: .seconds(120), effect: .named, cancellable: false,
+      deadline: .seconds(3_900),
       runbook: .odooInit, in: environment,
       skipReason: environment.kubernetes == nil ? OperationStep.notConnected : nil, probe: probe, act: act,
       verify: verify)
@@ -82,6 +83,7 @@ enum OdooInitStep {
       let match = line.firstMatch(of: /Loading module (\w+) \((\d+)\/(\d+)\)/),
       let number = Double(match.output.2), let total = Double(match.output.3), total > 0
     else { return nil }
-    return StepProgress(fraction: number / total, text: "module \(match.output.2)/\(match.output.3): \(match.output.1)")
+    return StepProgress(
+      fraction: number / total, text: "module \(match.output.2)/\(match.output.3): \(match.output.1)")
   }
 }

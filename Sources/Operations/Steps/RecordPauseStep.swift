@@ -5,7 +5,8 @@ import TenantModel
 enum RecordPauseStep {
   static func pausing(_ environment: OperationEnvironment) -> OperationStep {
     OperationStep(
-      "record_pause", "Note the pause", usually: .seconds(1), effect: .none, deadline: .seconds(60), runbook: .uncertainEffect,
+      "record_pause", "Note the pause", usually: .seconds(1), effect: .none, deadline: .seconds(60),
+      runbook: .uncertainEffect,
       in: environment
     ) { run in
       let by = run.parameters.pausedBy
@@ -18,7 +19,8 @@ enum RecordPauseStep {
 
   static func resuming(_ environment: OperationEnvironment) -> OperationStep {
     OperationStep(
-      "record_resume", "End the pause", usually: .seconds(1), effect: .none, deadline: .seconds(60), runbook: .uncertainEffect,
+      "record_resume", "End the pause", usually: .seconds(1), effect: .none, deadline: .seconds(60),
+      runbook: .uncertainEffect,
       in: environment
     ) { run in
       try await environment.tenants.record(pausedBy: nil, reason: nil, of: run.tenant.id)

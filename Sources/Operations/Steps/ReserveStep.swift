@@ -4,7 +4,8 @@ import JobEngine
 enum ReserveStep {
   static func make(_ environment: OperationEnvironment) -> OperationStep {
     OperationStep(
-      "reserve", "Reserve the name", usually: .seconds(1), effect: .none, deadline: .seconds(60), runbook: .nameConflict, in: environment
+      "reserve", "Reserve the name", usually: .seconds(1), effect: .none, deadline: .seconds(60),
+      runbook: .nameConflict, in: environment
     ) { run in
       let holder = try await environment.tenants.tenant(slug: run.parameters.slug)
       guard holder?.id == run.tenant.id else {

@@ -8,7 +8,8 @@ enum RolloutStep {
   /// - Parameter restart: true to start new pods even when nothing else has changed.
   static func make(_ environment: OperationEnvironment, restart: Bool = false) -> OperationStep {
     OperationStep(
-      "rollout", restart ? "Apply and restart" : "Roll out", usually: .seconds(60), effect: .named, disruptive: restart,
+      "rollout", restart ? "Apply and restart" : "Roll out", usually: .seconds(60), effect: .named,
+      disruptive: restart,
       deadline: .seconds(1_800), runbook: .kubernetesApply, in: environment,
       skipReason: environment.kubernetes == nil ? OperationStep.notConnected : nil,
       probe: { run in try await applier(run, restart)?.probe() ?? .absent },
@@ -71,7 +72,8 @@ enum RolloutStep {
     let detail = pods.map { "\(line($0)) \($0.message ?? "")" }.joined(separator: "\n")
     if pods.contains(where: { $0.reason == "Unschedulable" }) {
       return .permanent(
-        FaultCodes.noCapacity, "No node has room for the pods.", detail: detail, runbook: Runbook.noCapacity.path)
+        FaultCodes.noCapacity, "No node has room for the pods.", detail: detail,
+        runbook: Runbook.noCapacity.path)
     }
     return .permanent(
       FaultCodes.rolloutStuck, "The pods did not become available in time (\(reason)).", detail: detail,

@@ -5,7 +5,8 @@ import JobEngine
 enum ScaleDownStep {
   static func make(_ environment: OperationEnvironment) -> OperationStep {
     OperationStep(
-      "scale_down", "Stop the pods", usually: .seconds(30), effect: .named, disruptive: true, deadline: .seconds(900),
+      "scale_down", "Stop the pods", usually: .seconds(30), effect: .named, disruptive: true,
+      deadline: .seconds(900),
       runbook: .kubernetesApply, in: environment,
       skipReason: environment.kubernetes == nil ? OperationStep.notConnected : nil,
       probe: { run in try await applier(run)?.probe() ?? .absent },

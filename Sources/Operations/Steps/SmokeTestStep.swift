@@ -8,7 +8,8 @@ import TenantModel
 enum SmokeTestStep {
   static func make(_ environment: OperationEnvironment) -> OperationStep {
     OperationStep(
-      "smoke_test", "Test it", usually: .seconds(5), effect: .none, skippable: true, deadline: .seconds(900), runbook: .smokeTest,
+      "smoke_test", "Test it", usually: .seconds(5), effect: .none, skippable: true, deadline: .seconds(900),
+      runbook: .smokeTest,
       in: environment
     ) { run in
       try await checkFiles(run)
@@ -20,7 +21,9 @@ enum SmokeTestStep {
         run.log("no cluster connected: the health is unknown")
       }
       try await checkLogin(run)
-      run.finish(run.environment.kubernetes == nil ? "files are as meant; health unknown" : "files and health are in order")
+      run.finish(
+        run.environment.kubernetes == nil
+          ? "files are as meant; health unknown" : "files and health are in order")
       return ActResult()
     }
   }
@@ -37,7 +40,8 @@ enum SmokeTestStep {
     for (path, content) in there {
       do {
         let isJSON = path.rawValue.hasSuffix(".json")
-        _ = isJSON ? try JSONValue(data: content) : try YAMLText.parse(String(decoding: content, as: UTF8.self))
+        _ =
+          isJSON ? try JSONValue(data: content) : try YAMLText.parse(String(decoding: content, as: UTF8.self))
       } catch {
         throw StepFailure.permanent(
           FaultCodes.desiredStateDiffers, "\(path) cannot be read.", detail: String(describing: error),
@@ -61,7 +65,8 @@ enum SmokeTestStep {
     }
     try await run.record(.down, why)
     throw StepFailure.transient(
-      FaultCodes.healthFailing, "\(run.tenant.odooUrl) is not healthy: \(why)", runbook: Runbook.smokeTest.path)
+      FaultCodes.healthFailing, "\(run.tenant.odooUrl) is not healthy: \(why)",
+      runbook: Runbook.smokeTest.path)
   }
 
   private static func checkLogin(_ run: OperationRun) async throws {

@@ -43,7 +43,8 @@ struct SandboxKeycloak {
       return HTTPResponse(status: 404, json: ["error": "Realm does not exist"])
     }
     switch rest {
-    case [".well-known", "openid-configuration"]: return HTTPResponse(status: 200, json: discovery(realm, request.url))
+    case [".well-known", "openid-configuration"]:
+      return HTTPResponse(status: 200, json: discovery(realm, request.url))
     case ["protocol", "openid-connect", "certs"]:
       let key: JSONValue = [
         "kid": .string(StableHash.uuid(realm)), "kty": "RSA", "alg": "RS256", "use": "sig", "e": "AQAB",
@@ -59,10 +60,12 @@ struct SandboxKeycloak {
     let issuer = "\(url.scheme ?? "https")://\(url.host() ?? "")/realms/\(realm)"
     let endpoint = { (name: String) in JSONValue.string("\(issuer)/protocol/openid-connect/\(name)") }
     return [
-      "issuer": .string(issuer), "authorization_endpoint": endpoint("auth"), "token_endpoint": endpoint("token"),
+      "issuer": .string(issuer), "authorization_endpoint": endpoint("auth"),
+      "token_endpoint": endpoint("token"),
       "jwks_uri": endpoint("certs"), "userinfo_endpoint": endpoint("userinfo"),
       "end_session_endpoint": endpoint("logout"), "response_types_supported": ["code"],
-      "subject_types_supported": ["public", "pairwise"], "id_token_signing_alg_values_supported": ["RS256", "ES256"],
+      "subject_types_supported": ["public", "pairwise"],
+      "id_token_signing_alg_values_supported": ["RS256", "ES256"],
       "code_challenge_methods_supported": ["S256"],
     ]
   }
@@ -77,13 +80,16 @@ struct SandboxKeycloak {
     guard fields["client_secret"] == secret else {
       return HTTPResponse(
         status: 401,
-        json: ["error": "unauthorized_client", "error_description": "Invalid client or Invalid client credentials"])
+        json: [
+          "error": "unauthorized_client", "error_description": "Invalid client or Invalid client credentials",
+        ])
     }
     let end = Int(clock.now.timeIntervalSince1970) + Self.tokenSeconds
     return HTTPResponse(
       status: 200,
       json: [
-        "access_token": .string("\(end).\(proof(end))"), "token_type": "Bearer", "expires_in": .int(Self.tokenSeconds),
+        "access_token": .string("\(end).\(proof(end))"), "token_type": "Bearer",
+        "expires_in": .int(Self.tokenSeconds),
         "refresh_expires_in": 0, "not-before-policy": 0, "scope": "email profile",
       ])
   }
@@ -128,7 +134,8 @@ struct SandboxKeycloak {
   }
 
   private func create(_ request: HTTPRequest, realm: String) throws -> HTTPResponse {
-    guard var client = try? JSONValue(data: request.body), let clientId = client["clientId"]?.stringValue else {
+    guard var client = try? JSONValue(data: request.body), let clientId = client["clientId"]?.stringValue
+    else {
       return HTTPResponse(status: 400, json: ["errorMessage": "Client id is missing"])
     }
     guard store[Self.clients(realm), clientId] == nil else {

@@ -12,7 +12,9 @@ struct FieldOwnership {
   var json: JSONValue { .object(owners.mapValues(JSONValue.string)) }
 
   /// Fields that another manager set to another value.
-  func conflicts(of applied: [String: JSONValue], with current: [String: JSONValue], manager: String) -> [String] {
+  func conflicts(of applied: [String: JSONValue], with current: [String: JSONValue], manager: String)
+    -> [String]
+  {
     applied.filter { path, value in
       guard let owner = owners[path], owner != manager, let there = current[path] else { return false }
       return there != value
@@ -52,6 +54,10 @@ struct FieldOwnership {
     return .object(members)
   }
 
-  private static func escaped(_ name: String) -> String { name.replacing("~", with: "~0").replacing(".", with: "~1") }
-  private static func unescaped(_ name: String) -> String { name.replacing("~1", with: ".").replacing("~0", with: "~") }
+  private static func escaped(_ name: String) -> String {
+    name.replacing("~", with: "~0").replacing(".", with: "~1")
+  }
+  private static func unescaped(_ name: String) -> String {
+    name.replacing("~1", with: ".").replacing("~0", with: "~")
+  }
 }

@@ -20,7 +20,8 @@ struct SandboxKind {
     SandboxKind(apiVersion: "batch/v1", kind: "CronJob", plural: "cronjobs", isNamespaced: true),
     SandboxKind(apiVersion: "networking.k8s.io/v1", kind: "Ingress", plural: "ingresses", isNamespaced: true),
     SandboxKind(
-      apiVersion: "networking.k8s.io/v1", kind: "NetworkPolicy", plural: "networkpolicies", isNamespaced: true),
+      apiVersion: "networking.k8s.io/v1", kind: "NetworkPolicy", plural: "networkpolicies", isNamespaced: true
+    ),
   ]
 
   static func named(plural: String, apiVersion: String) -> SandboxKind? {

@@ -20,13 +20,15 @@ extension SandboxKubernetes {
   func nodes() -> [JSONValue] {
     nodeNames.map { name in
       let resources: JSONValue = [
-        "cpu": .string("\(Self.nodeMillicores)m"), "memory": .string("\(Self.nodeMebibytes)Mi"), "pods": "110",
+        "cpu": .string("\(Self.nodeMillicores)m"), "memory": .string("\(Self.nodeMebibytes)Mi"),
+        "pods": "110",
         "ephemeral-storage": "148Gi",
       ]
       return [
         "apiVersion": "v1", "kind": "Node",
         "metadata": [
-          "name": .string(name), "uid": .string(StableHash.uuid(name)), "creationTimestamp": "2026-01-12T08:00:00Z",
+          "name": .string(name), "uid": .string(StableHash.uuid(name)),
+          "creationTimestamp": "2026-01-12T08:00:00Z",
           "labels": [
             "kubernetes.io/hostname": .string(name), "topology.kubernetes.io/region": "sgp1",
             "node.kubernetes.io/instance-type": "s-8vcpu-32gb",
@@ -37,7 +39,8 @@ extension SandboxKubernetes {
           "capacity": resources, "allocatable": resources, "conditions": .array(conditions(ofNode: name)),
           "nodeInfo": [
             "kubeletVersion": "v1.36.1", "osImage": "Debian GNU/Linux 12 (bookworm)", "architecture": "amd64",
-            "kernelVersion": "6.1.0-32-amd64", "containerRuntimeVersion": "containerd://2.1.4", "operatingSystem": "linux",
+            "kernelVersion": "6.1.0-32-amd64", "containerRuntimeVersion": "containerd://2.1.4",
+            "operatingSystem": "linux",
             "bootID": .string(StableHash.uuid("b" + name)), "machineID": .string(StableHash.uuid("m" + name)),
             "systemUUID": .string(StableHash.uuid("s" + name)), "kubeProxyVersion": "v1.36.1",
           ],
@@ -47,11 +50,14 @@ extension SandboxKubernetes {
   }
 
   private func conditions(ofNode name: String) -> [JSONValue] {
-    [("Ready", "True", "KubeletReady"), ("MemoryPressure", "False", "KubeletHasSufficientMemory"),
-      ("DiskPressure", "False", "KubeletHasNoDiskPressure")].map { type, status, reason in
+    [
+      ("Ready", "True", "KubeletReady"), ("MemoryPressure", "False", "KubeletHasSufficientMemory"),
+      ("DiskPressure", "False", "KubeletHasNoDiskPressure"),
+    ].map { type, status, reason in
       [
         "type": .string(type), "status": .string(status), "reason": .string(reason),
-        "lastHeartbeatTime": .string(SandboxClock.text(clock.now)), "lastTransitionTime": "2026-01-12T08:00:30Z",
+        "lastHeartbeatTime": .string(SandboxClock.text(clock.now)),
+        "lastTransitionTime": "2026-01-12T08:00:30Z",
       ]
     }
   }
@@ -75,7 +81,8 @@ extension SandboxKubernetes {
       ]
     }
     return [
-      "kind": "NodeMetricsList", "apiVersion": "metrics.k8s.io/v1beta1", "metadata": [:], "items": .array(items),
+      "kind": "NodeMetricsList", "apiVersion": "metrics.k8s.io/v1beta1", "metadata": [:],
+      "items": .array(items),
     ]
   }
 
@@ -83,7 +90,9 @@ extension SandboxKubernetes {
   func events(_ namespace: String?) -> [JSONValue] {
     let namespaces =
       namespace.map { [$0] }
-      ?? store.collections(under: "k8s/deployments/").compactMap { $0.split(separator: "/").last.map(String.init) }
+      ?? store.collections(under: "k8s/deployments/").compactMap {
+        $0.split(separator: "/").last.map(String.init)
+      }
     return namespaces.flatMap { pods(in: $0).flatMap(events(of:)) }
   }
 
@@ -91,8 +100,13 @@ extension SandboxKubernetes {
     guard clock.now.timeIntervalSince(pod.createdAt) < 3_600 else { return [] }
     var told: [(String, String, String, Date)] = []
     if pod.state != .unscheduled {
-      told.append(("Normal", "Scheduled", "Successfully assigned \(pod.namespace)/\(pod.name) to \(pod.node)", pod.createdAt))
-      told.append(("Normal", "Pulling", "Pulling image \"\(pod.image)\"", clock.time(2, after: pod.createdAt)))
+      told.append(
+        (
+          "Normal", "Scheduled", "Successfully assigned \(pod.namespace)/\(pod.name) to \(pod.node)",
+          pod.createdAt
+        ))
+      told.append(
+        ("Normal", "Pulling", "Pulling image \"\(pod.image)\"", clock.time(2, after: pod.createdAt)))
     }
     if case .waiting(let reason, let message) = pod.state {
       let name = ["CrashLoopBackOff": "BackOff", "CreateContainerConfigError": "Failed"][reason] ?? "Failed"
@@ -105,7 +119,9 @@ extension SandboxKubernetes {
     return told.map { event($0.0, $0.1, $0.2, $0.3, pod) }
   }
 
-  private func event(_ type: String, _ reason: String, _ message: String, _ time: Date, _ pod: SandboxPod) -> JSONValue {
+  private func event(_ type: String, _ reason: String, _ message: String, _ time: Date, _ pod: SandboxPod)
+    -> JSONValue
+  {
     let stamp = JSONValue.string(SandboxClock.text(time))
     return [
       "metadata": [
@@ -115,8 +131,10 @@ extension SandboxKubernetes {
       "involvedObject": [
         "kind": "Pod", "namespace": .string(pod.namespace), "name": .string(pod.name), "apiVersion": "v1",
       ],
-      "type": .string(type), "reason": .string(reason), "message": .string(message), "count": 1, "firstTimestamp": stamp,
-      "lastTimestamp": stamp, "source": ["component": type == "Normal" && reason == "Scheduled" ? "default-scheduler" : "kubelet"],
+      "type": .string(type), "reason": .string(reason), "message": .string(message), "count": 1,
+      "firstTimestamp": stamp,
+      "lastTimestamp": stamp,
+      "source": ["component": type == "Normal" && reason == "Scheduled" ? "default-scheduler" : "kubelet"],
       "reportingComponent": "kubelet", "reportingInstance": .string(pod.node),
     ]
   }

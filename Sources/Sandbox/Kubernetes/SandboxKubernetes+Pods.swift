@@ -26,7 +26,9 @@ extension SandboxKubernetes {
   }
 
   func deploymentPods(_ record: JSONValue, _ namespace: String) -> [SandboxPod] {
-    guard let rollout = SandboxRollout(record["rollout"]), let template = record[path: "object", "spec", "template"] else {
+    guard let rollout = SandboxRollout(record["rollout"]),
+      let template = record[path: "object", "spec", "template"]
+    else {
       return []
     }
     let name = record[path: "object", "metadata", "name"]?.stringValue ?? ""
@@ -38,7 +40,8 @@ extension SandboxKubernetes {
       if let gone = slot.goneAfter, age >= gone { return nil }
       let key = "\(namespace)/\(slot.hash)/\(slot.index)/\(slot.start.timeIntervalSince1970)"
       var pod = SandboxPod(
-        name: "\(name)-\(slot.hash)-\(StableHash.suffix(key, length: 5))", namespace: namespace, owner: .deployment,
+        name: "\(name)-\(slot.hash)-\(StableHash.suffix(key, length: 5))", namespace: namespace,
+        owner: .deployment,
         template: slot.hash == rollout.hash ? template : rollout.oldTemplate ?? template,
         node: node(for: key, index: slot.index), createdAt: clock.time(slot.delay, after: slot.start),
         startedAt: nil, state: .unscheduled, restarts: 0, isTerminating: slot.goneAfter != nil)
@@ -48,13 +51,16 @@ extension SandboxKubernetes {
   }
 
   func jobPod(_ record: JSONValue, _ namespace: String) -> SandboxPod? {
-    guard let at = SandboxRollout.time(record["rollout"]), let template = record[path: "object", "spec", "template"] else {
+    guard let at = SandboxRollout.time(record["rollout"]),
+      let template = record[path: "object", "spec", "template"]
+    else {
       return nil
     }
     let name = record[path: "object", "metadata", "name"]?.stringValue ?? ""
     let key = "\(namespace)/\(name)/\(at.timeIntervalSince1970)"
     var pod = SandboxPod(
-      name: "\(name)-\(StableHash.suffix(key, length: 5))", namespace: namespace, owner: .job, template: template,
+      name: "\(name)-\(StableHash.suffix(key, length: 5))", namespace: namespace, owner: .job,
+      template: template,
       node: node(for: key, index: 0), createdAt: at, startedAt: nil, state: .unscheduled, restarts: 0,
       isTerminating: false)
     let age = clock.age(since: at)
@@ -89,9 +95,12 @@ extension SandboxKubernetes {
     }
     guard age >= 5 else { return }
     pod.startedAt = clock.time(5, after: pod.createdAt)
-    if pod.owner == .deployment, holds({ if case .crashes(let text) = $0 { text } else { nil } }, pod.namespace) {
+    if pod.owner == .deployment,
+      holds({ if case .crashes(let text) = $0 { text } else { nil } }, pod.namespace)
+    {
       pod.restarts = age.isFinite ? Int(min(age / 30, 42)) : 6
-      pod.state = .waiting(reason: "CrashLoopBackOff", message: "back-off 5m0s restarting failed container=odoo")
+      pod.state = .waiting(
+        reason: "CrashLoopBackOff", message: "back-off 5m0s restarting failed container=odoo")
       return
     }
     pod.state = age >= readyAfter ? .running : .starting

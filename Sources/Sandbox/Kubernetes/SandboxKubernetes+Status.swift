@@ -71,12 +71,16 @@ extension SandboxKubernetes {
     case .succeeded:
       return [
         "startTime": start, "completionTime": end, "succeeded": 1,
-        "conditions": [condition("SuccessCriteriaMet", "CompletionsReached"), condition("Complete", "CompletionsReached")],
+        "conditions": [
+          condition("SuccessCriteriaMet", "CompletionsReached"), condition("Complete", "CompletionsReached"),
+        ],
       ]
     case .failed:
       return [
         "startTime": start, "failed": 1,
-        "conditions": [condition("FailureTarget", "BackoffLimitExceeded"), condition("Failed", "BackoffLimitExceeded")],
+        "conditions": [
+          condition("FailureTarget", "BackoffLimitExceeded"), condition("Failed", "BackoffLimitExceeded"),
+        ],
       ]
     default: return ["startTime": start, "active": 1, "ready": pod.state == .running ? 1 : 0]
     }

@@ -4,11 +4,15 @@ import HTTPTransport
 extension SandboxKubernetes {
   private static let operation = "tenantry.io/operation"
 
-  func apply(_ request: HTTPRequest, _ path: SandboxPath, _ kind: SandboxKind, name: String) throws -> HTTPResponse {
+  func apply(_ request: HTTPRequest, _ path: SandboxPath, _ kind: SandboxKind, name: String) throws
+    -> HTTPResponse
+  {
     guard let body = try? JSONValue(data: request.body), body["kind"]?.stringValue == kind.kind,
       body["apiVersion"]?.stringValue == kind.apiVersion, body[path: "metadata", "name"]?.stringValue == name,
       let manager = path.query["fieldManager"]
-    else { return Self.failure(400, "BadRequest", "the object does not match the URL, or fieldManager is missing") }
+    else {
+      return Self.failure(400, "BadRequest", "the object does not match the URL, or fieldManager is missing")
+    }
     if kind.isNamespaced, store[SandboxKind.all[0].collection(nil), path.namespace ?? ""] == nil {
       return Self.failure(404, "NotFound", "namespaces \"\(path.namespace ?? "")\" not found")
     }
@@ -23,7 +27,8 @@ extension SandboxKubernetes {
     let conflicts = ownership.conflicts(of: fields, with: FieldOwnership.fields(of: current), manager: owner)
     if !conflicts.isEmpty, path.query["force"] != "true" {
       let causes = conflicts.map { "conflict with \"\(ownership.owners[$0] ?? "")\": \($0)" }
-      return Self.failure(409, "Conflict", "Apply failed with \(causes.count) conflict: \(causes.joined(separator: ", "))")
+      return Self.failure(
+        409, "Conflict", "Apply failed with \(causes.count) conflict: \(causes.joined(separator: ", "))")
     }
     var merged = current.merging(body)
     for (path, was) in ownership.owners where was == owner && fields[path] == nil {
@@ -33,12 +38,16 @@ extension SandboxKubernetes {
     for path in fields.keys { ownership.owners[path] = owner }
     if let record, SandboxValidation.isImmutableChanged(from: current, to: merged, kind) {
       return Self.failure(
-        422, "Invalid", "\(kind.kind) \"\(record[path: "object", "metadata", "name"]?.stringValue ?? "")\" is invalid: field is immutable")
+        422, "Invalid",
+        "\(kind.kind) \"\(record[path: "object", "metadata", "name"]?.stringValue ?? "")\" is invalid: field is immutable"
+      )
     }
     return try save(merged, ownership, record, path, kind, name: name)
   }
 
-  func merge(_ patch: JSONValue, _ path: SandboxPath, _ kind: SandboxKind, name: String) throws -> HTTPResponse {
+  func merge(_ patch: JSONValue, _ path: SandboxPath, _ kind: SandboxKind, name: String) throws
+    -> HTTPResponse
+  {
     guard let record = store[kind.collection(path.namespace), name], let object = record["object"] else {
       return missing(kind, name)
     }
@@ -48,7 +57,9 @@ extension SandboxKubernetes {
     return try save(object.merging(patch), ownership, record, path, kind, name: name)
   }
 
-  func scale(_ request: HTTPRequest, _ path: SandboxPath, _ kind: SandboxKind, name: String) throws -> HTTPResponse {
+  func scale(_ request: HTTPRequest, _ path: SandboxPath, _ kind: SandboxKind, name: String) throws
+    -> HTTPResponse
+  {
     let patch = try JSONValue(data: request.body)
     let answer = try merge(patch, path, kind, name: name)
     guard answer.isSuccess else { return answer }
@@ -64,7 +75,9 @@ extension SandboxKubernetes {
       ])
   }
 
-  func delete(_ request: HTTPRequest, _ path: SandboxPath, _ kind: SandboxKind, name: String) throws -> HTTPResponse {
+  func delete(_ request: HTTPRequest, _ path: SandboxPath, _ kind: SandboxKind, name: String) throws
+    -> HTTPResponse
+  {
     guard let record = store[kind.collection(path.namespace), name] else { return missing(kind, name) }
     let wanted = (try? JSONValue(data: request.body))?[path: "preconditions", "uid"]?.stringValue
     let uid = record[path: "object", "metadata", "uid"]?.stringValue
@@ -72,11 +85,13 @@ extension SandboxKubernetes {
       return Self.failure(409, "Conflict", "the UID in the precondition does not match the UID in record")
     }
     try store.set(
-      nil, kind.collection(path.namespace), name, effect: effect("delete", record["object"], kind, path, name))
+      nil, kind.collection(path.namespace), name, effect: effect("delete", record["object"], kind, path, name)
+    )
     if kind.kind == "Namespace" {
       for inside in SandboxKind.all where inside.isNamespaced {
         for object in store.all(in: inside.collection(name)) {
-          try store.set(nil, inside.collection(name), object[path: "object", "metadata", "name"]?.stringValue ?? "")
+          try store.set(
+            nil, inside.collection(name), object[path: "object", "metadata", "name"]?.stringValue ?? "")
         }
       }
     }
@@ -86,7 +101,8 @@ extension SandboxKubernetes {
 
   /// Writes what has changed; an object that is as it was keeps its version.
   private func save(
-    _ merged: JSONValue, _ ownership: FieldOwnership, _ record: JSONValue?, _ path: SandboxPath, _ kind: SandboxKind,
+    _ merged: JSONValue, _ ownership: FieldOwnership, _ record: JSONValue?, _ path: SandboxPath,
+    _ kind: SandboxKind,
     name: String
   ) throws -> HTTPResponse {
     let old = record?["object"]
@@ -96,7 +112,9 @@ extension SandboxKubernetes {
     var object = merged
     var metadata = object["metadata"] ?? .object([:])
     let isSpecChanged = old?["spec"] != object["spec"]
-    metadata["uid"] = metadata["uid"] ?? .string(StableHash.uuid("\(path.namespace ?? "")/\(kind.kind)/\(name)/\(store.revision)"))
+    metadata["uid"] =
+      metadata["uid"]
+      ?? .string(StableHash.uuid("\(path.namespace ?? "")/\(kind.kind)/\(name)/\(store.revision)"))
     metadata["creationTimestamp"] = metadata["creationTimestamp"] ?? .string(SandboxClock.text(clock.now))
     metadata["resourceVersion"] = .string(String(store.revision + 1))
     if object["spec"] != nil {
@@ -117,7 +135,8 @@ extension SandboxKubernetes {
     case "Namespace" where isNew:
       // The cluster's secret operator puts the database's address and password into every tenant's namespace.
       let name = object[path: "metadata", "name"]?.stringValue ?? ""
-      try store.set(SandboxSeed.databaseSecret(namespace: name), "k8s/secrets/\(name)", SandboxSeed.secretName)
+      try store.set(
+        SandboxSeed.databaseSecret(namespace: name), "k8s/secrets/\(name)", SandboxSeed.secretName)
     case "Ingress":
       for rule in object[path: "spec", "rules"]?.arrayValue ?? [] {
         guard let host = rule["host"]?.stringValue, let namespace = path.namespace else { continue }

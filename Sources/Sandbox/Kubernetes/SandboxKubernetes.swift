@@ -30,11 +30,15 @@ struct SandboxKubernetes {
     return try answer(request, path, kind)
   }
 
-  private func answer(_ request: HTTPRequest, _ path: SandboxPath, _ kind: SandboxKind) throws -> HTTPResponse {
+  private func answer(_ request: HTTPRequest, _ path: SandboxPath, _ kind: SandboxKind) throws -> HTTPResponse
+  {
     guard let name = path.name else {
       switch request.method {
-      case .get: return list(objects(kind, namespace: path.namespace), kind: kind.kind, apiVersion: kind.apiVersion, path)
-      default: return Self.failure(405, "MethodNotAllowed", "the server does not allow this method on the resource")
+      case .get:
+        return list(
+          objects(kind, namespace: path.namespace), kind: kind.kind, apiVersion: kind.apiVersion, path)
+      default:
+        return Self.failure(405, "MethodNotAllowed", "the server does not allow this method on the resource")
       }
     }
     switch (request.method, path.subresource) {
@@ -47,7 +51,8 @@ struct SandboxKubernetes {
       return try merge(try JSONValue(data: request.body), path, kind, name: name)
     case (.patch, "scale") where kind.kind == "Deployment": return try scale(request, path, kind, name: name)
     case (.delete, nil): return try delete(request, path, kind, name: name)
-    default: return Self.failure(415, "UnsupportedMediaType", "the body of the request was in an unknown format")
+    default:
+      return Self.failure(415, "UnsupportedMediaType", "the body of the request was in an unknown format")
     }
   }
 
@@ -64,12 +69,15 @@ struct SandboxKubernetes {
 
   func objects(_ kind: SandboxKind, namespace: String?) -> [JSONValue] {
     let collections =
-      kind.isNamespaced && namespace == nil ? store.collections(under: "k8s/\(kind.plural)/") : [kind.collection(namespace)]
+      kind.isNamespaced && namespace == nil
+      ? store.collections(under: "k8s/\(kind.plural)/") : [kind.collection(namespace)]
     return collections.flatMap { store.all(in: $0) }.map { shown($0, kind) }
   }
 
   func list(_ objects: [JSONValue], kind: String, apiVersion: String, _ path: SandboxPath) -> HTTPResponse {
-    let wanted = (path.query["labelSelector"] ?? "").split(separator: ",").map { $0.split(separator: "=").map(String.init) }
+    let wanted = (path.query["labelSelector"] ?? "").split(separator: ",").map {
+      $0.split(separator: "=").map(String.init)
+    }
     let matching = objects.filter { object in
       wanted.allSatisfy { $0.count == 2 && object[path: "metadata", "labels"]?[$0[0]]?.stringValue == $0[1] }
     }
@@ -87,7 +95,8 @@ struct SandboxKubernetes {
     return HTTPResponse(
       status: 200,
       json: [
-        "kind": .string(kind + "List"), "apiVersion": .string(apiVersion), "metadata": metadata, "items": .array(items),
+        "kind": .string(kind + "List"), "apiVersion": .string(apiVersion), "metadata": metadata,
+        "items": .array(items),
       ])
   }
 
@@ -114,7 +123,8 @@ struct SandboxKubernetes {
   }
 
   private static let version: JSONValue = [
-    "major": "1", "minor": "36", "gitVersion": "v1.36.1", "gitCommit": "5f5d0b0e2b8a", "gitTreeState": "clean",
+    "major": "1", "minor": "36", "gitVersion": "v1.36.1", "gitCommit": "5f5d0b0e2b8a",
+    "gitTreeState": "clean",
     "buildDate": "2026-05-12T10:00:00Z", "goVersion": "go1.26.2", "compiler": "gc", "platform": "linux/amd64",
   ]
 }

@@ -34,7 +34,8 @@ struct SandboxPod {
 
   var json: JSONValue {
     var metadata: JSONValue = [
-      "name": .string(name), "namespace": .string(namespace), "uid": .string(StableHash.uuid(namespace + name)),
+      "name": .string(name), "namespace": .string(namespace),
+      "uid": .string(StableHash.uuid(namespace + name)),
       "creationTimestamp": .string(SandboxClock.text(createdAt)),
       "labels": template[path: "metadata", "labels"] ?? .object([:]),
     ]
@@ -45,7 +46,9 @@ struct SandboxPod {
   }
 
   private var status: JSONValue {
-    var status: JSONValue = ["phase": .string(phase), "conditions": .array(conditions), "qosClass": "Burstable"]
+    var status: JSONValue = [
+      "phase": .string(phase), "conditions": .array(conditions), "qosClass": "Burstable",
+    ]
     if state != .unscheduled {
       status["startTime"] = .string(SandboxClock.text(createdAt))
       status["containerStatuses"] = [containerStatus]
@@ -67,13 +70,16 @@ struct SandboxPod {
 
   private var conditions: [JSONValue] {
     let isScheduled = state != .unscheduled
-    return [("PodScheduled", isScheduled), ("Initialized", isScheduled), ("ContainersReady", isReady), ("Ready", isReady)]
-      .map { type, holds in
-        [
-          "type": .string(type), "status": holds ? "True" : "False",
-          "lastTransitionTime": .string(SandboxClock.text(startedAt ?? createdAt)),
-        ]
-      }
+    return [
+      ("PodScheduled", isScheduled), ("Initialized", isScheduled), ("ContainersReady", isReady),
+      ("Ready", isReady),
+    ]
+    .map { type, holds in
+      [
+        "type": .string(type), "status": holds ? "True" : "False",
+        "lastTransitionTime": .string(SandboxClock.text(startedAt ?? createdAt)),
+      ]
+    }
   }
 
   private var containerStatus: JSONValue {
@@ -91,8 +97,10 @@ struct SandboxPod {
     case .waiting(let reason, let message):
       return ["waiting": ["reason": .string(reason), "message": .string(message)]]
     case .starting, .running: return ["running": ["startedAt": start]]
-    case .succeeded: return ["terminated": ["exitCode": 0, "reason": "Completed", "startedAt": start, "finishedAt": start]]
-    case .failed: return ["terminated": ["exitCode": 1, "reason": "Error", "startedAt": start, "finishedAt": start]]
+    case .succeeded:
+      return ["terminated": ["exitCode": 0, "reason": "Completed", "startedAt": start, "finishedAt": start]]
+    case .failed:
+      return ["terminated": ["exitCode": 1, "reason": "Error", "startedAt": start, "finishedAt": start]]
     }
   }
 }

@@ -34,7 +34,9 @@ struct SandboxRollout {
   }
 
   /// What to keep with an object that has just been written.
-  static func next(after record: JSONValue?, object: JSONValue, kind: SandboxKind, clock: SandboxClock) -> JSONValue? {
+  static func next(after record: JSONValue?, object: JSONValue, kind: SandboxKind, clock: SandboxClock)
+    -> JSONValue?
+  {
     let now = JSONValue.double(clock.now.timeIntervalSince1970)
     switch kind.kind {
     case "Job": return record?["rollout"] ?? ["at": now]
@@ -46,8 +48,10 @@ struct SandboxRollout {
       if let old, old.hash == hash, old.replicas == replicas { return record?["rollout"] }
       let isSame = old?.hash == hash && (old?.replicas ?? 0) > 0
       var next: JSONValue = [
-        "at": now, "since": isSame ? .double(old?.since.timeIntervalSince1970 ?? 0) : now, "hash": .string(hash),
-        "replicas": .int(replicas), "oldHash": .string(old?.hash ?? hash), "oldReplicas": .int(old?.replicas ?? 0),
+        "at": now, "since": isSame ? .double(old?.since.timeIntervalSince1970 ?? 0) : now,
+        "hash": .string(hash),
+        "replicas": .int(replicas), "oldHash": .string(old?.hash ?? hash),
+        "oldReplicas": .int(old?.replicas ?? 0),
       ]
       if old?.hash != hash { next["oldTemplate"] = record?[path: "object", "spec", "template"] }
       return next

@@ -5,15 +5,20 @@ enum SandboxValidation {
   /// Why an object is refused, or nil.
   static func problem(with object: JSONValue, _ kind: SandboxKind) -> String? {
     let labels = object[path: "metadata", "labels"]?.objectValue ?? [:]
-    if let wrong = labels.first(where: { !isLabel($0.value.stringValue) }) { return "metadata.labels: \(wrong.key)" }
+    if let wrong = labels.first(where: { !isLabel($0.value.stringValue) }) {
+      return "metadata.labels: \(wrong.key)"
+    }
     guard let spec = object["spec"] else {
-      return ["ConfigMap", "Secret", "Namespace", "ServiceAccount"].contains(kind.kind) ? nil : "spec: Required value"
+      return ["ConfigMap", "Secret", "Namespace", "ServiceAccount"].contains(kind.kind)
+        ? nil : "spec: Required value"
     }
     switch kind.kind {
     case "Deployment": return deployment(spec)
     case "Job": return pod(spec["template"])
     case "CronJob":
-      guard spec["schedule"]?.stringValue?.split(separator: " ").count == 5 else { return "spec.schedule: Invalid value" }
+      guard spec["schedule"]?.stringValue?.split(separator: " ").count == 5 else {
+        return "spec.schedule: Invalid value"
+      }
       return pod(spec[path: "jobTemplate", "spec", "template"])
     default: return nil
     }
@@ -31,11 +36,16 @@ enum SandboxValidation {
   private static func pod(_ template: JSONValue?) -> String? {
     let containers = template?[path: "spec", "containers"]?.arrayValue ?? []
     guard !containers.isEmpty else { return "spec.template.spec.containers: Required value" }
-    let volumes = Set((template?[path: "spec", "volumes"]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue })
+    let volumes = Set(
+      (template?[path: "spec", "volumes"]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue })
     for container in containers {
-      guard container["image"]?.stringValue?.isEmpty == false else { return "containers.image: Required value" }
+      guard container["image"]?.stringValue?.isEmpty == false else {
+        return "containers.image: Required value"
+      }
       for mount in container["volumeMounts"]?.arrayValue ?? [] {
-        guard let name = mount["name"]?.stringValue, volumes.contains(name) else { return "volumeMounts.name: Not found" }
+        guard let name = mount["name"]?.stringValue, volumes.contains(name) else {
+          return "volumeMounts.name: Not found"
+        }
       }
       guard container[path: "securityContext", "allowPrivilegeEscalation"]?.boolValue == false else {
         return "violates PodSecurity \"restricted:latest\": allowPrivilegeEscalation != false"

@@ -11,10 +11,13 @@ struct OdooLog {
   /// Real seconds between two requests that people make.
   private static let secondsPerRequest = 7.0
   private static let routes: [(String, Int)] = [
-    ("GET /web/health", 200), ("POST /web/dataset/call_kw/res.partner/web_search_read", 200), ("GET /odoo/project", 200),
-    ("POST /web/dataset/call_kw/account.move/web_read", 200), ("POST /web/dataset/call_kw/project.task/web_save", 200),
+    ("GET /web/health", 200), ("POST /web/dataset/call_kw/res.partner/web_search_read", 200),
+    ("GET /odoo/project", 200),
+    ("POST /web/dataset/call_kw/account.move/web_read", 200),
+    ("POST /web/dataset/call_kw/project.task/web_save", 200),
     ("GET /web/assets/8f2c91a/web.assets_web.min.js", 200), ("POST /mail/data", 200), ("GET /websocket", 101),
-    ("GET /web/image/res.users/2/avatar_128", 304), ("POST /web/dataset/call_button/account.move/action_post", 200),
+    ("GET /web/image/res.users/2/avatar_128", 304),
+    ("POST /web/dataset/call_button/account.move/action_post", 200),
     ("GET /odoo/action-217/48", 200), ("POST /web/action/load", 200),
   ]
 
@@ -28,14 +31,16 @@ struct OdooLog {
   /// The modules that an init job's arguments name.
   static func modules(of pod: SandboxPod) -> [String] {
     let arguments = (pod.container["args"]?.arrayValue ?? []).compactMap(\.stringValue)
-    return arguments.first { $0.hasPrefix("--init=") }?.dropFirst(7).split(separator: ",").map(String.init) ?? []
+    return arguments.first { $0.hasPrefix("--init=") }?.dropFirst(7).split(separator: ",").map(String.init)
+      ?? []
   }
 
   /// The last lines, oldest first.
   func lines(tail: Int) -> [Line] {
     if isJob { return Array(loading().suffix(tail)) }
     if case .waiting = pod.state { return Array(crash().suffix(tail)) }
-    let requests = Int(max(0, clock.now.timeIntervalSince(started) - 6 * clock.speed) / Self.secondsPerRequest)
+    let requests = Int(
+      max(0, clock.now.timeIntervalSince(started) - 6 * clock.speed) / Self.secondsPerRequest)
     let first = max(0, requests - tail)
     let served = (first..<requests).map(request)
     return served.count >= tail ? served : Array((startup() + served).suffix(tail))
@@ -46,10 +51,17 @@ struct OdooLog {
   private func startup() -> [Line] {
     let image = pod.image.split(separator: ":").last.map(String.init) ?? "18.0"
     let said: [(Double, String, String)] = [
-      (0.0, "?", "odoo: Odoo version \(image)"), (0.0, "?", "odoo: Using configuration file at /etc/odoo/odoo.conf"),
-      (0.1, "?", "odoo: addons paths: ['/usr/lib/python3/dist-packages/odoo/addons', '/var/lib/odoo/addons/18.0', '/mnt/extra-addons']"),
+      (0.0, "?", "odoo: Odoo version \(image)"),
+      (0.0, "?", "odoo: Using configuration file at /etc/odoo/odoo.conf"),
+      (
+        0.1, "?",
+        "odoo: addons paths: ['/usr/lib/python3/dist-packages/odoo/addons', '/var/lib/odoo/addons/18.0', '/mnt/extra-addons']"
+      ),
       (0.1, "?", "odoo: database: odoo@postgres:5432"),
-      (0.4, "?", "odoo.addons.base.models.ir_actions_report: Will use the Wkhtmltopdf binary at /usr/local/bin/wkhtmltopdf"),
+      (
+        0.4, "?",
+        "odoo.addons.base.models.ir_actions_report: Will use the Wkhtmltopdf binary at /usr/local/bin/wkhtmltopdf"
+      ),
       (0.9, "?", "odoo.service.server: HTTP service (werkzeug) running on \(pod.name):8069"),
       (1.4, database, "odoo.modules.loading: loading 1 modules..."),
       (1.5, database, "odoo.modules.loading: 1 modules loaded in 0.04s, 0 queries (+0 extra)"),
@@ -68,18 +80,26 @@ struct OdooLog {
     var said: [(Double, String, String)] = [
       (0.0, "?", "odoo: Odoo version \(pod.image.split(separator: ":").last ?? "18.0")"),
       (0.2, "?", "odoo.service.db: Create database `\(database)`."),
-      (0.5, database, "odoo.modules.loading: init db"), (0.6, database, "odoo.modules.loading: loading \(modules.count) modules..."),
+      (0.5, database, "odoo.modules.loading: init db"),
+      (0.6, database, "odoo.modules.loading: loading \(modules.count) modules..."),
     ]
     for (index, module) in modules.enumerated() {
       let at = 0.7 + 0.8 * Double(index)
       let queries = 40 + Int(StableHash.of(module) % 900)
-      said.append((at, database, "odoo.modules.loading: Loading module \(module) (\(index + 1)/\(modules.count))"))
-      said.append((at + 0.1, database, "odoo.modules.registry: module \(module): creating or updating database tables"))
-      said.append((at + 0.7, database, "odoo.modules.loading: Module \(module) loaded in 0.68s, \(queries) queries (+\(queries) other)"))
+      said.append(
+        (at, database, "odoo.modules.loading: Loading module \(module) (\(index + 1)/\(modules.count))"))
+      said.append(
+        (at + 0.1, database, "odoo.modules.registry: module \(module): creating or updating database tables"))
+      said.append(
+        (
+          at + 0.7, database,
+          "odoo.modules.loading: Module \(module) loaded in 0.68s, \(queries) queries (+\(queries) other)"
+        ))
     }
     let end = 0.8 + 0.8 * Double(modules.count)
     if pod.state == .failed {
-      let failure = line(6, "CRITICAL", database, "odoo.service.server: Failed to initialize database `\(database)`.")
+      let failure = line(
+        6, "CRITICAL", database, "odoo.service.server: Failed to initialize database `\(database)`.")
       return said.filter { $0.0 < 5 }.map { line($0.0, "INFO", $0.1, $0.2) } + [failure]
     }
     said.append((end, database, "odoo.modules.loading: Modules loaded."))
@@ -92,7 +112,9 @@ struct OdooLog {
       + [
         line(1.2, "CRITICAL", database, "odoo.modules.module: Couldn't load module ipai_finance_close"),
         line(1.3, "ERROR", database, "odoo.modules.registry: Failed to load registry"),
-        line(1.3, "ERROR", database, "odoo.sql_db: psycopg2.errors.UndefinedColumn: column res_company.close_day does not exist"),
+        line(
+          1.3, "ERROR", database,
+          "odoo.sql_db: psycopg2.errors.UndefinedColumn: column res_company.close_day does not exist"),
       ]
   }
 
@@ -101,16 +123,22 @@ struct OdooLog {
     let time = started.addingTimeInterval(
       6 * clock.speed + (Double(number) + Double(chance % 100) / 150) * Self.secondsPerRequest)
     if chance % 211 == 0 {
-      return line(at: time, "ERROR", database, "odoo.sql_db: bad query: could not serialize access due to concurrent update")
+      return line(
+        at: time, "ERROR", database,
+        "odoo.sql_db: bad query: could not serialize access due to concurrent update")
     }
     if chance % 67 == 0 {
-      return line(at: time, "WARNING", database, "odoo.addons.base.models.ir_cron: Job 'Mail: Email Queue Manager' took 31.2s")
+      return line(
+        at: time, "WARNING", database,
+        "odoo.addons.base.models.ir_cron: Job 'Mail: Email Queue Manager' took 31.2s")
     }
     let (route, status) = Self.routes[Int(chance / 7 % UInt64(Self.routes.count))]
     let address = "10.244.\(chance % 8).\(2 + chance / 8 % 200)"
     let date = Self.stamp(time, "dd/MMM/yyyy HH:mm:ss")
     let cost = "\(1 + chance % 40) 0.0\(10 + chance % 80) 0.\(100 + chance % 400)"
-    return line(at: time, "INFO", database, "werkzeug: \(address) - - [\(date)] \"\(route) HTTP/1.1\" \(status) - \(cost)")
+    return line(
+      at: time, "INFO", database,
+      "werkzeug: \(address) - - [\(date)] \"\(route) HTTP/1.1\" \(status) - \(cost)")
   }
 
   private func line(_ offset: Double, _ level: String, _ database: String, _ text: String) -> Line {

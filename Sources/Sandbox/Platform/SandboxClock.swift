@@ -18,5 +18,7 @@ struct SandboxClock: Sendable {
     Date(timeIntervalSince1970: date.timeIntervalSince1970.rounded(.down)).formatted(.iso8601)
   }
 
-  static func date(_ text: String?) -> Date { text.flatMap { try? Date($0, strategy: .iso8601) } ?? .distantPast }
+  static func date(_ text: String?) -> Date {
+    text.flatMap { try? Date($0, strategy: .iso8601) } ?? .distantPast
+  }
 }

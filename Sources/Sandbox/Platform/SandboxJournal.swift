@@ -20,7 +20,9 @@ final class SandboxJournal: Sendable {
       throw SandboxError("The sandbox's folder \(folder) cannot be made: \(Self.reason(error)).")
     }
     descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw SandboxError("\(path) cannot be opened: \(String(cString: strerror(errno))).") }
+    guard descriptor >= 0 else {
+      throw SandboxError("\(path) cannot be opened: \(String(cString: strerror(errno))).")
+    }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw .inUse(folder)

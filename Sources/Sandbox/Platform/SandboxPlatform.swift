@@ -81,11 +81,14 @@ package actor SandboxPlatform: Transport {
   }
 
   /// The answer of a fault that keeps the request from having its effect.
-  private func refusal(by fault: SandboxFault, of request: HTTPRequest) async throws(TransportError) -> HTTPResponse? {
+  private func refusal(by fault: SandboxFault, of request: HTTPRequest) async throws(TransportError)
+    -> HTTPResponse?
+  {
     let host = request.url.host() ?? ""
     switch fault.kind {
     case .status(let status):
-      return HTTPResponse(status: status, json: SandboxKubernetes.status(status, "InternalError", "injected fault"))
+      return HTTPResponse(
+        status: status, json: SandboxKubernetes.status(status, "InternalError", "injected fault"))
     case .rateLimited(let seconds):
       var answer = HTTPResponse(
         status: 429, json: SandboxKubernetes.status(429, "TooManyRequests", "too many requests"))

@@ -34,14 +34,17 @@ enum SandboxSeed {
     guard let trouble = store[troubles, namespace]?.stringValue,
       store["k8s/deployments/\(namespace)", "odoo"]?["owners"] == .object([:])
     else { return [] }
-    return trouble == SandboxTenant.State.imagePull.rawValue ? [.imagePullFails(namespace)] : [.crashes(namespace)]
+    return trouble == SandboxTenant.State.imagePull.rawValue
+      ? [.imagePullFails(namespace)] : [.crashes(namespace)]
   }
 
   static func databaseSecret(namespace: String) -> JSONValue {
     record([
-      "type": "Opaque", "data": ["host": "cG9zdGdyZXM=", "port": "NTQzMg==", "user": "b2Rvbw==", "password": "c2FuZGJveA=="],
+      "type": "Opaque",
+      "data": ["host": "cG9zdGdyZXM=", "port": "NTQzMg==", "user": "b2Rvbw==", "password": "c2FuZGJveA=="],
       "metadata": [
-        "name": .string(secretName), "namespace": .string(namespace), "uid": .string(StableHash.uuid("secret" + namespace)),
+        "name": .string(secretName), "namespace": .string(namespace),
+        "uid": .string(StableHash.uuid("secret" + namespace)),
         "creationTimestamp": "2026-01-12T08:00:00Z", "resourceVersion": "900",
       ],
     ])
@@ -76,7 +79,8 @@ enum SandboxSeed {
     let at = JSONValue.double(tenant.createdAt.timeIntervalSince1970)
     var kept = record(deployment)
     kept["rollout"] = [
-      "at": at, "since": at, "hash": .string(hash), "replicas": .int(replicas), "oldHash": .string(hash), "oldReplicas": 0,
+      "at": at, "since": at, "hash": .string(hash), "replicas": .int(replicas), "oldHash": .string(hash),
+      "oldReplicas": 0,
     ]
     return kept
   }
@@ -85,7 +89,8 @@ enum SandboxSeed {
     _ apiVersion: String, _ kind: String, _ name: String, _ namespace: String?, _ tenant: SandboxTenant
   ) -> JSONValue {
     var metadata: JSONValue = [
-      "name": .string(name), "uid": .string(StableHash.uuid("\(kind)/\(tenant.namespace)/\(name)")), "generation": 1,
+      "name": .string(name), "uid": .string(StableHash.uuid("\(kind)/\(tenant.namespace)/\(name)")),
+      "generation": 1,
       "creationTimestamp": .string(SandboxClock.text(tenant.createdAt)), "resourceVersion": "950",
       "labels": ["tenantry.io/tenant": .string(tenant.slug), "app.kubernetes.io/managed-by": "tenantry"],
       "annotations": ["tenantry.io/owner": .string("tenantry:\(tenant.tenantId)")],

@@ -32,7 +32,9 @@ final class SandboxStore {
   }
 
   /// The collections whose name begins so, by name.
-  func collections(under prefix: String) -> [String] { collections.keys.filter { $0.hasPrefix(prefix) }.sorted() }
+  func collections(under prefix: String) -> [String] {
+    collections.keys.filter { $0.hasPrefix(prefix) }.sorted()
+  }
 
   /// Sets (or, with nil, removes) a document; with an effect, the ledger grows by it.
   func set(_ value: JSONValue?, _ collection: String, _ name: String, effect: EffectDraft? = nil)
@@ -76,9 +78,11 @@ struct EffectDraft {
   }
 
   static func effect(_ json: JSONValue) -> SandboxEffect? {
-    guard let n = json["n"]?.intValue, let system = json["system"]?.stringValue, let verb = json["verb"]?.stringValue,
+    guard let n = json["n"]?.intValue, let system = json["system"]?.stringValue,
+      let verb = json["verb"]?.stringValue,
       let object = json["object"]?.stringValue
     else { return nil }
-    return SandboxEffect(n: n, system: system, verb: verb, object: object, operation: json["operation"]?.stringValue)
+    return SandboxEffect(
+      n: n, system: system, verb: verb, object: object, operation: json["operation"]?.stringValue)
   }
 }

@@ -25,7 +25,8 @@ package struct SandboxTenant: Sendable {
   package var realm: String
 
   package init(
-    slug: String, namespace: String, host: String, tenantId: String, image: String, replicas: Int, state: State,
+    slug: String, namespace: String, host: String, tenantId: String, image: String, replicas: Int,
+    state: State,
     createdAt: Date, clientId: String?, realm: String
   ) {
     self.slug = slug

@@ -3,12 +3,14 @@ import TenantModel
 /// The synthetic agencies and tenants of the sandbox platform. The same seed and defaults make the same tenants.
 package enum SandboxPopulation {
   package static let agencies = [
-    "Copperfield Works", "Harbour & Pine", "Lantern Collective", "Meridian Media", "Tidewater Group", "Vale Retail",
+    "Copperfield Works", "Harbour & Pine", "Lantern Collective", "Meridian Media", "Tidewater Group",
+    "Vale Retail",
   ]
 
   private static let places = [
     "Almond", "Birch", "Cedar", "Delta", "Ember", "Fjord", "Garnet", "Hazel", "Indigo", "Juniper", "Kestrel",
-    "Linden", "Maple", "Nimbus", "Ochre", "Pepper", "Quartz", "Rowan", "Saffron", "Thistle", "Umber", "Violet",
+    "Linden", "Maple", "Nimbus", "Ochre", "Pepper", "Quartz", "Rowan", "Saffron", "Thistle", "Umber",
+    "Violet",
     "Willow", "Yarrow", "Zephyr",
   ]
   private static let trades = [
@@ -44,7 +46,9 @@ package enum SandboxPopulation {
     return tenants
   }
 
-  private static func pick(_ values: [String], _ randomness: inout SplitMix64, else standard: String) -> String {
+  private static func pick(_ values: [String], _ randomness: inout SplitMix64, else standard: String)
+    -> String
+  {
     values.randomElement(using: &randomness) ?? standard
   }
 
@@ -54,15 +58,18 @@ package enum SandboxPopulation {
     switch index {
     case 4, 17, 29:
       return PopulationTenant(
-        spec: spec, status: .paused, statusReason: index == 17 ? "invoice unpaid" : "paused at the agency's wish",
-        pausedBy: index == 17 ? .billing : .operator, health: .unknown, healthSummary: "paused", ageDays: ageDays)
+        spec: spec, status: .paused,
+        statusReason: index == 17 ? "invoice unpaid" : "paused at the agency's wish",
+        pausedBy: index == 17 ? .billing : .operator, health: .unknown, healthSummary: "paused",
+        ageDays: ageDays)
     case 9:
       return PopulationTenant(
         spec: spec, status: .active, health: .degraded, healthSummary: "4 of 4 workers busy, p95 2.8 s",
         ageDays: ageDays)
     case 22:
       return PopulationTenant(
-        spec: spec, status: .active, health: .degraded, healthSummary: "last backup 31 h old", ageDays: ageDays)
+        spec: spec, status: .active, health: .degraded, healthSummary: "last backup 31 h old",
+        ageDays: ageDays)
     default:
       return PopulationTenant(
         spec: spec, status: .active, health: .healthy, healthSummary: "\(pods) of \(pods) pods ready",

@@ -16,7 +16,8 @@ package struct DatabaseName: ValidatedName {
       throw InvalidName(noun: Self.noun, rule: "must be at most \(Self.bytesMax) bytes long")
     }
     guard bytes.allSatisfy({ $0.isLowercaseLetter || $0.isDigit || $0 == UInt8(ascii: "_") }) else {
-      throw InvalidName(noun: Self.noun, rule: "may hold only the letters a–z, the digits 0–9 and underscores")
+      throw InvalidName(
+        noun: Self.noun, rule: "may hold only the letters a–z, the digits 0–9 and underscores")
     }
     guard !["postgres", "template0", "template1"].contains(text) else {
       throw InvalidName(noun: Self.noun, rule: "“\(text)” belongs to PostgreSQL itself")

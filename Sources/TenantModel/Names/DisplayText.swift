@@ -12,7 +12,8 @@ package struct DisplayText: ValidatedName {
       throw InvalidName(noun: Self.noun, rule: "must be 1 to \(Self.lengthMax) characters long")
     }
     guard text.unicodeScalars.allSatisfy(Self.isVisible), text.utf8.count <= 4 * Self.lengthMax else {
-      throw InvalidName(noun: Self.noun, rule: "must not hold control, invisible or direction-changing characters")
+      throw InvalidName(
+        noun: Self.noun, rule: "must not hold control, invisible or direction-changing characters")
     }
     guard let first = text.first, let last = text.last, !first.isWhitespace, !last.isWhitespace else {
       throw InvalidName(noun: Self.noun, rule: "must not begin or end with a blank")

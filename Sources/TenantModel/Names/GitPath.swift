@@ -19,7 +19,8 @@ package struct GitPath: ValidatedName {
         }), part.utf8.first != UInt8(ascii: "-")
       else {
         throw InvalidName(
-          noun: Self.noun, rule: "may hold only letters, digits, “.”, “_” and “-”, and no part may start with “-”")
+          noun: Self.noun,
+          rule: "may hold only letters, digits, “.”, “_” and “-”, and no part may start with “-”")
       }
     }
     rawValue = text

@@ -10,7 +10,8 @@ package struct Identifier<Subject>: ValidatedName {
 
   package init(_ text: String) throws(InvalidName) {
     guard text.utf8.count == Self.length, text.utf8.allSatisfy(identifierAlphabet.contains) else {
-      throw InvalidName(noun: Self.noun, rule: "must be \(Self.length) characters of 0–9 and A–Z without I, L, O and U")
+      throw InvalidName(
+        noun: Self.noun, rule: "must be \(Self.length) characters of 0–9 and A–Z without I, L, O and U")
     }
     rawValue = text
   }

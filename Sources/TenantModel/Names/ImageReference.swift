@@ -26,7 +26,8 @@ package struct ImageReference: ValidatedName {
       throw InvalidName(noun: Self.noun, rule: "has a repository part that is not one")
     }
     guard Self.isTag(tag) else {
-      throw InvalidName(noun: Self.noun, rule: "has a tag that is not 1 to \(Self.tagLengthMax) of A–Z a–z 0–9 _ . -")
+      throw InvalidName(
+        noun: Self.noun, rule: "has a tag that is not 1 to \(Self.tagLengthMax) of A–Z a–z 0–9 _ . -")
     }
     guard tag != "latest" else {
       throw InvalidName(noun: Self.noun, rule: "must name a version: “latest” changes under your feet")

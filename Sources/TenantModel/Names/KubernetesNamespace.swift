@@ -13,7 +13,8 @@ package struct KubernetesNamespace: ValidatedName {
       throw InvalidName(noun: Self.noun, rule: "must be 1 to \(Self.lengthMax) characters long")
     }
     let hyphen = UInt8(ascii: "-")
-    guard bytes.allSatisfy({ $0.isLowercaseLetter || $0.isDigit || $0 == hyphen }), first != hyphen, last != hyphen
+    guard bytes.allSatisfy({ $0.isLowercaseLetter || $0.isDigit || $0 == hyphen }), first != hyphen,
+      last != hyphen
     else {
       throw InvalidName(
         noun: Self.noun,

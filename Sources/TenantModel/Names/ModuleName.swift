@@ -15,7 +15,8 @@ package struct ModuleName: ValidatedName {
       bytes.allSatisfy({ $0.isLowercaseLetter || $0.isUppercaseLetter || $0.isDigit || $0 == underscore })
     else {
       throw InvalidName(
-        noun: Self.noun, rule: "may hold only letters, digits and underscores, and must not start with a digit")
+        noun: Self.noun,
+        rule: "may hold only letters, digits and underscores, and must not start with a digit")
     }
     rawValue = text
   }

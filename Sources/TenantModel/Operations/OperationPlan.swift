@@ -61,7 +61,8 @@ package struct OperationPlan: Codable, Equatable, Sendable {
   package var confirmation: Confirmation
 
   package init(
-    kind: OperationKind, steps: [Step], secondsExpected: Double?, isFirstEstimate: Bool = false, risks: [Risk],
+    kind: OperationKind, steps: [Step], secondsExpected: Double?, isFirstEstimate: Bool = false,
+    risks: [Risk],
     effects: [String],
     undo: String, cancel: String, confirmation: Confirmation
   ) {

@@ -14,7 +14,8 @@ package struct InfraTemplate: Codable, Equatable, Identifiable, Sendable {
   package var version: Int
 
   package init(
-    id: String, name: String, k8sChart: String?, dockerImageOdoo: ImageReference, dockerImagePg: ImageReference,
+    id: String, name: String, k8sChart: String?, dockerImageOdoo: ImageReference,
+    dockerImagePg: ImageReference,
     sizeProfile: String, volumeGib: Int, envDefaults: [String: String], version: Int
   ) {
     self.id = id

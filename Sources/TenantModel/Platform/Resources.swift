@@ -7,7 +7,8 @@ package struct Resources: Codable, Equatable, Sendable {
   package var memoryLimitMib: Int
 
   package init(
-    workers: Int, cpuRequestMillicores: Int, cpuLimitMillicores: Int, memoryRequestMib: Int, memoryLimitMib: Int
+    workers: Int, cpuRequestMillicores: Int, cpuLimitMillicores: Int, memoryRequestMib: Int,
+    memoryLimitMib: Int
   ) {
     self.workers = workers
     self.cpuRequestMillicores = cpuRequestMillicores

@@ -16,7 +16,8 @@ package struct ListModules: Endpoint {
   package var offset: Int
 
   package init(
-    q: String? = nil, source: ModuleSource? = nil, series: String? = nil, repo: String? = nil, limit: Int = 50,
+    q: String? = nil, source: ModuleSource? = nil, series: String? = nil, repo: String? = nil,
+    limit: Int = 50,
     offset: Int = 0
   ) {
     self.q = q

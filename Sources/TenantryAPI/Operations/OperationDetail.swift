@@ -18,7 +18,8 @@ package struct OperationDetail: Codable, Equatable, Sendable {
   package static let logLinesMax = 200
 
   package init(
-    summary: OperationSummary, steps: [StepView], log: [LogLine], retry: Decision, cancel: Decision, undo: String,
+    summary: OperationSummary, steps: [StepView], log: [LogLine], retry: Decision, cancel: Decision,
+    undo: String,
     isCancelRequested: Bool
   ) {
     self.summary = summary

@@ -37,7 +37,8 @@ package struct OperationSummary: Codable, Equatable, Sendable {
   package init(
     id: OperationID, tenantId: TenantID, tenantSlug: Slug, tenantName: DisplayText, kind: OperationKind,
     state: OperationState, currentStep: String?, stepsDone: Int, stepsTotal: Int, fraction: Double,
-    secondsLeft: Double?, fault: OperationFault?, actor: String, triggerSource: TriggerSource, createdAt: Date,
+    secondsLeft: Double?, fault: OperationFault?, actor: String, triggerSource: TriggerSource,
+    createdAt: Date,
     startedAt: Date?, finishedAt: Date?
   ) {
     self.id = id

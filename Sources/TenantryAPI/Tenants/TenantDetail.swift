@@ -28,7 +28,8 @@ package struct TenantDetail: Codable, Equatable, Sendable {
   package var desiredState: String
 
   package init(
-    tenant: Tenant, plan: Plan?, template: InfraTemplate?, sso: SSOConfig?, subscription: BillingSubscription?,
+    tenant: Tenant, plan: Plan?, template: InfraTemplate?, sso: SSOConfig?,
+    subscription: BillingSubscription?,
     modules: [TenantModuleState], actions: [Action], operations: [OperationSummary], pods: [PodSummary]?,
     desiredState: String
   ) {

@@ -18,7 +18,8 @@ struct ListOutputOptions: ParsableArguments {
 extension CommandContext {
   /// Writes a list: the whole answer as a table, JSON or YAML, or its items, a line each, as JSON lines or CSV.
   func put<Item: Encodable>(
-    _ answer: some Encodable, _ items: [Item], as format: ListOutputOptions.Format, columns: [CSVText.Column<Item>],
+    _ answer: some Encodable, _ items: [Item], as format: ListOutputOptions.Format,
+    columns: [CSVText.Column<Item>],
     table: () -> String
   ) throws {
     switch format {

@@ -31,7 +31,8 @@ enum DemoFolder {
 
   static func isStale(_ folder: PlatformFolder, now: Date) -> Bool {
     var status = stat()
-    guard lstat(folder.path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid() else {
+    guard lstat(folder.path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid()
+    else {
       return false
     }
     let locks = folder.workerLocks.path(percentEncoded: false)

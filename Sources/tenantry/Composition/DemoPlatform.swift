@@ -17,7 +17,8 @@ struct DemoPlatform {
   func begin() async throws {
     let known = try await platform.storage.tenants.tenants(TenantQuery(limit: 1)).total
     if known > 0 {
-      try await seedCluster(try await platform.storage.tenants.tenants(TenantQuery(limit: TenantQuery.limitMax)).items)
+      try await seedCluster(
+        try await platform.storage.tenants.tenants(TenantQuery(limit: TenantQuery.limitMax)).items)
       return
     }
     let now = platform.controlPlane.parts.now()

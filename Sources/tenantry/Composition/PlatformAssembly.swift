@@ -72,7 +72,8 @@ struct PlatformAssembly {
       OperationEnvironment(
         git: GitRepository(
           GitSettings(folder: desiredState, program: GitRepository.locateProgram()), now: now),
-        kubernetes: systems.kubernetes, keycloak: systems.keycloak, odoo: systems.odoo, tenants: storage.tenants,
+        kubernetes: systems.kubernetes, keycloak: systems.keycloak, odoo: systems.odoo,
+        tenants: storage.tenants,
         catalog: storage.catalog, platform: storage.platform, repositoryLocation: desiredState,
         pollInterval: systems.pollInterval))
     let controlPlane = ControlPlane(
@@ -81,7 +82,8 @@ struct PlatformAssembly {
         catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs, changes: storage.changes,
         operations: operations,
         cluster: systems.kubernetes.map {
-          ClusterObserver(kubernetes: $0, storageSoftLimitGib: PlatformSettings.storageSoftLimitGibDefault, now: now)
+          ClusterObserver(
+            kubernetes: $0, storageSoftLimitGib: PlatformSettings.storageSoftLimitGibDefault, now: now)
         },
         now: now, randomness: { SystemRandomNumberGenerator() }))
     let caller = Caller(actor: LocalActor.name(), role: .platformOwner)

@@ -20,7 +20,8 @@ struct SandboxSystems: Sendable {
     let now: @Sendable () -> Date = { Date() }
     platform = try Self.platform(
       SandboxConfiguration(
-        folder: folder?.sandbox.path(percentEncoded: false), speed: 1 / speed, seed: seed, secret: secret, now: now,
+        folder: folder?.sandbox.path(percentEncoded: false), speed: 1 / speed, seed: seed, secret: secret,
+        now: now,
         sleep: { try await Task.sleep(for: $0) }), in: folder)
     let secrets = SecretResolver { _ in SecretValue(secret) }
     let reference = try SecretReference("env:TENANTRY_SANDBOX")

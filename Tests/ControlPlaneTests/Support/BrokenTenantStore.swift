@@ -5,7 +5,9 @@ import TenantModel
 
 /// A store whose disk has failed: nothing can be read or written.
 struct BrokenTenantStore: TenantStore {
-  private var trouble: StorageError { StorageError(.failed, "The database cannot be read.", detail: "disk I/O error") }
+  private var trouble: StorageError {
+    StorageError(.failed, "The database cannot be read.", detail: "disk I/O error")
+  }
 
   func create(_ record: NewTenantRecord, job: NewJob) async throws { throw trouble }
   func adopt(_ records: [NewTenantRecord]) async throws { throw trouble }
@@ -22,5 +24,7 @@ struct BrokenTenantStore: TenantStore {
   func record(ssoStatus: SSOConfig.Status, of tenant: TenantID) async throws { throw trouble }
   func record(pausedBy: Pauser?, reason: String?, of tenant: TenantID) async throws { throw trouble }
   func record(modules: [TenantModuleState], of tenant: TenantID) async throws { throw trouble }
-  func startSubscription(of tenant: TenantID, periodStart: Date, periodEnd: Date) async throws { throw trouble }
+  func startSubscription(of tenant: TenantID, periodStart: Date, periodEnd: Date) async throws {
+    throw trouble
+  }
 }

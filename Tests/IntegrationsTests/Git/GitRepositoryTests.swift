@@ -14,7 +14,8 @@ struct GitRepositoryTests {
   init() throws {
     folder = try TemporaryFolder()
     git = GitRepository(
-      GitSettings(folder: folder.path + "/state", program: GitRepository.locateProgram(), lockWaitMax: .seconds(20)),
+      GitSettings(
+        folder: folder.path + "/state", program: GitRepository.locateProgram(), lockWaitMax: .seconds(20)),
       now: { Date(timeIntervalSince1970: 1_763_800_000) })
   }
 
@@ -34,8 +35,11 @@ struct GitRepositoryTests {
     let result = try await ProcessRunner.run(
       ProcessCommand(
         program: "/usr/bin/git", arguments: ["-C", state] + arguments,
-        environment: ["PATH": "/usr/bin", "HOME": "/nonexistent", "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory",
-          "GIT_CONFIG_VALUE_0": "*"]))
+        environment: [
+          "PATH": "/usr/bin", "HOME": "/nonexistent", "GIT_CONFIG_COUNT": "1",
+          "GIT_CONFIG_KEY_0": "safe.directory",
+          "GIT_CONFIG_VALUE_0": "*",
+        ]))
     return String(decoding: result.output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
@@ -96,7 +100,9 @@ struct GitRepositoryTests {
   func killedGit() async throws {
     _ = try await git.commit(try change())
     for number in 0..<12 {
-      let task = Task { [git] in try await git.commit(try change("acme", "PERATE01\(number + 10)", "\(number)")) }
+      let task = Task { [git] in
+        try await git.commit(try change("acme", "PERATE01\(number + 10)", "\(number)"))
+      }
       try await Task.sleep(for: .milliseconds(3 * number))
       task.cancel()
       _ = await task.result
@@ -105,7 +111,8 @@ struct GitRepositoryTests {
       #expect(try await shell("status", "--porcelain") == "")
     }
     _ = try await git.commit(try change("acme", "PERATE0999", "last"))
-    #expect(try String(contentsOfFile: state + "/tenants/acme/tenant.yaml", encoding: .utf8) == "name: last\n")
+    #expect(
+      try String(contentsOfFile: state + "/tenants/acme/tenant.yaml", encoding: .utf8) == "name: last\n")
   }
 
   @Test("a lock file that is not ours is waited for and never removed")
@@ -116,12 +123,16 @@ struct GitRepositoryTests {
     var settings = git.settings
     settings.lockWaitMax = .milliseconds(50)
     let hasty = GitRepository(settings, now: { Date(timeIntervalSince1970: 0) })
-    let error = await #expect(throws: IntegrationError.self) { try await hasty.commit(try change("other", "PERATE0002")) }
+    let error = await #expect(throws: IntegrationError.self) {
+      try await hasty.commit(try change("other", "PERATE0002"))
+    }
     #expect(error?.code == IntegrationError.codeGitBusy)
     #expect(FileManager.default.fileExists(atPath: lock))
   }
 
-  @Test("symbolic links are refused wherever they stand", arguments: ["tenants", "tenants/acme", "tenants/acme/k8s"])
+  @Test(
+    "symbolic links are refused wherever they stand",
+    arguments: ["tenants", "tenants/acme", "tenants/acme/k8s"])
   func links(place: String) async throws {
     try await git.prepare()
     let outside = folder.path + "/outside"
@@ -160,7 +171,8 @@ struct GitRepositoryTests {
 
   @Test("without git one sentence says what to do")
   func missing() async throws {
-    let none = GitRepository(GitSettings(folder: state, program: nil), now: { Date(timeIntervalSince1970: 0) })
+    let none = GitRepository(
+      GitSettings(folder: state, program: nil), now: { Date(timeIntervalSince1970: 0) })
     let error = await #expect(throws: IntegrationError.self) { try await none.commit(try change()) }
     #expect(error?.code == IntegrationError.codeGitMissing)
     #expect(error?.message.contains("install git") == true)
@@ -172,8 +184,13 @@ struct GitRepositoryTests {
     defer { close(leak) }
     let listed = try await ProcessRunner.run(
       ProcessCommand(program: "/bin/ls", arguments: ["/proc/self/fd"], environment: [:]))
-    #expect(Set(String(decoding: listed.output, as: UTF8.self).split(separator: "\n")).subtracting(["0", "1", "2", "3"]).isEmpty)
-    let task = Task { try await ProcessRunner.run(ProcessCommand(program: "/bin/sleep", arguments: ["60"], environment: [:])) }
+    #expect(
+      Set(String(decoding: listed.output, as: UTF8.self).split(separator: "\n")).subtracting([
+        "0", "1", "2", "3",
+      ]).isEmpty)
+    let task = Task {
+      try await ProcessRunner.run(ProcessCommand(program: "/bin/sleep", arguments: ["60"], environment: [:]))
+    }
     try await Task.sleep(for: .milliseconds(50))
     task.cancel()
     await #expect(throws: ProcessError.self) { try await task.value }

@@ -16,7 +16,8 @@ enum KeycloakClientFile {
       "rootUrl": url, "baseUrl": url, "webOrigins": [url],
       "redirectUris": .array(input.sso.redirectUris.map { .string($0.rawValue) }),
       // `openid` is not a scope that a client can be given: every OpenID Connect client has it.
-      "defaultClientScopes": .array((["basic"] + input.scopes.filter { $0 != "openid" }).map(JSONValue.string)),
+      "defaultClientScopes": .array(
+        (["basic"] + input.scopes.filter { $0 != "openid" }).map(JSONValue.string)),
       "attributes": [ownerAttribute: .string(ObjectMarks.owner(input.tenant.id))],
     ]
   }

@@ -6,8 +6,10 @@ enum TenantFile {
   static func render(_ input: DesiredStateInput) -> JSONValue {
     let tenant = input.tenant
     return [
-      "id": .string(tenant.id.rawValue), "slug": .string(tenant.slug.rawValue), "name": .string(tenant.name.rawValue),
-      "agency_group": .string(tenant.agencyGroup.rawValue), "environment": .string(tenant.environment.rawValue),
+      "id": .string(tenant.id.rawValue), "slug": .string(tenant.slug.rawValue),
+      "name": .string(tenant.name.rawValue),
+      "agency_group": .string(tenant.agencyGroup.rawValue),
+      "environment": .string(tenant.environment.rawValue),
       "desired_status": input.isPaused ? "paused" : "active", "plan_id": .string(tenant.planId),
       "region": .string(tenant.region), "isolation": .string(tenant.isolation.rawValue),
       "ha_level": .string(tenant.haLevel.rawValue), "template_id": .string(tenant.templateId),
@@ -16,7 +18,8 @@ enum TenantFile {
       "k8s_namespace": .string(tenant.k8sNamespace.rawValue), "odoo_url": .string(tenant.odooUrl.rawValue),
       "created_at": .string(tenant.createdAt.formatted(.iso8601)),
       "sso": [
-        "keycloak_realm": .string(input.sso.keycloakRealm), "keycloak_client_id": .string(input.sso.keycloakClientId),
+        "keycloak_realm": .string(input.sso.keycloakRealm),
+        "keycloak_client_id": .string(input.sso.keycloakClientId),
         "redirect_uris": .array(input.sso.redirectUris.map { .string($0.rawValue) }),
       ],
     ]

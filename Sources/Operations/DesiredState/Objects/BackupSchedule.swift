@@ -27,7 +27,8 @@ package enum BackupSchedule {
             "spec": [
               "backoffLimit": 2, "activeDeadlineSeconds": 7_200,
               "template": [
-                "metadata": ["labels": .texts(ObjectMarks.labels(input, component: "backup"))], "spec": pod(input),
+                "metadata": ["labels": .texts(ObjectMarks.labels(input, component: "backup"))],
+                "spec": pod(input),
               ],
             ]
           ],
@@ -59,7 +60,8 @@ package enum BackupSchedule {
       ["name": "KEEP", "value": .string(String(input.layout.backupsKept))],
     ]
     return [
-      "name": "backup", "image": .string(input.template.dockerImagePg.rawValue), "imagePullPolicy": "IfNotPresent",
+      "name": "backup", "image": .string(input.template.dockerImagePg.rawValue),
+      "imagePullPolicy": "IfNotPresent",
       "command": ["/bin/sh", "-c", .string(script)], "env": .array(variables + plain),
       "resources": [
         "requests": ["cpu": "50m", "memory": "128Mi"], "limits": ["cpu": "500m", "memory": "512Mi"],

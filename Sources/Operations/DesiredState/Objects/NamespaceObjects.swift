@@ -11,7 +11,8 @@ enum NamespaceObjects {
   private static func namespace(_ input: DesiredStateInput) -> KubernetesObject {
     var object = KubernetesObject(.namespace, input.namespace, of: input, component: "tenant", content: [:])
     let security = [
-      "pod-security.kubernetes.io/enforce": "restricted", "pod-security.kubernetes.io/enforce-version": "latest",
+      "pod-security.kubernetes.io/enforce": "restricted",
+      "pod-security.kubernetes.io/enforce-version": "latest",
     ]
     var metadata = object.json["metadata"] ?? .object([:])
     metadata["labels"] = .texts(object.labels.merging(security) { $1 })

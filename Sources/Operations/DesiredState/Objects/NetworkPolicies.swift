@@ -29,7 +29,9 @@ enum NetworkPolicies {
     ]
   }
 
-  private static func policy(_ name: String, _ input: DesiredStateInput, pods: [String: String], _ rules: JSONValue)
+  private static func policy(
+    _ name: String, _ input: DesiredStateInput, pods: [String: String], _ rules: JSONValue
+  )
     -> KubernetesObject
   {
     var spec = rules

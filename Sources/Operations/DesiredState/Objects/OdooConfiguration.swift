@@ -8,7 +8,8 @@ enum OdooConfiguration {
 
   static func render(_ input: DesiredStateInput) throws -> KubernetesObject {
     KubernetesObject(
-      .configMap, name, of: input, component: "web", content: ["data": ["odoo.conf": .string(try text(input))]])
+      .configMap, name, of: input, component: "web",
+      content: ["data": ["odoo.conf": .string(try text(input))]])
   }
 
   /// The file's text, options sorted. The template's settings come first, so ours win.
@@ -29,9 +30,11 @@ enum OdooConfiguration {
     // Three fifths of the pod's memory shared by its HTTP workers; a worker is recycled at `soft`, killed at `hard`.
     let soft = max(softMemoryMin, resources.memoryLimitMib * 1_048_576 / 5 * 3 / max(resources.workers, 1))
     return [
-      "data_dir": "/var/lib/odoo", "addons_path": "/mnt/extra-addons", "db_name": input.tenant.dbName.rawValue,
+      "data_dir": "/var/lib/odoo", "addons_path": "/mnt/extra-addons",
+      "db_name": input.tenant.dbName.rawValue,
       "dbfilter": "^\(input.tenant.dbName)$", "list_db": "False", "proxy_mode": "True", "without_demo": "all",
-      "http_port": "8069", "gevent_port": "8072", "workers": String(resources.workers), "max_cron_threads": "1",
+      "http_port": "8069", "gevent_port": "8072", "workers": String(resources.workers),
+      "max_cron_threads": "1",
       "limit_memory_soft": String(soft), "limit_memory_hard": String(soft / 4 * 5), "log_level": "info",
     ]
   }

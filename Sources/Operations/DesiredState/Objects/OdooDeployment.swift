@@ -42,7 +42,8 @@ package enum OdooDeployment {
 
   private static func probe(periodSeconds: Int, failureThreshold: Int) -> JSONValue {
     [
-      "httpGet": ["path": "/web/health", "port": 8_069], "periodSeconds": .int(periodSeconds), "timeoutSeconds": 5,
+      "httpGet": ["path": "/web/health", "port": 8_069], "periodSeconds": .int(periodSeconds),
+      "timeoutSeconds": 5,
       "failureThreshold": .int(failureThreshold),
     ]
   }

@@ -43,10 +43,12 @@ enum OdooPod {
     let resources = input.plan.resources
     return [
       "requests": [
-        "cpu": .string("\(resources.cpuRequestMillicores)m"), "memory": .string("\(resources.memoryRequestMib)Mi"),
+        "cpu": .string("\(resources.cpuRequestMillicores)m"),
+        "memory": .string("\(resources.memoryRequestMib)Mi"),
       ],
       "limits": [
-        "cpu": .string("\(resources.cpuLimitMillicores)m"), "memory": .string("\(resources.memoryLimitMib)Mi"),
+        "cpu": .string("\(resources.cpuLimitMillicores)m"),
+        "memory": .string("\(resources.memoryLimitMib)Mi"),
       ],
     ]
   }

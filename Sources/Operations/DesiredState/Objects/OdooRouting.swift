@@ -27,7 +27,8 @@ enum OdooRouting {
       .ingress, "odoo", of: input, component: "web", annotations: annotations,
       content: [
         "spec": [
-          "ingressClassName": .string(input.layout.ingressClass), "tls": [["hosts": [host], "secretName": "odoo-tls"]],
+          "ingressClassName": .string(input.layout.ingressClass),
+          "tls": [["hosts": [host], "secretName": "odoo-tls"]],
           "rules": [
             [
               "host": host,

@@ -13,13 +13,16 @@ enum Volumes {
     ]
   }
 
-  private static func claim(_ name: String, _ input: DesiredStateInput, gib: Int, isShared: Bool) -> KubernetesObject {
+  private static func claim(_ name: String, _ input: DesiredStateInput, gib: Int, isShared: Bool)
+    -> KubernetesObject
+  {
     var spec: JSONValue = [
       "accessModes": [isShared ? "ReadWriteMany" : "ReadWriteOnce"],
       "resources": ["requests": ["storage": .string("\(gib)Gi")]],
     ]
     let storageClass = isShared ? input.layout.sharedStorageClass : input.layout.storageClass
     if let storageClass { spec["storageClassName"] = .string(storageClass) }
-    return KubernetesObject(.persistentVolumeClaim, name, of: input, component: "storage", content: ["spec": spec])
+    return KubernetesObject(
+      .persistentVolumeClaim, name, of: input, component: "storage", content: ["spec": spec])
   }
 }

@@ -23,7 +23,8 @@ struct RetryOperationCommand: PlatformCommand {
       let detail = try await platform.client.call(GetOperation(operation: operation.operationID))
       if let refusal = Self.refusal(of: detail) { throw refusal }
       let summary = try await platform.client.call(
-        RetryOperation(operation: detail.summary.id.rawValue, from: from.map { Self.name(ofStep: $0, in: detail) }))
+        RetryOperation(
+          operation: detail.summary.id.rawValue, from: from.map { Self.name(ofStep: $0, in: detail) }))
       if noWait { return try context.put("\(summary.id)\n") }
       let watch = OperationWatch(context: context, platform: platform, operation: summary.id.rawValue)
       let ending = try await watch.run().ending

@@ -82,7 +82,8 @@ struct ListTenantsCommand: PlatformCommand {
     guard let word = words.first(where: { !known.contains($0) }) else { return }
     let near = Spell.suggestion(for: word, among: known).map { "; did you mean “\($0)”?" } ?? "."
     throw CommandFailure(
-      .usage, "There is no \(noun) “\(word)”\(near)", hints: ["The \(noun)s: \(known.joined(separator: ", "))"])
+      .usage, "There is no \(noun) “\(word)”\(near)",
+      hints: ["The \(noun)s: \(known.joined(separator: ", "))"])
   }
 
   /// All pages up to the limit, as one.

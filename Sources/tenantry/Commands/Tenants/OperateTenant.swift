@@ -38,7 +38,8 @@ struct OperateTenant {
       try consent(to: planned)
       let id = try await platform.client.call(
         SubmitOperation(
-          tenant: planned.tenant.id.rawValue, type: kind, expectedVersion: planned.tenant.version, trigger: .cli,
+          tenant: planned.tenant.id.rawValue, type: kind, expectedVersion: planned.tenant.version,
+          trigger: .cli,
           idempotencyKey: context.environment.makeKey())
       ).operationId
       if options.noWait { return try context.put("\(id)\n") }
@@ -54,7 +55,8 @@ struct OperateTenant {
 
   private func follow(_ id: OperationID, of tenant: Tenant, on platform: any CommandPlatform) async throws {
     context.say("\(kind.title) \(tenant.slug), operation \(id).")
-    let ending = try await OperationWatch(context: context, platform: platform, operation: id.rawValue).run().ending
+    let ending = try await OperationWatch(context: context, platform: platform, operation: id.rawValue).run()
+      .ending
     guard ending.status == .ok else { throw ending.status }
     let now = try await platform.client.call(GetTenant(tenant: tenant.id.rawValue)).tenant
     try context.put(now, as: output) { TenantTable.text([now], at: context.environment.now(), context.style) }
@@ -67,7 +69,8 @@ struct OperateTenant {
     let slug = planned.tenant.slug
     if let word = options.confirm {
       guard word == slug.rawValue else {
-        throw CommandFailure(.usage, "--confirm says “\(word)”, but the tenant's slug is “\(slug)”; nothing was done.")
+        throw CommandFailure(
+          .usage, "--confirm says “\(word)”, but the tenant's slug is “\(slug)”; nothing was done.")
       }
     }
     switch planned.plan.confirmation {
@@ -85,7 +88,8 @@ struct OperateTenant {
       ) { $0 == slug.rawValue }
     case .secondPerson:
       throw CommandFailure(
-        .refused, "To \(verb) \(slug) needs the word of a second person, which the command line cannot ask for.")
+        .refused,
+        "To \(verb) \(slug) needs the word of a second person, which the command line cannot ask for.")
     }
   }
 

@@ -45,13 +45,17 @@ struct TenantLogsCommand: PlatformCommand {
     }
   }
 
-  private func look(_ platform: any CommandPlatform, _ tail: inout LogTail, _ context: CommandContext) async throws {
+  private func look(_ platform: any CommandPlatform, _ tail: inout LogTail, _ context: CommandContext)
+    async throws
+  {
     let wanted = tail.isFirstLook ? limit : GetTenantLogs.limitMax
     let answer = try await platform.client.call(
       GetTenantLogs(tenant: tenant, minimumSeverity: severity, limit: wanted))
     let news = tail.take(answer)
     for message in news.messages { context.say(message, .quiet) }
-    if !news.lines.isEmpty { try context.put(news.lines.map { Self.text($0, context.style) + "\n" }.joined()) }
+    if !news.lines.isEmpty {
+      try context.put(news.lines.map { Self.text($0, context.style) + "\n" }.joined())
+    }
   }
 
   /// Looks again when the feed tells of something, and every few seconds at the pods, of which it tells nothing.
@@ -59,7 +63,8 @@ struct TenantLogsCommand: PlatformCommand {
     on platform: any CommandPlatform, _ tail: inout LogTail, _ context: CommandContext
   ) async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in
-      let (events, continuation) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .bufferingNewest(16))
+      let (events, continuation) = AsyncStream.makeStream(
+        of: Bool.self, bufferingPolicy: .bufferingNewest(16))
       let changes = platform.client.changes(since: nil)
       group.addTask {
         for await batch in changes where !batch.isEmpty { continuation.yield(true) }
