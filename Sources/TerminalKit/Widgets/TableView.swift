@@ -5,17 +5,20 @@ package struct TableView: View {
   private let rows: TableRows?
   private let empty: EmptyState
   private let focused: Bool
+  private let hasHead: Bool
 
-  /// Makes a table; rows that are `nil` are still loading and drawn as a skeleton.
+  /// Makes a table; rows that are `nil` are still loading and drawn as a skeleton. Without a head the rows begin in
+  /// the first line.
   package init(
     _ state: TableState, columns: [TableColumn], rows: TableRows?,
-    empty: EmptyState = EmptyState("Nothing here."), focused: Bool = true
+    empty: EmptyState = EmptyState("Nothing here."), focused: Bool = true, hasHead: Bool = true
   ) {
     self.state = state
     self.columns = columns
     self.rows = rows
     self.empty = empty
     self.focused = focused
+    self.hasHead = hasHead
   }
 
   /// Fills both ways; as high as its rows when asked for an ideal.
@@ -29,8 +32,9 @@ package struct TableView: View {
   /// Draws the head, then as many rows as fit.
   package func render(in canvas: Canvas) {
     let widths = TableLayout.widths(of: columns, in: canvas.width - TableView.margin - 2)
-    drawHead(in: canvas, widths)
-    let body = canvas.part(Rect(x: 0, y: 1, width: canvas.width, height: canvas.height - 1))
+    if hasHead { drawHead(in: canvas, widths) }
+    let top = hasHead ? 1 : 0
+    let body = canvas.part(Rect(x: 0, y: top, width: canvas.width, height: canvas.height - top))
     guard let rows else {
       drawSkeleton(in: body, widths)
       return
@@ -44,7 +48,7 @@ package struct TableView: View {
     for y in 0..<min(body.height, rows.count - offset) {
       draw(row: offset + y, of: rows, isSelected: offset + y == selected, in: body.row(y), widths)
     }
-    drawScrollMarks(in: canvas, offset: offset, rows: rows.count)
+    drawScrollMarks(in: body, offset: offset, rows: rows.count)
   }
 
   /// The columns left of the first cell: the pointer and the mark.
@@ -98,10 +102,10 @@ package struct TableView: View {
     }
   }
 
-  private func drawScrollMarks(in canvas: Canvas, offset: Int, rows: Int) {
-    let height = canvas.height - 1
+  private func drawScrollMarks(in body: Canvas, offset: Int, rows: Int) {
+    let height = body.height
     guard rows > height, height > 0 else { return }
-    let right = canvas.part(Rect(x: canvas.width - 1, y: 1, width: 1, height: height))
+    let right = body.part(Rect(x: body.width - 1, y: 0, width: 1, height: height))
     if offset > 0 { right.write("↑", .dim) }
     if offset + height < rows { right.write("↓", y: height - 1, .dim) }
   }

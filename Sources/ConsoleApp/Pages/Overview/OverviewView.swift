@@ -190,11 +190,10 @@ struct OverviewView {
     let rows = page.operations.value.map { answer in
       TableRows(answer.items, id: { $0.id.rawValue }, cells: { OperationRow.cells($0, now: context.now) })
     }
-    let table = HeadlessTable(
-      TableView(
-        page.timeline, columns: OperationRow.columns, rows: rows,
-        empty: EmptyState("No operations yet: what is done to tenants shows here."),
-        focused: page.pane == .operations && context.isFocused))
+    let table = TableView(
+      page.timeline, columns: OperationRow.columns, rows: rows,
+      empty: EmptyState("No operations yet: what is done to tenants shows here."),
+      focused: page.pane == .operations && context.isFocused, hasHead: false)
     return Aged(table, isStale: page.operations.isStale(context))
   }
 }
