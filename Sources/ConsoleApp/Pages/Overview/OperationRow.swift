@@ -34,7 +34,9 @@ package enum OperationRow {
       return bar.line
     case .parked, .failed:
       var line = Line("\(operation.state.word) at \(step)", .error)
-      if let runbook = operation.fault?.runbook { line += " \("· runbook", .dim) \(runbook, .accent)" }
+      if let runbook = operation.fault?.runbook {
+        line += " \("· runbook", .dim) \(RunbookName.short(runbook), .accent)"
+      }
       if let fault = operation.fault { line += Line(" · \(fault.message)", .dim) }
       return line
     case .succeeded, .cancelled:

@@ -42,7 +42,6 @@ struct OverviewView {
         timeline
       }
       .height(heights.operations)
-      Spacer()
     }
   }
 
