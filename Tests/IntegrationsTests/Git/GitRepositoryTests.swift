@@ -162,8 +162,9 @@ struct GitRepositoryTests {
     try FileManager.default.createDirectory(atPath: hooks, withIntermediateDirectories: true)
     for name in ["post-checkout", "reference-transaction", "post-index-change"] {
       let script = "#!/bin/sh\ntouch \(folder.path)/canary\nexit 1\n"
-      FileManager.default.createFile(
-        atPath: "\(hooks)/\(name)", contents: Data(script.utf8), attributes: [.posixPermissions: 0o755])
+      #expect(
+        FileManager.default.createFile(
+          atPath: "\(hooks)/\(name)", contents: Data(script.utf8), attributes: [.posixPermissions: 0o755]))
     }
     _ = try await git.commit(try change())
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/canary"))

@@ -9,10 +9,11 @@ struct ImportCatalogCommand: PlatformCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Read Odoo modules out of folders and add them to the catalog.",
-    usage: "tenantry catalog import <path> …",
+    usage: "tenantry catalog import <path> … [--source <who>] [--repo <name>] [--series <series>]",
     discussion: """
       Manifests are read, never executed. What cannot be read is listed as file:line:column; the rest is
-      imported. Ends with 1 when something could not be read.
+      imported. Ends with 1 when something could not be read. Who makes a module and for which series is taken
+      from its manifest; where that says too little, the options say it.
 
       Example:
         tenantry catalog import ~/src/OCA/project ~/src/addons
@@ -22,6 +23,15 @@ struct ImportCatalogCommand: PlatformCommand {
     help: ArgumentHelp("Module folders, or trees of them.", valueName: "path"), completion: .directory)
   var paths: [String]
 
+  @Option(help: "Who makes them: core, oca or ipai.")
+  var source: ModuleSource?
+
+  @Option(help: ArgumentHelp("The repository they come from, such as OCA/project.", valueName: "name"))
+  var repo: String?
+
+  @Option(help: ArgumentHelp("The Odoo series they are for, such as 18.0.", valueName: "series"))
+  var series: String?
+
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   private static let batchSize = 500
@@ -29,8 +39,9 @@ struct ImportCatalogCommand: PlatformCommand {
   func run(in context: CommandContext) async throws {
     var modules: [CatalogModule] = []
     var errors = 0
+    let origin = ManifestOrigin(series: series, source: source, repo: repo)
     for path in paths {
-      let tree = ModuleTree.read(absolute(path, in: context.environment.folder))
+      let tree = ModuleTree.read(absolute(path, in: context.environment.folder), origin: origin)
       for warning in tree.warnings { context.say("\(warning)", .warning) }
       for error in tree.errors { context.say("\(error)", .bad) }
       modules += tree.modules
