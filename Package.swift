@@ -70,6 +70,14 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // Benchmarks: figures beside a named floor.
+    .executableTarget(
+      name: "StorageBenchmarks",
+      dependencies: [
+        "JobEngine", "StorageCore", "StorageSQLite", "TenantModel", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      path: "Benchmarks/StorageBenchmarks", swiftSettings: settings),
+
     // Tests: what they share, then one target per module.
     .target(
       name: "JobStoreConformance", dependencies: ["JobEngine"], path: "Tests/StorageConformance",

@@ -32,7 +32,9 @@ struct StorageBenchmarks {
     try await storage.close()
     let start = ContinuousClock.now
     let again = try await open(folder)
-    print("open 100,000 tenants again, too large to be checked whole: \(milliseconds(ContinuousClock.now - start)) ms")
+    print(
+      "open 100,000 tenants again, too large to be checked whole: \(milliseconds(ContinuousClock.now - start)) ms"
+    )
     try await again.close()
   }
 
