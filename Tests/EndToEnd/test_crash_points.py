@@ -8,6 +8,7 @@ import json
 import pathlib
 import re
 import signal
+import time
 
 import pytest
 
@@ -70,3 +71,41 @@ def test_the_skips_of_a_platform_without_systems_survive_too(folder, tenant):
         assert process.returncode == -signal.SIGKILL
         assert folder.run("op", "watch").returncode == 0
         assert len(folder.commits(point.replace("_", "-"))) == 1
+
+
+@pytest.mark.parametrize("point", ["before_fault", "after_fault"])
+def test_a_fault_that_is_being_recorded_is_survived(folder, tenant, point):
+    assert folder.run("tenants", "create", "-f", tenant, "--yes").returncode == 0
+    # Somebody else's git: waited for, then a fault that is tried again.
+    lock = folder.repository / ".git" / "index.lock"
+    lock.touch()
+    second = platform_folder.tenant_file(pathlib.Path(tenant), slug="second-try")
+    process = folder.start("tenants", "create", "-f", second, "--yes", TENANTRY_CRASH=f"{point}:1")
+    process.communicate(timeout=platform_folder.COMMAND_SECONDS)
+    assert process.returncode == -signal.SIGKILL
+    lock.unlink()
+    watched = folder.run("op", "watch")
+    assert watched.returncode == 0, watched.stderr
+    assert len(folder.commits("second-try")) == 1
+
+
+@pytest.mark.parametrize("point", ["before_release", "after_release"])
+def test_a_lane_that_is_being_given_back_is_survived(folder, tenant, point):
+    arguments = ("tenants", "create", "-f", tenant, "--yes")
+    for _ in range(8):
+        process = folder.start(*arguments, "--sandbox", "--speed", "2", TENANTRY_CRASH=f"{point}:1")
+        time.sleep(2.3)  # Somewhere in the middle: then the worker is told to stop.
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=platform_folder.COMMAND_SECONDS)
+        arguments = ("op", "watch")
+        if process.returncode == -signal.SIGKILL:
+            break
+        # Between two looks at a rollout no lane is held, and none is given back.
+        assert process.returncode in (0, 130)
+    else:
+        pytest.skip("the worker never held a lane when it was told to stop")
+    watched = folder.run("op", "watch", "--sandbox", "--speed", "1000")
+    assert watched.returncode == 0, watched.stderr
+    done = collections.Counter((effect["verb"], effect["object"]) for effect in effects(folder))
+    assert max(done.values()) == 1, done
+    assert len(folder.commits("acme-media")) == 1
