@@ -16,7 +16,7 @@ struct ReadOnlyClient: ControlPlaneClient {
   let client: any ControlPlaneClient
 
   func call<E: Endpoint>(_ endpoint: E) async throws -> E.Output {
-    guard E.method.isRead || E.name.hasSuffix(".plan") else {
+    guard E.changesNothing else {
       throw APIProblem(.refused, "This is read-only: “\(E.name)” would change the platform.")
     }
     return try await client.call(endpoint)
