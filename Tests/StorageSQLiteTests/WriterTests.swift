@@ -50,6 +50,32 @@ struct WriterTests {
     try await storage.close()
   }
 
+  @Test("a queue before the lock is no lock that nobody gives back: who waits in it is patient")
+  func queueing() async throws {
+    let folder = try TestFolder()
+    let storage = try await SQLiteStorage.open(
+      folder: folder.url, options: SQLiteOptions(writerPatience: .seconds(1))
+    ) { testTime }
+    let other = Glibc.open(folder.url.appendingPathComponent("writer.lock").path, O_RDWR)
+    defer { Glibc.close(other) }
+    #expect(flock(other, LOCK_EX | LOCK_NB) == 0)
+    // To who waits, a lock that others hand to each other looks like this: never free, and the turns go on.
+    let turner = Thread {
+      for turn in UInt64(1)...50 {
+        var number = turn
+        _ = pwrite(other, &number, MemoryLayout<UInt64>.size, 8)
+        usleep(50_000)
+      }
+      flock(other, LOCK_UN)
+    }
+    let start = ContinuousClock.now
+    turner.start()
+    try await storage.platform.seed(try .standard())
+    #expect(ContinuousClock.now - start > .seconds(2))
+    #expect(try await !storage.platform.plans().isEmpty)
+    try await storage.close()
+  }
+
   @Test("a writer that never rests lets another process in", .timeLimit(.minutes(1)))
   func fairness() async throws {
     let folder = try TestFolder()

@@ -10,7 +10,8 @@ import StorageCore
 ///
 /// `flock` hands out no turns: who releases and asks again at once always wins. So a waiter also holds a
 /// shared record lock on the first byte, by which the holder sees that somebody waits and steps aside. The
-/// second byte says that somebody has the database open.
+/// second byte says that somebody has the database open. Behind them stands how many turns were taken while
+/// somebody waited: where that number grows the waiter is in a queue, and not before a lock that nobody gives back.
 final class WriterLock {
   private static let retryMicroseconds: UInt32 = 500
   private static let stepAsideMicroseconds: UInt32 = 1_500
@@ -35,7 +36,7 @@ final class WriterLock {
 
   /// Waits for the lock, runs `body` and gives the lock back.
   ///
-  /// - Throws: `StorageError` with `locked` after `patience`; what `body` throws.
+  /// - Throws: `StorageError` with `locked` when nobody gave it back for as long as `patience`; what `body` throws.
   func withLock<Value>(_ body: () throws -> Value) throws -> Value {
     try acquire()
     defer { release() }
@@ -71,18 +72,39 @@ final class WriterLock {
     if tryLock() { return }
     _ = record(F_RDLCK, byte: Self.waitingByte)
     defer { _ = record(F_UNLCK, byte: Self.waitingByte) }
-    let deadline = ContinuousClock.now + patience
+    var turns = turnsTaken
+    var deadline = ContinuousClock.now + patience
     repeat {
       usleep(Self.retryMicroseconds)
       if tryLock() { return }
+      let latest = turnsTaken
+      if latest != turns {
+        turns = latest
+        deadline = ContinuousClock.now + patience
+      }
     } while ContinuousClock.now < deadline
     throw StorageError(
       .locked, "Another Tenantry keeps writing to the database; try again, or end it. (\(path))")
   }
 
   private func release() {
+    let isWaitedFor = isRecorded(byte: Self.waitingByte)
+    if isWaitedFor { countTurn() }
     flock(descriptor, LOCK_UN)
-    if isRecorded(byte: Self.waitingByte) { usleep(Self.stepAsideMicroseconds) }
+    if isWaitedFor { usleep(Self.stepAsideMicroseconds) }
+  }
+
+  /// How many turns were taken while somebody waited; 0 in a file that has no such number yet.
+  private var turnsTaken: UInt64 {
+    var turns: UInt64 = 0
+    let count = pread(descriptor, &turns, MemoryLayout<UInt64>.size, Self.turnsOffset)
+    return count == MemoryLayout<UInt64>.size ? turns : 0
+  }
+
+  /// Only the holder writes it. A number that cannot be written leaves the waiters with their patience.
+  private func countTurn() {
+    var turns = turnsTaken &+ 1
+    _ = pwrite(descriptor, &turns, MemoryLayout<UInt64>.size, Self.turnsOffset)
   }
 
   private func tryLock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
@@ -114,6 +136,7 @@ final class WriterLock {
 
   private static let waitingByte = 0
   private static let openByte = 1
+  private static let turnsOffset = 8
   // F_OFD_GETLK and F_OFD_SETLK of Linux: locks of the open file, not of the process.
   private static let getOpenFileLock: Int32 = 36
   private static let setOpenFileLock: Int32 = 37
