@@ -18,10 +18,12 @@ let package = Package(
     // Level 0: know nothing of ours.
     .target(name: "CCatalog", exclude: ["data"], cSettings: [.headerSearchPath("data")]),
     .systemLibrary(name: "CNcurses"),
+    .target(name: "CShipped", cSettings: [.headerSearchPath("../..")]),
     .target(name: "HTTPTransport", swiftSettings: settings),
     .target(name: "JobEngine", swiftSettings: settings),
     .target(name: "TenantModel", swiftSettings: settings),
     .target(name: "TerminalKit", swiftSettings: settings),
+    .target(name: "TypedText", swiftSettings: settings),
 
     // Level 1.
     .target(
@@ -30,6 +32,10 @@ let package = Package(
     .target(name: "TenantryAPI", dependencies: ["TenantModel"], swiftSettings: settings),
 
     // Level 2.
+    .target(
+      name: "ConfigFiles",
+      dependencies: ["CShipped", "TerminalKit", "TypedText", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
     .target(
       name: "ControlPlane",
       dependencies: [
@@ -55,16 +61,18 @@ let package = Package(
 
     // Level 3.
     .target(
-      name: "ConsoleApp", dependencies: ["TenantModel", "TenantryAPI", "TerminalKit"], swiftSettings: settings
-    ),
+      name: "ConsoleApp", dependencies: ["TenantModel", "TenantryAPI", "TerminalKit", "TypedText"],
+      swiftSettings: settings),
 
     // Composition root.
     .executableTarget(
       name: "tenantry",
       dependencies: [
-        "CCatalog", "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine", "Operations",
+        "CCatalog", "ConfigFiles", "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine",
+        "Operations",
         "Sandbox",
         "StorageCore", "StorageSQLite", "TenantModel", "TenantryAPI", "TerminalCurses", "TerminalKit",
+        "TypedText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -74,7 +82,8 @@ let package = Package(
     .executableTarget(
       name: "StorageBenchmarks",
       dependencies: [
-        "JobEngine", "StorageCore", "StorageSQLite", "TenantModel", .product(name: "GRDB", package: "GRDB.swift"),
+        "JobEngine", "StorageCore", "StorageSQLite", "TenantModel",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Benchmarks/StorageBenchmarks", swiftSettings: settings),
 
@@ -91,6 +100,8 @@ let package = Package(
         "HTTPTransport", "Integrations", "JobEngine", "Operations", "Sandbox", "StorageCore", "TenantModel",
       ],
       path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "ConfigFilesTests", dependencies: ["ConfigFiles", "TerminalKit"], swiftSettings: settings),
     .testTarget(
       name: "ConsoleAppTests", dependencies: ["ConsoleApp", "TenantModel", "TenantryAPI", "TerminalKit"],
       exclude: ["Drawings"], swiftSettings: settings),
@@ -131,6 +142,7 @@ let package = Package(
     .testTarget(
       name: "TerminalCursesTests", dependencies: ["TerminalCurses", "TerminalKit"], swiftSettings: settings),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: settings),
+    .testTarget(name: "TypedTextTests", dependencies: ["TypedText"], swiftSettings: settings),
     .testTarget(
       name: "tenantryTests", dependencies: ["StorageCore", "TenantModel", "TenantryAPI", "tenantry"],
       swiftSettings: settings),

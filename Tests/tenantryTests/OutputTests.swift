@@ -68,11 +68,4 @@ struct OutputTests {
   func durations(seconds: Double, text: String) {
     #expect(Spell.duration(seconds) == text)
   }
-
-  @Test("a near word is suggested, a far one is not")
-  func suggestions() {
-    #expect(Spell.suggestion(for: "tennats", among: ["tenants", "op"]) == "tenants")
-    #expect(Spell.suggestion(for: "xyzzy", among: ["tenants", "op"]) == nil)
-    #expect(Spell.distance("ab", "ba") == 1)
-  }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TypedText
 
 /// A mistake in the arguments, said in our form: one sentence, and where the help is.
 struct UsageMistake {
@@ -39,7 +40,7 @@ struct UsageMistake {
     _ word: String, _ path: String, _ commands: [any ParsableCommand.Type]
   ) -> CommandFailure {
     let names = commands.compactMap { $0.configuration.commandName }
-    let near = Spell.suggestion(for: word, among: names).map { "; did you mean “\(path) \($0)”?" } ?? "."
+    let near = Spelling.suggestion(for: word, among: names).map { "; did you mean “\(path) \($0)”?" } ?? "."
     return CommandFailure(
       .usage, "There is no command “\(path) \(word)”\(near)",
       hints: ["The commands: \(names.joined(separator: ", "))"])

@@ -1,6 +1,7 @@
 import ArgumentParser
 import TenantModel
 import TenantryAPI
+import TypedText
 
 /// The tenants, a row each.
 struct ListTenantsCommand: PlatformCommand {
@@ -80,7 +81,7 @@ struct ListTenantsCommand: PlatformCommand {
 
   private static func require(_ words: [String], among known: [String], _ noun: String) throws {
     guard let word = words.first(where: { !known.contains($0) }) else { return }
-    let near = Spell.suggestion(for: word, among: known).map { "; did you mean “\($0)”?" } ?? "."
+    let near = Spelling.suggestion(for: word, among: known).map { "; did you mean “\($0)”?" } ?? "."
     throw CommandFailure(
       .usage, "There is no \(noun) “\(word)”\(near)",
       hints: ["The \(noun)s: \(known.joined(separator: ", "))"])

@@ -1,0 +1,22 @@
+// Carries the files that ship inside the executable, so that the program is one file.
+// After changing one of them, touch this file: the build does not see what .incbin reads.
+    .macro entry label, name, file
+    .section .rodata
+\label\()_name:
+    .asciz "\name"
+\label\()_start:
+    .incbin "\file"
+\label\()_end:
+    .byte 0
+    .section .data.rel.ro, "aw", @progbits
+    .quad \label\()_name, \label\()_start, \label\()_end
+    .endm
+
+    .section .data.rel.ro, "aw", @progbits
+    .balign 8
+    .global shipped_files
+shipped_files:
+    entry theme_dark, "themes/dark.yaml", "themes/dark.yaml"
+    .quad 0, 0, 0
+
+    .section .note.GNU-stack, "", @progbits
