@@ -135,14 +135,38 @@ package final class CursesTerminal: Terminal {
   private func put(_ run: SurfaceDiff.Run, of surface: Surface) {
     row.removeAll(keepingCapacity: true)
     let start = run.y * surface.size.width
-    for x in run.columns {
+    var x = run.columns.lowerBound
+    while x < run.columns.upperBound {
       let cell = surface.cells[start + x]
-      if cell.width == 0 { continue }
-      let ink = paints.ink(for: cell.style)
-      append(cell, of: surface, ink)
+      let gap = surface.gap(at: x, row: run.y)
+      if let gap {
+        let ink = ink(ofGap: gap, cell.style, in: surface, start)
+        while x < min(gap.upperBound, run.columns.upperBound) {
+          append(cell, of: surface, ink)
+          x += 1
+        }
+      } else {
+        if cell.width > 0 { append(cell, of: surface, paints.ink(for: cell.style)) }
+        x += 1
+      }
     }
     mvwadd_wchnstr(tenantry_stdscr(), Int32(run.y), Int32(run.columns.lowerBound), &row, Int32(row.count))
   }
+
+  /// The spaces between two texts look the same in the ink of the text before them, and changing the ink costs more
+  /// bytes than they do. Long gaps keep their own: curses jumps over those.
+  private func ink(ofGap gap: Range<Int>, _ style: Style, in surface: Surface, _ start: Int)
+    -> StylePaints.Ink
+  {
+    let own = paints.ink(for: style)
+    guard gap.lowerBound > 0, gap.upperBound < surface.size.width, gap.count <= CursesTerminal.gapMax else {
+      return own
+    }
+    let left = paints.ink(for: surface.cells[start + gap.lowerBound - 1].style)
+    return left.background == own.background && !left.marksSpaces && !own.marksSpaces ? left : own
+  }
+
+  private static let gapMax = 12
 
   private func append(_ cell: Cell, of surface: Surface, _ ink: StylePaints.Ink) {
     var pair = ink.pair

@@ -8,6 +8,9 @@ struct StylePaints {
   struct Ink {
     let attributes: attr_t
     let pair: Int32
+    /// What is to be seen of a space: its background, and whether a line or reversed colours mark it.
+    let background: Color?
+    let marksSpaces: Bool
   }
 
   private struct Colors: Hashable {
@@ -42,7 +45,9 @@ struct StylePaints {
       attributes |= color.ansi == 8 ? 0 : tenantry_bold()
       if color.ansi == 8 { foreground = nil }
     }
-    let ink = Ink(attributes: attributes, pair: pair(foreground, on: paint.background))
+    let ink = Ink(
+      attributes: attributes, pair: pair(foreground, on: paint.background), background: paint.background,
+      marksSpaces: !paint.attributes.isDisjoint(with: [.reverse, .underline]))
     inks[style] = ink
     return ink
   }

@@ -138,6 +138,25 @@ struct CursesTerminalTests {
     rich.close()
   }
 
+  @Test("does not change the ink for the spaces between two words of one colour")
+  func gaps() throws {
+    let (pair, terminal) = try open("xterm-256color", .indexed256)
+    defer { terminal.close() }
+    let line: Line = "\("Group 0", .dim)     \("sgp1", .dim)  \("3m", .dim)"
+    terminal.present(Surface(Text(line), size: size))
+    let shown = pair.output()
+    #expect(shown.contains("Group 0     sgp1  3m"))
+    #expect(shown.split(separator: "\u{1B}[38;5;", omittingEmptySubsequences: false).count == 2)
+  }
+
+  @Test("keeps an underlined word from underlining the spaces after it")
+  func underlinedGap() throws {
+    let (pair, terminal) = try open("xterm-256color", .indexed256)
+    defer { terminal.close() }
+    terminal.present(Surface(Text("\("here", Style(.text, .underline)) now"), size: size))
+    #expect(!pair.output().contains("here now"))
+  }
+
   @Test("says what is wrong when there is no terminal or none that can be used")
   func failures() throws {
     var options = CursesOptions()
