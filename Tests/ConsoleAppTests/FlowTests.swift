@@ -254,6 +254,8 @@ struct FlowTests {
     let driver = await Driver()
     driver.client.on(CancelOperation.self, .lumenRebuild)
     await driver.press(.tab, .enter, "c", "c", "c", .enter)
+    #expect(driver.screen.contains("Let it run"))
+    await driver.advance(1).press(.enter)
     #expect(!driver.client.asked.contains(CancelOperation.name))
     #expect(!driver.screen.contains("Let it run"))
     await driver.press("c", .tab, .enter)
@@ -307,19 +309,22 @@ struct FlowTests {
     #expect(driver.line(with: "acme-media").contains("13:50"))
   }
 
-  @Test("typing a slug is the only way to a confirmation that wants it")
-  func slug() {
-    let context = UpdateContext(session: nil, now: .noon, size: Size(80, 24), makeKey: { "key" })
+  @Test("typing what is wanted is the only way to a confirmation that wants it")
+  func words() {
+    var context = UpdateContext(session: nil, now: .noon, size: Size(80, 24), makeKey: { "key" })
     var dialog = ConfirmDialog(
-      "Pause?", ["All stops."], action: "Pause", confirmation: .typeSlug, slug: "acme")
+      "Pause?", ["All stops."], action: "Pause", confirmation: .typeSlugAndEnvironment, words: "acme staging")
     func press(_ key: Key) { _ = dialog.update(.keyPressed(key), context: context) }
-    for key: Key in ["a", "c", "m", .enter] { press(key) }
+    for character in "acme stagin" { press(Key(.character(character))) }
+    press(.enter)
     #expect(dialog.captures)
-    press("e")
+    press("g")
     press(.enter)
     #expect(!dialog.captures)
-    #expect(dialog.outcome == nil)
-    _ = dialog.update(.commandChosen("confirm_choose"), context: context)
+    press(.enter)
+    #expect(dialog.outcome == nil, "enter that is held goes no further than the button")
+    context.now = Date.noon.addingTimeInterval(1)
+    press(.enter)
     #expect(dialog.outcome == .confirmed)
   }
 }

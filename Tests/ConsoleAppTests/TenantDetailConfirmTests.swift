@@ -50,9 +50,9 @@ struct TenantDetailConfirmTests {
     await driver.press("p", .enter, .enter)
     #expect(desk.submitted.withLock { $0 }.isEmpty)
     await driver.press(.ctrl("u")).type("northwind")
-    await driver.press(.enter)
-    #expect(desk.submitted.withLock { $0 }.isEmpty)
-    await driver.press(.enter)
+    await driver.press(.enter, .enter, .enter)
+    #expect(desk.submitted.withLock { $0 }.isEmpty, "enter that is held goes no further than the button")
+    await driver.advance(1).press(.enter)
     let sent = desk.submitted.withLock { $0 }
     #expect(sent.count == 1)
     #expect(sent.first?.expectedVersion == Tenant.northwind.version)
@@ -69,10 +69,88 @@ struct TenantDetailConfirmTests {
     await driver.press("p", "p", "p")
     #expect(driver.screen.contains("▸[ Cancel ]"))
     await driver.press(.enter)
+    #expect(driver.console.dialogs.count == 1, "too soon to be meant")
+    await driver.advance(1).press(.enter)
     #expect(driver.console.dialogs.isEmpty)
     await driver.press("p", .tab)
     #expect(driver.screen.contains("▸[ Pause ]"))
     await driver.press(.enter)
+    #expect(desk.submitted.withLock { $0 }.count == 1)
+  }
+
+  @Test(
+    "the key that opened it never confirms, however long it is held",
+    arguments: [
+      OperationPlan.Confirmation.enter, .typeSlug, .typeSlugAndEnvironment,
+    ])
+  func held(confirmation: OperationPlan.Confirmation) async {
+    let (driver, desk) = await open(plan: .pause(confirmation, risks: []))
+    for _ in 0..<90 {
+      await driver.press("p").advance(1.0 / 30)
+      await driver.press(.enter).advance(1.0 / 30)
+    }
+    #expect(driver.console.dialogs.count == 1)
+    #expect(!driver.screen.contains("ppp"), "what is swallowed is not typed either")
+    #expect(desk.submitted.withLock { $0 }.isEmpty)
+  }
+
+  @Test("the most severe wants slug and environment, and each grade says what it is")
+  func severe() async {
+    let (driver, desk) = await open(plan: .pause(.typeSlugAndEnvironment))
+    await driver.press("p").type("northwind").press(.enter)
+    #expect(driver.screen.contains("SEVERE  Type slug and environment, northwind production, to go on:"))
+    #expect(driver.screen.contains("that is not “northwind production”"))
+    await driver.type(" production").press(.enter).advance(1).press(.enter)
+    #expect(desk.submitted.withLock { $0 }.count == 1)
+    let (careful, _) = await open()
+    #expect(await careful.press("p").screen.contains("CAREFUL  Type northwind to go on:"))
+    let (light, _) = await open(plan: .pause(.enter))
+    #expect(await light.press("p").screen.contains("To go on, choose Pause and press enter."))
+  }
+
+  @Test("it says what is reached and how to come back, in sight on a small screen")
+  func reach() async {
+    let (driver, _) = await open(plan: .pause(risks: []))
+    await driver.press("p")
+    #expect(driver.line(with: "Affects").contains("northwind.example.net · production of Westend"))
+    #expect(driver.line(with: "Running").contains("nothing else runs on it"))
+    #expect(driver.line(with: "Backup").contains("no backup is known here"))
+    #expect(driver.line(with: "Takes").contains("about 45s"))
+    #expect(driver.line(with: "Undo").contains("Resume it"))
+  }
+
+  @Test("who changed it is named, and the focus stays on Cancel")
+  func changedBy() async {
+    var now = Tenant.northwind
+    now.status = .error
+    now.version = 8
+    now.currentOperationId = identifier("P", 2)
+    let (driver, _) = await open(now: now)
+    driver.client.on(ListOperations.self) { _ in
+      .init(items: [.make(2, .northwind, .rebuild, .running, ago: 7)])
+    }
+    await driver.press("p")
+    #expect(driver.line(with: "P000000002").contains("P000000002 (rebuild) by ana 9s ago"))
+    #expect(driver.screen.contains("▸[ Cancel ]"))
+    await driver.type("northwind").advance(1)
+    #expect(!driver.screen.contains("✔ matches"))
+  }
+
+  @Test(
+    "a version that is not the one shown is refused in the dialog with the new state, and nothing is sent again"
+  )
+  func mismatch() async {
+    let (driver, desk) = await open(plan: .pause(.enter))
+    desk.problem.withLock { $0 = APIProblem(.conflict, "The tenant has version 2 by now.") }
+    var now = Tenant.northwind
+    now.version = 2
+    now.status = .error
+    await driver.press("p")
+    desk.plan.withLock { $0.tenant = now }
+    await driver.press(.tab, .enter)
+    #expect(driver.screen.contains("The tenant has version 2 by now."))
+    #expect(driver.screen.contains("Changed since you looked: status ● active → ✖ error"))
+    #expect(driver.screen.contains("▸[ Cancel ]"))
     #expect(desk.submitted.withLock { $0 }.count == 1)
   }
 
@@ -148,7 +226,7 @@ struct TenantDetailConfirmTests {
     #expect(driver.screen.contains("No answer in 10 s."))
     client.on(PlanOperation.self) { _ in .init(plan: .pause(), decision: .allowed, tenant: .northwind) }
     await driver.press("r")
-    #expect(driver.screen.contains("Scale Odoo to zero"))
+    #expect(driver.screen.contains("Resume it: people are back"))
   }
 
   @Test("nobody has to wait for an answer")

@@ -220,10 +220,10 @@ struct TruthTests {
   @Test("a slug typed wrong is said on enter")
   func mismatch() {
     var form = ConfirmForm()
-    form.ask(.typeSlug, slug: "acme", refusal: nil)
-    for key: Key in ["a", "c", .enter] { _ = form.handle(key) }
+    form.ask(.typeSlug, words: "acme", refusal: nil)
+    for key: Key in ["a", "c", .enter] { _ = form.handle(key, at: .noon) }
     #expect(form.isMismatched)
-    _ = form.handle("m")
+    _ = form.handle("m", at: .noon)
     #expect(!form.isMismatched)
   }
 

@@ -61,7 +61,7 @@ struct OperateTenantTests {
     "where the slug must be typed, only the slug is a yes without a terminal",
     arguments: [
       (["--yes"], CommandExit.usage, "--yes is not enough here"), ([], .usage, "There is nobody to ask"),
-      (["--confirm=acm"], .usage, "the tenant's slug is “acme”"), (["--confirm=acme"], .ok, ""),
+      (["--confirm=acm"], .usage, "it has to say “acme”"), (["--confirm=acme"], .ok, ""),
     ])
   func typed(words: [String], status: CommandExit, message: String) async throws {
     let harness = try harness(.typeSlug)
@@ -76,9 +76,24 @@ struct OperateTenantTests {
   func asks(answer: String, status: CommandExit) async throws {
     let harness = try harness(.typeSlug, answer: answer)
     #expect(await harness.run("tenants", "pause", "acme", "--yes") == status)
-    for text in ["Stop the pods", "- no pods in odoo-acme", "everybody loses access", "Type the slug"] {
+    for text in ["Stop the pods", "- no pods in odoo-acme", "everybody loses access", "Type “acme” to go on"]
+    {
       #expect(harness.messages.text.contains(text))
     }
+  }
+
+  @Test(
+    "what is most severe wants slug and environment, and says how to give them",
+    arguments: [
+      (["--yes"], CommandExit.usage, "say --confirm=\"acme production\" to rebuild acme"),
+      (["--confirm=acme"], .usage, "it has to say “acme production”"),
+      (["--confirm=acme production"], .ok, ""),
+    ])
+  func severe(words: [String], status: CommandExit, message: String) async throws {
+    let harness = try harness(.typeSlugAndEnvironment)
+    #expect(await harness.run(["tenants", "rebuild", "acme"] + words) == status)
+    #expect((submitted(harness) != nil) == (status == .ok))
+    #expect(message.isEmpty || harness.messages.text.contains(message))
   }
 
   @Test("a refused decision ends with 1 and its reason, and submits nothing")

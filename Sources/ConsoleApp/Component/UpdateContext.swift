@@ -14,11 +14,17 @@ package struct UpdateContext: Sendable {
   /// Makes a key that nobody made before, for `idempotencyKey`.
   package var makeKey: @Sendable () -> String
 
-  package init(session: Session?, now: Date, size: Size, makeKey: @escaping @Sendable () -> String) {
+  /// The key that was pressed last; nil when none was.
+  package var lastKey: Key?
+
+  package init(
+    session: Session?, now: Date, size: Size, makeKey: @escaping @Sendable () -> String, lastKey: Key? = nil
+  ) {
     self.session = session
     self.now = now
     self.size = size
     self.makeKey = makeKey
+    self.lastKey = lastKey
   }
 
   /// Why the caller may not do it, by the policy table; nil when they may. Until it is known who they are,

@@ -1,9 +1,7 @@
 import TenantModel
 import TerminalKit
 
-/// Asks whether to go on, as hard as the plan wants it: with a button, or by typing a tenant's slug.
-///
-/// It opens on Cancel, so neither the key that opened it nor enter alone ever says yes.
+/// Asks whether to go on, as hard as it should be: with a button, or by typing words.
 package struct ConfirmDialog: Dialog {
   package enum Event: Equatable, Sendable {}
 
@@ -18,51 +16,30 @@ package struct ConfirmDialog: Dialog {
   private let action: String
   private let refuse: String
   private let isDangerous: Bool
-  /// What must be typed; nil when a button is enough.
-  private let slug: String?
-  private let refusal: String?
-  private var field = TextField(lengthMax: Slug.lengthMax)
-  private var focus = Focus.cancel
-  /// True after enter on text that is not the slug, until it changes.
-  private var isMismatched = false
-
-  private enum Focus: Equatable {
-    case field
-    case cancel
-    case action
-  }
+  private var form = ConfirmForm()
 
   /// Makes a dialog. `action` is the verb on the button, for example "Pause"; `refuse` is the word on the other, to be
-  /// chosen so that nobody takes one for the other. A `confirmation` of `.secondPerson` cannot be given here and says so.
+  /// chosen so that nobody takes one for the other. `words` have to be typed where the confirmation wants typing; one
+  /// of `.secondPerson` cannot be given here and says so.
   package init(
     _ title: String, _ paragraphs: [Line], action: String, refuse: String = "Cancel",
     isDangerous: Bool = false,
-    confirmation: OperationPlan.Confirmation = .enter, slug: String? = nil
+    confirmation: OperationPlan.Confirmation = .enter, words: String? = nil
   ) {
     self.title = title
     self.paragraphs = paragraphs
     self.action = action
     self.refuse = refuse
     self.isDangerous = isDangerous
-    self.slug = confirmation == .typeSlug ? slug : nil
-    refusal = confirmation == .secondPerson ? "a second person has to approve this" : nil
-    if self.slug != nil { focus = .field }
+    form.ask(confirmation, words: words, refusal: nil)
   }
 
-  package var captures: Bool { focus == .field }
+  package var captures: Bool { form.focus == .field }
 
   package var hints: [KeyHint]? {
-    focus == .field
-      ? [KeyHint("enter", "go on"), KeyHint("tab", "next"), KeyHint("esc", refuse.lowercased())] : nil
-  }
-
-  package func commands(context: UpdateContext) -> [Command] {
     [
-      Command(
-        "confirm_next", "Go to the next button", label: "next",
-        keys: [.tab, .right, .down, .backTab, .left, .up],
-        footer: 1),
-      Command("confirm_choose", "Press the button", label: "press", keys: [.enter, .space], footer: 2),
+      KeyHint("tab", "next"), KeyHint("enter", form.focus == .field ? "go on" : "press"),
+      KeyHint("esc", refuse.lowercased()),
     ]
   }
 
@@ -70,20 +47,15 @@ package struct ConfirmDialog: Dialog {
     _ event: ComponentEvent<Event>, context: UpdateContext
   ) -> [Effect<Event>] {
     switch event {
-    case .commandChosen("confirm_next"): moveOn()
-    case .commandChosen("confirm_choose"): return choose()
-    case .keyPressed(let key) where focus == .field:
-      switch key {
-      case .tab, .backTab, .down, .up: moveOn()
-      case .enter:
-        if isUnlocked { focus = .action } else { isMismatched = true }
-      default:
-        isMismatched = false
-        return field.handle(key) == .ignored ? [.unhandled] : []
+    case .appeared: form.open(by: context.lastKey, at: context.now)
+    case .keyPressed(let key):
+      switch form.handle(key, at: context.now) {
+      case .handled: break
+      case .cancelled: return [.dismiss]
+      case .confirmed: outcome = .confirmed
+      case .ignored: return [.unhandled]
       }
-    case .pasted(let text) where focus == .field:
-      _ = field.paste(text)
-    case .keyPressed: return [.unhandled]
+    case .pasted(let text): form.paste(text)
     default: break
     }
     return []
@@ -93,50 +65,12 @@ package struct ConfirmDialog: Dialog {
     Modal(Line(title), width: min(72, context.size.width - 4)) {
       Spacer(min: 1).height(1)
       paragraphs.map { Text($0, wraps: true) }
-      if let slug {
-        Spacer(min: 1).height(1)
-        Text("Type \(slug, .bold) to go on:")
-        TextFieldView(field, focused: focus == .field).width(Slug.lengthMax + 2)
-        if isMismatched { Text("\(Glyph.error) that is not “\(slug)”", .error) }
-      }
-      if let refusal {
+      if let refusal = form.refusal {
         Spacer(min: 1).height(1)
         Text("\(Glyph.warning, .warning) \(refusal, .warning)")
       }
       Spacer(min: 1).height(1)
-      HStack(spacing: 2) {
-        Text(button(refuse, isFocused: focus == .cancel, isEnabled: true, isDangerous: false))
-        Text(button(action, isFocused: focus == .action, isEnabled: isUnlocked, isDangerous: isDangerous))
-        Spacer()
-      }
+      form.rows(action: action, refuse: refuse, isDangerous: isDangerous)
     }
-  }
-
-  private var isUnlocked: Bool { refusal == nil && (slug == nil || field.text == slug) }
-
-  private mutating func moveOn() {
-    switch focus {
-    case .field: focus = .cancel
-    case .cancel: focus = isUnlocked ? .action : slug == nil ? .cancel : .field
-    case .action: focus = slug == nil ? .cancel : .field
-    }
-  }
-
-  private mutating func choose() -> [Effect<Event>] {
-    switch focus {
-    case .cancel: return [.dismiss]
-    case .action:
-      guard isUnlocked else { return [] }
-      outcome = .confirmed
-      return []
-    case .field: return []
-    }
-  }
-
-  private func button(_ text: String, isFocused: Bool, isEnabled: Bool, isDangerous: Bool) -> Line {
-    let style: Style = !isEnabled ? .dim : isDangerous ? .error : .plain
-    return isFocused
-      ? Line("\(Glyph.chosen)[ \(text) ]", Style(style.role, .bold, on: .selection))
-      : Line(" [ \(text) ]", style)
   }
 }

@@ -1,9 +1,11 @@
+import Foundation
 import TenantModel
 import TerminalKit
 
-/// The lower part of a dialog that confirms an operation: what has to be typed, and the two buttons.
+/// The lower part of every dialog that confirms: what has to be typed, and the two buttons.
 ///
-/// It opens on Cancel or on the field, so neither the key that opened the dialog nor enter alone ever says yes.
+/// It opens on Cancel or on the field, and the key that opened the dialog counts for nothing in the beginning: neither
+/// that key, pressed twice or held down, nor enter alone ever says yes.
 struct ConfirmForm: Equatable, Sendable {
   enum Focus: Equatable, Sendable {
     case field
@@ -18,36 +20,55 @@ struct ConfirmForm: Equatable, Sendable {
     case confirmed
   }
 
+  /// The longest that has to be typed: a slug and an environment.
+  private static let lengthMax = Slug.lengthMax + 12
+
   private(set) var focus = Focus.cancel
-  private(set) var field = TextField(lengthMax: Slug.lengthMax)
+  private(set) var field = TextField(lengthMax: Self.lengthMax)
+  private(set) var confirmation = OperationPlan.Confirmation.enter
   /// What must be typed; nil when a button is enough.
-  private(set) var slug: String?
+  private(set) var words: String?
   /// Why nobody can say yes now; nil when they can.
   private(set) var refusal: String? = "the plan is being read"
 
-  /// True after enter on text that is not the slug, until it changes.
+  /// True after enter on text that is not what must be typed, until it changes.
   private(set) var isMismatched = false
+  private var keyGuard = KeyGuard()
 
   /// True when the action can be pressed.
-  var isUnlocked: Bool { refusal == nil && (slug == nil || field.text == slug) }
+  var isUnlocked: Bool { refusal == nil && (words == nil || field.text == words) }
+
+  /// The dialog has opened; `key` is the one that opened it.
+  mutating func open(by key: Key?, at now: Date) { keyGuard.begin(after: key, at: now) }
 
   /// Asks as hard as the plan wants it, from the beginning: what was typed for another plan does not count.
-  mutating func ask(_ confirmation: OperationPlan.Confirmation, slug: String, refusal: String?) {
-    self.slug = confirmation == .typeSlug ? slug : nil
+  ///
+  /// - Parameter startsOnCancel: true keeps the focus there, for when there is something to be read first.
+  mutating func ask(
+    _ confirmation: OperationPlan.Confirmation, words: String?, refusal: String?, startsOnCancel: Bool = false
+  ) {
+    self.confirmation = confirmation
+    self.words = words
     self.refusal = confirmation == .secondPerson ? "a second person has to approve this" : refusal
-    field = TextField(lengthMax: Slug.lengthMax)
+    field = TextField(lengthMax: Self.lengthMax)
     isMismatched = false
-    focus = self.slug != nil && self.refusal == nil ? .field : .cancel
+    focus = words != nil && self.refusal == nil && !startsOnCancel ? .field : .cancel
   }
 
-  mutating func handle(_ key: Key) -> Outcome {
+  mutating func handle(_ key: Key, at now: Date) -> Outcome {
+    if keyGuard.swallows(key, at: now) { return .handled }
     switch (key, focus) {
     case (.tab, _), (.backTab, _):
       move(forward: key == .tab)
     case (.right, .cancel), (.right, .action), (.left, .cancel), (.left, .action):
       move(forward: key == .right)
     case (.enter, .field):
-      if isUnlocked { focus = .action } else { isMismatched = refusal == nil }
+      if isUnlocked {
+        focus = .action
+        keyGuard.begin(after: .enter, at: now)
+      } else {
+        isMismatched = refusal == nil
+      }
     case (_, .field):
       if key != .escape { isMismatched = false }
       return field.handle(key) == .ignored ? .ignored : .handled
@@ -65,46 +86,10 @@ struct ConfirmForm: Equatable, Sendable {
     if focus == .field { _ = field.paste(text) }
   }
 
-  /// The rows: the field when there is one, the reason when there is one, the buttons.
-  func rows(action: String, isDangerous: Bool) -> [any View] {
-    var rows: [any View] = []
-    if let slug, refusal == nil {
-      let isRight = field.text == slug
-      let mark: Line =
-        isRight
-        ? Line("\(Glyph.done) matches", .ok)
-        : isMismatched ? Line("\(Glyph.error) that is not “\(slug)”", .error) : .empty
-      rows.append(Text("Type \(slug, .bold) to go on:"))
-      rows.append(
-        HStack(spacing: 2) {
-          TextFieldView(field, focused: focus == .field).width(Slug.lengthMax + 2)
-          mark
-          Spacer()
-        }
-        .height(1))
-      rows.append(Text(.empty))
-    }
-    rows.append(
-      HStack(spacing: 2) {
-        button("Cancel", isFocused: focus == .cancel, isEnabled: true, isDangerous: false)
-        button(action, isFocused: focus == .action, isEnabled: isUnlocked, isDangerous: isDangerous)
-        Spacer()
-      }
-      .height(1))
-    return rows
-  }
-
   private mutating func move(forward: Bool) {
-    var stops: [Focus] = slug != nil && refusal == nil ? [.field, .cancel] : [.cancel]
+    var stops: [Focus] = words != nil && refusal == nil ? [.field, .cancel] : [.cancel]
     if isUnlocked { stops.append(.action) }
     let place = stops.firstIndex(of: focus) ?? 0
     focus = stops[(place + (forward ? 1 : stops.count - 1)) % stops.count]
-  }
-
-  private func button(_ text: String, isFocused: Bool, isEnabled: Bool, isDangerous: Bool) -> Line {
-    let style: Style = !isEnabled ? .dim : isDangerous ? .error : .plain
-    return isFocused
-      ? Line("\(Glyph.chosen)[ \(text) ]", Style(style.role, .bold, on: .selection))
-      : Line(" [ \(text) ]", style)
   }
 }

@@ -18,7 +18,10 @@ package struct CreateTenantConfirmDialog: Dialog {
 
   package init(_ output: PlanTenant.Output) {
     self.output = output
-    form.ask(output.plan.confirmation, slug: output.spec.slug.rawValue, refusal: nil)
+    let confirmation = output.plan.confirmation
+    form.ask(
+      confirmation, words: confirmation.words(slug: output.spec.slug, environment: output.spec.environment),
+      refusal: nil)
   }
 
   package var captures: Bool { form.focus == .field }
@@ -34,8 +37,11 @@ package struct CreateTenantConfirmDialog: Dialog {
     _ event: ComponentEvent<Event>, context: UpdateContext
   ) -> [Effect<Event>] {
     switch event {
+    case .appeared:
+      form.open(by: context.lastKey, at: context.now)
+      return []
     case .keyPressed(let key):
-      switch form.handle(key) {
+      switch form.handle(key, at: context.now) {
       case .handled: return []
       case .cancelled: return [.dismiss]
       case .confirmed:

@@ -23,11 +23,8 @@ extension OperationConfirmDialog {
   }
 
   /// What is different from what was on the screen when the key was pressed; empty when nothing is.
-  var changes: [Line] {
-    guard let now = plan.value?.tenant, now.version != seen.version || now.health.level != seen.health.level
-    else {
-      return []
-    }
+  func changes(at time: Date) -> [Line] {
+    guard let now = plan.value?.tenant, hasChanged else { return [] }
     var parts: [Line] = []
     if now.status != seen.status {
       parts.append("status \(seen.status.badge) \(Glyph.arrow) \(now.status.badge)")
@@ -38,7 +35,12 @@ extension OperationConfirmDialog {
     if now.image != seen.image { parts.append("image \(seen.image.tag) \(Glyph.arrow) \(now.image.tag)") }
     if now.planId != seen.planId { parts.append("plan \(seen.planId) \(Glyph.arrow) \(now.planId)") }
     if now.environment != seen.environment { parts.append("it is \(now.environment.rawValue) now") }
-    if let operation = now.currentOperationId, operation != seen.currentOperationId {
+    if let newest, newest.id == now.currentOperationId || newest.createdAt > seen.updatedAt,
+      newest.id != seen.currentOperationId
+    {
+      let when = Moment.ago(of: newest.createdAt, now: time)
+      parts.append("operation \(newest.id) (\(newest.kind.rawValue)) by \(newest.actor) \(when)")
+    } else if let operation = now.currentOperationId, operation != seen.currentOperationId {
       parts.append("operation \(operation) started")
     }
     return parts.isEmpty ? ["version \(seen.version) \(Glyph.arrow) \(now.version)"] : parts
@@ -63,6 +65,7 @@ extension OperationConfirmDialog {
 
   private func rows(_ context: ViewContext) -> [any View] {
     var rows: [any View] = [Text(.empty)]
+    let changes = changes(at: context.now)
     if !changes.isEmpty {
       let line: Line = "\(Glyph.warning, .warning) \("Changed since you looked:", .warning) "
       rows += [Text(line + Line.joined(changes, by: Line(" · ", .dim)), wraps: true), Text(.empty)]
@@ -73,7 +76,7 @@ extension OperationConfirmDialog {
     }
     rows.append(Text(Self.state(of: current.tenant, context), wraps: true))
     rows.append(Text(.empty))
-    return rows + OperationPlanSections(plan: current.plan).all
+    return rows + OperationPlanSections(plan: current.plan).all(on: current.tenant)
   }
 
   private var notes: [any View] {

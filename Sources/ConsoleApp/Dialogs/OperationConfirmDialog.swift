@@ -9,6 +9,7 @@ import TerminalKit
 package struct OperationConfirmDialog: Dialog {
   package enum Event: Equatable, Sendable {
     case planned(Result<PlanOperation.Output, APIProblem>)
+    case newestLoaded(Result<ListOperations.Output, APIProblem>)
     case submitted(Result<SubmitOperation.Output, APIProblem>)
   }
 
@@ -24,6 +25,8 @@ package struct OperationConfirmDialog: Dialog {
   private(set) var form = ConfirmForm()
   private(set) var isSending = false
   private(set) var failure: APIProblem?
+  /// The newest operation on the tenant, asked for once the tenant is not what was seen.
+  private(set) var newest: OperationSummary?
   var scroll = ScrollState()
   /// Made once for a plan: sending the same again, after a broken line, starts nothing twice.
   private var idempotencyKey: String?
@@ -39,15 +42,20 @@ package struct OperationConfirmDialog: Dialog {
     _ event: ComponentEvent<Event>, context: UpdateContext
   ) -> [Effect<Event>] {
     switch event {
-    case .appeared, .refreshRequested: return [read()]
+    case .appeared:
+      form.open(by: context.lastKey, at: context.now)
+      return [read()]
+    case .refreshRequested: return [read()]
     case .changed(let batch):
-      return batch.tenants.contains(seen.id) && !isSending ? [read(afterOthers: true)] : []
+      let concerns = batch.tenants.contains(seen.id) || batch.isReset
+      return concerns && !isSending ? [read(afterOthers: true)] : []
     case .keyPressed(let key): return press(key, context)
     case .pasted(let text):
       if !isSending { form.paste(text) }
       return []
-    case .own(.planned(let result)):
-      take(result, context)
+    case .own(.planned(let result)): return take(result, context)
+    case .own(.newestLoaded(let result)):
+      newest = (try? result.get())?.items.first ?? newest
       return []
     case .own(.submitted(let result)): return take(result)
     case .commandChosen, .resized: return []
@@ -61,7 +69,7 @@ package struct OperationConfirmDialog: Dialog {
       return [.notify(Notice(.warning, text)), .dismiss]
     }
     if plan.problem != nil, key == "r", form.focus != .field { return [read()] }
-    switch form.handle(key) {
+    switch form.handle(key, at: context.now) {
     case .handled: return []
     case .cancelled: return [.dismiss]
     case .confirmed: return submit(context)
@@ -90,20 +98,39 @@ package struct OperationConfirmDialog: Dialog {
     ]
   }
 
-  private mutating func take(_ result: Result<PlanOperation.Output, APIProblem>, _ context: UpdateContext) {
+  private mutating func take(
+    _ result: Result<PlanOperation.Output, APIProblem>, _ context: UpdateContext
+  ) -> [Effect<Event>] {
     let before = plan.value
     plan.receive(result, at: context.now)
     guard let now = plan.value, plan.problem == nil else {
-      form.ask(.enter, slug: seen.slug.rawValue, refusal: "the plan could not be read")
-      return
+      form.ask(.enter, words: nil, refusal: "the plan could not be read")
+      return []
     }
+    let news: [Effect<Event>] =
+      hasChanged
+      ? [.load(ListOperations(tenant: seen.id.rawValue, limit: 1), as: Event.newestLoaded)] : []
     // The same answer again must not take away what somebody is typing.
-    if now == before, form.refusal == nil { return }
+    if let before, Self.isSame(before, now), form.refusal == nil { return news }
     if before?.tenant.version != now.tenant.version { idempotencyKey = nil }
     let blocks = now.plan.risks.contains { $0.level == .block }
+    let confirmation = now.plan.confirmation
     form.ask(
-      now.plan.confirmation, slug: now.tenant.slug.rawValue,
-      refusal: now.decision.reason ?? (blocks ? "a risk above forbids it" : nil))
+      confirmation, words: confirmation.words(slug: now.tenant.slug, environment: now.tenant.environment),
+      refusal: now.decision.reason ?? (blocks ? "a risk above forbids it" : nil), startsOnCancel: hasChanged)
+    return news
+  }
+
+  /// True when the tenant is not what was on the screen when the key was pressed.
+  var hasChanged: Bool {
+    guard let now = plan.value?.tenant else { return false }
+    return now.version != seen.version || now.health.level != seen.health.level
+  }
+
+  /// Whether two answers ask the same of a person: that somebody looked at the tenant's health again is no news.
+  private static func isSame(_ left: PlanOperation.Output, _ right: PlanOperation.Output) -> Bool {
+    left.plan == right.plan && left.decision == right.decision && left.tenant.version == right.tenant.version
+      && left.tenant.health.level == right.tenant.health.level
   }
 
   private mutating func take(_ result: Result<SubmitOperation.Output, APIProblem>) -> [Effect<Event>] {
@@ -117,7 +144,7 @@ package struct OperationConfirmDialog: Dialog {
       guard problem.code == .conflict || problem.code == .refused else { return [] }
       idempotencyKey = nil
       // What was agreed to is not what is: nothing that was typed or focused counts any more.
-      form.ask(.enter, slug: seen.slug.rawValue, refusal: "the tenant is read again")
+      form.ask(.enter, words: nil, refusal: "the tenant is read again")
       return [read()]
     }
   }

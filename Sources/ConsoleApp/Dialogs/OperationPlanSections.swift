@@ -31,12 +31,37 @@ struct OperationPlanSections {
 
   /// Undo and cancel, a paragraph each.
   var wayBack: [any View] {
-    [("Undo", plan.undo), ("Cancel", plan.cancel)].filter { !$0.1.isEmpty }.map { label, text in
+    Self.paragraphs([("Undo", plan.undo), ("Cancel", plan.cancel)], indent: 0)
+  }
+
+  /// A label and its text each, without those that have none.
+  private static func paragraphs(_ facts: [(String, String)], indent: Int) -> [any View] {
+    facts.filter { !$0.1.isEmpty }.map { label, text in
       HStack {
-        Text(Line(label, .dim)).width(8)
+        Text(Line(String(repeating: " ", count: indent) + label, .dim)).width(8 + indent)
         Text(Line(text), wraps: true).fillWidth()
       }
     }
+  }
+
+  /// What it reaches and how to come back from it: what to know before saying yes.
+  func reach(of tenant: Tenant) -> [any View] {
+    let environment = "\(tenant.environment.rawValue) of \(tenant.agencyGroup)"
+    let running = tenant.currentOperationId.map { "operation \($0) has the tenant" }
+    let facts = [
+      ("Affects", "\(tenant.odooUrl.host) \(Glyph.todo) \(environment)"),
+      ("Running", running ?? "nothing else runs on it"), ("Backup", "no backup is known here"),
+      ("Takes", expected), ("Undo", plan.undo), ("Cancel", plan.cancel),
+    ]
+    return [heading("Reach")] + Self.paragraphs(facts, indent: 2)
+  }
+
+  /// Everything that matters before saying yes to an operation on a tenant, the way back before the steps.
+  func all(on tenant: Tenant) -> [any View] {
+    var rows: [any View] = plan.risks.isEmpty ? [] : risks + [Text(.empty)]
+    rows += reach(of: tenant) + [Text(.empty)]
+    if !plan.effects.isEmpty { rows += [heading("What happens")] + effects + [Text(.empty)] }
+    return rows + [heading("Steps")] + steps
   }
 
   /// Everything, under headings.

@@ -6,6 +6,7 @@ extension Console {
   /// What is covered gets none: a key must never change what one cannot see. The shell's own keys work over pages
   /// and the drawer, not over a dialog.
   mutating func press(_ key: Key) {
+    lastKey = key
     if key == .ctrl("c") { return outbox.append(.quit) }
     guard !isTooSmall else {
       if key == "q" { outbox.append(.quit) }

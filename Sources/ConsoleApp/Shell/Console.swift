@@ -19,6 +19,7 @@ package struct Console: Sendable {
   var dialogs: [Layer] = []
   var notices: [ShownNotice] = []
   var showsTimes = false
+  var lastKey: Key?
   var calls = CallBook()
   var outbox: [ConsoleEffect] = []
   private var layersMade = 0
@@ -97,7 +98,7 @@ package struct Console: Sendable {
 
   /// What components may know now.
   var context: UpdateContext {
-    UpdateContext(session: session.value, now: now, size: size, makeKey: makeKey)
+    UpdateContext(session: session.value, now: now, size: size, makeKey: makeKey, lastKey: lastKey)
   }
 
   mutating func nextLayerID() -> LayerID {

@@ -42,7 +42,17 @@ package struct OperationPlan: Codable, Equatable, Sendable {
   package enum Confirmation: String, CaseIterable, Codable, Hashable, Sendable {
     case enter
     case typeSlug = "type_slug"
+    case typeSlugAndEnvironment = "type_slug_and_environment"
     case secondPerson = "second_person"
+
+    /// What has to be typed to say yes, `acme` or `acme production`; nil where typing is not how it is said.
+    package func words(slug: Slug, environment: TenantEnvironment) -> String? {
+      switch self {
+      case .enter, .secondPerson: nil
+      case .typeSlug: slug.rawValue
+      case .typeSlugAndEnvironment: "\(slug) \(environment.rawValue)"
+      }
+    }
   }
 
   package var kind: OperationKind

@@ -19,12 +19,14 @@ package enum OperationPolicy {
     }
   }
 
-  /// How hard it must be to say yes: what takes a production tenant away from its people wants its slug typed.
+  /// How hard it must be to say yes: what takes a production tenant away from its people wants its slug typed, and
+  /// what makes it anew wants the environment typed too.
   package static func confirmation(
     _ kind: OperationKind, environment: TenantEnvironment
   ) -> OperationPlan.Confirmation {
     switch (kind, environment) {
-    case (.pause, .production), (.rebuild, .production): .typeSlug
+    case (.rebuild, .production): .typeSlugAndEnvironment
+    case (.pause, .production): .typeSlug
     case (.create, _), (.resume, _), (.pause, .staging), (.rebuild, .staging): .enter
     }
   }

@@ -34,15 +34,22 @@ struct OperationPolicyTests {
     #expect(cells == 4 * 6 * 6 * 4)
   }
 
-  @Test("what takes a production tenant away from its people wants its slug typed")
+  @Test("what takes a production tenant away wants its slug typed, what makes it anew its environment too")
   func confirmations() {
-    let typed: Set<OperationKind> = [.pause, .rebuild]
+    let typed: [OperationKind: OperationPlan.Confirmation] = [
+      .pause: .typeSlug, .rebuild: .typeSlugAndEnvironment,
+    ]
     for kind in OperationKind.allCases {
       #expect(OperationPolicy.confirmation(kind, environment: .staging) == .enter)
-      #expect(
-        OperationPolicy.confirmation(kind, environment: .production)
-          == (typed.contains(kind) ? .typeSlug : .enter))
+      #expect(OperationPolicy.confirmation(kind, environment: .production) == typed[kind] ?? .enter)
     }
+  }
+
+  @Test("each grade says what has to be typed")
+  func words() throws {
+    let slug = try Slug("acme")
+    let words = OperationPlan.Confirmation.allCases.map { $0.words(slug: slug, environment: .production) }
+    #expect(words == [nil, "acme", "acme production", nil])
   }
 
   @Test("who may resume depends on who paused")

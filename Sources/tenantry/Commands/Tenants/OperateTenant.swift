@@ -13,7 +13,7 @@ struct OperateOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Do not ask, where Enter would do.")
   var yes = false
 
-  @Option(help: ArgumentHelp("Do not ask: the slug, as you would have to type it.", valueName: "slug"))
+  @Option(help: ArgumentHelp("Do not ask: the words that you would have to type.", valueName: "words"))
   var confirm: String?
 
   @Flag(help: "Do not wait for the end; print the operation's id.")
@@ -67,10 +67,12 @@ struct OperateTenant {
   /// Comes back when the operator agrees.
   private func consent(to planned: PlanOperation.Output) throws {
     let slug = planned.tenant.slug
-    if let word = options.confirm {
-      guard word == slug.rawValue else {
+    let words = planned.plan.confirmation.words(slug: slug, environment: planned.tenant.environment)
+    if let said = options.confirm {
+      let wanted = words ?? slug.rawValue
+      guard said == wanted else {
         throw CommandFailure(
-          .usage, "--confirm says “\(word)”, but the tenant's slug is “\(slug)”; nothing was done.")
+          .usage, "--confirm says “\(said)”, but it has to say “\(wanted)”; nothing was done.")
       }
     }
     switch planned.plan.confirmation {
@@ -79,13 +81,15 @@ struct OperateTenant {
       try ask(planned, "\(kind.title) \(slug)? [y/N] ", else: "say --yes to \(verb) \(slug).") {
         ["y", "yes"].contains($0.lowercased())
       }
-    case .typeSlug:
+    case .typeSlug, .typeSlugAndEnvironment:
       if options.confirm != nil { return }
-      let why = options.yes ? "--yes is not enough here" : "There is nobody to ask"
+      let wanted = words ?? slug.rawValue
+      let option = wanted.contains(" ") ? "--confirm=\"\(wanted)\"" : "--confirm=\(wanted)"
       try ask(
-        planned, "\(kind.title) \(slug)? Type the slug to go on: ",
-        else: "say --confirm=\(slug) to \(verb) \(slug).", why: why
-      ) { $0 == slug.rawValue }
+        planned, "\(kind.title) \(slug)? Type “\(wanted)” to go on: ",
+        else: "say \(option) to \(verb) \(slug).",
+        why: options.yes ? "--yes is not enough here" : "There is nobody to ask"
+      ) { $0 == wanted }
     case .secondPerson:
       throw CommandFailure(
         .refused,
