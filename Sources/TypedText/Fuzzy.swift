@@ -1,7 +1,7 @@
 /// How well a text answers what was typed: letters in order, better when together, best at the start of words.
-enum Fuzzy {
+package enum Fuzzy {
   /// Nil when a letter is missing; higher is better.
-  static func score(_ typed: String, in text: String) -> Int? {
+  package static func score(_ typed: String, in text: String) -> Int? {
     let wanted = Array(typed.lowercased().filter { $0 != " " })
     guard !wanted.isEmpty else { return 0 }
     let letters = Array(text.lowercased())
