@@ -28,8 +28,9 @@ let package = Package(
     // Level 1.
     .target(
       name: "Integrations", dependencies: ["HTTPTransport", "TenantModel"], swiftSettings: settings),
-    .target(name: "StorageCore", dependencies: ["JobEngine", "TenantModel"], swiftSettings: settings),
-    .target(name: "TenantryAPI", dependencies: ["TenantModel"], swiftSettings: settings),
+    .target(
+      name: "StorageCore", dependencies: ["JobEngine", "TenantModel", "TypedText"], swiftSettings: settings),
+    .target(name: "TenantryAPI", dependencies: ["TenantModel", "TypedText"], swiftSettings: settings),
 
     // Level 2.
     .target(
@@ -39,7 +40,7 @@ let package = Package(
     .target(
       name: "ControlPlane",
       dependencies: [
-        "Integrations", "JobEngine", "Operations", "StorageCore", "TenantModel", "TenantryAPI",
+        "Integrations", "JobEngine", "Operations", "StorageCore", "TenantModel", "TenantryAPI", "TypedText",
       ],
       swiftSettings: settings),
     .target(
@@ -82,7 +83,7 @@ let package = Package(
     .executableTarget(
       name: "StorageBenchmarks",
       dependencies: [
-        "JobEngine", "StorageCore", "StorageSQLite", "TenantModel",
+        "JobEngine", "StorageCore", "StorageSQLite", "TenantModel", "TenantryAPI", "TypedText",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Benchmarks/StorageBenchmarks", swiftSettings: settings),
@@ -98,6 +99,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "HTTPTransport", "Integrations", "JobEngine", "Operations", "Sandbox", "StorageCore", "TenantModel",
+        "TenantryAPI", "TypedText",
       ],
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
@@ -135,6 +137,7 @@ let package = Package(
       name: "StorageSQLiteTests",
       dependencies: [
         "JobEngine", "JobStoreConformance", "StorageCore", "StorageHelper", "StorageSQLite", "TenantModel",
+        "TenantryAPI", "TypedText",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Fixtures"], swiftSettings: settings),
