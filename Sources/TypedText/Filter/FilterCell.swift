@@ -1,5 +1,3 @@
-import Foundation
-
 /// What a row has in a field.
 package enum FilterCell: Equatable, Sendable {
   case text(String)
