@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a row has in a field.
 package enum FilterCell: Equatable, Sendable {
   case text(String)
