@@ -17,6 +17,7 @@ let package = Package(
   targets: [
     // Level 0: know nothing of ours.
     .target(name: "CCatalog", exclude: ["data"], cSettings: [.headerSearchPath("data")]),
+    .systemLibrary(name: "CGlibc"),
     .systemLibrary(name: "CNcurses"),
     .target(name: "CShipped", cSettings: [.headerSearchPath("../..")]),
     .target(name: "HTTPTransport", swiftSettings: settings),
@@ -58,7 +59,8 @@ let package = Package(
         "JobEngine", "StorageCore", "TenantModel", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
-    .target(name: "TerminalCurses", dependencies: ["CNcurses", "TerminalKit"], swiftSettings: settings),
+    .target(
+      name: "TerminalCurses", dependencies: ["CGlibc", "CNcurses", "TerminalKit"], swiftSettings: settings),
 
     // Level 3.
     .target(

@@ -15,17 +15,20 @@ package struct CursesOptions: Sendable {
   package var glyphs: Glyphs?
   /// How the roles look; without colours `Theme.monochrome` is used instead.
   package var theme: Theme
-  /// How long a lone escape waits for the rest of a sequence; `nil` takes `ESCDELAY` or 25 ms.
+  /// How long a lone escape waits for the rest of a sequence; `nil` takes `ESCDELAY`, or 25 ms, over SSH 100.
   package var escapeDelayMilliseconds: Int?
+  /// Where reports of crashes go; `nil` writes none.
+  package var crashReports: CrashReporting?
 
   /// Makes options.
   package init(
     colorDepth: ColorDepth? = nil, glyphs: Glyphs? = nil, theme: Theme = .dark,
-    escapeDelayMilliseconds: Int? = nil
+    escapeDelayMilliseconds: Int? = nil, crashReports: CrashReporting? = nil
   ) {
     self.colorDepth = colorDepth
     self.glyphs = glyphs
     self.theme = theme
     self.escapeDelayMilliseconds = escapeDelayMilliseconds
+    self.crashReports = crashReports
   }
 }

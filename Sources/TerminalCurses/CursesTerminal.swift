@@ -13,12 +13,16 @@ package final class CursesTerminal: Terminal {
   package var colorDepth: ColorDepth { paints.depth }
   /// The entry of the terminal database in use, which may be a relative of `TERM`.
   package let name: String
+  /// What to say about the entry when it is not the one of `TERM`; one sentence.
+  package let notice: String?
 
   private let modes: TerminalModes
   private let lock = ScreenLock()
   private let pipe: SignalPipe
   private let input: InputThread
   private let thread: pthread_t
+  private let notes = CrashNotes()
+  private let messages: MessageKeeper?
   private let formerActions: [(signal: Int32, action: sigaction)]
   private var paints: StylePaints
   private var shown: Surface?
@@ -31,6 +35,7 @@ package final class CursesTerminal: Terminal {
   package init(_ options: CursesOptions = CursesOptions()) throws(TerminalError) {
     let start = try CursesStart(options)
     name = start.name
+    notice = start.notice
     modes = start.modes
     glyphs = start.glyphs
     paints = StylePaints(theme: options.theme, depth: start.depth)
@@ -39,17 +44,30 @@ package final class CursesTerminal: Terminal {
     pipe = try SignalPipe()
     input = try InputThread(
       modes: start.modes, pipe: pipe, lock: lock, escapeDelay: start.escapeDelay, events: continuation)
-    Rescue.arm(start.modes)
+    messages = MessageKeeper()
+    let (notes, messages) = (notes, messages)
+    Rescue.arm(start.modes, messages: messages) {
+      options.crashReports.flatMap {
+        CrashReport($0, summary: start.summary, terminal: options.input, notes: notes, messages: messages)
+      }
+    }
     formerActions = pipe.install()
     thread = try input.start()
     TerminalModes.write(modes.pasteOn, to: modes.output)
   }
 
   /// Columns and rows now.
-  package var size: Size { WindowSize.read(modes.output) ?? shown?.size ?? Size(80, 24) }
+  package var size: Size {
+    // Asked for before each drawing, on the thread that draws: there a view that never ends would fill the stack.
+    FaultStack.cover()
+    return WindowSize.read(modes.output) ?? shown?.size ?? Size(80, 24)
+  }
 
   /// The signal that asked the program to end; after `close()` call `ProcessEnd.by`, so the shell learns it.
   package var closingSignal: Int32? { input.closingSignal == 0 ? nil : input.closingSignal }
+
+  /// Says what the program is doing, for the report of a crash; lines without secrets.
+  package func note(_ text: String) { notes.put(text) }
 
   /// Changes how the roles look; the next frame is drawn anew.
   package func setTheme(_ theme: Theme) {
@@ -83,12 +101,20 @@ package final class CursesTerminal: Terminal {
     }
   }
 
+  /// Asks for clicks and the wheel, or leaves the mouse to the terminal, which then selects text.
+  package func setMouse(_ isOn: Bool) {
+    guard !isClosed, modes.hasScreen, modes.mouse.set(isOn) else { return }
+    lock.draw { _ in TerminalModes.write(isOn ? MouseMode.on : MouseMode.off, to: modes.output) }
+  }
+
   /// Asks the terminal to put text on its clipboard. Whether it did, no terminal says.
   ///
   /// - Returns: why it was not asked, or nil.
   package func copy(_ text: String) -> String? {
-    guard let bytes = Clipboard.sequence(text, insideTmux: getenv("TMUX") != nil) else {
-      return "it is longer than terminals take"
+    let envelope = Clipboard.Envelope(term: name) { getenv($0).map { String(cString: $0) } }
+    guard let bytes = Clipboard.sequence(text, in: envelope) else {
+      return
+        "it is \(text.utf8.count) bytes, and terminals take \(Clipboard.bytesMax / 4 * 3); save it to a file instead"
     }
     lock.draw { _ in TerminalModes.write(bytes, to: modes.output) }
     return nil
@@ -101,8 +127,10 @@ package final class CursesTerminal: Terminal {
     input.pause()
     lock.interrupt { modes.giveBack() }
     Rescue.disarm()
+    messages?.release()
     defer {
-      Rescue.arm(modes)
+      messages?.keep()
+      Rescue.rearm()
       lock.interrupt { modes.takeOver() }
       input.resume()
     }
@@ -123,6 +151,13 @@ package final class CursesTerminal: Terminal {
     for former in formerActions {
       var action = former.action
       sigaction(former.signal, &action, nil)
+    }
+    if let messages {
+      let kept = messages.take()
+      messages.close()
+      for line in Sanitizer.lines(kept, max: 20) {
+        TerminalModes.write(Array("\(line)\n".utf8), to: STDERR_FILENO)
+      }
     }
   }
 

@@ -96,6 +96,56 @@ struct CursesTerminalTests {
     terminal.close()
   }
 
+  @Test("takes every control key itself: none stops the output or ends the program")
+  func controlKeys() async throws {
+    let (pair, terminal) = try open()
+    pair.send("\u{13}\u{11}\u{1C}\u{16}\u{0F}\u{03}")
+    var seen: [InputEvent] = []
+    for await event in terminal.events {
+      seen.append(event)
+      if seen.count == 6 { break }
+    }
+    #expect(seen == ["s", "q", "\\", "v", "o", "c"].map { .key(.ctrl($0)) })
+    terminal.close()
+  }
+
+  @Test("asks for the mouse when told to, again after another program had the terminal, and leaves it off")
+  func mouse() async throws {
+    let (pair, terminal) = try open("xterm-256color")
+    terminal.present(surface(["one"]))
+    #expect(!pair.output().contains("\u{1B}[?1000h"))
+    terminal.setMouse(true)
+    terminal.setMouse(true)
+    #expect(pair.output() == "\u{1B}[?1000h\u{1B}[?1006h")
+    await terminal.suspended {
+      #expect(pair.output().contains("\u{1B}[?1006l\u{1B}[?1000l"))
+    }
+    #expect(pair.output().contains("\u{1B}[?1000h\u{1B}[?1006h"))
+    pair.send("\u{1B}[<0;3;2M\u{1B}[<0;3;2m\u{1B}[<65;1;1M")
+    var seen: [InputEvent] = []
+    for await event in terminal.events where event != .resumed {
+      seen.append(event)
+      if seen.count == 2 { break }
+    }
+    #expect(seen == [.mouse(Mouse(.press, at: Point(2, 1))), .mouse(Mouse(.wheelDown, at: .zero))])
+    terminal.close()
+    #expect(pair.output().contains("\u{1B}[?1006l\u{1B}[?1000l"))
+  }
+
+  @Test("says which entry stands in for a terminal that is not in the database")
+  func notice() throws {
+    let (_, terminal) = try open("xterm-kitty-of-2031")
+    #expect(terminal.name == "xterm-256color")
+    #expect(
+      terminal.notice
+        == "This machine does not know the terminal “xterm-kitty-of-2031”; the screen is drawn for “xterm-256color”."
+    )
+    terminal.close()
+    let (_, known) = try open("xterm")
+    #expect(known.notice == nil)
+    known.close()
+  }
+
   @Test("repaints whole after the size changed")
   func resize() throws {
     let (pair, terminal) = try open()

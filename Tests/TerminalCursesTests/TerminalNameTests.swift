@@ -10,7 +10,7 @@ struct TerminalNameTests {
     arguments: [
       ("xterm-kitty", "xterm-256color"), ("xterm-ghostty", "xterm-256color"), ("foot", "xterm-256color"),
       ("alacritty", "xterm-256color"), ("wezterm", "xterm-256color"), ("tmux-256color", "screen-256color"),
-      ("screen.xterm-256color", "xterm-256color"), ("nonsense", "ansi"),
+      ("screen.xterm-256color", "xterm-256color"), ("nonsense", "ansi"), ("tmux-direct", "screen-256color"),
     ])
   func fallback(name: String, relative: String) {
     let names = TerminalName.candidates(for: name)
@@ -22,6 +22,12 @@ struct TerminalNameTests {
   func poor() {
     #expect(TerminalName.candidates(for: "dumb") == ["dumb"])
     #expect(TerminalName.candidates(for: "") == ["ansi"])
+  }
+
+  @Test("takes a terminal that nobody knows for one like xterm when it says that it has colours")
+  func unknownWithColors() {
+    #expect(TerminalName.candidates(for: "warp9", hasColors: true).prefix(2) == ["warp9", "xterm-256color"])
+    #expect(TerminalName.candidates(for: "dumb", hasColors: true) == ["dumb"])
   }
 
   @Test("shows as many colours as the entry has, as were asked for, and none under NO_COLOR")

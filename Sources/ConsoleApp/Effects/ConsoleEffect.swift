@@ -10,5 +10,6 @@ package enum ConsoleEffect: Equatable, Sendable {
   case deleteDraft(key: String)
   case openURL(HTTPSURL)
   case copy(String, what: String)
+  case edit(String, name: String)
   case quit
 }

@@ -12,18 +12,22 @@ package struct EffectRunner: Sendable {
   package let openURL: @Sendable (HTTPSURL) async -> String?
   /// Puts text on the clipboard; answers why it could not, or nil.
   package let copy: @Sendable (String) async -> String?
+  /// Lends the terminal to an editor with a text in a file of that name; answers why it could not, or nil.
+  package let edit: @Sendable (_ text: String, _ name: String) async -> String?
 
   package init(
     client: any ControlPlaneClient, drafts: any DraftStore,
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
     openURL: @escaping @Sendable (HTTPSURL) async -> String?,
-    copy: @escaping @Sendable (String) async -> String?
+    copy: @escaping @Sendable (String) async -> String?,
+    edit: @escaping @Sendable (_ text: String, _ name: String) async -> String? = { _, _ in "no editor here" }
   ) {
     self.client = client
     self.drafts = drafts
     self.sleep = sleep
     self.openURL = openURL
     self.copy = copy
+    self.edit = edit
   }
 
   /// Does it. Nil when nothing is to be told.
@@ -54,6 +58,8 @@ package struct EffectRunner: Sendable {
         return .noticed(Notice(.warning, "\(what) was not copied: \(failure)"))
       }
       return .noticed(Notice(.ok, "Copied \(what)"))
+    case .edit(let text, let name):
+      return await edit(text, name).map { .noticed(Notice(.warning, "\(name) was not opened: \($0)")) }
     case .quit:
       return nil
     }

@@ -12,6 +12,8 @@ package final class ConsoleLoop {
   private let loop: TerminalLoop<ConsoleEvent>
   private let runner: EffectRunner
   private let now: @Sendable () -> Date
+  private let outlets: ConsoleOutlets
+  private var told: (trace: ConsoleTrace?, mouse: Bool) = (nil, false)
   private let work: AsyncStream<ConsoleEffect>
   private let workIn: AsyncStream<ConsoleEffect>.Continuation
   private let drafts: AsyncStream<ConsoleEffect>
@@ -28,12 +30,16 @@ package final class ConsoleLoop {
   nonisolated static let feedRetryInterval = Duration.seconds(2)
 
   /// Makes a loop. `route` is what is shown first, `keys` replaces the keys of commands by id, `makeKey` makes a key
-  /// that nobody made before, `now` tells the time.
+  /// that nobody made before, `now` tells the time, `greetings` are said at once.
   package init(
     terminal: any Terminal, runner: EffectRunner, route: Route = .overview, keys: [String: [Key]] = [:],
+    usesMouse: Bool = false, greetings: [Notice] = [], outlets: ConsoleOutlets = ConsoleOutlets(),
     makeKey: @escaping @Sendable () -> String, now: @escaping @Sendable () -> Date
   ) {
-    console = Console(size: terminal.size, now: now(), route: route, keys: keys, makeKey: makeKey)
+    console = Console(
+      size: terminal.size, now: now(), route: route, keys: keys, usesMouse: usesMouse, greetings: greetings,
+      makeKey: makeKey)
+    self.outlets = outlets
     loop = TerminalLoop(terminal, grace: Self.grace)
     self.runner = runner
     self.now = now
@@ -55,6 +61,7 @@ package final class ConsoleLoop {
     await withTaskGroup(of: Void.self) { group in
       startServices(in: &group)
       spread(console.start())
+      tell()
       await loop.run(handle: { self.handle($0) }, draw: { _ in self.console.view() })
       group.cancelAll()
     }
@@ -75,10 +82,19 @@ package final class ConsoleLoop {
       alarm = nil
     }
     let effects = console.handle(event, now: now())
+    tell()
     spread(effects.filter { $0 != .quit })
     if effects.contains(.quit) { return .finished }
     if isInput { activity.inputHandled() } else if event.endsWork { activity.end() }
     return .changed
+  }
+
+  /// Tells the terminal what has changed besides the picture.
+  private func tell() {
+    let (trace, mouse) = (console.trace, console.wantsMouse)
+    if trace != told.trace { outlets.trace(trace) }
+    if mouse != told.mouse { outlets.mouse(mouse) }
+    told = (trace, mouse)
   }
 
   private func spread(_ effects: [ConsoleEffect]) {

@@ -51,7 +51,10 @@ extension Console {
   private mutating func run(_ command: Command) {
     if let reason = command.disabledReason {
       show(Notice(.info, "\(command.title): \(reason)."))
-    } else if command.scope == .global {
+      return
+    }
+    commandsRun = commandsRun.suffix(ConsoleTrace.commandsMax - 1) + [command.id]
+    if command.scope == .global {
       runShellCommand(command.id)
     } else if let layer = top {
       deliver(.commandChosen(command.id), to: layer.id)

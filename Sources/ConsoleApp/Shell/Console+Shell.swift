@@ -22,6 +22,10 @@ extension Console {
         label: drawer != nil ? "close" : stack.last?.page?.leaveLabel ?? "back", keys: [.escape],
         footer: drawer != nil || !isTop ? 80 : nil),
       Command("leave", isTop ? "Quit Tenantry" : "Go back", label: isTop ? "quit" : "back", keys: ["q"]),
+      Command(
+        "toggle_mouse",
+        usesMouse ? "Leave the mouse to the terminal" : "Take clicks and the wheel of the mouse",
+        label: "mouse", keys: [.function(9)]),
       Command("repaint", "Draw the screen again", keys: [.ctrl("l")]),
       Command("quit", "Quit Tenantry from anywhere", label: "quit", keys: [.ctrl("c")]),
     ]
@@ -37,6 +41,12 @@ extension Console {
     case "back": leave(quitting: false)
     case "leave": leave(quitting: true)
     case "quit": outbox.append(.quit)
+    case "toggle_mouse":
+      usesMouse.toggle()
+      show(
+        Notice(
+          .info,
+          usesMouse ? "Clicks and the wheel work; shift selects text." : "The mouse selects text again."))
     case "repaint": break
     default:
       if let entry = PageCatalog.all.first(where: { "go_" + $0.id.rawValue == id }) {

@@ -9,7 +9,9 @@ extension Console {
   package func view() -> any View {
     guard !isTooSmall else { return tooSmall }
     return VStack {
-      StatusLine(session: session, operations: operations.value ?? [], connection: connection, now: now)
+      StatusLine(
+        session: session, operations: operations.value ?? [], connection: connection, now: now,
+        showsTime: stack.last?.page?.showsTime ?? true)
       pageLine
       ZStack {
         body

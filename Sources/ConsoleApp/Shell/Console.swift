@@ -20,6 +20,10 @@ package struct Console: Sendable {
   var notices: [ShownNotice] = []
   var showsTimes = false
   var lastKey: Key?
+  /// Whether clicks and the wheel are wanted.
+  var usesMouse: Bool
+  /// The last commands, for the report of a crash.
+  var commandsRun: [String] = []
   var calls = CallBook()
   var outbox: [ConsoleEffect] = []
   private var layersMade = 0
@@ -32,18 +36,20 @@ package struct Console: Sendable {
   }
 
   /// Makes a console that shows `route` first. `keys` replaces the keys of commands by id; `makeKey` makes a key
-  /// that nobody made before.
+  /// that nobody made before; `greetings` are said at once.
   package init(
-    size: Size, now: Date, route: Route = .overview, keys: [String: [Key]] = [:],
-    makeKey: @escaping @Sendable () -> String
+    size: Size, now: Date, route: Route = .overview, keys: [String: [Key]] = [:], usesMouse: Bool = false,
+    greetings: [Notice] = [], makeKey: @escaping @Sendable () -> String
   ) {
     self.size = size
     self.now = now
     self.keys = keys
+    self.usesMouse = usesMouse
     self.makeKey = makeKey
     let entry = PageCatalog.entry(route.page)
     let below = entry.number == nil ? entry.parent.map { [PageCatalog.entry($0).make(Route($0))] } ?? [] : []
     for page in below + [entry.make(route)] { stack.append(Layer(id: nextLayerID(), page)) }
+    for greeting in greetings { show(greeting) }
   }
 
   /// What is to be done first.
@@ -119,7 +125,7 @@ package struct Console: Sendable {
       self.size = size
       if let page = stack.last { deliver(.resized, to: page.id) }
     case .closing: outbox.append(.quit)
-    case .focus, .resumed: break
+    case .focus, .resumed, .mouse: break
     }
   }
 

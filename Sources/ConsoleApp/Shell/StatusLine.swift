@@ -9,6 +9,8 @@ struct StatusLine: View {
   let operations: [OperationSummary]
   let connection: Connection
   let now: Date
+  /// False where the time matters to nothing on the screen: then nothing is sent when a minute is over.
+  var showsTime = true
 
   func extent(_ axis: Axis, across: Int) -> Extent { axis == .horizontal ? .fill : .fixed(1) }
 
@@ -93,7 +95,11 @@ struct StatusLine: View {
     }
     parts.append(Line.joined(work, by: Line(" · ", .dim)))
     if detail < .shortWork || parts[1].isEmpty {
-      parts.append(Line(running > 0 ? Moment.clockWithSeconds(now) + "Z" : Self.idleClock(now), .dim))
+      if running > 0 {
+        parts.append(Line(Moment.clockWithSeconds(now) + "Z", .dim))
+      } else if showsTime {
+        parts.append(Line(Self.idleClock(now), .dim))
+      }
     }
     return Line.joined(parts, by: "  ")
   }

@@ -8,12 +8,15 @@ package struct Surface: Equatable, Sendable {
   package let clusters: [String]
   /// Where the terminal's cursor shows, or `nil` to hide it.
   package let cursor: Point?
+  /// What answers a click, the topmost last.
+  package let targets: [ClickTarget]
 
-  init(size: Size, cells: [Cell], clusters: [String], cursor: Point?) {
+  init(size: Size, cells: [Cell], clusters: [String], cursor: Point?, targets: [ClickTarget] = []) {
     self.size = size
     self.cells = cells
     self.clusters = clusters
     self.cursor = cursor
+    self.targets = targets
   }
 
   /// Draws a view on a blank grid.

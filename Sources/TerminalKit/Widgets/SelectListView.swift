@@ -45,6 +45,7 @@ package struct SelectListView: View {
     let detailWidths = SelectListView.detailWidths(of: matches)
     for y in 0..<min(body.height, matches.count - offset) {
       draw(matches[offset + y], isChosen: offset + y == chosen, in: body.row(y), titleWidth, detailWidths)
+      if focused { body.row(y).onClick(.row(offset + y - chosen)) }
     }
   }
 

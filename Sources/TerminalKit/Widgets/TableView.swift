@@ -51,6 +51,7 @@ package struct TableView: View {
     let selected = state.selectedIndex(in: rows)
     for y in 0..<min(body.height, rows.count - offset) {
       draw(row: offset + y, of: rows, isSelected: offset + y == selected, in: body.row(y), slots)
+      if focused, let selected { body.row(y).onClick(.row(offset + y - selected)) }
     }
     drawScrollMarks(in: body, offset: offset, rows: rows.count)
   }

@@ -44,4 +44,5 @@ struct ConsoleSettings: Equatable, Sendable {
   var place: PlatformPlace
   var isReadOnly: Bool
   var noColour: Bool
+  var terminal: TerminalOptions
 }

@@ -16,6 +16,7 @@ struct DemoCommand: PlatformCommand {
   @Option(help: ArgumentHelp("Which platform to make up.", valueName: "number"))
   var seed: UInt64 = DemoCommand.seedDefault
 
+  @OptionGroup(title: "Console options") var terminal: TerminalOptions
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func run(in context: CommandContext) async throws {
@@ -23,6 +24,6 @@ struct DemoCommand: PlatformCommand {
       try DataFolder.path(
         option: $0, variables: context.environment.variables, folder: context.environment.folder)
     }
-    try await context.runConsole(at: .demo(path: path, seed: seed, speed: global.speed))
+    try await context.runConsole(at: .demo(path: path, seed: seed, speed: global.speed), terminal)
   }
 }

@@ -26,10 +26,11 @@ struct TenantryCommand: PlatformCommand {
     version: "tenantry \(TenantryVersion.current)",
     subcommands: [DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self])
 
+  @OptionGroup(title: "Console options") var terminal: TerminalOptions
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func run(in context: CommandContext) async throws {
-    try await context.runConsole(at: context.place)
+    try await context.runConsole(at: context.place, terminal)
   }
 }
 
@@ -40,13 +41,13 @@ enum TenantryVersion {
 
 extension CommandContext {
   /// Runs the console, for which both ends must be a terminal.
-  func runConsole(at place: PlatformPlace) async throws {
+  func runConsole(at place: PlatformPlace, _ terminal: TerminalOptions) async throws {
     guard environment.input.isTerminal, environment.output.isTerminal else {
       throw CommandFailure(
         .usage, "The console needs a terminal.",
         hints: ["In a script or a pipe: tenantry tenants list, tenantry op list, tenantry --help"])
     }
     try await environment.opener.runConsole(
-      ConsoleSettings(place: place, isReadOnly: isReadOnly, noColour: noColour))
+      ConsoleSettings(place: place, isReadOnly: isReadOnly, noColour: noColour, terminal: terminal))
   }
 }

@@ -13,14 +13,21 @@ struct LivePlatformOpener: PlatformOpener {
   func runConsole(_ settings: ConsoleSettings) async throws {
     var platform = try await PlatformAssembly(place: settings.place).open()
     platform.caller.isReadOnly = settings.isReadOnly
+    let variables = ProcessInfo.processInfo.environment
     let terminal: CursesTerminal
     do {
-      terminal = try CursesTerminal(CursesOptions(colorDepth: settings.noColour ? .monochrome : nil))
+      terminal = try CursesTerminal(
+        CursesOptions(
+          colorDepth: settings.noColour ? .monochrome : nil,
+          escapeDelayMilliseconds: settings.terminal.escapeDelay,
+          crashReports: StateFolder.path(variables).map {
+            CrashReporting(folder: $0, version: TenantryVersion.current)
+          }))
     } catch {
       await platform.close()
       throw CommandFailure(.usage, error.message)
     }
-    let farewell = await run(platform, on: terminal)
+    let farewell = await run(platform, on: terminal, settings, variables)
     let signal = terminal.closingSignal
     terminal.close()
     await platform.close()
@@ -30,14 +37,22 @@ struct LivePlatformOpener: PlatformOpener {
 
   /// The console on top, the queue underneath; the queue drains when the console ends.
   @MainActor
-  private func run(_ platform: OpenPlatform, on terminal: CursesTerminal) async -> String? {
-    let environment = ProcessInfo.processInfo.environment
+  private func run(
+    _ platform: OpenPlatform, on terminal: CursesTerminal, _ settings: ConsoleSettings,
+    _ variables: [String: String]
+  ) async -> String? {
     let runner = EffectRunner(
       client: platform.client, drafts: platform.drafts,
-      openURL: { await TerminalBridge.open($0, environment: environment) },
-      copy: { text in await terminal.copy(text) })
+      openURL: { await TerminalBridge.open($0, environment: variables) },
+      copy: { await TerminalBridge.copy($0, by: terminal, environment: variables) },
+      edit: { await TerminalBridge.edit($0, name: $1, on: terminal, environment: variables) })
     let console = ConsoleLoop(
-      terminal: terminal, runner: runner, makeKey: { UUID().uuidString }, now: { Date() })
+      terminal: Fault(variables[Fault.variable]).map { FaultyTerminal(terminal, $0) } ?? terminal,
+      runner: runner, usesMouse: settings.terminal.mouse,
+      greetings: terminal.notice.map { [Notice(.info, $0)] } ?? [],
+      outlets: ConsoleOutlets(
+        trace: { terminal.note($0.text) }, mouse: { terminal.setMouse($0) }),
+      makeKey: { UUID().uuidString }, now: { Date() })
     return await withTaskGroup(of: Void.self) { group in
       if !platform.caller.isReadOnly { group.addTask { await platform.runWorkers() } }
       let farewell = await console.run()

@@ -9,6 +9,7 @@ enum TenantCommands {
   static let cancel = "tenant_cancel"
   static let open = "tenant_open_odoo"
   static let copyURL = "tenant_copy_url"
+  static let file = "tenant_file"
   static let modules = "tenant_modules"
   static let nextTab = "tenant_next_tab"
   static let logs = "tenant_logs"
@@ -49,6 +50,8 @@ extension TenantDetailPage {
     case .overview:
       commands += [
         Command(TenantCommands.logs, "Read the tenant's logs", label: "logs", keys: ["l"]),
+        Command(
+          TenantCommands.file, "Open the tenant as a file in the editor", label: "file", keys: ["e"]),
         Command(
           TenantCommands.modules, "List the tenant's modules", label: "modules", keys: ["m"], footer: 25),
       ]

@@ -31,6 +31,8 @@ package struct TenantDetailPage: Page {
 
   package var route: Route { .tenant(reference, tab: tab == .overview ? nil : tab.rawValue) }
 
+  package var isReading: Bool { tab == .logs }
+
   package var breadcrumb: String? { detail.value?.tenant.slug.rawValue ?? reference }
 
   package mutating func update(
@@ -136,6 +138,8 @@ package struct TenantDetailPage: Page {
     case TenantCommands.open: return detail.value.map { [.openURL($0.tenant.odooUrl)] } ?? []
     case TenantCommands.copyURL:
       return detail.value.map { [.copy($0.tenant.odooUrl.rawValue, what: "the URL")] } ?? []
+    case TenantCommands.file:
+      return detail.value.map { [.edit(TenantFileText.text(of: $0), name: "\($0.tenant.slug).yaml")] } ?? []
     case TenantCommands.modules:
       return detail.value.map { [.present(TenantModulesDialog($0)) { _ in .modulesClosed }] } ?? []
     case TenantCommands.nextTab: return show(tab == .overview ? .logs : .overview)
