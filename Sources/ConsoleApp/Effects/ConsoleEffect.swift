@@ -10,5 +10,7 @@ package enum ConsoleEffect: Equatable, Sendable {
   case deleteDraft(key: String)
   case openURL(HTTPSURL)
   case copy(String, what: String)
+  /// Write a line into the journal, and tell what came of it.
+  case journal(JournalEntry)
   case quit
 }

@@ -12,18 +12,22 @@ package struct EffectRunner: Sendable {
   package let openURL: @Sendable (HTTPSURL) async -> String?
   /// Puts text on the clipboard; answers why it could not, or nil.
   package let copy: @Sendable (String) async -> String?
+  /// Writes a line into the journal; answers why it could not, or nil.
+  package let journal: @Sendable (JournalEntry) async -> String?
 
   package init(
     client: any ControlPlaneClient, drafts: any DraftStore,
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
     openURL: @escaping @Sendable (HTTPSURL) async -> String?,
-    copy: @escaping @Sendable (String) async -> String?
+    copy: @escaping @Sendable (String) async -> String?,
+    journal: @escaping @Sendable (JournalEntry) async -> String? = { _ in "no journal is kept here" }
   ) {
     self.client = client
     self.drafts = drafts
     self.sleep = sleep
     self.openURL = openURL
     self.copy = copy
+    self.journal = journal
   }
 
   /// Does it. Nil when nothing is to be told.
@@ -54,6 +58,8 @@ package struct EffectRunner: Sendable {
         return .noticed(Notice(.warning, "\(what) was not copied: \(failure)"))
       }
       return .noticed(Notice(.ok, "Copied \(what)"))
+    case .journal(let entry):
+      return .journaled(entry, failure: await journal(entry))
     case .quit:
       return nil
     }

@@ -22,6 +22,8 @@ extension Console {
         label: drawer != nil ? "close" : stack.last?.page?.leaveLabel ?? "back", keys: [.escape],
         footer: drawer != nil || !isTop ? 80 : nil),
       Command("leave", isTop ? "Quit Tenantry" : "Go back", label: isTop ? "quit" : "back", keys: ["q"]),
+      Command("write_access", "Get write access for a while, or for longer", label: "write", keys: []),
+      Command("read_only", "Change nothing from here any more: read-only", label: "read-only", keys: []),
       Command("repaint", "Draw the screen again", keys: [.ctrl("l")]),
       Command("quit", "Quit Tenantry from anywhere", label: "quit", keys: [.ctrl("c")]),
     ]
@@ -38,6 +40,8 @@ extension Console {
     case "leave": leave(quitting: true)
     case "quit": outbox.append(.quit)
     case "repaint": break
+    case "write_access": askForWrite("")
+    case "read_only": becomeReadOnly()
     default:
       if let entry = PageCatalog.all.first(where: { "go_" + $0.id.rawValue == id }) {
         go(to: Route(entry.id))
@@ -49,6 +53,7 @@ extension Console {
     switch event {
     case .sessionLoaded(let result):
       session.receive(result, at: now)
+      settleAccess()
       switch result {
       case .success:
         let isBack = connection != .live && connection != .connecting
@@ -64,8 +69,10 @@ extension Console {
       case .command(let id): runCommand(id)
       case .page(let route): go(to: route)
       case .operation(let id): openDrawer(id)
+      case .write(let text): askForWrite(text)
       case .quit: outbox.append(.quit)
       }
+    case .writeRequested(let wanted): request(wanted)
     }
   }
 

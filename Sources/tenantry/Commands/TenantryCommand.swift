@@ -47,6 +47,8 @@ extension CommandContext {
         hints: ["In a script or a pipe: tenantry tenants list, tenantry op list, tenantry --help"])
     }
     try await environment.opener.runConsole(
-      ConsoleSettings(place: place, isReadOnly: isReadOnly, noColour: noColour))
+      ConsoleSettings(
+        place: place, isReadOnly: isReadOnly, noColour: noColour,
+        stateFolder: place.isKept ? StateFolder.path(variables: environment.variables) : nil))
   }
 }

@@ -20,7 +20,7 @@ struct LivePlatformOpener: PlatformOpener {
       await platform.close()
       throw CommandFailure(.usage, error.message)
     }
-    let farewell = await run(platform, on: terminal)
+    let farewell = await run(platform, on: terminal, settings)
     let signal = terminal.closingSignal
     terminal.close()
     await platform.close()
@@ -29,13 +29,19 @@ struct LivePlatformOpener: PlatformOpener {
   }
 
   /// The console on top, the queue underneath; the queue drains when the console ends.
+  ///
+  /// Started with --read-only, this process drives no queue. A console that became read-only later does: what was
+  /// asked for while it could write goes on.
   @MainActor
-  private func run(_ platform: OpenPlatform, on terminal: CursesTerminal) async -> String? {
+  private func run(
+    _ platform: OpenPlatform, on terminal: CursesTerminal, _ settings: ConsoleSettings
+  ) async -> String? {
+    let journal = FileJournal(folder: settings.stateFolder ?? platform.folder)
     let environment = ProcessInfo.processInfo.environment
     let runner = EffectRunner(
       client: platform.client, drafts: platform.drafts,
       openURL: { await TerminalBridge.open($0, environment: environment) },
-      copy: { text in await terminal.copy(text) })
+      copy: { text in await terminal.copy(text) }, journal: { await journal.append($0) })
     let console = ConsoleLoop(
       terminal: terminal, runner: runner, makeKey: { UUID().uuidString }, now: { Date() })
     return await withTaskGroup(of: Void.self) { group in
