@@ -9,6 +9,8 @@ package struct PlatformSettings: Equatable, Sendable {
   /// The place's name, for example `sandbox` or `local`.
   package var context: String
   package var mode: Session.Mode
+  /// What it is for; nil when that is said by its name.
+  package var environment: TenantEnvironment?
   /// The domain under which tenants get their host names, for example `example.net`.
   package var tenantDomain: String
   /// The Odoo series of the catalog that tenants are made from.
@@ -16,11 +18,13 @@ package struct PlatformSettings: Equatable, Sendable {
   package var tenantsSoftLimit: Int
 
   package init(
-    context: String, mode: Session.Mode, tenantDomain: String, odooSeries: String = "18.0",
+    context: String, mode: Session.Mode, environment: TenantEnvironment? = nil, tenantDomain: String,
+    odooSeries: String = "18.0",
     tenantsSoftLimit: Int = PlatformSettings.tenantsSoftLimitDefault
   ) {
     self.context = context
     self.mode = mode
+    self.environment = environment
     self.tenantDomain = tenantDomain
     self.odooSeries = odooSeries
     self.tenantsSoftLimit = tenantsSoftLimit

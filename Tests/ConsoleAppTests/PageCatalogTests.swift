@@ -47,6 +47,23 @@ struct PageCatalogTests {
     #expect(Set(own.flatMap(\.keys)).isDisjoint(with: shells), "the shell's keys mean the same on every page")
   }
 
+  @Test("what is pasted outside a field does nothing, on every page", arguments: PageID.allCases)
+  func pastes(page: PageID) async {
+    let client = ScriptedClient.detailed([.make(.acme)])
+    client.answerWizard()
+    let driver = await Driver(client, route: Route(page, tenant: "acme-media"))
+    if driver.console.top?.component.captures == true {
+      await driver.paste("dd\nyes\n")
+      #expect(driver.console.stack.last?.page?.route.page == page)
+      return
+    }
+    await driver.paste("q\n").advance(10)
+    let before = driver.surface
+    await driver.paste("dd\nyes\np\ny2:q\n")
+    #expect(driver.surface == before)
+    #expect(driver.console.dialogs.isEmpty && !driver.quit)
+  }
+
   @Test("commands have sentences and stable names", arguments: PageID.allCases)
   func commands(page: PageID) async {
     let driver = await Driver(

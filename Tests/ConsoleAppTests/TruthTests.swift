@@ -132,7 +132,7 @@ struct TruthTests {
     let driver = await Driver(.standard(session: session), size: Size(120, 40), route: .tenants)
     #expect(driver.surface.lines[0].contains("read-only"))
     await driver.press("n")
-    #expect(driver.screen.contains("Create a tenant: read-only."))
+    #expect(driver.screen.contains("Create a tenant: read-only: started with"))
   }
 
   // MARK: States in words

@@ -74,9 +74,9 @@ struct MachineTests {
 
   @Test("state lies where the environment says, and a relative place does not count")
   func stateFolder() {
-    #expect(StateFolder.path(["XDG_STATE_HOME": "/s", "HOME": "/h"]) == "/s/tenantry")
-    #expect(StateFolder.path(["XDG_STATE_HOME": "s", "HOME": "/h"]) == "/h/.local/state/tenantry")
-    #expect(StateFolder.path([:]) == nil)
+    #expect(StateFolder.path(variables: ["XDG_STATE_HOME": "/s", "HOME": "/h"]) == "/s/tenantry")
+    #expect(StateFolder.path(variables: ["XDG_STATE_HOME": "s", "HOME": "/h"]) == "/h/.local/state/tenantry")
+    #expect(StateFolder.path(variables: [:]) == nil)
   }
 
   @Test("a fault is only what it is spelled as")

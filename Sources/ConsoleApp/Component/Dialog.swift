@@ -10,4 +10,11 @@ package protocol Dialog: Component {
 
   /// The answer. As soon as it is there the dialog closes, and the one who presented it is told.
   var outcome: Outcome? { get }
+
+  /// True when yes would change the platform: it closes when nothing may be changed any more.
+  var asksToChange: Bool { get }
+}
+
+extension Dialog {
+  package var asksToChange: Bool { false }
 }

@@ -17,14 +17,19 @@ package struct UpdateContext: Sendable {
   /// The key that was pressed last; nil when none was.
   package var lastKey: Key?
 
+  /// Why things are changed now, for operations to carry; nil where nobody has to say.
+  package var writeReason: String?
+
   package init(
-    session: Session?, now: Date, size: Size, makeKey: @escaping @Sendable () -> String, lastKey: Key? = nil
+    session: Session?, now: Date, size: Size, makeKey: @escaping @Sendable () -> String, lastKey: Key? = nil,
+    writeReason: String? = nil
   ) {
     self.session = session
     self.now = now
     self.size = size
     self.makeKey = makeKey
     self.lastKey = lastKey
+    self.writeReason = writeReason
   }
 
   /// Why the caller may not do it, by the policy table; nil when they may. Until it is known who they are,
@@ -39,7 +44,9 @@ extension Session {
   /// Why the caller may not do it: because nothing may be changed from here, or by the policy table.
   package func refusal(of permission: Permission) -> String? {
     let writes: Set<Permission> = [.tenantsCreate, .tenantsOperate, .operationsControl, .catalogWrite]
-    return isReadOnly && writes.contains(permission)
-      ? "read-only" : AccessPolicy.decide(role, permission, .other).reason
+    // What the role forbids stays forbidden: nobody should get write access for it.
+    if let reason = AccessPolicy.decide(role, permission, .other).reason { return reason }
+    guard isReadOnly, writes.contains(permission) else { return nil }
+    return readOnlyReason.map { "read-only: \($0)" } ?? "read-only"
   }
 }

@@ -34,6 +34,8 @@ package struct ConfirmDialog: Dialog {
     form.ask(confirmation, words: words, refusal: nil)
   }
 
+  package var asksToChange: Bool { true }
+
   package var captures: Bool { form.focus == .field }
 
   package var hints: [KeyHint]? {

@@ -24,6 +24,8 @@ package struct CreateTenantConfirmDialog: Dialog {
       refusal: nil)
   }
 
+  package var asksToChange: Bool { true }
+
   package var captures: Bool { form.focus == .field }
 
   package var hints: [KeyHint]? {

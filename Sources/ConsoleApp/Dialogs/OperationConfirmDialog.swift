@@ -36,6 +36,8 @@ package struct OperationConfirmDialog: Dialog {
     self.seen = seen
   }
 
+  package var asksToChange: Bool { !isSending }
+
   package var captures: Bool { form.focus == .field && !isSending }
 
   package mutating func update(
@@ -93,7 +95,7 @@ package struct OperationConfirmDialog: Dialog {
       .submit(
         SubmitOperation(
           tenant: seen.id.rawValue, type: kind, expectedVersion: current.tenant.version, trigger: .ui,
-          idempotencyKey: key),
+          idempotencyKey: key, reason: context.writeReason),
         as: Event.submitted)
     ]
   }

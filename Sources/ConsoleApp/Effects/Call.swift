@@ -17,6 +17,8 @@ package struct Call<Event: Equatable & Sendable>: Equatable, Sendable {
   package let whenBusy: Collision
   /// Asks and makes the event; nil when the question was cancelled.
   package let perform: @Sendable (any ControlPlaneClient) async -> Event?
+  /// Makes the event of a refusal, for a question that is not asked.
+  let refuse: @Sendable (APIProblem) -> Event
 
   init<E: Endpoint>(
     _ endpoint: E, token: String, whenBusy: Collision,
@@ -25,6 +27,7 @@ package struct Call<Event: Equatable & Sendable>: Equatable, Sendable {
     self.token = token
     self.endpoint = endpoint
     self.whenBusy = whenBusy
+    refuse = { event(.failure($0)) }
     perform = { client in
       do {
         return event(.success(try await client.call(endpoint)))
@@ -40,18 +43,21 @@ package struct Call<Event: Equatable & Sendable>: Equatable, Sendable {
 
   private init(
     token: String, endpoint: any Endpoint, whenBusy: Collision,
-    perform: @escaping @Sendable (any ControlPlaneClient) async -> Event?
+    perform: @escaping @Sendable (any ControlPlaneClient) async -> Event?,
+    refuse: @escaping @Sendable (APIProblem) -> Event
   ) {
     self.token = token
     self.endpoint = endpoint
     self.whenBusy = whenBusy
     self.perform = perform
+    self.refuse = refuse
   }
 
   func map<Other: Equatable & Sendable>(_ change: @escaping @Sendable (Event) -> Other) -> Call<Other> {
-    let perform = perform
+    let (perform, refuse) = (perform, refuse)
     return Call<Other>(
-      token: token, endpoint: endpoint, whenBusy: whenBusy, perform: { await perform($0).map(change) })
+      token: token, endpoint: endpoint, whenBusy: whenBusy, perform: { await perform($0).map(change) },
+      refuse: { change(refuse($0)) })
   }
 
   package static func == (left: Call, right: Call) -> Bool {

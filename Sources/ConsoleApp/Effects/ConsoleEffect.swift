@@ -11,5 +11,7 @@ package enum ConsoleEffect: Equatable, Sendable {
   case openURL(HTTPSURL)
   case copy(String, what: String)
   case edit(String, name: String)
+  /// Write a line into the journal, and tell what came of it.
+  case journal(JournalEntry)
   case quit
 }

@@ -14,6 +14,8 @@ package enum ConsoleEvent: Equatable, Sendable {
   case answered(Ticket, AnyEvent?)
   /// Something was tried for which only success or failure is worth a word.
   case noticed(Notice)
+  /// Something was written into the journal; with `failure` it was not.
+  case journaled(JournalEntry, failure: String?)
   /// Time has passed that shows.
   case clockTicked
 }

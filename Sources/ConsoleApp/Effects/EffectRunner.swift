@@ -14,13 +14,16 @@ package struct EffectRunner: Sendable {
   package let copy: @Sendable (String) async -> String?
   /// Lends the terminal to an editor with a text in a file of that name; answers why it could not, or nil.
   package let edit: @Sendable (_ text: String, _ name: String) async -> String?
+  /// Writes a line into the journal; answers why it could not, or nil.
+  package let journal: @Sendable (JournalEntry) async -> String?
 
   package init(
     client: any ControlPlaneClient, drafts: any DraftStore,
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
     openURL: @escaping @Sendable (HTTPSURL) async -> String?,
     copy: @escaping @Sendable (String) async -> String?,
-    edit: @escaping @Sendable (_ text: String, _ name: String) async -> String? = { _, _ in "no editor here" }
+    edit: @escaping @Sendable (_ text: String, _ name: String) async -> String? = { _, _ in "no editor here" },
+    journal: @escaping @Sendable (JournalEntry) async -> String? = { _ in "no journal is kept here" }
   ) {
     self.client = client
     self.drafts = drafts
@@ -28,6 +31,7 @@ package struct EffectRunner: Sendable {
     self.openURL = openURL
     self.copy = copy
     self.edit = edit
+    self.journal = journal
   }
 
   /// Does it. Nil when nothing is to be told.
@@ -60,6 +64,8 @@ package struct EffectRunner: Sendable {
       return .noticed(Notice(.ok, "Copied \(what)"))
     case .edit(let text, let name):
       return await edit(text, name).map { .noticed(Notice(.warning, "\(name) was not opened: \($0)")) }
+    case .journal(let entry):
+      return .journaled(entry, failure: await journal(entry))
     case .quit:
       return nil
     }

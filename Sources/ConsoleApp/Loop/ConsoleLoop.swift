@@ -185,7 +185,7 @@ extension ConsoleEvent {
   /// True for events with which an effect ends.
   fileprivate var endsWork: Bool {
     switch self {
-    case .answered, .noticed: true
+    case .answered, .noticed, .journaled: true
     case .input, .changed, .feedLost, .feedRetried, .clockTicked: false
     }
   }

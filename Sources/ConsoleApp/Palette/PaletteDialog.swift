@@ -111,7 +111,7 @@ package struct PaletteDialog: Dialog {
     switch PaletteLine(field.text) {
     case .tenant(let slug, _): slug
     case .search(let text): text.count >= 2 ? text : nil
-    case .quit, .operation: nil
+    case .quit, .operation, .write, .command: nil
     }
   }
 
@@ -141,6 +141,13 @@ package struct PaletteDialog: Dialog {
             "operation \(found.id) · \(found.kind.rawValue) of \(found.tenantSlug) · \(found.state.word)"
           return [SelectOption("operation:" + found.id.rawValue, field.text, details: [Line(what)])]
         } ?? [])
+    case .write(let text):
+      let words =
+        (try? WriteRequest(text)).map { "write access \($0.reason)" } ?? "a span and a reason: 15m why"
+      return list = SelectList([SelectOption("write:", field.text, details: [Line(words)])])
+    case .command(let id):
+      return list = SelectList(
+        commands.filter { $0.id == id }.map { SelectOption("command:" + id, $0.title) })
     case .tenant: break
     case .search:
       for route in pages {
@@ -186,6 +193,8 @@ package struct PaletteDialog: Dialog {
     let highlighted = list.options.first { $0.id == list.highlighted && $0.disabledReason == nil }?.id
     switch PaletteLine(field.text) {
     case .quit: outcome = .quit
+    case .write(let text): outcome = .write(text)
+    case .command(let id): outcome = .command(id)
     case .operation(let id):
       if let found = operation(id) { outcome = .operation(found.id.rawValue) }
     case .tenant(let slug, let tab):

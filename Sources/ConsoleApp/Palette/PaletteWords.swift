@@ -15,6 +15,8 @@ enum PaletteWords {
     case TenantCommands.id(of: .rebuild): " rebuild redeploy restart"
     case TenantCommands.retry, "operation_retry": " retry parked error"
     case TenantCommands.cancel, "operation_cancel": " cancel abort parked"
+    case "write_access": " write elevate unlock"
+    case "read_only": " ro read-only lock"
     case "leave", "quit": " quit exit q"
     default: ""
     }

@@ -29,7 +29,11 @@ extension Console {
 
   /// Pasted text is for text fields; anywhere else it would be keys that nobody pressed.
   mutating func paste(_ text: String) {
-    guard let layer = top, layer.component.captures else { return }
+    guard let layer = top, layer.component.captures else {
+      if !hasToldOfPaste { show(Notice(.info, "Pasted text was left out: no text field is open.")) }
+      hasToldOfPaste = true
+      return
+    }
     deliver(.pasted(text), to: layer.id)
   }
 

@@ -47,8 +47,14 @@ extension Console {
     }
   }
 
-  /// Asks, unless the question waits for another.
+  /// Asks, unless the question waits for another, or would change something where nothing may be changed: no
+  /// component, whatever it forgets to look at, gets past this.
   mutating func ask(_ call: Call<AnyEvent>, at address: Address) {
+    if let refusal = access.refusal, !type(of: call.endpoint).changesNothing {
+      let event = call.refuse(APIProblem(.refused, "This is read-only: \(refusal)."))
+      deliver(.own(event), to: address.layer)
+      return
+    }
     if let ticket = calls.open(call, at: address) { outbox.append(.call(ticket, call)) }
   }
 

@@ -26,6 +26,8 @@ extension Console {
         "toggle_mouse",
         usesMouse ? "Leave the mouse to the terminal" : "Take clicks and the wheel of the mouse",
         label: "mouse", keys: [.function(9)]),
+      Command("write_access", "Get write access for a while, or for longer", label: "write", keys: []),
+      Command("read_only", "Change nothing from here any more: read-only", label: "read-only", keys: []),
       Command("repaint", "Draw the screen again", keys: [.ctrl("l")]),
       Command("quit", "Quit Tenantry from anywhere", label: "quit", keys: [.ctrl("c")]),
     ]
@@ -48,6 +50,8 @@ extension Console {
           .info,
           usesMouse ? "Clicks and the wheel work; shift selects text." : "The mouse selects text again."))
     case "repaint": break
+    case "write_access": askForWrite("")
+    case "read_only": becomeReadOnly()
     default:
       if let entry = PageCatalog.all.first(where: { "go_" + $0.id.rawValue == id }) {
         go(to: Route(entry.id))
@@ -59,6 +63,7 @@ extension Console {
     switch event {
     case .sessionLoaded(let result):
       session.receive(result, at: now)
+      settleAccess()
       switch result {
       case .success:
         let isBack = connection != .live && connection != .connecting
@@ -74,8 +79,10 @@ extension Console {
       case .command(let id): runCommand(id)
       case .page(let route): go(to: route)
       case .operation(let id): openDrawer(id)
+      case .write(let text): askForWrite(text)
       case .quit: outbox.append(.quit)
       }
+    case .writeRequested(let wanted): request(wanted)
     }
   }
 

@@ -10,7 +10,7 @@ extension Console {
     guard !isTooSmall else { return tooSmall }
     return VStack {
       StatusLine(
-        session: session, operations: operations.value ?? [], connection: connection, now: now,
+        session: session, operations: operations.value ?? [], connection: connection, access: access, now: now,
         showsTime: stack.last?.page?.showsTime ?? true)
       pageLine
       ZStack {
@@ -70,7 +70,7 @@ extension Console {
 
   private func viewContext(isFocused: Bool) -> ViewContext {
     ViewContext(
-      size: Size(size.width, size.height - 3), now: now, session: session.value, connection: connection,
+      size: Size(size.width, size.height - 3), now: now, session: actingSession, connection: connection,
       showsTimes: showsTimes, isFocused: isFocused)
   }
 

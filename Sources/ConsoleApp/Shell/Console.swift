@@ -24,6 +24,11 @@ package struct Console: Sendable {
   var usesMouse: Bool
   /// The last commands, for the report of a crash.
   var commandsRun: [String] = []
+  /// True once it was said that pasted text goes nowhere but into fields.
+  var hasToldOfPaste = false
+  /// Whether anything may be changed from here now; it is settled by the first session.
+  var access = WriteAccess.open
+  var isAccessSettled = false
   var calls = CallBook()
   var outbox: [ConsoleEffect] = []
   private var layersMade = 0
@@ -64,6 +69,7 @@ package struct Console: Sendable {
   package mutating func handle(_ event: ConsoleEvent, now: Date) -> [ConsoleEffect] {
     self.now = now
     notices.removeAll { $0.until <= now }
+    expireAccess()
     switch event {
     case .input(let input): take(input)
     case .changed(let batch): spread(batch)
@@ -72,6 +78,7 @@ package struct Console: Sendable {
     case .feedRetried: loadSession()
     case .answered(let ticket, let event): settle(ticket, event)
     case .noticed(let notice): show(notice)
+    case .journaled(let entry, let failure): settle(entry, failure: failure)
     case .clockTicked: break
     }
     return drainOutbox()
@@ -83,7 +90,7 @@ package struct Console: Sendable {
   package var nextTick: Date {
     if isBusy { return now.addingTimeInterval(1) }
     let minute = Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 60).rounded(.down) * 60 + 60)
-    return notices.map(\.until).reduce(minute, min)
+    return (notices.map(\.until) + [access.nextChange(after: now) ?? minute]).reduce(minute, min)
   }
 
   /// True while an operation is under way.
@@ -104,7 +111,9 @@ package struct Console: Sendable {
 
   /// What components may know now.
   var context: UpdateContext {
-    UpdateContext(session: session.value, now: now, size: size, makeKey: makeKey, lastKey: lastKey)
+    UpdateContext(
+      session: actingSession, now: now, size: size, makeKey: makeKey, lastKey: lastKey,
+      writeReason: writeReason)
   }
 
   mutating func nextLayerID() -> LayerID {

@@ -5,6 +5,7 @@ enum ShellEvent: Equatable, Sendable {
   case sessionLoaded(Result<Session, APIProblem>)
   case operationsLoaded(Result<ListOperations.Output, APIProblem>)
   case choiceMade(ShellChoice)
+  case writeRequested(WriteRequest)
 }
 
 /// What palette and help are asked for.
@@ -12,5 +13,7 @@ package enum ShellChoice: Equatable, Sendable {
   case command(String)
   case page(Route)
   case operation(String)
+  /// Write access, for what was typed.
+  case write(String)
   case quit
 }

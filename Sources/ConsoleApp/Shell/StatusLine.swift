@@ -8,6 +8,7 @@ struct StatusLine: View {
   let session: Loadable<Session>
   let operations: [OperationSummary]
   let connection: Connection
+  let access: WriteAccess
   let now: Date
   /// False where the time matters to nothing on the screen: then nothing is sent when a minute is over.
   var showsTime = true
@@ -39,9 +40,16 @@ struct StatusLine: View {
     case other
   }
 
-  /// What the badge says; a context's name decides, so that nobody has to configure it.
-  var environment: Environment {
-    guard let session = session.value else { return .other }
+  /// What the badge says.
+  var environment: Environment { session.value.map(Self.environment) ?? .other }
+
+  /// What a platform says it is; else a context's name decides, so that nobody has to configure it.
+  static func environment(of session: Session) -> Environment {
+    switch session.environment {
+    case .production: return .production
+    case .staging: return .staging
+    case nil: break
+    }
     switch session.mode {
     case .sandbox: return .sandbox
     case .embedded: return .local
@@ -75,12 +83,14 @@ struct StatusLine: View {
       return Line.joined([Line("tenantry", .title), word], by: "  ")
     }
     var parts: [Line] = detail == .all ? [Line("tenantry", .title)] : []
-    let isSaidByBadge = session.mode != .remote && detail > .all
+    let isSaidByBadge = (environment == .sandbox || environment == .local) && detail > .all
     if !isSaidByBadge { parts.append(Line(session.context, .bold)) }
     parts.append(badge)
     let role = detail >= .shortRole ? session.role.word.replacing("platform ", with: "") : session.role.word
     let canWrite = session.refusal(of: .tenantsOperate) == nil
-    parts.append("\(session.actor) \("·", .dim) \(role) \("·", .dim) \(canWrite ? "write" : "read-only")")
+    let word = canWrite ? access.word(at: now) : WriteAccess.readOnly(.started).word(at: now)
+    let style: Style = if case .elevated = access { Style(.warning, .bold) } else { .plain }
+    parts.append("\(session.actor) \("·", .dim) \(role) \("·", .dim) \(word, style)")
     return Line.joined(parts, by: "  ")
   }
 

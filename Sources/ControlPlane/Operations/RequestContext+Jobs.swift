@@ -16,12 +16,12 @@ extension RequestContext {
   /// The job that does `kind` to `tenant`, in the tenant's lane, asked for by the caller.
   func job(
     _ kind: OperationKind, on tenant: Tenant, id: OperationID, trigger: TriggerSource,
-    idempotency: JobIdempotency?
+    idempotency: JobIdempotency?, reason: String? = nil
   ) throws -> NewJob {
     try parts.operations.job(
       kind, on: tenant, id: id, actor: caller.actor, trigger: trigger, idempotency: idempotency,
       at: parts.now(),
-      pausedBy: caller.role == .platformOwner ? .owner : .operator)
+      pausedBy: caller.role == .platformOwner ? .owner : .operator, reason: reason)
   }
 
   /// What `kind` would do to `tenant`, with how long its steps took before.

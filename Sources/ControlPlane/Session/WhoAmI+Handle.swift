@@ -5,6 +5,7 @@ extension WhoAmI: HandledEndpoint {
     Session(
       context: context.parts.platform.context, mode: context.parts.platform.mode, actor: context.caller.actor,
       role: context.caller.role, isReadOnly: context.caller.isReadOnly,
+      environment: context.parts.platform.environment,
       integrations: context.parts.integrations,
       tenantsSoftLimit: context.parts.platform.tenantsSoftLimit)
   }

@@ -11,10 +11,15 @@ enum RecordPauseStep {
     ) { run in
       let by = run.parameters.pausedBy
       try await environment.tenants.record(
-        pausedBy: by, reason: run.parameters.reason ?? "paused by \(run.parameters.actor)", of: run.tenant.id)
+        pausedBy: by, reason: Self.reason(run.parameters), of: run.tenant.id)
       try await run.record(.unknown, "paused")
       return ActResult()
     }
+  }
+
+  /// Who paused it, and why where that was said.
+  private static func reason(_ parameters: OperationParameters) -> String {
+    "paused by \(parameters.actor)" + (parameters.reason.map { ": \($0)" } ?? "")
   }
 
   static func resuming(_ environment: OperationEnvironment) -> OperationStep {

@@ -14,16 +14,19 @@ package struct SubmitOperation: Endpoint {
   package var expectedVersion: Int?
   package var trigger: TriggerSource
   package var idempotencyKey: String?
+  /// Why, for people, at most 200 characters; nil when nobody has to say.
+  package var reason: String?
 
   package init(
     tenant: String, type: OperationKind, expectedVersion: Int? = nil, trigger: TriggerSource,
-    idempotencyKey: String? = nil
+    idempotencyKey: String? = nil, reason: String? = nil
   ) {
     self.tenant = tenant
     self.type = type
     self.expectedVersion = expectedVersion
     self.trigger = trigger
     self.idempotencyKey = idempotencyKey
+    self.reason = reason
   }
 
   package struct Output: Codable, Equatable, Sendable {

@@ -10,6 +10,10 @@ package struct Session: Codable, Equatable, Sendable {
   package var role: Role
   /// True when nothing may be changed from here, whatever the role allows.
   package var isReadOnly: Bool
+  /// Why nothing may be changed and what to do about it, for people; nil when something may, or nobody says.
+  package var readOnlyReason: String?
+  /// What the platform is for; nil when it does not say.
+  package var environment: TenantEnvironment?
   /// The outside systems and whether they are connected, in the order in which they matter.
   package var integrations: [IntegrationStatus]
   /// How many tenants this environment should hold at most (PRD §7).
@@ -17,13 +21,16 @@ package struct Session: Codable, Equatable, Sendable {
 
   package init(
     context: String, mode: Mode, actor: String, role: Role, isReadOnly: Bool = false,
-    integrations: [IntegrationStatus], tenantsSoftLimit: Int
+    readOnlyReason: String? = nil, environment: TenantEnvironment? = nil, integrations: [IntegrationStatus],
+    tenantsSoftLimit: Int
   ) {
     self.context = context
     self.mode = mode
     self.actor = actor
     self.role = role
     self.isReadOnly = isReadOnly
+    self.readOnlyReason = readOnlyReason
+    self.environment = environment
     self.integrations = integrations
     self.tenantsSoftLimit = tenantsSoftLimit
   }

@@ -1,3 +1,4 @@
+import TenantModel
 import TenantryAPI
 
 /// What a command reaches of the platform: somebody to ask, and the queue that this process may drive.
@@ -35,8 +36,19 @@ enum PlatformPlace: Equatable, Sendable {
   /// Stand-ins for every outside system. With a path the platform and they outlive the process. `speed` 2 makes their
   /// clocks run twice as fast.
   case sandbox(path: String?, speed: Double)
-  /// A sandbox that looks lived in: the same seed gives the same tenants.
-  case demo(path: String?, seed: UInt64, speed: Double)
+  /// A sandbox that looks lived in: the same seed gives the same tenants. With an environment it says of itself that
+  /// it is one.
+  case demo(path: String?, seed: UInt64, speed: Double, environment: TenantEnvironment? = nil)
+}
+
+extension PlatformPlace {
+  /// True when it outlives the process.
+  var isKept: Bool {
+    switch self {
+    case .dataFolder, .sandbox(.some, _), .demo(.some, _, _, _): true
+    case .empty, .sandbox(nil, _), .demo(nil, _, _, _): false
+    }
+  }
 }
 
 /// How the console is to start.
@@ -45,4 +57,6 @@ struct ConsoleSettings: Equatable, Sendable {
   var isReadOnly: Bool
   var noColour: Bool
   var terminal: TerminalOptions
+  /// Where journal and session lie; nil where nothing is to be kept but the journal, in the platform's own folder.
+  var stateFolder: String?
 }

@@ -1,20 +1,26 @@
 import ArgumentParser
+import TenantModel
 
 /// The console on stand-ins for every outside system.
 struct DemoCommand: PlatformCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: "Open the console on a made-up platform: nothing to install, nothing to break.",
-    usage: "tenantry demo [--seed <number>] [--speed <factor>]",
+    usage: "tenantry demo [--seed <number>] [--speed <factor>] [--environment <name>]",
     discussion: """
       Agencies, tenants, operations and logs are invented, outside systems are stand-ins in memory. Everything
       works; nothing is kept unless --data-folder names a place for it. The same seed gives the same platform.
+      With --environment production it behaves like production: it opens read-only, and :write 15m <reason> gives
+      write access for a while.
       """)
 
   static let seedDefault: UInt64 = 18
 
   @Option(help: ArgumentHelp("Which platform to make up.", valueName: "number"))
   var seed: UInt64 = DemoCommand.seedDefault
+
+  @Option(help: ArgumentHelp("What it says of itself: production or staging.", valueName: "name"))
+  var environment: TenantEnvironment?
 
   @OptionGroup(title: "Console options") var terminal: TerminalOptions
   @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -24,6 +30,9 @@ struct DemoCommand: PlatformCommand {
       try DataFolder.path(
         option: $0, variables: context.environment.variables, folder: context.environment.folder)
     }
-    try await context.runConsole(at: .demo(path: path, seed: seed, speed: global.speed), terminal)
+    try await context.runConsole(
+      at: .demo(path: path, seed: seed, speed: global.speed, environment: environment), terminal)
   }
 }
+
+extension TenantEnvironment: ExpressibleByArgument {}

@@ -48,6 +48,8 @@ extension CommandContext {
         hints: ["In a script or a pipe: tenantry tenants list, tenantry op list, tenantry --help"])
     }
     try await environment.opener.runConsole(
-      ConsoleSettings(place: place, isReadOnly: isReadOnly, noColour: noColour, terminal: terminal))
+      ConsoleSettings(
+        place: place, isReadOnly: isReadOnly, noColour: noColour, terminal: terminal,
+        stateFolder: place.isKept ? StateFolder.path(variables: environment.variables) : nil))
   }
 }

@@ -20,7 +20,7 @@ struct LivePlatformOpener: PlatformOpener {
         CursesOptions(
           colorDepth: settings.noColour ? .monochrome : nil,
           escapeDelayMilliseconds: settings.terminal.escapeDelay,
-          crashReports: StateFolder.path(variables).map {
+          crashReports: StateFolder.path(variables: variables).map {
             CrashReporting(folder: $0, version: TenantryVersion.current)
           }))
     } catch {
@@ -36,16 +36,21 @@ struct LivePlatformOpener: PlatformOpener {
   }
 
   /// The console on top, the queue underneath; the queue drains when the console ends.
+  ///
+  /// Started with --read-only, this process drives no queue. A console that became read-only later does: what was
+  /// asked for while it could write goes on.
   @MainActor
   private func run(
     _ platform: OpenPlatform, on terminal: CursesTerminal, _ settings: ConsoleSettings,
     _ variables: [String: String]
   ) async -> String? {
+    let journal = FileJournal(folder: settings.stateFolder ?? platform.folder)
     let runner = EffectRunner(
       client: platform.client, drafts: platform.drafts,
       openURL: { await TerminalBridge.open($0, environment: variables) },
       copy: { await TerminalBridge.copy($0, by: terminal, environment: variables) },
-      edit: { await TerminalBridge.edit($0, name: $1, on: terminal, environment: variables) })
+      edit: { await TerminalBridge.edit($0, name: $1, on: terminal, environment: variables) },
+      journal: { await journal.append($0) })
     let console = ConsoleLoop(
       terminal: Fault(variables[Fault.variable]).map { FaultyTerminal(terminal, $0) } ?? terminal,
       runner: runner, usesMouse: settings.terminal.mouse,

@@ -12,6 +12,8 @@ struct OpenPlatform: CommandPlatform {
   let worker: Worker
   let storage: SQLiteStorage
   let drafts: any DraftStore
+  /// Where its files lie.
+  let folder: String
   /// A demo's folder, which nobody wants to keep.
   let folderToRemove: URL?
 

@@ -21,19 +21,22 @@ struct PlatformAssembly {
     case .empty: try await assembleEmpty()
     case .sandbox(let path, let speed):
       try await assembleSandbox(path: path, speed: speed).platform
-    case .demo(let path, let seed, let speed):
-      try await openDemo(path: path, seed: seed, speed: speed)
+    case .demo(let path, let seed, let speed, let environment):
+      try await openDemo(path: path, seed: seed, speed: speed, environment: environment)
     }
   }
 
-  private func openDemo(path: String?, seed: UInt64, speed: Double) async throws -> OpenPlatform {
-    let (platform, sandbox) = try await assembleSandbox(path: path, seed: seed, speed: speed)
+  private func openDemo(
+    path: String?, seed: UInt64, speed: Double, environment: TenantEnvironment?
+  ) async throws -> OpenPlatform {
+    let (platform, sandbox) = try await assembleSandbox(
+      path: path, seed: seed, speed: speed, environment: environment)
     try await DemoPlatform(platform: platform, sandbox: sandbox, seed: seed).begin()
     return platform
   }
 
   private func assembleSandbox(
-    path: String?, seed: UInt64 = 1, speed: Double
+    path: String?, seed: UInt64 = 1, speed: Double, environment: TenantEnvironment? = nil
   ) async throws -> (platform: OpenPlatform, systems: SandboxSystems) {
     let folder: PlatformFolder
     if let path {
@@ -43,7 +46,9 @@ struct PlatformAssembly {
       folder = try DemoFolder.make()
     }
     let sandbox = try SandboxSystems(folder: path == nil ? nil : folder, seed: seed, speed: speed)
-    return (try await assemble(folder: folder, systems: sandbox.systems, isTemporary: path == nil), sandbox)
+    var systems = sandbox.systems
+    systems.settings.environment = environment
+    return (try await assemble(folder: folder, systems: systems, isTemporary: path == nil), sandbox)
   }
 
   private func assemble(
@@ -93,6 +98,7 @@ struct PlatformAssembly {
       liveness: FlockLiveness(folder: folder.workerLocks.path(percentEncoded: false)))
     return OpenPlatform(
       controlPlane: controlPlane, caller: caller, worker: worker, storage: storage,
-      drafts: FileDraftStore(folder: folder.drafts), folderToRemove: isTemporary ? folder.url : nil)
+      drafts: FileDraftStore(folder: folder.drafts), folder: folder.path,
+      folderToRemove: isTemporary ? folder.url : nil)
   }
 }

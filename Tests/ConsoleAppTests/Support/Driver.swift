@@ -14,6 +14,9 @@ final class Driver {
   private(set) var quit = false
   private(set) var copied: [String] = []
   private(set) var now: Date
+  private(set) var journal: [JournalEntry] = []
+  /// Why the journal cannot be written; nil when it can.
+  var journalFailure: String?
   let client: ScriptedClient
   let drafts = MemoryDraftStore()
   private var timers: [(due: Date, effect: ConsoleEffect)] = []
@@ -47,7 +50,11 @@ final class Driver {
     return self
   }
 
-  func paste(_ text: String) async { await send(.input(.paste(text))) }
+  @discardableResult
+  func paste(_ text: String) async -> Driver {
+    await send(.input(.paste(text)))
+    return self
+  }
 
   func resize(_ width: Int, _ height: Int) async { await send(.input(.resize(Size(width, height)))) }
 
@@ -115,6 +122,9 @@ final class Driver {
       let effect = queue.removeFirst()
       switch effect {
       case .quit: quit = true
+      case .journal(let entry):
+        if journalFailure == nil { journal.append(entry) }
+        queue += console.handle(.journaled(entry, failure: journalFailure), now: now)
       case .after(_, let duration, _):
         let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
         timers.append((now.addingTimeInterval(seconds), effect))

@@ -160,14 +160,15 @@ extension OperationDetail {
 
 extension Session {
   static func make(
-    _ role: Role = .platformOwner, mode: Mode = .sandbox, context: String = "sandbox", connected: Bool = true
+    _ role: Role = .platformOwner, mode: Mode = .sandbox, context: String = "sandbox", connected: Bool = true,
+    environment: TenantEnvironment? = nil
   ) -> Session {
     let systems = [
       ("kubernetes", "Kubernetes"), ("postgresql", "PostgreSQL"), ("git", "Git"), ("keycloak", "Keycloak"),
       ("mattermost", "Mattermost"),
     ]
     return Session(
-      context: context, mode: mode, actor: "ops@north", role: role,
+      context: context, mode: mode, actor: "ops@north", role: role, environment: environment,
       integrations: systems.enumerated().map { index, system in
         IntegrationStatus(system: system.0, title: system.1, isConnected: connected && index < 4)
       }, tenantsSoftLimit: 50)

@@ -27,7 +27,7 @@ enum TenantHeader {
   /// `PROD` or `STAGING`, filled; in the sandbox, where nothing is at stake, a quiet word.
   static func badge(of environment: TenantEnvironment, in session: Session?) -> Line {
     switch environment {
-    case .production where session?.mode == .sandbox: Line("production", .dim)
+    case .production where session?.mode == .sandbox && session?.environment == nil: Line("production", .dim)
     case .production: Badge.line("PROD", .badgeProduction)
     case .staging: Badge.line("STAGING", .badgeStaging)
     }
