@@ -14,6 +14,8 @@ package enum ConsoleEvent: Equatable, Sendable {
   case answered(Ticket, AnyEvent?)
   /// Something was tried for which only success or failure is worth a word.
   case noticed(Notice)
+  /// Theme files changed and were read again.
+  case themesRead(ThemeUpdate)
   /// Time has passed that shows.
   case clockTicked
 }

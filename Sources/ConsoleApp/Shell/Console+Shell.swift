@@ -21,6 +21,7 @@ extension Console {
         "back", "Close what is open, or go back",
         label: drawer != nil ? "close" : stack.last?.page?.leaveLabel ?? "back", keys: [.escape],
         footer: drawer != nil || !isTop ? 80 : nil),
+      Command("theme", "Choose how the screen looks", label: "theme", keys: []),
       Command("leave", isTop ? "Quit Tenantry" : "Go back", label: isTop ? "quit" : "back", keys: ["q"]),
       Command(
         "toggle_mouse",
@@ -36,6 +37,7 @@ extension Console {
     case "palette":
       open(PaletteDialog(commands: liveCommands, pages: palettePages, operations: operations.value ?? []))
     case "help": open(HelpDialog(liveCommands.map { ($0, Keymap([$0], overrides: keys).keys(of: $0)) }))
+    case "theme": shell(.present(ThemeDialog(themes), as: ShellEvent.themeChosen))
     case "refresh": refresh()
     case "toggle_times": showsTimes.toggle()
     case "back": leave(quitting: false)
@@ -74,8 +76,10 @@ extension Console {
       case .command(let id): runCommand(id)
       case .page(let route): go(to: route)
       case .operation(let id): openDrawer(id)
+      case .theme(let name): chooseTheme(name)
       case .quit: outbox.append(.quit)
       }
+    case .themeChosen(let name): chooseTheme(name)
     }
   }
 

@@ -5,6 +5,7 @@ enum ShellEvent: Equatable, Sendable {
   case sessionLoaded(Result<Session, APIProblem>)
   case operationsLoaded(Result<ListOperations.Output, APIProblem>)
   case choiceMade(ShellChoice)
+  case themeChosen(String)
 }
 
 /// What palette and help are asked for.
@@ -12,5 +13,6 @@ package enum ShellChoice: Equatable, Sendable {
   case command(String)
   case page(Route)
   case operation(String)
+  case theme(String)
   case quit
 }

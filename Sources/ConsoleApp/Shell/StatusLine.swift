@@ -31,26 +31,8 @@ struct StatusLine: View {
     return (left(.shortWork), right(.shortWork))
   }
 
-  enum Environment {
-    case sandbox
-    case local
-    case production
-    case staging
-    case other
-  }
-
-  /// What the badge says; a context's name decides, so that nobody has to configure it.
-  var environment: Environment {
-    guard let session = session.value else { return .other }
-    switch session.mode {
-    case .sandbox: return .sandbox
-    case .embedded: return .local
-    case .remote:
-      let name = session.context.lowercased()
-      if name.contains("prod") || name.contains("live") { return .production }
-      return name.contains("stag") || name.contains("test") || name.contains("dev") ? .staging : .other
-    }
-  }
+  /// Where what is done here has its effect.
+  var environment: ScreenEnvironment { session.value.map { ScreenEnvironment($0) } ?? .other }
 
   private enum Detail: Comparable {
     case all

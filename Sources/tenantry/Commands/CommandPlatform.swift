@@ -1,4 +1,5 @@
 import TenantryAPI
+import TerminalKit
 
 /// What a command reaches of the platform: somebody to ask, and the queue that this process may drive.
 protocol CommandPlatform: Sendable {
@@ -45,4 +46,8 @@ struct ConsoleSettings: Equatable, Sendable {
   var isReadOnly: Bool
   var noColour: Bool
   var terminal: TerminalOptions
+  /// The name of the theme; nil for the standard one.
+  var theme: String?
+  /// Which signs to use; nil when the locale decides.
+  var glyphs: Glyphs?
 }
