@@ -35,6 +35,8 @@ struct CursesStart {
     setlocale(LC_ALL, "")
     let isUTF8 = nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
     glyphs = options.glyphs ?? (isUTF8 ? .unicode : .ascii)
+    // Curses writes what the locale can, so somebody who knows better than the locale needs another one.
+    if glyphs == .unicode, !isUTF8 { setlocale(LC_CTYPE, "C.UTF-8") }
     var outside = termios()
     tcgetattr(input, &outside)
     wanted = options.terminalName ?? CursesStart.environment("TERM") ?? ""
