@@ -21,6 +21,7 @@ extension Console {
         "back", "Close what is open, or go back",
         label: drawer != nil ? "close" : stack.last?.page?.leaveLabel ?? "back", keys: [.escape],
         footer: drawer != nil || !isTop ? 80 : nil),
+      Command("theme", "Choose how the screen looks", label: "theme", keys: []),
       Command("leave", isTop ? "Quit Tenantry" : "Go back", label: isTop ? "quit" : "back", keys: ["q"]),
       Command(
         "toggle_mouse",
@@ -38,6 +39,7 @@ extension Console {
     case "palette":
       open(PaletteDialog(commands: liveCommands, pages: palettePages, operations: operations.value ?? []))
     case "help": open(HelpDialog(liveCommands.map { ($0, Keymap([$0], overrides: keys).keys(of: $0)) }))
+    case "theme": shell(.present(ThemeDialog(themes), as: ShellEvent.themeChosen))
     case "refresh": refresh()
     case "toggle_times": showsTimes.toggle()
     case "back": leave(quitting: false)
@@ -80,9 +82,11 @@ extension Console {
       case .page(let route): go(to: route)
       case .operation(let id): openDrawer(id)
       case .write(let text): askForWrite(text)
+      case .theme(let name): chooseTheme(name)
       case .quit: outbox.append(.quit)
       }
     case .writeRequested(let wanted): request(wanted)
+    case .themeChosen(let name): chooseTheme(name)
     }
   }
 

@@ -29,6 +29,7 @@ package struct Console: Sendable {
   /// Whether anything may be changed from here now; it is settled by the first session.
   var access = WriteAccess.open
   var isAccessSettled = false
+  var themes: ConsoleThemes
   var calls = CallBook()
   var outbox: [ConsoleEffect] = []
   private var layersMade = 0
@@ -44,12 +45,14 @@ package struct Console: Sendable {
   /// that nobody made before; `greetings` are said at once.
   package init(
     size: Size, now: Date, route: Route = .overview, keys: [String: [Key]] = [:], usesMouse: Bool = false,
-    greetings: [Notice] = [], makeKey: @escaping @Sendable () -> String
+    greetings: [Notice] = [], themes: ConsoleThemes = ConsoleThemes(),
+    makeKey: @escaping @Sendable () -> String
   ) {
     self.size = size
     self.now = now
     self.keys = keys
     self.usesMouse = usesMouse
+    self.themes = themes
     self.makeKey = makeKey
     let entry = PageCatalog.entry(route.page)
     let below = entry.number == nil ? entry.parent.map { [PageCatalog.entry($0).make(Route($0))] } ?? [] : []
@@ -79,6 +82,7 @@ package struct Console: Sendable {
     case .answered(let ticket, let event): settle(ticket, event)
     case .noticed(let notice): show(notice)
     case .journaled(let entry, let failure): settle(entry, failure: failure)
+    case .themesRead(let update): take(update)
     case .clockTicked: break
     }
     return drainOutbox()

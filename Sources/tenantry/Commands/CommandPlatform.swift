@@ -1,5 +1,6 @@
 import TenantModel
 import TenantryAPI
+import TerminalKit
 
 /// What a command reaches of the platform: somebody to ask, and the queue that this process may drive.
 protocol CommandPlatform: Sendable {
@@ -59,4 +60,8 @@ struct ConsoleSettings: Equatable, Sendable {
   var terminal: TerminalOptions
   /// Where journal and session lie; nil where nothing is to be kept but the journal, in the platform's own folder.
   var stateFolder: String?
+  /// The name of the theme; nil for the standard one.
+  var theme: String?
+  /// Which signs to use; nil when the locale decides.
+  var glyphs: Glyphs?
 }

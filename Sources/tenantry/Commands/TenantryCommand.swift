@@ -47,9 +47,18 @@ extension CommandContext {
         .usage, "The console needs a terminal.",
         hints: ["In a script or a pipe: tenantry tenants list, tenantry op list, tenantry --help"])
     }
+    if noColour, terminal.colors != nil {
+      throw CommandFailure(.usage, "--no-color and --colors cannot go together.")
+    }
     try await environment.opener.runConsole(
       ConsoleSettings(
         place: place, isReadOnly: isReadOnly, noColour: noColour, terminal: terminal,
-        stateFolder: place.isKept ? StateFolder.path(variables: environment.variables) : nil))
+        stateFolder: place.isKept ? StateFolder.path(variables: environment.variables) : nil,
+        theme: theme(terminal), glyphs: glyphs))
+  }
+
+  /// The theme that somebody chose: the option counts before the variable.
+  private func theme(_ terminal: TerminalOptions) -> String? {
+    terminal.theme ?? environment.variables["TENANTRY_THEME"].flatMap { $0.isEmpty ? nil : $0 }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TerminalKit
 
 /// How the console treats its terminal.
 struct TerminalOptions: ParsableArguments, Equatable {
@@ -11,6 +12,26 @@ struct TerminalOptions: ParsableArguments, Equatable {
       valueName: "milliseconds"))
   var escapeDelay: Int?
 
+  @Option(help: ArgumentHelp("How the screen looks; TENANTRY_THEME says it, too.", valueName: "name"))
+  var theme: String?
+
+  @Option(help: "How many colours to use at most.")
+  var colors: Colors?
+
+  enum Colors: String, CaseIterable, ExpressibleByArgument {
+    case sixteen = "16"
+    case many = "256"
+    case all = "true"
+
+    var depth: ColorDepth {
+      switch self {
+      case .sixteen: .ansi16
+      case .many: .indexed256
+      case .all: .trueColor
+      }
+    }
+  }
+
   func validate() throws {
     if let escapeDelay, !(1...5_000).contains(escapeDelay) {
       throw ValidationError("--escape-delay must be between 1 and 5000.")
@@ -18,6 +39,7 @@ struct TerminalOptions: ParsableArguments, Equatable {
   }
 
   static func == (left: TerminalOptions, right: TerminalOptions) -> Bool {
-    left.mouse == right.mouse && left.escapeDelay == right.escapeDelay
+    left.mouse == right.mouse && left.escapeDelay == right.escapeDelay && left.theme == right.theme
+      && left.colors == right.colors
   }
 }

@@ -14,11 +14,13 @@ struct LivePlatformOpener: PlatformOpener {
     var platform = try await PlatformAssembly(place: settings.place).open()
     platform.caller.isReadOnly = settings.isReadOnly
     let variables = ProcessInfo.processInfo.environment
+    let themes = ThemeShelf(environment: variables, wanted: settings.theme)
     let terminal: CursesTerminal
     do {
       terminal = try CursesTerminal(
         CursesOptions(
-          colorDepth: settings.noColour ? .monochrome : nil,
+          colorDepth: settings.noColour ? .monochrome : settings.terminal.colors?.depth,
+          glyphs: settings.glyphs, theme: themes.console.current, monochrome: themes.monochrome,
           escapeDelayMilliseconds: settings.terminal.escapeDelay,
           crashReports: StateFolder.path(variables: variables).map {
             CrashReporting(folder: $0, version: TenantryVersion.current)
@@ -27,7 +29,7 @@ struct LivePlatformOpener: PlatformOpener {
       await platform.close()
       throw CommandFailure(.usage, error.message)
     }
-    let farewell = await run(platform, on: terminal, settings, variables)
+    let farewell = await run(platform, on: terminal, settings, themes, variables)
     let signal = terminal.closingSignal
     terminal.close()
     await platform.close()
@@ -41,7 +43,7 @@ struct LivePlatformOpener: PlatformOpener {
   /// asked for while it could write goes on.
   @MainActor
   private func run(
-    _ platform: OpenPlatform, on terminal: CursesTerminal, _ settings: ConsoleSettings,
+    _ platform: OpenPlatform, on terminal: CursesTerminal, _ settings: ConsoleSettings, _ themes: ThemeShelf,
     _ variables: [String: String]
   ) async -> String? {
     let journal = FileJournal(folder: settings.stateFolder ?? platform.folder)
@@ -54,7 +56,8 @@ struct LivePlatformOpener: PlatformOpener {
     let console = ConsoleLoop(
       terminal: Fault(variables[Fault.variable]).map { FaultyTerminal(terminal, $0) } ?? terminal,
       runner: runner, usesMouse: settings.terminal.mouse,
-      greetings: terminal.notice.map { [Notice(.info, $0)] } ?? [],
+      greetings: terminal.notice.map { [Notice(.info, $0)] } ?? [], themes: themes.console,
+      themeUpdates: themes.updates(),
       outlets: ConsoleOutlets(
         trace: { terminal.note($0.text) }, mouse: { terminal.setMouse($0) }),
       makeKey: { UUID().uuidString }, now: { Date() })
