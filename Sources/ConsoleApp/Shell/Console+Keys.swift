@@ -12,6 +12,7 @@ extension Console {
       if key == "q" { outbox.append(.quit) }
       return
     }
+    if key == .escape, dismissErrors() { return }
     guard let layer = top else { return }
     let isDialog = !dialogs.isEmpty
     if layer.component.captures {
@@ -25,6 +26,13 @@ extension Console {
       return
     }
     _ = runCommand(for: key, of: shellCommands, in: .global)
+  }
+
+  /// Puts away the errors on the screen, which stay until somebody has seen them; answers whether there were any.
+  mutating func dismissErrors() -> Bool {
+    let count = notices.count
+    notices.removeAll { $0.notice.kind == .error }
+    return notices.count < count
   }
 
   /// Pasted text is for text fields; anywhere else it would be keys that nobody pressed.

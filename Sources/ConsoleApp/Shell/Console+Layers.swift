@@ -73,6 +73,7 @@ extension Console {
   }
 
   mutating func show(_ notice: Notice) {
+    noticeHistory.add(notice, at: now)
     notices.removeAll { $0.notice == notice }
     notices.append(ShownNotice(notice: notice, until: now.addingTimeInterval(notice.secondsShown)))
   }

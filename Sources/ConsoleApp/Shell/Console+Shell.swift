@@ -16,6 +16,7 @@ extension Console {
       Command(
         "help", "List the keys that are alive here, and run them", label: "help", keys: ["?"], footer: 91),
       Command("refresh", "Load everything on this page again", label: "refresh", keys: ["r"]),
+      Command("notices", "Read again what was said in passing", label: "notices", keys: ["@"]),
       Command("toggle_times", "Show times instead of ages, and back", label: "times", keys: ["t"]),
       Command(
         "back", "Close what is open, or go back",
@@ -40,6 +41,9 @@ extension Console {
       open(PaletteDialog(commands: liveCommands, pages: palettePages, operations: operations.value ?? []))
     case "help": open(HelpDialog(liveCommands.map { ($0, Keymap([$0], overrides: keys).keys(of: $0)) }))
     case "theme": shell(.present(ThemeDialog(themes), as: ShellEvent.themeChosen))
+    case "notices":
+      _ = dismissErrors()
+      open(NoticesDialog(noticeHistory))
     case "refresh": refresh()
     case "toggle_times": showsTimes.toggle()
     case "back": leave(quitting: false)

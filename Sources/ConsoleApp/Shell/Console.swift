@@ -18,6 +18,7 @@ package struct Console: Sendable {
   var drawer: Layer?
   var dialogs: [Layer] = []
   var notices: [ShownNotice] = []
+  var noticeHistory = NoticeHistory()
   var showsTimes = false
   var lastKey: Key?
   /// Whether clicks and the wheel are wanted.

@@ -1,3 +1,4 @@
+import ConsoleApp
 import TenantModel
 import TenantryAPI
 import TerminalKit
@@ -26,6 +27,17 @@ protocol PlatformOpener: Sendable {
   ///
   /// - Throws: as `open(_:)`.
   func runConsole(_ settings: ConsoleSettings) async throws
+}
+
+/// What the composition root supplies for `tenantry gallery`.
+protocol GalleryOpener: Sendable {
+  /// The names of the themes that ship, the standard one first.
+  var themeNames: [String] { get }
+
+  /// Runs the gallery on the whole screen and comes back when somebody closes it.
+  ///
+  /// - Throws: `CommandFailure` when the terminal cannot show it.
+  func runGallery(_ browser: GalleryBrowser, noColour: Bool) async throws
 }
 
 /// Where the platform lies.
