@@ -11,5 +11,6 @@ package enum ConsoleEffect: Equatable, Sendable {
   case openURL(HTTPSURL)
   case copy(String, what: String)
   case edit(String, name: String)
+  case save(String, name: String)
   case quit
 }

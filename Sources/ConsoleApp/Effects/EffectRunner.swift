@@ -14,13 +14,19 @@ package struct EffectRunner: Sendable {
   package let copy: @Sendable (String) async -> String?
   /// Lends the terminal to an editor with a text in a file of that name; answers why it could not, or nil.
   package let edit: @Sendable (_ text: String, _ name: String) async -> String?
+  /// Writes text to a file of its own, named after `name`; answers what to say: where it is, or why it is not.
+  package let save: @Sendable (_ text: String, _ name: String) async -> Notice
 
   package init(
     client: any ControlPlaneClient, drafts: any DraftStore,
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
     openURL: @escaping @Sendable (HTTPSURL) async -> String?,
     copy: @escaping @Sendable (String) async -> String?,
-    edit: @escaping @Sendable (_ text: String, _ name: String) async -> String? = { _, _ in "no editor here" }
+    edit: @escaping @Sendable (_ text: String, _ name: String) async -> String? = { _, _ in "no editor here"
+    },
+    save: @escaping @Sendable (String, String) async -> Notice = { _, name in
+      Notice(.warning, "\(name) was not saved: there is no folder for it here.")
+    }
   ) {
     self.client = client
     self.drafts = drafts
@@ -28,6 +34,7 @@ package struct EffectRunner: Sendable {
     self.openURL = openURL
     self.copy = copy
     self.edit = edit
+    self.save = save
   }
 
   /// Does it. Nil when nothing is to be told.
@@ -60,6 +67,8 @@ package struct EffectRunner: Sendable {
       return .noticed(Notice(.ok, "Copied \(what)"))
     case .edit(let text, let name):
       return await edit(text, name).map { .noticed(Notice(.warning, "\(name) was not opened: \($0)")) }
+    case .save(let text, let name):
+      return .noticed(await save(text, name))
     case .quit:
       return nil
     }

@@ -5,9 +5,16 @@ import Testing
 extension Driver {
   /// Compares the screen, and its styles, with the drawing of that name under `Drawings`.
   func expectDrawing(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    surface.expectDrawing(name, sourceLocation: sourceLocation)
+  }
+}
+
+extension Surface {
+  /// Compares the surface, and its styles, with the drawing of that name under `Drawings`.
+  func expectDrawing(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     let file = folder.appending(path: "Drawings/\(name).txt")
-    let drawing = surface.drawing()
+    let drawing = drawing()
     let environment = ProcessInfo.processInfo.environment
     if environment["UPDATE_SNAPSHOTS"] == "1" {
       guard environment["CI"] != "true" else {
