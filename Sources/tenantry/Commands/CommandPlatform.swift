@@ -27,6 +27,11 @@ protocol PlatformOpener: Sendable {
   ///
   /// - Throws: as `open(_:)`.
   func runConsole(_ settings: ConsoleSettings) async throws
+
+  /// Shows a log file on the whole screen and comes back when the reader quits. No platform is opened.
+  ///
+  /// - Throws: `CommandFailure` when the file cannot be read or the terminal cannot be used.
+  func viewLog(_ settings: LogViewSettings) async throws
 }
 
 /// What the composition root supplies for `tenantry gallery`.

@@ -19,13 +19,15 @@ struct TenantryCommand: PlatformCommand {
         tenantry tenants logs acme --follow
         tenantry op watch
         tenantry catalog resolve crm
+        tenantry view /var/log/odoo/odoo.log --follow
 
       Exit codes: 0 ok, 1 refused, 2 usage or configuration, 3 unreachable,
       4 timeout, 5 not signed in, 6 conflict, 70 crash, 130 interrupted.
       """,
     version: "tenantry \(TenantryVersion.current)",
     subcommands: [
-      DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self, GalleryCommand.self,
+      DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self, ViewCommand.self,
+      GalleryCommand.self,
     ])
 
   @OptionGroup(title: "Console options") var terminal: TerminalOptions

@@ -5,6 +5,13 @@ import TerminalKit
 
 /// Opens the platform that an option names, and runs commands or the console on it.
 struct LivePlatformOpener: PlatformOpener {
+  /// Where people's saved logs go.
+  static var savedFiles: SavedFiles {
+    SavedFiles(
+      environment: ProcessInfo.processInfo.environment,
+      currentFolder: FileManager.default.currentDirectoryPath, now: { Date() })
+  }
+
   func open(_ place: PlatformPlace) async throws -> any CommandPlatform {
     try await PlatformAssembly(place: place).open()
   }
@@ -52,7 +59,8 @@ struct LivePlatformOpener: PlatformOpener {
       openURL: { await TerminalBridge.open($0, environment: variables) },
       copy: { await TerminalBridge.copy($0, by: terminal, environment: variables) },
       edit: { await TerminalBridge.edit($0, name: $1, on: terminal, environment: variables) },
-      journal: { await journal.append($0) })
+      journal: { await journal.append($0) },
+      save: { [saved = Self.savedFiles] text, name in saved.save(text, as: name) })
     let console = ConsoleLoop(
       terminal: Fault(variables[Fault.variable]).map { FaultyTerminal(terminal, $0) } ?? terminal,
       runner: runner, usesMouse: settings.terminal.mouse,

@@ -5,7 +5,14 @@ import Testing
 extension Driver {
   /// Compares the screen, and its styles, with the drawing of that name under `Drawings`.
   func expectDrawing(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
-    Drawings.expect(surface.drawing(), name, sourceLocation: sourceLocation)
+    surface.expectDrawing(name, sourceLocation: sourceLocation)
+  }
+}
+
+extension Surface {
+  /// Compares the surface, and its styles, with the drawing of that name under `Drawings`.
+  func expectDrawing(_ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    Drawings.expect(drawing(), name, sourceLocation: sourceLocation)
   }
 }
 

@@ -79,6 +79,10 @@ struct FakeOpener: PlatformOpener {
   }
 
   func runConsole(_ settings: ConsoleSettings) async throws { log.add("console \(settings.place)") }
+
+  func viewLog(_ settings: LogViewSettings) async throws {
+    log.add("view \(settings.path ?? "standard input")\(settings.isFollowed ? ", followed" : "")")
+  }
 }
 
 struct FakeGallery: GalleryOpener {

@@ -22,6 +22,15 @@ package enum LogSeverity: Int, Comparable, CaseIterable, Sendable {
     }
   }
 
+  /// The sign in the margin of a line and on the scroll bar; what is ordinary has none.
+  var glyph: String? {
+    switch self {
+    case .debug, .info: nil
+    case .warning: Glyph.warning
+    case .error: Glyph.error
+    }
+  }
+
   /// How the word is styled.
   var style: Style {
     switch self {
