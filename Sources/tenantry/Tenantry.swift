@@ -1,7 +1,11 @@
+import Foundation
+
 /// The program: hands the command line what this process really has.
 @main
 struct Tenantry {
   static func main() async {
-    await CommandLineTool.main(.live(opener: LivePlatformOpener()))
+    let examiner = Examiner(variables: ProcessInfo.processInfo.environment)
+    await CommandLineTool.main(
+      .live(opener: LivePlatformOpener(), examine: { await examiner.examine($0) }))
   }
 }

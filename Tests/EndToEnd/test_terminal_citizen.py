@@ -1,6 +1,7 @@
 """How the console lives in a terminal: what it sends and what it does not, and that it bears what terminals do to it."""
 
 import base64
+import json
 import re
 import threading
 import unicodedata
@@ -126,9 +127,8 @@ def test_a_paste_into_a_field_loses_its_control_characters(tmp_path):
     "name", ["xterm-kitty", "xterm-ghostty", "foot", "wezterm", "alacritty", "tmux-direct", "warp-ultra-9000", "", None])
 def test_a_terminal_that_the_machine_does_not_know_still_works(tmp_path, name):
     with demo(tmp_path, TERM=name, TERMINFO="/nonexistent") as terminal:
+        terminal.wait_for(f"“{name}” is unknown here: drawn for" if name else "TERM is not set: drawn for")
         terminal.wait_for(keys.READY)
-        seen = plain(terminal.output)
-        assert (f"does not know the terminal “{name}”" if name else "TERM is not set") in seen
         terminal.send("q")
         assert terminal.end() == 0
         assert terminal.settings() == terminal.before
@@ -185,7 +185,7 @@ def test_chinese_and_japanese_names_keep_the_columns_in_line(tmp_path, folder):
     with Terminal(folder=str(tmp_path), command=command, columns=140) as terminal:
         terminal.wait_for(keys.READY)
         terminal.keys(*keys.TENANTS)
-        screen = terminal.wait_for(keys.TENANTS_READY)
+        screen = terminal.wait_for("tokyo")
         rows = [line for line in screen.splitlines() if keys.ACTIVE in line and ("tokyo" in line or "plain" in line)]
         assert len(rows) == 2 and "東京" in rows[0] + rows[1], screen
         assert len({cells(row[: row.index(keys.ACTIVE)]) for row in rows}) == 1, rows
@@ -195,15 +195,35 @@ def test_chinese_and_japanese_names_keep_the_columns_in_line(tmp_path, folder):
 HOSTILE = "\x1b[31mred\x1b]0;owned\x07\x1b]52;c;ZXZpbA==\x07\x9b2J\u202eevil\u200b\x08"
 
 
-def test_escape_sequences_in_names_reach_no_terminal(tmp_path, folder):
-    # A name is checked where it comes in; what a file of somebody else's holds is shown in the complaint.
-    path = platform_folder.tenant_file(tmp_path / "evil.yaml", plan=HOSTILE)
-    command = folder.command("tenants", "create", "-f", path, "--yes")
-    with RawTerminal(command, folder=str(tmp_path)) as terminal:
-        assert terminal.end() == 1
+def complaints(folder, path):
+    path.write_text(f"{json.dumps(HOSTILE)}: 1\n")
+    return [
+        folder.command(HOSTILE), folder.command("tenants", "list", "--status", HOSTILE),
+        folder.command("op", "show", HOSTILE), folder.command("tenants", "create", "-f", str(path), "--yes"),
+        folder.command("doctor", "--no-color")]
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_what_a_stranger_wrote_is_shown_and_not_obeyed(tmp_path, folder, number):
+    command = complaints(folder, tmp_path / "evil.yaml")[number]
+    with RawTerminal(command, folder=str(tmp_path), environment={"NO_COLOR": "1", "COLORTERM": HOSTILE}) as terminal:
+        assert terminal.end() in (0, 1, 2)
         for bad in (b"\x1b[31m", b"\x1b]0;", b"\x1b]52;", b"\xc2\x9b", "\u202e".encode(), "\u200b".encode(), b"\x07"):
             assert bad not in terminal.output, bad
         assert "␛[31mred" in plain(terminal.output)
+
+
+def test_a_hostile_line_in_a_form_stays_in_its_field(tmp_path):
+    with demo(tmp_path) as terminal:
+        terminal.wait_for(keys.READY)
+        terminal.send("2")
+        terminal.wait_for(keys.TENANTS_READY)
+        terminal.send("n")
+        terminal.wait_for("Agency group")
+        terminal.send(b"\x1b[200~" + HOSTILE.encode() + b"\x1b[201~")
+        sent = terminal.quiet()
+        for bad in (b"\x1b]0;", b"\x1b]52;", b"\xc2\x9b", "\u202e".encode(), "\u200b".encode(), b"\x07", b"\x08\x08"):
+            assert bad not in sent, bad
 
 
 def test_the_editor_gets_the_terminal_and_every_key(tmp_path):
@@ -249,8 +269,7 @@ def test_a_copied_url_is_whole_and_by_the_terminals_clipboard(tmp_path):
         terminal.send("2")
         terminal.wait_for(keys.TENANTS_READY)
         terminal.send("\r")
-        terminal.wait_for("Sign-in")
-        terminal.quiet()
+        terminal.quiet(0.6)
         terminal.send("y")
         sent = terminal.quiet()
         (text,) = re.findall(rb"\x1b\]52;c;([^\x07]*)\x07", sent)

@@ -24,7 +24,9 @@ struct TenantryCommand: PlatformCommand {
       4 timeout, 5 not signed in, 6 conflict, 70 crash, 130 interrupted.
       """,
     version: "tenantry \(TenantryVersion.current)",
-    subcommands: [DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self])
+    subcommands: [
+      DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self, DoctorCommand.self,
+    ])
 
   @OptionGroup(title: "Console options") var terminal: TerminalOptions
   @OptionGroup(title: "Global options") var global: GlobalOptions
