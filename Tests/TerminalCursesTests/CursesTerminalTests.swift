@@ -145,6 +145,14 @@ struct CursesTerminalTests {
     known.close()
   }
 
+  @Test("a pipe is not asked, and the entry is found without a terminal")
+  func askingAPipe() {
+    let probe = TerminalProbe(input: -1, output: -1) { ["TERM": "xterm-kitty-of-2031"][$0] }
+    #expect(probe.replies == nil)
+    #expect(probe.entry == "xterm-256color" && probe.colors == 256)
+    #expect(probe.source?.hasSuffix("/x/xterm-256color") == true)
+  }
+
   @Test("repaints whole after the size changed")
   func resize() throws {
     let (pair, terminal) = try open()

@@ -20,12 +20,4 @@ struct TerminalProbeTests {
     let replies = TerminalReplies(Array(text.utf8))
     #expect(replies.columns.isEmpty && replies.modes.isEmpty)
   }
-
-  @Test("a pipe is not asked, and the entry is found without a terminal")
-  func pipe() {
-    let probe = TerminalProbe(input: -1, output: -1) { ["TERM": "xterm-kitty-of-2031"][$0] }
-    #expect(probe.replies == nil)
-    #expect(probe.entry == "xterm-256color" && probe.colors == 256)
-    #expect(probe.source?.hasSuffix("/x/xterm-256color") == true)
-  }
 }

@@ -14,7 +14,7 @@ struct CommandEnvironment: Sendable {
   var makeKey: @Sendable () -> String
   /// True when something stands at an absolute path.
   var pathExists: @Sendable (String) -> Bool
-  /// Looks at terminal, machine and platform, and changes nothing.
+  /// Looks at terminal, machine and platform.
   var examine: @Sendable (PlatformPlace) async -> DoctorFacts
   /// One element for each Ctrl-C while somebody listens; without a listener Ctrl-C ends the program as usual.
   var interruptions: @Sendable () -> AsyncStream<Void>

@@ -4,7 +4,8 @@ import Integrations
 import TenantryAPI
 import TerminalCurses
 
-/// Looks at this machine, this terminal and the platform for `tenantry doctor`. Nothing is changed.
+/// Looks at this machine, this terminal and the platform for `tenantry doctor`. A platform is opened as any
+/// command opens it, and none is made.
 struct Examiner: Sendable {
   let variables: [String: String]
 

@@ -7,7 +7,7 @@ struct DoctorCommand: PlatformCommand {
     abstract: "Look at terminal, platform and data folder, and say what is broken.",
     usage: "tenantry doctor [-o json]",
     discussion: """
-      Ends with 0 when all is well and with 1 when something is broken. Nothing is changed, and no platform is made.
+      Ends with 0 when all is well and with 1 when something is broken. No platform is made.
       """)
 
   @OptionGroup var output: OutputOptions
