@@ -27,7 +27,7 @@ struct TenantryCommand: PlatformCommand {
     version: "tenantry \(TenantryVersion.current)",
     subcommands: [
       DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self, ViewCommand.self,
-      GalleryCommand.self,
+      GalleryCommand.self, DoctorCommand.self,
     ])
 
   @OptionGroup(title: "Console options") var terminal: TerminalOptions
@@ -57,7 +57,7 @@ extension CommandContext {
     try await environment.opener.runConsole(
       ConsoleSettings(
         place: place, isReadOnly: isReadOnly, noColour: noColour, terminal: terminal,
-        stateFolder: place.isKept ? StateFolder.path(variables: environment.variables) : nil,
+        stateFolder: place.isKept ? StateFolder.path(environment.variables) : nil,
         theme: theme(terminal), glyphs: glyphs))
   }
 
