@@ -14,6 +14,7 @@ struct TenantModulesDialog: Dialog {
   private let title: String
   private let modules: [TenantModuleState]
   private var table = TableState()
+  private(set) var filter = FilterLine(ModuleFields.schema)
 
   init(_ detail: TenantDetail) {
     title = "Modules of \(detail.tenant.name) · \(detail.tenant.bundleCode)"
@@ -23,10 +24,36 @@ struct TenantModulesDialog: Dialog {
     }
   }
 
-  var hints: [KeyHint]? { [KeyHint("↑↓", "move"), KeyHint("enter esc", "close")] }
+  var captures: Bool { filter.isOpen }
+
+  var hints: [KeyHint]? {
+    filter.hints ?? [
+      KeyHint("↑↓", "move"), KeyHint("/", "filter"), KeyHint("enter", "close"),
+      KeyHint("esc", filter.isActive ? "clear" : "close"),
+    ]
+  }
 
   mutating func update(_ event: ComponentEvent<Event>, context: UpdateContext) -> [Effect<Event>] {
+    if case .pasted(let text) = event {
+      _ = filter.paste(text, now: context.now)
+      table.reconcile(with: rows)
+    }
     guard case .keyPressed(let key) = event else { return [] }
+    if filter.isOpen {
+      let outcome = filter.handle(key, now: context.now)
+      table.reconcile(with: rows)
+      return outcome == .ignored ? [.unhandled] : []
+    }
+    switch key {
+    case "/":
+      filter.open()
+      return []
+    case .escape where filter.isActive:
+      filter.clear()
+      table.reconcile(with: rows)
+      return []
+    default: break
+    }
     switch table.handle(key, in: rows) {
     case .ignored: return [.unhandled]
     case .handled: return []
@@ -37,21 +64,32 @@ struct TenantModulesDialog: Dialog {
   }
 
   func view(context: ViewContext) -> any View {
-    let height = min(modules.count + 1, max(4, context.size.height - 4))
+    let width = min(72, context.size.width - 4)
+    let line = FilterLineView(line: filter, width: width - 4, isFocused: context.isFocused)
+    let isShown = filter.isActive || filter.isOpen
+    let height = min(
+      modules.count + 1, max(4, context.size.height - 4 - (isShown ? 1 + line.below.count : 0)))
     return Modal(
-      Line(title), trailing: Line("\(modules.count)"),
-      width: min(72, context.size.width - 4)
+      Line(title),
+      trailing: Line(filter.inForce.isEmpty ? "\(modules.count)" : "\(shown.count) of \(modules.count)"),
+      width: width
     ) {
+      isShown ? [line.view] : []
       TableView(
-        table, columns: Self.columns, rows: rows, empty: EmptyState("No module yet."),
-        focused: context.isFocused
+        table, columns: Self.columns, rows: rows,
+        empty: filter.inForce.isEmpty
+          ? EmptyState("No module yet.") : EmptyState("No module matches.", KeyHint("esc", "clear")),
+        focused: context.isFocused && !filter.isOpen
       )
       .height(height)
     }
   }
 
+  /// The modules that pass the filter.
+  private var shown: [TenantModuleState] { ModuleFields.filter(modules, by: filter.condition) }
+
   private var rows: TableRows {
-    TableRows(modules, id: \.moduleName.rawValue) { module in
+    TableRows(shown, total: modules.count, id: \.moduleName.rawValue) { module in
       [Line(module.moduleName.rawValue), Self.badge(of: module.state), Line(module.source.rawValue, .dim)]
     }
   }
