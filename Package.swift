@@ -113,7 +113,8 @@ let package = Package(
     .testTarget(
       name: "ConfigFilesTests", dependencies: ["ConfigFiles", "TerminalKit"], swiftSettings: settings),
     .testTarget(
-      name: "ConsoleAppTests", dependencies: ["ConsoleApp", "TenantModel", "TenantryAPI", "TerminalKit"],
+      name: "ConsoleAppTests",
+      dependencies: ["ConsoleApp", "TenantModel", "TenantryAPI", "TerminalKit", "TypedText"],
       exclude: ["Drawings"], swiftSettings: settings),
     .testTarget(
       name: "ControlPlaneTests",

@@ -3,6 +3,8 @@ import JobEngine
 import StorageCore
 import StorageSQLite
 import TenantModel
+import TenantryAPI
+import TypedText
 
 /// First pages of lists over many tenants: the median and the worst of a few tries each.
 struct ListBenchmark {
@@ -26,6 +28,16 @@ struct ListBenchmark {
       ("offset 90,000", TenantQuery(offset: 90_000)),
     ]
     for (name, query) in queries { try await measure(name, query) }
+    for filter in [
+      "status:error", "status!=active,paused", "agency-4711", "4711 plan:pro", "77 !status:active", "zz",
+      "health:down region:fra1", "age<2h version>3", "paused_by:none status:paused", "image:18.0",
+      "agency-47 | agency-88", "~ag47", "/agency-4\\d+7$/", "name:/^agency 1/ plan:pro",
+    ] {
+      let schema = FilterSchema.tenants(
+        plans: ["starter", "pro", "enterprise"], regions: ["sgp1", "fra1", "nyc3"])
+      let condition = schema.read(filter, now: Date()).condition
+      try await measure("filter \(filter)", TenantQuery(condition: condition, sort: .attention))
+    }
   }
 
   private func measure(_ name: String, _ query: TenantQuery) async throws {

@@ -65,16 +65,37 @@ struct TruthTests {
 
   // MARK: The search
 
-  @Test("a value that nothing has is said, and no tenant stands below it")
+  @Test("a value that nothing has is said where it stands, and what is shown is called unfiltered")
   func unknownValue() async {
     let driver = await Driver(route: .tenants)
     await driver.press("/").type("status:eror").advance(1)
-    #expect(driver.screen.contains("unknown status “eror”: "))
-    #expect(!driver.screen.contains("northwind"))
+    #expect(
+      driver.line(with: "unknown").hasPrefix("          ^^^^ ✖ unknown status “eror”; did you mean “error”?"))
+    #expect(driver.line(with: "── Tenants").contains("filter not applied"))
+    #expect(driver.screen.contains("northwind"))
+    // Enter does not take it.
+    await driver.press(.enter)
+    #expect(bottom(driver).contains("esc clear"))
     await driver.press(.escape, "/").type("plan:gold").advance(1)
     #expect(driver.screen.contains("unknown plan “gold”: "))
+    await driver.press(.escape, "/").type("staus:error").advance(1)
+    #expect(driver.screen.contains("unknown field “staus”; did you mean “status”?"))
     await driver.press(.escape)
-    #expect(driver.screen.contains("northwind"))
+    #expect(!driver.screen.contains("not applied"))
+  }
+
+  @Test("while a filter is not finished the last good one stays in force")
+  func unfinished() async {
+    let driver = await Driver(route: .tenants)
+    await driver.press("/").type("status:error").advance(1)
+    driver.client.forgetAsked()
+    await driver.type(" age<").advance(1)
+    #expect(driver.client.asked.isEmpty)
+    #expect(driver.line(with: "── Tenants").contains("status:error"))
+    #expect(driver.line(with: "tab ").contains("15m"))
+    await driver.press(.tab).advance(1)
+    #expect(driver.line(with: " / ").contains("status:error age<15m"))
+    #expect(driver.line(with: "── Tenants").contains("age<15m"))
   }
 
   // MARK: The palette

@@ -110,6 +110,23 @@ struct PlatformTests {
     let page = try await world.owner.call(ListTenants(limit: 2, offset: 3))
     #expect(page.items.count == 1 && page.total == 4)
     for sort in TenantSort.allCases { #expect(try await slugs(ListTenants(sort: sort)).count == 4) }
+    #expect(try await slugs(ListTenants(filter: "status:active !group:north")) == ["agency-3"])
+    #expect(try await slugs(ListTenants(status: [.active], filter: "/[01]$/ age<1h")) == ["agency-0"])
+    #expect(try await slugs(ListTenants(filter: " ")).count == 4)
+  }
+
+  @Test(
+    "a filter with a fault is refused with the sentence, never answered with an empty list",
+    arguments: [
+      ("staus:error", "unknown field “staus”; did you mean “status”?"),
+      ("plan:gold", "unknown plan “gold”: starter, pro, enterprise"), ("(a", "this “(” is not closed"),
+    ])
+  func badFilter(text: String, sentence: String) async throws {
+    let world = try await ControlWorld()
+    let refusal = await problem { try await world.owner.call(ListTenants(filter: text)) }
+    #expect(refusal?.code == .invalid)
+    #expect(refusal?.fields == [.init(pointer: "filter", message: sentence)])
+    #expect(refusal?.detail == "The filter cannot be used: \(sentence)")
   }
 
   // MARK: - Catalog

@@ -200,3 +200,33 @@ struct FilterTests {
     #expect(completion.candidates.map(\.text) == candidates)
   }
 }
+
+@Suite("Fields set in a filter's text")
+struct FilterEditTests {
+  @Test(
+    "leave the rest as it was typed",
+    arguments: [
+      ("", ["error"], "status:error"), ("acme  db", ["error", "paused"], "acme  db status:error,paused"),
+      ("status:error acme", ["paused"], "acme status:paused"), ("acme status:err", [], "acme"),
+      ("STATE=error", [], ""), ("a | b", ["error"], "(a | b) status:error"),
+      ("!status:error", ["paused"], "!status:error status:paused"),
+      ("(status:error) a", [], "(status:error) a"),
+      ("status:error status:paused x", ["active"], "x status:active"),
+    ])
+  func status(text: String, values: [String], expected: String) {
+    #expect(FilterEdit.setting("status", to: values, in: text, Server.schema) == expected)
+  }
+
+  @Test("values come back as they were set, whatever is in them")
+  func roundTrip() {
+    for values in [
+      ["a b"], ["none"], ["~x", "/y"], ["q\"uote", "back\\slash"], ["a,b", "c|d", "(e)"], ["plain"],
+    ] {
+      let text = FilterEdit.setting("name", to: values, in: "word", Server.schema)
+      #expect(FilterEdit.values(of: "name", in: text, Server.schema) == values, "\(text)")
+      #expect(Server.schema.read(text, now: Server.now).faults == [], "\(text)")
+    }
+    #expect(FilterEdit.values(of: "status", in: "status:err", Server.schema) == ["error", "errand"])
+    #expect(FilterEdit.values(of: "status", in: "a | status:error", Server.schema) == [])
+  }
+}

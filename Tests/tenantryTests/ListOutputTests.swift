@@ -78,6 +78,30 @@ struct ListOutputTests {
     #expect(await harness.run("tenants", "list", "--plan", "gold") == .usage)
   }
 
+  @Test("a filter that says nothing sensible is a mistake with carets under it, and asks for no list")
+  func filter() async throws {
+    let page = ListTenants.Output(items: [try Samples.tenant(name: "Acme")], total: 1)
+    let client = ScriptedClient([
+      ListPlans.name: { _ in ListPlans.Output(items: []) },
+      ListRegions.name: { _ in ListRegions.Output(items: [Region(id: "sgp1", name: "Singapore")]) },
+      ListTenants.name: { endpoint in
+        #expect((endpoint as? ListTenants)?.filter == "status:error age<2h")
+        return page
+      },
+    ])
+    let harness = CommandHarness(client: client)
+    #expect(await harness.run("tenants", "list", "--filter", "acme region:sgp2") == .usage)
+    #expect(
+      harness.messages.text == """
+        tenantry: The filter cannot be used: unknown region “sgp2”; did you mean “sgp1”?
+          acme region:sgp2
+                      ^^^^
+
+        """)
+    let good = CommandHarness(client: client)
+    #expect(await good.run("tenants", "list", "--filter", "status:error age<2h") == .ok)
+  }
+
   @Test("where there is no platform, looking makes none and says so")
   func missing() async throws {
     var harness = try harness("Acme")

@@ -1,6 +1,7 @@
 import Foundation
 import TenantModel
 import TenantryAPI
+import TypedText
 
 extension Date {
   /// 2025-11-06 14:02:31 UTC.
@@ -236,7 +237,14 @@ extension ScriptedClient {
   /// Answers lists, counts and single tenants from these.
   func serve(_ tenants: [Tenant]) {
     on(ListTenants.self) { question in
-      let matching = tenants.filter { tenant in
+      let offers = try PlatformDefaults.standard()
+      let schema = FilterSchema.tenants(
+        plans: offers.plans.map(\.id), regions: offers.regions.map(\.id))
+      let reading = schema.read(question.filter ?? "", now: .noon)
+      if let fault = reading.fault { throw APIProblem(.invalid, fault.sentence) }
+      let matcher = FilterMatcher<Tenant>(
+        reading.condition ?? .all([]), searched: schema.searched, cell: { $0.cell($1) })
+      let matching = tenants.filter(matcher.matches).filter { tenant in
         let q = question.q?.lowercased() ?? ""
         let text = "\(tenant.slug) \(tenant.name) \(tenant.agencyGroup)".lowercased()
         return (q.isEmpty || text.contains(q))

@@ -1,13 +1,15 @@
 import TenantModel
 import TenantryAPI
 import TerminalKit
+import TypedText
 
 /// Tenants, resources, health and operations at a glance: what needs somebody stands first (PRD §3.1).
 package struct OverviewPage: Page {
   package enum Event: Equatable, Sendable {
     case countsLoaded(Result<GetTenantKPIs.Output, APIProblem>)
     case resourcesLoaded(Result<GetResourceKPIs.Output, APIProblem>)
-    case tenantsLoaded(Result<ListTenants.Output, APIProblem>)
+    case tenantsLoaded(ListTenants, Result<ListTenants.Output, APIProblem>)
+    case filterSettled
     case operationsLoaded(Result<ListOperations.Output, APIProblem>)
     /// A minute went by since the resources were asked for: nothing tells when they change.
     case resourcesAged
@@ -27,12 +29,29 @@ package struct OverviewPage: Page {
   private(set) var card = 0
   private(set) var health = TableState()
   private(set) var timeline = TableState()
+  private(set) var healthFilter = FilterLine(.tenants())
+  private(set) var timelineFilter = FilterLine(OperationFields.schema)
+  /// How many tenants there are without any filter, once that was seen.
+  private(set) var totalOfAll: Int?
   /// How many tenants are asked for: as many as could be shown, twenty at least.
   private var limit = ListTenants.limitDefault
 
   package init() {}
 
   package var route: Route { .overview }
+
+  package var captures: Bool { filter?.isOpen ?? false }
+
+  package var hints: [KeyHint]? { filter?.hints }
+
+  /// The filter of the pane; nil for the pane of counts.
+  var filter: FilterLine? {
+    switch pane {
+    case .counts: nil
+    case .health: healthFilter
+    case .operations: timelineFilter
+    }
+  }
 
   package mutating func update(
     _ event: ComponentEvent<Event>, context: UpdateContext
@@ -53,12 +72,13 @@ package struct OverviewPage: Page {
     case .own(.resourcesAged): return load(tenants: false, operations: false, resources: true)
     case .own(let event): return receive(event, context: context)
     case .commandChosen(let id): return run(id)
-    case .keyPressed(let key): return press(key)
-    case .pasted: return []
+    case .keyPressed(let key): return captures ? pressInFilter(key, context) : press(key)
+    case .pasted(let text): return filtered { $0.paste(text, now: context.now) }
     }
   }
 
   package func commands(context: UpdateContext) -> [Command] {
+    if captures { return [] }
     let (title, label) =
       switch pane {
       case .counts: ("List these tenants", "list")
@@ -71,7 +91,18 @@ package struct OverviewPage: Page {
       keys: ["n"],
       disabledReason: context.refusal(of: CreateTenant.permission), footer: 3)
     if isEmpty { return [create] }
-    return [
+    var filterCommands: [Command] = []
+    if let filter {
+      filterCommands.append(
+        Command(
+          "overview_filter", "Filter: words, field:value, age<2h, !not, ~fuzzy, /regex/", label: "filter",
+          keys: ["/"], footer: 4))
+      if filter.isActive {
+        filterCommands.append(
+          Command("overview_clear", "Clear the filter", label: "clear", keys: [.escape], footer: 5))
+      }
+    }
+    return filterCommands + [
       Command(
         "overview_open", title, label: label, keys: [.enter],
         disabledReason: hasSelection ? nil : "nothing is selected", footer: 1),
@@ -92,8 +123,13 @@ package struct OverviewPage: Page {
     TableRows(tenants, id: { $0.slug.rawValue }, cells: { _ in [] })
   }
 
+  /// The operations that pass the filter.
+  var shownOperations: [OperationSummary] {
+    OperationFields.filter(operations.value?.items ?? [], by: timelineFilter.condition)
+  }
+
   var timelineRows: TableRows {
-    TableRows(operations.value?.items ?? [], id: { $0.id.rawValue }, cells: { _ in [] })
+    TableRows(shownOperations, id: { $0.id.rawValue }, cells: { _ in [] })
   }
 
   private var hasSelection: Bool {
@@ -113,12 +149,17 @@ package struct OverviewPage: Page {
     var effects: [Effect<Event>] = []
     if tenants {
       effects.append(.load(GetTenantKPIs(), whenBusy: .waits, as: Event.countsLoaded))
-      effects.append(
-        .load(ListTenants(sort: .attention, limit: limit), whenBusy: .waits, as: Event.tenantsLoaded))
+      effects.append(loadTenants(whenBusy: .waits))
     }
     if resources { effects.append(.load(GetResourceKPIs(), whenBusy: .waits, as: Event.resourcesLoaded)) }
     if operations { effects.append(.load(ListOperations(), whenBusy: .waits, as: Event.operationsLoaded)) }
     return effects
+  }
+
+  private func loadTenants(whenBusy: Collision) -> Effect<Event> {
+    let filter = healthFilter.inForce
+    let question = ListTenants(filter: filter.isEmpty ? nil : filter, sort: .attention, limit: limit)
+    return .load(question, whenBusy: whenBusy) { .tenantsLoaded(question, $0) }
   }
 
   private mutating func receive(_ event: Event, context: UpdateContext) -> [Effect<Event>] {
@@ -128,11 +169,14 @@ package struct OverviewPage: Page {
       resources.receive(result, at: context.now)
       if resources.value?.usage != nil { return [.after(.seconds(60), token: "resources", .resourcesAged)] }
     case .resourcesAged: break
-    case .tenantsLoaded(let result):
+    case .filterSettled: return [loadTenants(whenBusy: .replaces)]
+    case .tenantsLoaded(let question, let result):
       tenants.receive(result, at: context.now)
+      if question.filter == nil, case .success(let output) = result { totalOfAll = output.total }
       health.reconcile(with: healthRows)
     case .operationsLoaded(let result):
       operations.receive(result, at: context.now)
+      timelineFilter.read(context.now)
       timeline.reconcile(with: timelineRows)
     }
     return []
@@ -143,6 +187,14 @@ package struct OverviewPage: Page {
     case "overview_open": return open()
     case "overview_next_pane": pane = pane.moved(by: 1)
     case "overview_previous_pane": pane = pane.moved(by: -1)
+    case "overview_filter":
+      return filtered {
+        $0.open(); return .handled
+      }
+    case "overview_clear":
+      return filtered {
+        $0.clear(); return .changed
+      }
     case "tenants_create": return [.navigate(.createTenant)]
     default: return [.unhandled]
     }
@@ -157,10 +209,31 @@ package struct OverviewPage: Page {
       guard let place = health.selectedIndex(in: healthRows) else { return [] }
       return [.navigate(.tenant(healthRows.id(at: place)))]
     case .operations:
-      guard let items = operations.value?.items, let place = timeline.selectedIndex(in: timelineRows) else {
-        return []
+      guard let place = timeline.selectedIndex(in: timelineRows) else { return [] }
+      return [.openDrawer(shownOperations[place].id)]
+    }
+  }
+
+  private mutating func pressInFilter(_ key: Key, _ context: UpdateContext) -> [Effect<Event>] {
+    let effects = filtered { $0.handle(key, now: context.now) }
+    // Who leaves the field does not wait.
+    return pane == .health && !captures ? [loadTenants(whenBusy: .replaces)] : effects
+  }
+
+  /// Changes the filter of the pane. Tenants are asked for once typing rests; operations are all here.
+  private mutating func filtered(_ change: (inout FilterLine) -> FilterLine.Outcome) -> [Effect<Event>] {
+    switch pane {
+    case .counts: return []
+    case .health:
+      switch change(&healthFilter) {
+      case .ignored: return [.unhandled]
+      case .handled: return []
+      case .changed: return [.after(.milliseconds(150), token: "filter", .filterSettled)]
       }
-      return [.openDrawer(items[place].id)]
+    case .operations:
+      let outcome = change(&timelineFilter)
+      timeline.reconcile(with: timelineRows)
+      return outcome == .ignored ? [.unhandled] : []
     }
   }
 

@@ -32,17 +32,42 @@ struct OverviewView {
         OverviewResources(resources: page.resources, width: mainWidth, hasChart: hasChart).view
       }
       VStack {
-        Rule("Health", trailing: healthTrailing, isFocused: isFocused(.health))
+        Rule(
+          title("Health", page.healthFilter, healthTrailing), trailing: healthTrailing,
+          isFocused: isFocused(.health))
+        filterLine(page.healthFilter, in: .health)
         healthTable
       }
       .height(heights.health)
       VStack {
         Rule(
-          "Operations", trailing: page.operations.freshness(context), isFocused: isFocused(.operations))
+          title("Operations", page.timelineFilter, timelineTrailing), trailing: timelineTrailing,
+          isFocused: isFocused(.operations))
+        filterLine(page.timelineFilter, in: .operations)
         timeline
       }
       .height(heights.operations)
     }
+  }
+
+  private func title(_ title: String, _ filter: FilterLine, _ trailing: Line) -> Line {
+    FilterLineView.title(title, filter, room: mainWidth - trailing.width - title.count - 16)
+  }
+
+  /// The field while it is open or something in it is wrong; else the title says what is filtered.
+  private func filterLine(_ filter: FilterLine, in pane: OverviewPage.Pane) -> [any View] {
+    guard filter.isOpen || filter.fault != nil else { return [] }
+    return [FilterLineView(line: filter, width: mainWidth, isFocused: isFocused(pane)).view]
+  }
+
+  /// `3 of 20` while the operations are filtered.
+  private var timelineTrailing: Line {
+    let age = page.operations.freshness(context)
+    guard age.isEmpty, !page.timelineFilter.inForce.isEmpty, let all = page.operations.value?.items.count
+    else {
+      return age
+    }
+    return Line("\(page.shownOperations.count) of \(all)", .dim)
   }
 
   private func isFocused(_ pane: OverviewPage.Pane) -> Bool { page.pane == pane && context.isFocused }
@@ -136,6 +161,9 @@ struct OverviewView {
     let attention =
       count == 0
       ? calm(answer.items) : Line("\(count) \(count == 1 ? "needs" : "need") attention", .warning)
+    if !page.healthFilter.inForce.isEmpty {
+      return Line("\(Count.grouped(answer.total)) of \(page.totalOfAll.map(Count.grouped) ?? "?")", .dim)
+    }
     guard answer.total > answer.items.count else { return attention }
     return attention + Line(" · \(answer.items.count) of \(Count.grouped(answer.total))", .dim)
   }
@@ -165,7 +193,10 @@ struct OverviewView {
         TableColumn("STATE", min: 12, ideal: stateWidth),
         TableColumn("WHY", min: 16, ideal: 30, grows: true),
         TableColumn("SINCE", .trailing, min: 5, ideal: 5),
-      ], rows: rows, focused: page.pane == .health && context.isFocused)
+      ], rows: rows,
+      empty: page.healthFilter.inForce.isEmpty
+        ? EmptyState("No tenants yet.") : EmptyState("No tenant matches.", KeyHint("esc", "clear")),
+      focused: page.pane == .health && !page.captures && context.isFocused)
     return Aged(table, isStale: page.tenants.isStale(context))
   }
 
@@ -194,12 +225,16 @@ struct OverviewView {
       return Text(trouble, wraps: true).padding(2)
     }
     let rows = page.operations.value.map { answer in
-      TableRows(answer.items, id: { $0.id.rawValue }, cells: { OperationRow.cells($0, now: context.now) })
+      TableRows(
+        page.timelineFilter.inForce.isEmpty ? answer.items : page.shownOperations, id: { $0.id.rawValue },
+        cells: { OperationRow.cells($0, now: context.now) })
     }
     let table = TableView(
       page.timeline, columns: OperationRow.columns, rows: rows,
-      empty: EmptyState("No operations yet: what is done to tenants shows here."),
-      focused: page.pane == .operations && context.isFocused, hasHead: false)
+      empty: page.timelineFilter.inForce.isEmpty
+        ? EmptyState("No operations yet: what is done to tenants shows here.")
+        : EmptyState("No operation matches.", KeyHint("esc", "clear")),
+      focused: page.pane == .operations && !page.captures && context.isFocused, hasHead: false)
     return Aged(table, isStale: page.operations.isStale(context))
   }
 }

@@ -19,6 +19,7 @@ struct TenantModulesDialog: Dialog {
   private var table = TableState()
   private var tree: ModuleTree
   private var isTree = false
+  private(set) var filter = FilterLine(ModuleFields.schema)
 
   init(_ detail: TenantDetail) {
     title = "Modules of \(detail.tenant.name) · \(detail.tenant.bundleCode)"
@@ -30,12 +31,19 @@ struct TenantModulesDialog: Dialog {
     tree = ModuleTree(modules.map(\.moduleName), series: series)
   }
 
+  var captures: Bool { filter.isOpen }
+
   var hints: [KeyHint]? {
-    isTree
-      ? [
+    guard !isTree else {
+      return [
         KeyHint("→", "open"), KeyHint("←", "close"), KeyHint("*", "all"), KeyHint("t", "list"),
         KeyHint("esc", "close"),
-      ] : [KeyHint("↑↓", "move"), KeyHint("t", "what they need"), KeyHint("enter esc", "close")]
+      ]
+    }
+    return filter.hints ?? [
+      KeyHint("↑↓", "move"), KeyHint("/", "filter"), KeyHint("t", "what they need"),
+      KeyHint("enter", "close"), KeyHint("esc", filter.isActive ? "clear" : "close"),
+    ]
   }
 
   mutating func update(_ event: ComponentEvent<Event>, context: UpdateContext) -> [Effect<Event>] {
@@ -43,16 +51,33 @@ struct TenantModulesDialog: Dialog {
       tree.take(result, of: name)
       return []
     }
+    if case .pasted(let text) = event {
+      _ = filter.paste(text, now: context.now)
+      table.reconcile(with: rows)
+    }
     guard case .keyPressed(let key) = event else { return [] }
-    if key == "t" {
+    if filter.isOpen {
+      let outcome = filter.handle(key, now: context.now)
+      table.reconcile(with: rows)
+      return outcome == .ignored ? [.unhandled] : []
+    }
+    switch key {
+    case "t":
       isTree.toggle()
       return []
-    }
-    guard !isTree else {
+    case _ where isTree:
       guard let unknown = tree.handle(key) else { return [.unhandled] }
       return unknown.map { name in
         .load(GetModule(name: name), token: "module:" + name) { .moduleLoaded(name, $0) }
       }
+    case "/":
+      filter.open()
+      return []
+    case .escape where filter.isActive:
+      filter.clear()
+      table.reconcile(with: rows)
+      return []
+    default: break
     }
     switch table.handle(key, in: rows) {
     case .ignored: return [.unhandled]
@@ -64,10 +89,15 @@ struct TenantModulesDialog: Dialog {
   }
 
   func view(context: ViewContext) -> any View {
-    let height = min(modules.count + 1, max(4, context.size.height - 4))
+    let width = min(72, context.size.width - 4)
+    let line = FilterLineView(line: filter, width: width - 4, isFocused: context.isFocused)
+    let isShown = filter.isActive || filter.isOpen
+    let height = min(
+      modules.count + 1, max(4, context.size.height - 4 - (isShown ? 1 + line.below.count : 0)))
     return Modal(
-      Line(title), trailing: Line("\(modules.count)"),
-      width: min(72, context.size.width - 4)
+      Line(title),
+      trailing: Line(filter.inForce.isEmpty ? "\(modules.count)" : "\(shown.count) of \(modules.count)"),
+      width: width
     ) {
       if isTree {
         TreeView(
@@ -75,17 +105,23 @@ struct TenantModulesDialog: Dialog {
         )
         .height(max(4, context.size.height - 4))
       } else {
+        isShown ? [line.view] : []
         TableView(
-          table, columns: Self.columns, rows: rows, empty: EmptyState("No module yet."),
-          focused: context.isFocused
+          table, columns: Self.columns, rows: rows,
+          empty: filter.inForce.isEmpty
+            ? EmptyState("No module yet.") : EmptyState("No module matches.", KeyHint("esc", "clear")),
+          focused: context.isFocused && !filter.isOpen
         )
         .height(height)
       }
     }
   }
 
+  /// The modules that pass the filter.
+  private var shown: [TenantModuleState] { ModuleFields.filter(modules, by: filter.condition) }
+
   private var rows: TableRows {
-    TableRows(modules, id: \.moduleName.rawValue) { module in
+    TableRows(shown, total: modules.count, id: \.moduleName.rawValue) { module in
       [Line(module.moduleName.rawValue), Self.badge(of: module.state), Line(module.source.rawValue, .dim)]
     }
   }

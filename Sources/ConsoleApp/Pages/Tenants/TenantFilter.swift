@@ -1,7 +1,8 @@
 import TenantModel
-import TenantryAPI
+import TypedText
 
-/// What the list is narrowed to, besides the search. Values of one field are alternatives; fields add up.
+/// What a filter's text narrows the list to, as values to switch on and off. Values of one field are alternatives;
+/// fields add up.
 package struct TenantFilter: Equatable, Sendable {
   package enum Field: String, CaseIterable, Sendable {
     case status
@@ -10,6 +11,9 @@ package struct TenantFilter: Equatable, Sendable {
     case agencyGroup
 
     var title: String { self == .agencyGroup ? "agency group" : rawValue }
+
+    /// Its name in filters.
+    var name: String { self == .agencyGroup ? TenantField.agencyGroup.rawValue : rawValue }
   }
 
   /// One narrowing that can be taken away by itself.
@@ -21,6 +25,23 @@ package struct TenantFilter: Equatable, Sendable {
   package private(set) var values: [Field: [String]] = [:]
 
   package init() {}
+
+  /// What a text asks for of these fields.
+  init(_ text: String, _ schema: FilterSchema) {
+    for field in Field.allCases {
+      let found = FilterEdit.values(of: field.name, in: text, schema)
+      if !found.isEmpty { values[field] = found }
+    }
+  }
+
+  /// The text with these values in place of those that it had.
+  func text(in text: String, _ schema: FilterSchema) -> String {
+    let before = TenantFilter(text, schema)
+    return Field.allCases.reduce(text) { text, field in
+      before.values[field] == values[field]
+        ? text : FilterEdit.setting(field.name, to: values[field] ?? [], in: text, schema)
+    }
+  }
 
   /// In the order of the fields, then as they were chosen.
   package var chips: [Chip] {
@@ -42,6 +63,4 @@ package struct TenantFilter: Equatable, Sendable {
 
   /// Makes a value the only one of its field.
   package mutating func set(_ chip: Chip) { values[chip.field] = [chip.value] }
-
-  var statuses: [TenantStatus] { (values[.status] ?? []).compactMap { TenantStatus(rawValue: $0) } }
 }

@@ -3,26 +3,13 @@ import TerminalKit
 
 extension TenantsPage {
   package func commands(context: UpdateContext) -> [Command] {
-    switch pane {
-    case .search: []
-    case .chips: chipCommands + always(context)
-    case .table: tableCommands(context) + columnCommands + markCommands(context) + always(context)
-    }
-  }
-
-  private var chipCommands: [Command] {
-    [
-      Command(
-        "tenants_remove_chip", "Take this filter away", label: "remove",
-        keys: ["x", .delete, .backspace, .enter],
-        footer: 1),
-      Command("tenants_chips", "Go to the table", label: "table", keys: [.tab, .backTab], footer: 2),
-    ]
+    filter.isOpen
+      ? [] : tableCommands(context) + columnCommands + markCommands(context) + always(context)
   }
 
   private func tableCommands(_ context: UpdateContext) -> [Command] {
     let nothing = selected == nil ? "no tenant is selected" : nil
-    var commands = [
+    return [
       Command(
         "tenants_open", "Open the tenant", label: "open", keys: [.enter], disabledReason: nothing, footer: 1),
       Command(
@@ -30,21 +17,17 @@ extension TenantsPage {
         keys: ["s"],
         disabledReason: nothing, footer: 6),
     ]
-    if !filter.isEmpty {
-      commands.append(
-        Command("tenants_chips", "Go to the filters", label: "filters", keys: [.tab, .backTab]))
-    }
-    return commands
   }
 
   private func always(_ context: UpdateContext) -> [Command] {
     let total = answer.value?.total ?? 0
     var commands = [
       Command(
-        "tenants_search", "Search by name, slug, agency group, or status:… plan:… region:…", label: "search",
+        "tenants_search", "Filter: words, field:value, age<2h, !not, ~fuzzy, /regex/", label: "filter",
         keys: ["/"], footer: 2),
       Command(
-        "tenants_filter", "Filter by status, plan, region, agency group", label: "filter", keys: ["f"],
+        "tenants_filter", "Choose a status, plan, region, agency group to filter by", label: "pick",
+        keys: ["f"],
         footer: 3),
       Command(
         "tenants_create", "Create a tenant", label: "new", keys: ["n"],
@@ -61,9 +44,9 @@ extension TenantsPage {
         keys: ["["], disabledReason: offset == 0 ? "this is the first page" : nil,
         footer: offset > 0 ? 8 : nil),
     ]
-    if isNarrowed {
+    if filter.isActive {
       commands.append(
-        Command("tenants_clear", "Clear search and filters", label: "clear", keys: [.escape], footer: 2))
+        Command("tenants_clear", "Clear the filter", label: "clear", keys: [.escape], footer: 2))
     }
     return commands
   }

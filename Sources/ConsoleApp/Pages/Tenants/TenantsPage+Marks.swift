@@ -57,7 +57,7 @@ extension TenantsPage {
   /// After an answer: where it is all there is, a marked tenant that is not in it is gone, and that is said.
   mutating func rememberMarks(in output: ListTenants.Output) -> [Effect<Event>] {
     rememberMarks()
-    guard !isNarrowed, output.total == output.items.count else { return [] }
+    guard answered?.filter == nil, output.total == output.items.count else { return [] }
     let gone = table.dropMarks(missingFrom: rows)
     let names = marked.values.filter { gone.contains($0.id.rawValue) }.map(\.slug.rawValue).sorted()
     rememberMarks()

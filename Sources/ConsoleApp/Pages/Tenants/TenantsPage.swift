@@ -2,11 +2,12 @@ import Foundation
 import TenantModel
 import TenantryAPI
 import TerminalKit
+import TypedText
 
-/// All tenants: searched, filtered, sorted, a page at a time (PRD §3.2).
+/// All tenants: filtered, sorted, a page at a time (PRD §3.2).
 package struct TenantsPage: Page {
   package enum Event: Equatable, Sendable {
-    case searchSettled
+    case filterSettled
     /// The answer to this question.
     case tenantsLoaded(ListTenants, Result<ListTenants.Output, APIProblem>)
     case plansLoaded(Result<ListPlans.Output, APIProblem>)
@@ -20,24 +21,19 @@ package struct TenantsPage: Page {
     case bulkEnded(BulkOperationDialog.Outcome)
   }
 
-  enum Pane: Equatable, Sendable {
-    case table
-    case search
-    /// The chips, at the one with this place.
-    case chips(Int)
-  }
-
   package let route: Route
-  private(set) var pane = Pane.table
-  private(set) var search = TextField(lengthMax: 120)
-  private(set) var filter = TenantFilter()
+  private(set) var filter = FilterLine(.tenants())
   var sort = TenantSort.attention
   var isDescending = false
   private(set) var offset = 0
   /// How many tenants a page has: as many as the screen shows, twenty at least.
   private(set) var limit = ListTenants.limitDefault
-  /// The values that `plan:` and `region:` may have, once they are known.
-  private(set) var known = TenantSearch.Known()
+  /// What the route asked for; read as soon as it is known what time it is.
+  private var wanted: String?
+  private var plans: [String]?
+  private var regions: [String]?
+  /// How many tenants there are without any filter, once that was seen.
+  private(set) var totalOfAll: Int?
   /// True when the page before was asked for from the first row: its last row is selected then.
   private var landsAtEnd = false
   private(set) var answer = Loadable<ListTenants.Output>.loading
@@ -53,39 +49,27 @@ package struct TenantsPage: Page {
 
   package init(_ route: Route) {
     self.route = route
-    if let status = route.query["status"] { filter.set(TenantFilter.Chip(field: .status, value: status)) }
-    search.set(route.query["q"] ?? "")
+    let status = route.query["status"].map { "status:\(FilterEdit.quoted($0))" }
+    let parts = [status, route.query["filter"]].compactMap { $0 }
+    wanted = parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
-  package var captures: Bool { pane == .search }
+  package var captures: Bool { filter.isOpen }
 
-  package var hints: [KeyHint]? {
-    pane == .search
-      ? [KeyHint("enter", "keep"), KeyHint("esc", search.text.isEmpty ? "close" : "clear")] : nil
-  }
-
-  /// Why the search cannot be understood; nil when it can.
-  var searchFault: String? { TenantSearch(search.text, known: known).fault }
+  package var hints: [KeyHint]? { filter.hints }
 
   /// What is asked for now.
   var question: ListTenants {
-    let search = TenantSearch(search.text, known: known)
-    return ListTenants(
-      q: search.words, status: filter.statuses + search.statuses,
-      plan: (filter.values[.plan] ?? []) + search.plans,
-      region: (filter.values[.region] ?? []) + search.regions,
-      agencyGroup: filter.values[.agencyGroup] ?? [], sort: sort, descending: isDescending, limit: limit,
-      offset: offset)
+    ListTenants(
+      filter: filter.inForce.isEmpty ? nil : filter.inForce, sort: sort, descending: isDescending,
+      limit: limit, offset: offset)
   }
-
-  /// True when the list is narrowed to less than everything.
-  var isNarrowed: Bool { !search.text.isEmpty || !filter.isEmpty }
 
   var rows: TableRows { TableRows(answer.value?.items ?? [], id: { $0.id.rawValue }, cells: { _ in [] }) }
 
   /// The tenant under the bar.
   var selected: Tenant? {
-    guard searchFault == nil, let place = table.selectedIndex(in: rows) else { return nil }
+    guard let place = table.selectedIndex(in: rows) else { return nil }
     return answer.value?.items[place]
   }
 
@@ -95,22 +79,24 @@ package struct TenantsPage: Page {
     switch event {
     case .appeared, .refreshRequested:
       limit = Self.limit(in: context)
-      return [load()] + (pane == .search ? loadKnown() : [])
+      if let wanted { filter.set(wanted, now: context.now) }
+      wanted = nil
+      return [load()] + (filter.isOpen ? loadKnown() : [])
     case .resized:
       guard Self.limit(in: context) > limit else { return [] }
       limit = Self.limit(in: context)
       return (answer.value.map { $0.total > $0.items.count } ?? true) ? [load()] : []
     case .changed(let batch): return batch.tenants.isEmpty ? [] : [load(whenBusy: .waits)]
-    case .own(.searchSettled): return searchFault == nil ? [load()] : []
+    case .own(.filterSettled): return answered == question ? [] : [load()]
     case .own(.plansLoaded(let result)):
-      known.plans = (try? result.get())?.items.map(\.id) ?? known.plans
-      return []
+      plans = (try? result.get())?.items.map(\.id) ?? plans
+      return know(context)
     case .own(.regionsLoaded(let result)):
-      known.regions = (try? result.get())?.items.map(\.id) ?? known.regions
-      return []
+      regions = (try? result.get())?.items.map(\.id) ?? regions
+      return know(context)
     case .own(.tenantsLoaded(let question, let result)): return take(result, to: question, context: context)
-    case .own(.filterChosen(let filter)):
-      self.filter = filter
+    case .own(.filterChosen(let chosen)):
+      filter.set(chosen.text(in: filter.field.text, filter.schema), now: context.now)
       return narrowed()
     case .own(.sortChosen(let sort)): return sorted(by: sort)
     case .own(.columnsChosen(let choice)):
@@ -119,9 +105,9 @@ package struct TenantsPage: Page {
     case .own(.changesFaded): return []
     case .own(.operationSubmitted(let operation)): return [.openDrawer(operation), load(whenBusy: .waits)]
     case .own(.bulkEnded(let outcome)): return ended(outcome) + [load(whenBusy: .waits)]
-    case .commandChosen(let id): return run(id)
-    case .keyPressed(let key): return press(key)
-    case .pasted(let text): return edited(search.paste(text))
+    case .commandChosen(let id): return run(id, context)
+    case .keyPressed(let key): return press(key, context)
+    case .pasted(let text): return edited(filter.paste(text, now: context.now))
     }
   }
 
@@ -133,6 +119,12 @@ package struct TenantsPage: Page {
 
   private func loadKnown() -> [Effect<Event>] {
     [.load(ListPlans(), as: Event.plansLoaded), .load(ListRegions(), as: Event.regionsLoaded)]
+  }
+
+  /// After more values became known: a filter that names none of them is a fault now.
+  private mutating func know(_ context: UpdateContext) -> [Effect<Event>] {
+    filter.read(context.now, schema: .tenants(plans: plans, regions: regions))
+    return []
   }
 
   private func load(whenBusy: Collision = .replaces) -> Effect<Event> {
@@ -152,6 +144,7 @@ package struct TenantsPage: Page {
     }
     if answered?.offset != question.offset { table.returnToTop() }
     answered = question
+    if question.filter == nil { totalOfAll = output.total }
     if landsAtEnd { table.move(to: rows.count - 1, in: rows) }
     landsAtEnd = false
     table.reconcile(with: rows)
@@ -168,9 +161,6 @@ package struct TenantsPage: Page {
   /// After the question became another: from its first page on.
   private mutating func narrowed() -> [Effect<Event>] {
     offset = 0
-    if case .chips(let place) = pane {
-      pane = filter.isEmpty ? .table : .chips(min(place, filter.chips.count - 1))
-    }
     return [load()]
   }
 
@@ -180,62 +170,53 @@ package struct TenantsPage: Page {
     return [load()]
   }
 
-  private mutating func edited(_ outcome: TextField.Outcome) -> [Effect<Event>] {
+  private mutating func edited(_ outcome: FilterLine.Outcome) -> [Effect<Event>] {
     switch outcome {
     case .ignored: return [.unhandled]
-    case .moved, .submitted: return []
-    case .edited:
+    case .handled: return []
+    case .changed:
       offset = 0
-      return [.after(.milliseconds(150), token: "search", .searchSettled)]
+      return [.after(.milliseconds(150), token: "filter", .filterSettled)]
     }
   }
 
-  private mutating func press(_ key: Key) -> [Effect<Event>] {
-    switch pane {
+  private mutating func press(_ key: Key, _ context: UpdateContext) -> [Effect<Event>] {
+    if filter.isOpen {
+      let effects = edited(filter.handle(key, now: context.now))
+      // Who leaves the field does not wait.
+      guard !filter.isOpen else { return effects }
+      if filter.inForce != answered?.filter ?? "" { offset = 0 }
+      return answered == question ? [] : [load()]
+    }
+    switch key {
     // The screen first, then the page beyond its edge.
-    case .table where key == .pageDown && isAtLastRow && hasNextPage: return turn(to: offset + limit)
-    case .table where key == .pageUp && isAtFirstRow && offset > 0:
+    case .pageDown where isAtLastRow && hasNextPage: return turn(to: offset + limit)
+    case .pageUp where isAtFirstRow && offset > 0:
       landsAtEnd = true
       return turn(to: offset - limit)
-    case .table:
+    default:
       guard table.handle(key, in: rows) != .ignored else { return [.unhandled] }
       if key != .left, key != .right { table.pointedColumn = nil }
       return rememberMarks()
-    case .search:
-      switch key {
-      case .enter, .tab, .down:
-        pane = .table
-        return answered == question || searchFault != nil ? [] : [load()]
-      case .escape:
-        pane = .table
-        guard !search.text.isEmpty else { return [] }
-        search.set("")
-        return narrowed()
-      default: return edited(search.handle(key))
-      }
-    case .chips(let place):
-      switch key {
-      case .left, "h": pane = .chips(max(0, place - 1))
-      case .right, "l": pane = .chips(min(filter.chips.count - 1, place + 1))
-      case .down, "j": pane = .table
-      default: return [.unhandled]
-      }
-      return []
     }
   }
 
-  private mutating func run(_ command: String) -> [Effect<Event>] {
+  private mutating func run(_ command: String, _ context: UpdateContext) -> [Effect<Event>] {
     switch command {
     case "tenants_open": return selected.map { [.navigate(.tenant($0.slug.rawValue))] } ?? []
     case "tenants_search":
-      pane = .search
+      filter.open()
       return loadKnown()
-    case "tenants_filter": return [.present(TenantFilterDialog(filter), as: Event.filterChosen)]
+    case "tenants_filter":
+      let chosen = TenantFilter(filter.field.text, filter.schema)
+      return [.present(TenantFilterDialog(chosen), as: Event.filterChosen)]
     case "tenants_create": return [.navigate(.createTenant)]
     case "tenants_same_status":
       guard let selected else { return [] }
+      var chosen = TenantFilter(filter.field.text, filter.schema)
       let chip = TenantFilter.Chip(field: .status, value: selected.status.rawValue)
-      if filter.contains(chip) { filter.toggle(chip) } else { filter.set(chip) }
+      if chosen.contains(chip) { chosen.toggle(chip) } else { chosen.set(chip) }
+      filter.set(chosen.text(in: filter.field.text, filter.schema), now: context.now)
       return narrowed()
     case "tenants_next_page": return turn(to: offset + limit)
     case "tenants_previous_page": return turn(to: offset - limit)
@@ -246,17 +227,10 @@ package struct TenantsPage: Page {
       isDescending.toggle()
       return sorted(by: sort)
     case "tenants_clear":
-      search.set("")
-      filter = TenantFilter()
-      return narrowed()
-    case "tenants_chips": pane = pane == .table ? .chips(0) : .table
-    case "tenants_remove_chip":
-      guard case .chips(let place) = pane, filter.chips.indices.contains(place) else { return [] }
-      filter.toggle(filter.chips[place])
+      filter.clear()
       return narrowed()
     default: return runTable(command)
     }
-    return []
   }
 
   /// True when there are tenants after those that are shown.

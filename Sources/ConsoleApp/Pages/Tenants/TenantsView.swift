@@ -10,20 +10,21 @@ struct TenantsView {
 
   var view: any View {
     VStack {
-      Rule("Tenants", trailing: trailing)
-      narrowing
-      if let fault = page.searchFault {
-        Text("\(Glyph.error, .error) \(fault, .error)", wraps: true).padding(3)
-      }
+      Rule(title, trailing: trailing)
+      FilterLineView(line: page.filter, width: context.size.width, isFocused: context.isFocused).view
       if let trouble = page.answer.trouble { Text(trouble, wraps: true).padding(2) }
       table
     }
   }
 
+  private var title: Line {
+    FilterLineView.title("Tenants", page.filter, room: context.size.width - trailing.width - 24)
+  }
+
   private var trailing: Line {
     let age = page.answer.freshness(context)
     var parts: [Line] = [age]
-    if page.answered != nil, page.answered != page.question, page.searchFault == nil {
+    if page.answered != nil, page.answered != page.question {
       parts.append(Line("searching", .busy))
     }
     let marks = page.table.marksText(in: page.rows)
@@ -47,39 +48,13 @@ struct TenantsView {
   /// `21–40 of 1,204`.
   private func place(in answer: ListTenants.Output) -> String {
     let total = Count.grouped(answer.total)
+    let all = page.answered?.filter == nil ? nil : page.totalOfAll.map(Count.grouped)
     guard let offset = page.answered?.offset, answer.total > answer.items.count, !answer.items.isEmpty else {
+      if let all { return "\(total) of \(all)" }
       return answer.total == 1 ? "1 tenant" : "\(total) tenants"
     }
-    return "\(Count.grouped(offset + 1))–\(Count.grouped(offset + answer.items.count)) of \(total)"
-  }
-
-  /// The search field and the filters that are on; nothing but the keys when there are none.
-  private var narrowing: any View {
-    HStack {
-      Text(" /", page.pane == .search ? .key : .dim).width(3)
-      if page.pane == .search || !page.search.text.isEmpty {
-        TextFieldView(page.search, hint: "name, slug, group, plan:pro", focused: page.pane == .search).width(
-          28)
-      } else {
-        Text("search", .dim).width(8)
-      }
-      Text(chips).fillWidth()
-    }
-    .height(1)
-  }
-
-  private var chips: Line {
-    guard !page.filter.isEmpty else { return page.pane == .search ? .empty : Line("  f filter", .dim) }
-    var line: Line = "  "
-    for (index, chip) in page.filter.chips.enumerated() {
-      let isSelected = page.pane == .chips(index)
-      let ground: Ground = isSelected ? .selection : .field
-      line +=
-        Line(" \(chip.field.title): ", Style(.dim, on: ground))
-        + Line("\(chip.value) ", Style(.text, .bold, on: ground))
-      line += Line(isSelected ? "x remove " : "× ", Style(isSelected ? .key : .dim, on: ground)) + " "
-    }
-    return line
+    let shown = "\(Count.grouped(offset + 1))–\(Count.grouped(offset + answer.items.count)) of \(total)"
+    return all.map { "\(shown) · \($0) in all" } ?? shown
   }
 
   private var table: any View {
@@ -87,16 +62,14 @@ struct TenantsView {
       TableRows(answer.items, total: answer.total, id: { $0.id.rawValue }, cells: columns.cells)
     }
     if rows == nil, page.answer.problem != nil { return Spacer() }
-    // Tenants that the search does not mean must not stand below it.
-    if page.searchFault != nil {
-      return EmptyState("Nothing is listed until the search says what exists.", KeyHint("esc", "clear"))
-    }
     let seconds = context.now.timeIntervalSince1970
     let table = TableView(
       sorted, columns: columns.columns(of: page.answer.value?.items ?? []), rows: rows, empty: empty,
-      focused: page.pane == .table && context.isFocused
+      focused: !page.filter.isOpen && context.isFocused
     ) { page.changes.change(row: $0, column: $1, at: seconds) }
-    return Aged(table, isStale: page.answer.isStale(context))
+    // What a filter does not mean that is still wrong is not shown as if it were an answer.
+    let isWrong = page.filter.fault.map { !$0.isUnfinished } ?? false
+    return Aged(table, isStale: page.answer.isStale(context) || isWrong)
   }
 
   private var columns: TenantColumns { TenantColumns(context: context) }
@@ -109,7 +82,7 @@ struct TenantsView {
   }
 
   private var empty: EmptyState {
-    guard page.isNarrowed else {
+    guard !page.filter.inForce.isEmpty else {
       let mayCreate =
         context.session.map { $0.refusal(of: CreateTenant.permission) == nil }
         ?? true
@@ -117,8 +90,6 @@ struct TenantsView {
         ? EmptyState("No tenants yet.", KeyHint("n", "create the first tenant"))
         : EmptyState("No tenants yet: a platform owner creates the first one.")
     }
-    let words = page.search.text.isEmpty ? "" : " “\(page.search.text)”"
-    let filters = page.filter.isEmpty ? "" : " with these filters"
-    return EmptyState("No tenant matches\(words)\(filters).", KeyHint("esc", "clear"))
+    return EmptyState("No tenant matches “\(page.filter.inForce)”.", KeyHint("esc", "clear"))
   }
 }

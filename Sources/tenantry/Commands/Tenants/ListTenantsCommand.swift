@@ -1,6 +1,7 @@
 import ArgumentParser
 import TenantModel
 import TenantryAPI
+import TerminalKit
 import TypedText
 
 /// The tenants, a row each.
@@ -14,6 +15,8 @@ struct ListTenantsCommand: PlatformCommand {
 
       Examples:
         tenantry tenants list --status error --status paused
+        tenantry tenants list --filter 'status:error age<2h'
+        tenantry tenants list --filter '(plan:pro | plan:enterprise) !region:fra1 checked>1h'
         tenantry tenants list --query north --sort updated_at --descending --limit 10
         tenantry tenants list -o json | jq -r '.items[].slug'
       """,
@@ -21,6 +24,12 @@ struct ListTenantsCommand: PlatformCommand {
 
   @Option(name: .shortAndLong, help: "Part of a name, slug or agency group.")
   var query: String?
+
+  @Option(
+    name: .customLong("filter"),
+    help:
+      "Words, field:value, field!=value, age<2h, !not, ~fuzzy, /regex/, \"a b\", a|b; see docs/filtering.md.")
+  var filter: String?
 
   @Option(help: "Only tenants with this status.")
   var status: [TenantStatus] = []
@@ -53,6 +62,7 @@ struct ListTenantsCommand: PlatformCommand {
   func run(in context: CommandContext) async throws {
     let page = try await context.reading { platform in
       try await requireKnownChoices(platform.client)
+      try await requireGoodFilter(platform.client, context)
       return try await pages(of: platform.client)
     }
     try context.put(page, page.items, as: output.output, columns: TenantTable.columns) {
@@ -66,7 +76,7 @@ struct ListTenantsCommand: PlatformCommand {
   }
 
   private var isUnfiltered: Bool {
-    query == nil && status.isEmpty && plan.isEmpty && region.isEmpty && agencyGroup.isEmpty
+    query == nil && filter == nil && status.isEmpty && plan.isEmpty && region.isEmpty && agencyGroup.isEmpty
   }
 
   /// A plan or region that there is not matches nothing for ever: that is a mistake of who typed.
@@ -77,6 +87,21 @@ struct ListTenantsCommand: PlatformCommand {
     if !region.isEmpty {
       try Self.require(region, among: try await client.call(ListRegions()).items.map(\.id), "region")
     }
+  }
+
+  /// Says where a filter is wrong before anything is asked; the control plane would say what, not where.
+  private func requireGoodFilter(
+    _ client: any ControlPlaneClient, _ context: CommandContext
+  ) async throws {
+    guard let filter else { return }
+    let schema = FilterSchema.tenants(
+      plans: try await client.call(ListPlans()).items.map(\.id),
+      regions: try await client.call(ListRegions()).items.map(\.id))
+    let reading = schema.read(filter, now: context.environment.now())
+    guard let fault = reading.fault else { return }
+    throw CommandFailure(
+      .usage, "The filter cannot be used: \(fault.sentence)",
+      details: [filter, fault.carets(under: filter, width: TextWidth.of)])
   }
 
   private static func require(_ words: [String], among known: [String], _ noun: String) throws {
@@ -94,7 +119,8 @@ struct ListTenantsCommand: PlatformCommand {
     while all.items.count < wanted {
       let page = try await client.call(
         ListTenants(
-          q: query, status: status, plan: plan, region: region, agencyGroup: agencyGroup, sort: sort,
+          q: query, status: status, plan: plan, region: region, agencyGroup: agencyGroup, filter: filter,
+          sort: sort,
           descending: descending, limit: min(ListTenants.limitMax, wanted - all.items.count),
           offset: all.items.count))
       all.items += page.items
