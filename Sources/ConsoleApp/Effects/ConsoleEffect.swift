@@ -12,5 +12,7 @@ package enum ConsoleEffect: Equatable, Sendable {
   case copy(String, what: String)
   /// Write a line into the journal, and tell what came of it.
   case journal(JournalEntry)
+  /// Keep where one is.
+  case savePlace(SavedPlace)
   case quit
 }

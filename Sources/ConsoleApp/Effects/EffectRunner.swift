@@ -14,13 +14,16 @@ package struct EffectRunner: Sendable {
   package let copy: @Sendable (String) async -> String?
   /// Writes a line into the journal; answers why it could not, or nil.
   package let journal: @Sendable (JournalEntry) async -> String?
+  /// Keeps where one is; answers why it could not, or nil.
+  package let savePlace: @Sendable (SavedPlace) async -> String?
 
   package init(
     client: any ControlPlaneClient, drafts: any DraftStore,
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
     openURL: @escaping @Sendable (HTTPSURL) async -> String?,
     copy: @escaping @Sendable (String) async -> String?,
-    journal: @escaping @Sendable (JournalEntry) async -> String? = { _ in "no journal is kept here" }
+    journal: @escaping @Sendable (JournalEntry) async -> String? = { _ in "no journal is kept here" },
+    savePlace: @escaping @Sendable (SavedPlace) async -> String? = { _ in nil }
   ) {
     self.client = client
     self.drafts = drafts
@@ -28,6 +31,7 @@ package struct EffectRunner: Sendable {
     self.openURL = openURL
     self.copy = copy
     self.journal = journal
+    self.savePlace = savePlace
   }
 
   /// Does it. Nil when nothing is to be told.
@@ -60,6 +64,9 @@ package struct EffectRunner: Sendable {
       return .noticed(Notice(.ok, "Copied \(what)"))
     case .journal(let entry):
       return .journaled(entry, failure: await journal(entry))
+    case .savePlace(let place):
+      guard let failure = await savePlace(place) else { return nil }
+      return .noticed(Notice(.warning, "Where you are was not saved: \(failure)"))
     case .quit:
       return nil
     }

@@ -27,6 +27,10 @@ package struct Console: Sendable {
   var isAccessSettled = false
   var calls = CallBook()
   var outbox: [ConsoleEffect] = []
+  let keeping: PlaceKeeping
+  /// What is saved, and when what is not will be.
+  var placeSaved: ConsolePlace?
+  var placeDue: Date?
   private var layersMade = 0
   let keys: [String: [Key]]
   private let makeKey: @Sendable () -> String
@@ -37,18 +41,22 @@ package struct Console: Sendable {
   }
 
   /// Makes a console that shows `route` first. `keys` replaces the keys of commands by id; `makeKey` makes a key
-  /// that nobody made before.
+  /// that nobody made before; `keeping` says whether it begins where one was.
   package init(
     size: Size, now: Date, route: Route = .overview, keys: [String: [Key]] = [:],
+    keeping: PlaceKeeping = .off,
     makeKey: @escaping @Sendable () -> String
   ) {
     self.size = size
     self.now = now
     self.keys = keys
+    self.keeping = keeping
     self.makeKey = makeKey
     let entry = PageCatalog.entry(route.page)
     let below = entry.number == nil ? entry.parent.map { [PageCatalog.entry($0).make(Route($0))] } ?? [] : []
     for page in below + [entry.make(route)] { stack.append(Layer(id: nextLayerID(), page)) }
+    restorePlace()
+    placeSaved = keeping.last == nil ? nil : place
   }
 
   /// What is to be done first.
@@ -56,6 +64,7 @@ package struct Console: Sendable {
     loadSession()
     loadOperations()
     if let page = stack.last { deliver(.appeared, to: page.id) }
+    restoreDrawer()
     return drainOutbox()
   }
 
@@ -75,6 +84,7 @@ package struct Console: Sendable {
     case .journaled(let entry, let failure): settle(entry, failure: failure)
     case .clockTicked: break
     }
+    keepPlace()
     return drainOutbox()
   }
 
@@ -82,9 +92,10 @@ package struct Console: Sendable {
   ///
   /// Every second while something runs or is said; else when the minute is over.
   package var nextTick: Date {
-    if isBusy { return now.addingTimeInterval(1) }
+    if isBusy { return min(now.addingTimeInterval(1), access.nextChange(after: now) ?? .distantFuture) }
     let minute = Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 60).rounded(.down) * 60 + 60)
-    return (notices.map(\.until) + [access.nextChange(after: now) ?? minute]).reduce(minute, min)
+    return (notices.map(\.until) + [access.nextChange(after: now), placeDue].compactMap { $0 }).reduce(
+      minute, min)
   }
 
   /// True while an operation is under way.

@@ -26,10 +26,11 @@ struct TenantryCommand: PlatformCommand {
     version: "tenantry \(TenantryVersion.current)",
     subcommands: [DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self])
 
+  @OptionGroup(title: "Console options") var console: ConsoleOptions
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func run(in context: CommandContext) async throws {
-    try await context.runConsole(at: context.place)
+    try await context.runConsole(at: context.place, console)
   }
 }
 
@@ -39,16 +40,22 @@ enum TenantryVersion {
 }
 
 extension CommandContext {
-  /// Runs the console, for which both ends must be a terminal.
-  func runConsole(at place: PlatformPlace) async throws {
-    guard environment.input.isTerminal, environment.output.isTerminal else {
+  /// Runs the console. A screen needs a terminal at both ends; lines do not.
+  func runConsole(at place: PlatformPlace, _ options: ConsoleOptions) async throws {
+    let isLinear = options.linear || environment.variables["TENANTRY_LINEAR"] == "1"
+    guard isLinear || (environment.input.isTerminal && environment.output.isTerminal) else {
       throw CommandFailure(
         .usage, "The console needs a terminal.",
-        hints: ["In a script or a pipe: tenantry tenants list, tenantry op list, tenantry --help"])
+        hints: [
+          "Line by line: tenantry --linear",
+          "In a script or a pipe: tenantry tenants list, tenantry op list, tenantry --help",
+        ])
     }
+    let usual = try DataFolder.path(option: nil, variables: environment.variables, folder: environment.folder)
     try await environment.opener.runConsole(
       ConsoleSettings(
         place: place, isReadOnly: isReadOnly, noColour: noColour,
-        stateFolder: place.isKept ? StateFolder.path(variables: environment.variables) : nil))
+        stateFolder: place.isKept ? StateFolder.path(variables: environment.variables) : nil,
+        sessionName: place.name(in: usual), isFresh: options.fresh, isLinear: isLinear))
   }
 }

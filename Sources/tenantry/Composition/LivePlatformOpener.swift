@@ -13,6 +13,12 @@ struct LivePlatformOpener: PlatformOpener {
   func runConsole(_ settings: ConsoleSettings) async throws {
     var platform = try await PlatformAssembly(place: settings.place).open()
     platform.caller.isReadOnly = settings.isReadOnly
+    if settings.isLinear {
+      let farewell = await LinearConsole(platform: platform, settings: settings).run()
+      await platform.close()
+      if let farewell { print(farewell) }
+      return
+    }
     let terminal: CursesTerminal
     do {
       terminal = try CursesTerminal(CursesOptions(colorDepth: settings.noColour ? .monochrome : nil))
@@ -28,27 +34,14 @@ struct LivePlatformOpener: PlatformOpener {
     if let farewell { FileHandle.standardError.write(Data("\(farewell)\n".utf8)) }
   }
 
-  /// The console on top, the queue underneath; the queue drains when the console ends.
-  ///
-  /// Started with --read-only, this process drives no queue. A console that became read-only later does: what was
-  /// asked for while it could write goes on.
   @MainActor
   private func run(
     _ platform: OpenPlatform, on terminal: CursesTerminal, _ settings: ConsoleSettings
   ) async -> String? {
-    let journal = FileJournal(folder: settings.stateFolder ?? platform.folder)
-    let environment = ProcessInfo.processInfo.environment
-    let runner = EffectRunner(
-      client: platform.client, drafts: platform.drafts,
-      openURL: { await TerminalBridge.open($0, environment: environment) },
-      copy: { text in await terminal.copy(text) }, journal: { await journal.append($0) })
-    let console = ConsoleLoop(
-      terminal: terminal, runner: runner, makeKey: { UUID().uuidString }, now: { Date() })
-    return await withTaskGroup(of: Void.self) { group in
-      if !platform.caller.isReadOnly { group.addTask { await platform.runWorkers() } }
-      let farewell = await console.run()
-      group.cancelAll()
-      return farewell
-    }
+    let world = ConsoleWorld(platform: platform, settings: settings)
+    let loop = ConsoleLoop(
+      terminal: terminal, runner: world.runner { await terminal.copy($0) }, keeping: await world.keeping,
+      makeKey: { UUID().uuidString }, now: { Date() })
+    return await platform.working { await loop.run() }
   }
 }

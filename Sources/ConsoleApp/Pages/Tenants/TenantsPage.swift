@@ -12,6 +12,9 @@ package struct TenantsPage: Page {
     case regionsLoaded(Result<ListRegions.Output, APIProblem>)
     case filterChosen(TenantFilter)
     case sortChosen(TenantSort)
+    /// The bar has stayed on a tenant.
+    case previewSettled(String)
+    case previewLoaded(String, Result<TenantDetail, APIProblem>)
   }
 
   enum Pane: Equatable, Sendable {
@@ -21,7 +24,6 @@ package struct TenantsPage: Page {
     case chips(Int)
   }
 
-  package let route: Route
   private(set) var pane = Pane.table
   private(set) var search = TextField(lengthMax: 120)
   private(set) var filter = TenantFilter()
@@ -38,14 +40,19 @@ package struct TenantsPage: Page {
   /// What the answer on the screen was an answer to; while it differs from `question` another is on its way.
   private(set) var answered: ListTenants?
   private(set) var table = TableState()
+  private(set) var preview = TenantPreview()
 
   /// The rows of the screen that are not tenants: frame, rule, search, heads.
   private static let rowsAround = 6
 
   package init(_ route: Route) {
-    self.route = route
-    if let status = route.query["status"] { filter.set(TenantFilter.Chip(field: .status, value: status)) }
+    filter = TenantFilter(route.query)
     search.set(route.query["q"] ?? "")
+    sort = route.query["sort"].flatMap(TenantSort.init(rawValue:)) ?? .attention
+    isDescending = route.query["order"] == "reverse"
+    offset = max(0, route.query["offset"].flatMap(Int.init) ?? 0)
+    table = TableState(selected: route.query["selected"])
+    preview.isWanted = route.query["split"] != "off"
   }
 
   package var captures: Bool { pane == .search }
@@ -83,6 +90,13 @@ package struct TenantsPage: Page {
   package mutating func update(
     _ event: ComponentEvent<Event>, context: UpdateContext
   ) -> [Effect<Event>] {
+    let effects = take(event, context)
+    return effects == [.unhandled] ? effects : effects + followSelection(event, context)
+  }
+
+  private mutating func take(
+    _ event: ComponentEvent<Event>, _ context: UpdateContext
+  ) -> [Effect<Event>] {
     switch event {
     case .appeared, .refreshRequested:
       limit = Self.limit(in: context)
@@ -104,6 +118,11 @@ package struct TenantsPage: Page {
       self.filter = filter
       return narrowed()
     case .own(.sortChosen(let sort)): return sorted(by: sort)
+    case .own(.previewSettled(let slug)):
+      return slug == preview.slug ? [loadPreview(slug)] : []
+    case .own(.previewLoaded(let slug, let result)):
+      preview.receive(result, of: slug, context)
+      return []
     case .commandChosen(let id): return run(id)
     case .keyPressed(let key): return press(key)
     case .pasted(let text): return edited(search.paste(text))
@@ -111,6 +130,30 @@ package struct TenantsPage: Page {
   }
 
   package func view(context: ViewContext) -> any View { TenantsView(page: self, context: context).view }
+
+  /// Whether list and tenant stand side by side.
+  func isSplit(in size: Size) -> Bool { preview.isWanted && size.width >= TenantPreview.widthMin }
+
+  /// Asks for the tenant beside the list: another one once the bar has stayed on it, the same when it changed.
+  private mutating func followSelection(
+    _ event: ComponentEvent<Event>, _ context: UpdateContext
+  ) -> [Effect<Event>] {
+    guard isSplit(in: context.size) else { return [] }
+    if preview.follow(selected), let slug = preview.slug {
+      return [.after(.milliseconds(120), token: "preview", .previewSettled(slug))]
+    }
+    guard let selected else { return [] }
+    switch event {
+    case .changed(let batch) where batch.tenants.contains(selected.id) || batch.isReset:
+      return [loadPreview(selected.slug.rawValue, whenBusy: .waits)]
+    case .appeared, .refreshRequested: return [loadPreview(selected.slug.rawValue)]
+    default: return []
+    }
+  }
+
+  private func loadPreview(_ slug: String, whenBusy: Collision = .replaces) -> Effect<Event> {
+    .load(GetTenant(tenant: slug), whenBusy: whenBusy) { .previewLoaded(slug, $0) }
+  }
 
   private static func limit(in context: UpdateContext) -> Int {
     max(ListTenants.limitDefault, min(context.size.height - rowsAround, ListTenants.limitMax))
@@ -135,7 +178,7 @@ package struct TenantsPage: Page {
       offset = (output.total - 1) / limit * limit
       return [load()]
     }
-    if answered?.offset != question.offset { table = TableState() }
+    if let answered, answered.offset != question.offset { table = TableState() }
     answered = question
     if landsAtEnd { table.move(to: rows.count - 1, in: rows) }
     landsAtEnd = false
@@ -214,6 +257,7 @@ package struct TenantsPage: Page {
       let chip = TenantFilter.Chip(field: .status, value: selected.status.rawValue)
       if filter.contains(chip) { filter.toggle(chip) } else { filter.set(chip) }
       return narrowed()
+    case "tenants_split": preview.isWanted.toggle()
     case "tenants_next_page": return turn(to: offset + limit)
     case "tenants_previous_page": return turn(to: offset - limit)
     case "tenants_sort": return [.present(TenantSortDialog(sort), as: Event.sortChosen)]
