@@ -17,6 +17,7 @@ let package = Package(
   targets: [
     // Level 0: know nothing of ours.
     .target(name: "CCatalog", exclude: ["data"], cSettings: [.headerSearchPath("data")]),
+    .systemLibrary(name: "CGlibc"),
     .systemLibrary(name: "CNcurses"),
     .target(name: "CShipped", cSettings: [.headerSearchPath("../..")]),
     .target(name: "HTTPTransport", swiftSettings: settings),
@@ -28,8 +29,10 @@ let package = Package(
     // Level 1.
     .target(
       name: "Integrations", dependencies: ["HTTPTransport", "TenantModel"], swiftSettings: settings),
-    .target(name: "StorageCore", dependencies: ["JobEngine", "TenantModel"], swiftSettings: settings),
-    .target(name: "TenantryAPI", dependencies: ["TenantModel"], swiftSettings: settings),
+    .target(name: "LogFiles", dependencies: ["TerminalKit"], swiftSettings: settings),
+    .target(
+      name: "StorageCore", dependencies: ["JobEngine", "TenantModel", "TypedText"], swiftSettings: settings),
+    .target(name: "TenantryAPI", dependencies: ["TenantModel", "TypedText"], swiftSettings: settings),
 
     // Level 2.
     .target(
@@ -39,7 +42,7 @@ let package = Package(
     .target(
       name: "ControlPlane",
       dependencies: [
-        "Integrations", "JobEngine", "Operations", "StorageCore", "TenantModel", "TenantryAPI",
+        "Integrations", "JobEngine", "Operations", "StorageCore", "TenantModel", "TenantryAPI", "TypedText",
       ],
       swiftSettings: settings),
     .target(
@@ -57,7 +60,8 @@ let package = Package(
         "JobEngine", "StorageCore", "TenantModel", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
-    .target(name: "TerminalCurses", dependencies: ["CNcurses", "TerminalKit"], swiftSettings: settings),
+    .target(
+      name: "TerminalCurses", dependencies: ["CGlibc", "CNcurses", "TerminalKit"], swiftSettings: settings),
 
     // Level 3.
     .target(
@@ -69,6 +73,7 @@ let package = Package(
       name: "tenantry",
       dependencies: [
         "CCatalog", "ConfigFiles", "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine",
+        "LogFiles",
         "Operations",
         "Sandbox",
         "StorageCore", "StorageSQLite", "TenantModel", "TenantryAPI", "TerminalCurses", "TerminalKit",
@@ -82,10 +87,14 @@ let package = Package(
     .executableTarget(
       name: "StorageBenchmarks",
       dependencies: [
-        "JobEngine", "StorageCore", "StorageSQLite", "TenantModel",
+        "JobEngine", "StorageCore", "StorageSQLite", "TenantModel", "TenantryAPI", "TypedText",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Benchmarks/StorageBenchmarks", swiftSettings: settings),
+
+    .executableTarget(
+      name: "LogBenchmarks", dependencies: ["LogFiles", "TerminalKit"], path: "Benchmarks/LogBenchmarks",
+      swiftSettings: settings),
 
     // Tests: what they share, then one target per module.
     .target(
@@ -98,6 +107,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "HTTPTransport", "Integrations", "JobEngine", "Operations", "Sandbox", "StorageCore", "TenantModel",
+        "TenantryAPI", "TypedText",
       ],
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
@@ -120,6 +130,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "JobEngineTests", dependencies: ["JobEngine", "JobStoreConformance"], swiftSettings: settings),
+    .testTarget(name: "LogFilesTests", dependencies: ["LogFiles", "TerminalKit"], swiftSettings: settings),
     .testTarget(
       name: "OperationsTests",
       dependencies: [
@@ -135,6 +146,7 @@ let package = Package(
       name: "StorageSQLiteTests",
       dependencies: [
         "JobEngine", "JobStoreConformance", "StorageCore", "StorageHelper", "StorageSQLite", "TenantModel",
+        "TenantryAPI", "TypedText",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Fixtures"], swiftSettings: settings),
@@ -144,7 +156,10 @@ let package = Package(
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: settings),
     .testTarget(name: "TypedTextTests", dependencies: ["TypedText"], swiftSettings: settings),
     .testTarget(
-      name: "tenantryTests", dependencies: ["StorageCore", "TenantModel", "TenantryAPI", "tenantry"],
+      name: "tenantryTests",
+      dependencies: [
+        "ConfigFiles", "ConsoleApp", "StorageCore", "TenantModel", "TenantryAPI", "TerminalKit", "tenantry",
+      ],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -54,27 +54,10 @@ struct ListBenchmark {
   }
 
   private func create(_ number: Int) async throws {
-    var randomness = SystemRandomNumberGenerator()
-    let slug = try Slug("agency-\(number)")
-    let url = try HTTPSURL("https://\(slug).example.net")
-    let id = TenantID(using: &randomness)
-    let tenant = Tenant(
-      id: id, slug: slug, name: try DisplayText("Agency \(number * 7_919 % tenants)"),
-      agencyGroup: try DisplayText("Group \(number % 40)"),
-      status: number % 500 == 0 ? .error : number % 10 == 0 ? .paused : .active, environment: .production,
-      planId: ["starter", "pro", "enterprise"][number % 3], region: ["sgp1", "fra1", "nyc3"][number % 7 % 3],
-      isolation: .database, haLevel: .single, templateId: "odoo18-standard", bundleCode: "finance_ppm",
-      image: try ImageReference("odoo:18.0-20251106"), dbName: slug.databaseName,
-      k8sNamespace: slug.namespace,
-      odooUrl: url, health: Health(level: HealthLevel.allCases[number % 97 % 4], summary: "as made"),
-      createdAt: Date(), updatedAt: Date())
-    let record = NewTenantRecord(
-      tenant: tenant, modules: [],
-      sso: SSOConfig(keycloakRealm: "tenants", keycloakClientId: "c", redirectUris: [url], status: .desired),
-      subscription: BillingSubscription(planId: "pro", status: .pending, pricingModel: .flat))
+    let record = try ManyTenants.record(number, of: tenants)
+    let id = record.tenant.id.rawValue
     let job = NewJob(
-      id: JobID("note-\(number)"), lane: LaneKey(id.rawValue), subject: id.rawValue, kind: "note",
-      runAt: Date(),
+      id: JobID("note-\(number)"), lane: LaneKey(id), subject: id, kind: "note", runAt: Date(),
       requestedBy: "bench", triggerSource: "cli",
       steps: [PlannedStep(name: "one", title: "One", effect: .none)])
     try await storage.tenants.create(record, job: job)

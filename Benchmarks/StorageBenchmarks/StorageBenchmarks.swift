@@ -9,9 +9,14 @@ import TenantModel
 /// after the other.
 ///
 /// `swift run -c release StorageBenchmarks [folder]`; the folder must be on the disk that is meant.
+/// `swift run -c release StorageBenchmarks fill FOLDER COUNT` makes a data folder for the terminal's benchmark.
 @main
 struct StorageBenchmarks {
   static func main() async throws {
+    let arguments = CommandLine.arguments
+    if arguments.count == 4, arguments[1] == "fill", let count = Int(arguments[3]) {
+      return try await ManyTenants.fill(URL(fileURLWithPath: arguments[2]), count: count)
+    }
     let base = CommandLine.arguments.dropFirst().first.map { URL(fileURLWithPath: $0) }
     let root = (base ?? FileManager.default.temporaryDirectory)
       .appendingPathComponent("tenantry-bench-\(UUID().uuidString)")

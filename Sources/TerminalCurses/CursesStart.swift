@@ -10,6 +10,20 @@ struct CursesStart {
   let glyphs: Glyphs
   let depth: ColorDepth
   let escapeDelay: Int32
+  private let wanted: String
+
+  /// One line about all of it, for reports.
+  var summary: String {
+    let asked = wanted == name ? "" : " (TERM=\(Sanitizer.visible(wanted)))"
+    return "\(name)\(asked), \(depth), \(glyphs == .ascii ? "ASCII" : "UTF-8")"
+  }
+
+  /// What to say when the entry is not the one of `TERM`.
+  var notice: String? {
+    guard wanted != name, name != DirectColor.name else { return nil }
+    return wanted.isEmpty
+      ? "TERM is not set: drawn for \(name)." : "“\(wanted)” is unknown here: drawn for \(name)."
+  }
 
   init(_ options: CursesOptions) throws(TerminalError) {
     let (input, output) = (options.input, options.output)
@@ -21,25 +35,33 @@ struct CursesStart {
     setlocale(LC_ALL, "")
     let isUTF8 = nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
     glyphs = options.glyphs ?? (isUTF8 ? .unicode : .ascii)
+    // Curses writes what the locale can, so somebody who knows better than the locale needs another one.
+    if glyphs == .unicode, !isUTF8 { setlocale(LC_CTYPE, "C.UTF-8") }
     var outside = termios()
     tcgetattr(input, &outside)
-    name = try CursesStart.open(
-      options.terminalName ?? CursesStart.environment("TERM") ?? "", input: input, output: output)
+    wanted = options.terminalName ?? CursesStart.environment("TERM") ?? ""
+    name = try CursesStart.open(wanted, options.colorDepth, input: input, output: output)
     depth = CursesStart.startColors(options.colorDepth)
     CursesStart.setModes()
     var inside = termios()
     tcgetattr(input, &inside)
     modes = TerminalModes(input: input, output: output, outside: outside, inside: inside)
-    let delay =
-      options.escapeDelayMilliseconds ?? CursesStart.environment("ESCDELAY").flatMap { Int($0) } ?? 25
-    escapeDelay = Int32(max(1, min(delay, 5_000)))
+    escapeDelay = EscapeDelay.milliseconds(
+      wanted: options.escapeDelayMilliseconds, environment: CursesStart.environment)
   }
 
   /// Opens the first usable entry of the terminal database. `initscr` would end the program when there is none.
-  private static func open(_ wanted: String, input: Int32, output: Int32) throws(TerminalError) -> String {
+  private static func open(
+    _ wanted: String, _ depth: ColorDepth?, input: Int32, output: Int32
+  ) throws(TerminalError) -> String {
     let reader = fdopen(input, "r")
     let writer = fdopen(output, "w")
-    let names = TerminalName.candidates(for: wanted)
+    if DirectColor.isWanted(depth, terminal: wanted, environment: environment),
+      DirectColor.withEntry({ newterm(DirectColor.name, writer, reader) }) != nil
+    {
+      return DirectColor.name
+    }
+    let names = TerminalName.candidates(for: wanted, hasColors: environment("COLORTERM") != nil)
     for name in names {
       guard let screen = newterm(name, writer, reader) else { continue }
       if !TerminalModes.capability("cup").isEmpty { return name }

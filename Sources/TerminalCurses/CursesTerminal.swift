@@ -13,17 +13,23 @@ package final class CursesTerminal: Terminal {
   package var colorDepth: ColorDepth { paints.depth }
   /// The entry of the terminal database in use, which may be a relative of `TERM`.
   package let name: String
+  /// What to say about the entry when it is not the one of `TERM`; one sentence.
+  package let notice: String?
 
   private let modes: TerminalModes
   private let lock = ScreenLock()
   private let pipe: SignalPipe
   private let input: InputThread
   private let thread: pthread_t
+  private let notes = CrashNotes()
+  private let messages: MessageKeeper?
   private let formerActions: [(signal: Int32, action: sigaction)]
   private var paints: StylePaints
   private var shown: Surface?
   private var row: [cchar_t] = []
   private var isClosed = false
+  /// Whether another program has the terminal.
+  private var isLent = false
 
   /// Takes the terminal over: alternate screen, raw input, no cursor.
   ///
@@ -31,35 +37,51 @@ package final class CursesTerminal: Terminal {
   package init(_ options: CursesOptions = CursesOptions()) throws(TerminalError) {
     let start = try CursesStart(options)
     name = start.name
+    notice = start.notice
     modes = start.modes
     glyphs = start.glyphs
-    paints = StylePaints(theme: options.theme, depth: start.depth)
+    paints = StylePaints(
+      theme: start.depth == .monochrome ? options.monochrome : options.theme, depth: start.depth)
     let (events, continuation) = AsyncStream<InputEvent>.makeStream()
     self.events = events
     pipe = try SignalPipe()
     input = try InputThread(
       modes: start.modes, pipe: pipe, lock: lock, escapeDelay: start.escapeDelay, events: continuation)
-    Rescue.arm(start.modes)
+    messages = MessageKeeper()
+    let (notes, messages) = (notes, messages)
+    Rescue.arm(start.modes, messages: messages) {
+      options.crashReports.flatMap {
+        CrashReport($0, summary: start.summary, terminal: options.input, notes: notes, messages: messages)
+      }
+    }
     formerActions = pipe.install()
     thread = try input.start()
     TerminalModes.write(modes.pasteOn, to: modes.output)
   }
 
   /// Columns and rows now.
-  package var size: Size { WindowSize.read(modes.output) ?? shown?.size ?? Size(80, 24) }
+  package var size: Size {
+    // Asked for before each drawing, on the thread that draws: there a view that never ends would fill the stack.
+    FaultStack.cover()
+    return WindowSize.read(modes.output) ?? shown?.size ?? Size(80, 24)
+  }
 
   /// The signal that asked the program to end; after `close()` call `ProcessEnd.by`, so the shell learns it.
   package var closingSignal: Int32? { input.closingSignal == 0 ? nil : input.closingSignal }
 
-  /// Changes how the roles look; the next frame is drawn anew.
+  /// Says what the program is doing, for the report of a crash; lines without secrets.
+  package func note(_ text: String) { notes.put(text) }
+
+  /// Changes how the roles look; the next frame is drawn anew. Without colours there is nothing to change.
   package func setTheme(_ theme: Theme) {
+    guard paints.depth > .monochrome else { return }
     paints = StylePaints(theme: theme, depth: paints.depth)
     shown = nil
   }
 
   /// Shows a surface: sends the cells that differ from the last one, and nothing when none does.
   package func present(_ surface: Surface) {
-    guard !isClosed else { return }
+    guard !isClosed, !isLent else { return }
     lock.draw { wasDisturbed in
       if wasDisturbed {
         // Curses remembers the cursor it last asked for, which is no longer what the terminal shows.
@@ -83,12 +105,20 @@ package final class CursesTerminal: Terminal {
     }
   }
 
+  /// Asks for clicks and the wheel, or leaves the mouse to the terminal, which then selects text.
+  package func setMouse(_ isOn: Bool) {
+    guard !isClosed, modes.hasScreen, modes.mouse.set(isOn), !isLent else { return }
+    lock.draw { _ in TerminalModes.write(isOn ? MouseMode.on : MouseMode.off, to: modes.output) }
+  }
+
   /// Asks the terminal to put text on its clipboard. Whether it did, no terminal says.
   ///
   /// - Returns: why it was not asked, or nil.
   package func copy(_ text: String) -> String? {
-    guard let bytes = Clipboard.sequence(text, insideTmux: getenv("TMUX") != nil) else {
-      return "it is longer than terminals take"
+    let envelope = Clipboard.Envelope(term: name) { getenv($0).map { String(cString: $0) } }
+    guard let bytes = Clipboard.sequence(text, in: envelope) else {
+      return
+        "it is \(text.utf8.count) bytes, and terminals take \(Clipboard.bytesMax / 4 * 3); save it to a file instead"
     }
     lock.draw { _ in TerminalModes.write(bytes, to: modes.output) }
     return nil
@@ -99,11 +129,16 @@ package final class CursesTerminal: Terminal {
     -> Result
   {
     input.pause()
+    // The console lives on meanwhile; what it wants to show waits for `.resumed`.
+    isLent = true
     lock.interrupt { modes.giveBack() }
     Rescue.disarm()
+    messages?.release()
     defer {
-      Rescue.arm(modes)
+      messages?.keep()
+      Rescue.rearm()
       lock.interrupt { modes.takeOver() }
+      isLent = false
       input.resume()
     }
     return try await body()
@@ -124,6 +159,13 @@ package final class CursesTerminal: Terminal {
       var action = former.action
       sigaction(former.signal, &action, nil)
     }
+    if let messages {
+      let kept = messages.take()
+      messages.close()
+      for line in Sanitizer.lines(kept, max: 20) {
+        TerminalModes.write(Array("\(line)\n".utf8), to: STDERR_FILENO)
+      }
+    }
   }
 
   private func placeCursor(_ cursor: Point?) {
@@ -135,14 +177,38 @@ package final class CursesTerminal: Terminal {
   private func put(_ run: SurfaceDiff.Run, of surface: Surface) {
     row.removeAll(keepingCapacity: true)
     let start = run.y * surface.size.width
-    for x in run.columns {
+    var x = run.columns.lowerBound
+    while x < run.columns.upperBound {
       let cell = surface.cells[start + x]
-      if cell.width == 0 { continue }
-      let ink = paints.ink(for: cell.style)
-      append(cell, of: surface, ink)
+      let gap = surface.gap(at: x, row: run.y)
+      if let gap {
+        let ink = ink(ofGap: gap, cell.style, in: surface, start)
+        while x < min(gap.upperBound, run.columns.upperBound) {
+          append(cell, of: surface, ink)
+          x += 1
+        }
+      } else {
+        if cell.width > 0 { append(cell, of: surface, paints.ink(for: cell.style)) }
+        x += 1
+      }
     }
     mvwadd_wchnstr(tenantry_stdscr(), Int32(run.y), Int32(run.columns.lowerBound), &row, Int32(row.count))
   }
+
+  /// The spaces between two texts look the same in the ink of the text before them, and changing the ink costs more
+  /// bytes than they do. Long gaps keep their own: curses jumps over those.
+  private func ink(ofGap gap: Range<Int>, _ style: Style, in surface: Surface, _ start: Int)
+    -> StylePaints.Ink
+  {
+    let own = paints.ink(for: style)
+    guard gap.lowerBound > 0, gap.upperBound < surface.size.width, gap.count <= CursesTerminal.gapMax else {
+      return own
+    }
+    let left = paints.ink(for: surface.cells[start + gap.lowerBound - 1].style)
+    return left.background == own.background && !left.marksSpaces && !own.marksSpaces ? left : own
+  }
+
+  private static let gapMax = 12
 
   private func append(_ cell: Cell, of surface: Surface, _ ink: StylePaints.Ink) {
     var pair = ink.pair

@@ -8,6 +8,9 @@ struct StylePaints {
   struct Ink {
     let attributes: attr_t
     let pair: Int32
+    /// What is to be seen of a space: its background, and whether a line or reversed colours mark it.
+    let background: Color?
+    let marksSpaces: Bool
   }
 
   private struct Colors: Hashable {
@@ -23,14 +26,14 @@ struct StylePaints {
 
   init(theme: Theme, depth: ColorDepth) {
     self.depth = depth
-    self.theme = depth == .monochrome ? .monochrome : theme
+    self.theme = theme
     pairsMax = Int32(min(tenantry_color_pairs(), 32_767))
   }
 
   /// The ink of a style.
   mutating func ink(for style: Style) -> Ink {
     if let known = inks[style] { return known }
-    let paint = theme.paint(for: style)
+    let paint = theme.paint(for: style, at: depth)
     var attributes: attr_t = 0
     if paint.attributes.contains(.bold) { attributes |= tenantry_bold() }
     if paint.attributes.contains(.dim) { attributes |= tenantry_dim() }
@@ -42,7 +45,9 @@ struct StylePaints {
       attributes |= color.ansi == 8 ? 0 : tenantry_bold()
       if color.ansi == 8 { foreground = nil }
     }
-    let ink = Ink(attributes: attributes, pair: pair(foreground, on: paint.background))
+    let ink = Ink(
+      attributes: attributes, pair: pair(foreground, on: paint.background), background: paint.background,
+      marksSpaces: !paint.attributes.isDisjoint(with: [.reverse, .underline]))
     inks[style] = ink
     return ink
   }

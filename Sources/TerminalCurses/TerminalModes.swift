@@ -10,7 +10,11 @@ struct TerminalModes: @unchecked Sendable {
   let output: Int32
   let enter: [UInt8]
   let pasteOn: [UInt8]
+  /// Whether there is a screen beside the shell's, as all terminals have that know of paste and mouse.
+  var hasScreen: Bool { !pasteOn.isEmpty }
   let leave: [UInt8]
+  /// Whether the terminal reports the mouse.
+  let mouse = MouseMode()
   private let afterCurses: [UInt8]
   let outside: termios
   let inside: termios
@@ -26,12 +30,13 @@ struct TerminalModes: @unchecked Sendable {
     let alternate = TerminalModes.capability("smcup")
     pasteOn = alternate.isEmpty ? [] : Array("\u{1B}[?2004h".utf8)
     let pasteOff = alternate.isEmpty ? [] : TerminalModes.pasteOff
+    let mouseOff = alternate.isEmpty ? [] : MouseMode.off
     enter = alternate + pasteOn
     // Without an alternate screen ours stays behind, so it is cleared.
     let home = TerminalModes.capability(alternate.isEmpty ? "clear" : "rmcup")
-    afterCurses = alternate.isEmpty ? home : pasteOff
+    afterCurses = alternate.isEmpty ? home : mouseOff + pasteOff
     leave =
-      pasteOff + TerminalModes.capability("sgr0") + TerminalModes.capability("op")
+      mouseOff + pasteOff + TerminalModes.capability("sgr0") + TerminalModes.capability("op")
       + TerminalModes.capability("cnorm") + home
   }
 
@@ -40,6 +45,7 @@ struct TerminalModes: @unchecked Sendable {
     var settings = inside
     tcsetattr(input, TCSANOW, &settings)
     TerminalModes.write(enter, to: output)
+    if mouse.isOn { TerminalModes.write(MouseMode.on, to: output) }
   }
 
   /// Sends the bytes and settings of the shell.

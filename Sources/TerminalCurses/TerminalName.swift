@@ -1,10 +1,14 @@
 /// Which entries of the terminal database to try for a `TERM`.
 enum TerminalName {
   /// The name itself, then what such terminals understand; a new terminal's entry is often not installed.
-  static func candidates(for name: String) -> [String] {
+  ///
+  /// Of a name that nobody knows little is expected, unless the terminal says that it has colours: then it is one of the
+  /// many that behave like xterm.
+  static func candidates(for name: String, hasColors: Bool = false) -> [String] {
     var names = name.isEmpty ? [] : [name]
     let base = name.split(separator: "-").first.map(String.init) ?? name
-    let family = relatives[base] ?? (name.contains("xterm") ? "xterm-256color" : nil)
+    let isLikeXterm = name.contains("xterm") || (hasColors && name != "dumb")
+    let family = relatives[base] ?? (isLikeXterm ? "xterm-256color" : nil)
     if let family { names.append(family) }
     if name.contains("256color") || family == "xterm-256color" { names += ["xterm-256color", "xterm"] }
     if name != "dumb" { names.append("ansi") }

@@ -14,9 +14,17 @@ struct CursesTerminalTests {
     PseudoTerminal, CursesTerminal
   ) {
     let pair = try #require(PseudoTerminal(size), "this system has no pseudo terminals")
-    var options = CursesOptions(colorDepth: depth, glyphs: .unicode)
+    var options = CursesOptions(colorDepth: depth, glyphs: .unicode, theme: Self.theme(0xFF_0000))
     (options.input, options.output, options.terminalName) = (pair.inside, pair.inside, name)
     return (pair, try CursesTerminal(options))
+  }
+
+  /// A theme whose trouble has a colour.
+  private static func theme(_ rgb: UInt32) -> Theme {
+    Theme(
+      name: "test",
+      look: ThemeLook(
+        roles: [.error: Paint(Color(rgb: rgb)), .dim: Paint(Color(rgb: 0x80_8080))], grounds: [:]))
   }
 
   private func surface(_ lines: [String], cursor: Point? = nil) -> Surface {
@@ -96,6 +104,63 @@ struct CursesTerminalTests {
     terminal.close()
   }
 
+  @Test("takes every control key itself: none stops the output or ends the program")
+  func controlKeys() async throws {
+    let (pair, terminal) = try open()
+    pair.send("\u{13}\u{11}\u{1C}\u{16}\u{0F}\u{03}")
+    var seen: [InputEvent] = []
+    for await event in terminal.events {
+      seen.append(event)
+      if seen.count == 6 { break }
+    }
+    #expect(seen == ["s", "q", "\\", "v", "o", "c"].map { .key(.ctrl($0)) })
+    terminal.close()
+  }
+
+  @Test("asks for the mouse when told to, again after another program had the terminal, and leaves it off")
+  func mouse() async throws {
+    let (pair, terminal) = try open("xterm-256color")
+    terminal.present(surface(["one"]))
+    #expect(!pair.output().contains("\u{1B}[?1000h"))
+    terminal.setMouse(true)
+    terminal.setMouse(true)
+    #expect(pair.output() == "\u{1B}[?1000h\u{1B}[?1006h")
+    await terminal.suspended {
+      #expect(pair.output().contains("\u{1B}[?1006l\u{1B}[?1000l"))
+    }
+    #expect(pair.output().contains("\u{1B}[?1000h\u{1B}[?1006h"))
+    pair.send("\u{1B}[<0;3;2M\u{1B}[<0;3;2m\u{1B}[<65;1;1M")
+    var seen: [InputEvent] = []
+    for await event in terminal.events where event != .resumed {
+      seen.append(event)
+      if seen.count == 2 { break }
+    }
+    #expect(seen == [.mouse(Mouse(.press, at: Point(2, 1))), .mouse(Mouse(.wheelDown, at: .zero))])
+    terminal.close()
+    #expect(pair.output().contains("\u{1B}[?1006l\u{1B}[?1000l"))
+  }
+
+  @Test("says which entry stands in for a terminal that is not in the database")
+  func notice() throws {
+    let (_, terminal) = try open("xterm-kitty-of-2031")
+    #expect(terminal.name == "xterm-256color")
+    #expect(
+      terminal.notice
+        == "“xterm-kitty-of-2031” is unknown here: drawn for xterm-256color.")
+    terminal.close()
+    let (_, known) = try open("xterm")
+    #expect(known.notice == nil)
+    known.close()
+  }
+
+  @Test("a pipe is not asked, and the entry is found without a terminal")
+  func askingAPipe() {
+    let probe = TerminalProbe(input: -1, output: -1) { ["TERM": "xterm-kitty-of-2031"][$0] }
+    #expect(probe.replies == nil)
+    #expect(probe.entry == "xterm-256color" && probe.colors == 256)
+    #expect(probe.source?.hasSuffix("/x/xterm-256color") == true)
+  }
+
   @Test("repaints whole after the size changed")
   func resize() throws {
     let (pair, terminal) = try open()
@@ -117,6 +182,8 @@ struct CursesTerminalTests {
     await terminal.suspended {
       #expect(pair.output().contains("\u{1B}[?1049l"))
       #expect(pair.settings[2] & tcflag_t(ICANON) != 0)
+      terminal.present(surface(["two"]))
+      #expect(pair.output().isEmpty, "a frame was drawn over the other program")
     }
     #expect(pair.settings[2] & tcflag_t(ICANON) == 0)
     #expect(pair.output().contains("\u{1B}[?1049h"))
@@ -136,6 +203,65 @@ struct CursesTerminalTests {
     rich.present(error)
     #expect(richPair.output().contains("\u{1B}[38;5;"))
     rich.close()
+  }
+
+  @Test("does not change the ink for the spaces between two words of one colour")
+  func gaps() throws {
+    let (pair, terminal) = try open("xterm-256color", .indexed256)
+    defer { terminal.close() }
+    let line: Line = "\("Group 0", .dim)     \("sgp1", .dim)  \("3m", .dim)"
+    terminal.present(Surface(Text(line), size: size))
+    let shown = pair.output()
+    #expect(shown.contains("Group 0     sgp1  3m"))
+    #expect(shown.split(separator: "\u{1B}[38;5;", omittingEmptySubsequences: false).count == 2)
+  }
+
+  @Test("keeps an underlined word from underlining the spaces after it")
+  func underlinedGap() throws {
+    let (pair, terminal) = try open("xterm-256color", .indexed256)
+    defer { terminal.close() }
+    terminal.present(Surface(Text("\("here", Style(.text, .underline)) now"), size: size))
+    #expect(!pair.output().contains("here now"))
+  }
+
+  @Test("sends 24-bit colours to a terminal that has them, although no entry of the system says so")
+  func directColors() throws {
+    let (pair, terminal) = try open("xterm-256color", .trueColor)
+    defer { terminal.close() }
+    #expect(terminal.colorDepth == .trueColor)
+    terminal.present(Surface(Text("bad", .error), size: size))
+    #expect(pair.output().contains("\u{1B}[38;2;255;0;0m"))
+    #expect(getenv("TERMINFO").map { String(cString: $0) }?.hasPrefix("b64:") != true)
+  }
+
+  @Test("takes another theme while it runs: the same screen is sent once more, in its colours")
+  func otherTheme() throws {
+    let (pair, terminal) = try open("xterm-256color", .indexed256)
+    defer { terminal.close() }
+    let error = Surface(Text("bad", .error), size: size)
+    terminal.present(error)
+    #expect(pair.output().contains("\u{1B}[38;5;196m"))
+    terminal.setTheme(Self.theme(0x00_FF00))
+    terminal.present(error)
+    let shown = pair.output()
+    #expect(shown.contains("\u{1B}[38;5;46m") && shown.contains("bad"))
+    terminal.present(error)
+    #expect(pair.output().isEmpty)
+  }
+
+  @Test("shows its own theme for screens without colours, whatever it is given")
+  func monochrome() throws {
+    let pair = try #require(PseudoTerminal(size))
+    let look = ThemeLook(roles: [.error: Paint(attributes: .reverse)], grounds: [:])
+    var options = CursesOptions(
+      colorDepth: .monochrome, theme: Self.theme(0xFF_0000), monochrome: Theme(name: "bare", look: look))
+    (options.input, options.output, options.terminalName) = (pair.inside, pair.inside, "xterm-256color")
+    let terminal = try CursesTerminal(options)
+    defer { terminal.close() }
+    terminal.setTheme(Self.theme(0x00_FF00))
+    terminal.present(Surface(Text("bad", .error), size: size))
+    let shown = pair.output()
+    #expect(shown.contains("\u{1B}[7m") && !shown.contains("38;5;"))
   }
 
   @Test("says what is wrong when there is no terminal or none that can be used")

@@ -10,7 +10,7 @@ struct TerminalNameTests {
     arguments: [
       ("xterm-kitty", "xterm-256color"), ("xterm-ghostty", "xterm-256color"), ("foot", "xterm-256color"),
       ("alacritty", "xterm-256color"), ("wezterm", "xterm-256color"), ("tmux-256color", "screen-256color"),
-      ("screen.xterm-256color", "xterm-256color"), ("nonsense", "ansi"),
+      ("screen.xterm-256color", "xterm-256color"), ("nonsense", "ansi"), ("tmux-direct", "screen-256color"),
     ])
   func fallback(name: String, relative: String) {
     let names = TerminalName.candidates(for: name)
@@ -24,6 +24,12 @@ struct TerminalNameTests {
     #expect(TerminalName.candidates(for: "") == ["ansi"])
   }
 
+  @Test("takes a terminal that nobody knows for one like xterm when it says that it has colours")
+  func unknownWithColors() {
+    #expect(TerminalName.candidates(for: "warp9", hasColors: true).prefix(2) == ["warp9", "xterm-256color"])
+    #expect(TerminalName.candidates(for: "dumb", hasColors: true) == ["dumb"])
+  }
+
   @Test("shows as many colours as the entry has, as were asked for, and none under NO_COLOR")
   func depth() {
     func depth(_ colors: Int, _ wanted: ColorDepth? = nil, noColor: String? = nil) -> ColorDepth {
@@ -35,5 +41,22 @@ struct TerminalNameTests {
     #expect(depth(256, .ansi16) == .ansi16)
     #expect(depth(8, .trueColor) == .ansi8)
     #expect(depth(256, .indexed256, noColor: "1") == .indexed256)
+    #expect(
+      ColorSupport.depth(colors: 256, wanted: nil) { $0 == "TENANTRY_NO_COLOR" ? "1" : nil } == .monochrome)
+  }
+
+  @Test("24 bits are used when they are asked for, or when the terminal says that it has them")
+  func direct() {
+    func isWanted(_ name: String, _ wanted: ColorDepth? = nil, _ variables: [String: String] = [:]) -> Bool {
+      DirectColor.isWanted(wanted, terminal: name) { variables[$0] }
+    }
+    let rich = ["COLORTERM": "truecolor"]
+    #expect(isWanted("xterm-256color", nil, rich) && isWanted("xterm-kitty", nil, ["COLORTERM": "24bit"]))
+    #expect(isWanted("tmux-256color", nil, rich) && isWanted("xterm-256color", .trueColor))
+    #expect(!isWanted("xterm-256color") && !isWanted("xterm-256color", .indexed256, rich))
+    #expect(!isWanted("xterm-256color", nil, rich.merging(["NO_COLOR": "1"]) { $1 }))
+    #expect(!isWanted("screen-256color", nil, rich))
+    #expect(isWanted("screen-256color", nil, rich.merging(["TMUX": "/tmp/x"]) { $1 }))
+    #expect(!isWanted("dumb", .trueColor) && !isWanted("linux", nil, rich))
   }
 }

@@ -24,6 +24,14 @@ struct SurfaceTests {
     #expect(runs.map(\.y) == [0, 0])
   }
 
+  @Test("knows the run of equal spaces around a cell")
+  func gap() {
+    let surface = surface("ab   c")
+    #expect(surface.gap(at: 3, row: 0) == 2..<5)
+    #expect(surface.gap(at: 8, row: 0) == 6..<20)
+    #expect(surface.gap(at: 0, row: 0) == nil)
+  }
+
   @Test("takes wide characters whole")
   func wide() {
     #expect(SurfaceDiff(from: surface("a漢b"), to: surface("a字b")).runs.map(\.columns) == [1..<3])

@@ -107,4 +107,66 @@ struct TableTests {
     #expect(rows(["a", "b"], total: 1204).countText == "2 of 1,204")
     #expect(Count.grouped(-1_234_567) == "-1,234,567")
   }
+
+  @Test("a range goes from the row marked last to the selected one, wherever they are now")
+  func ranges() {
+    var state = TableState()
+    let all = rows(letters)
+    state.move(to: 2, in: all)
+    _ = state.handle(.space, in: all)
+    state.move(to: 5, in: all)
+    _ = state.handle(.ctrl(" "), in: all)
+    #expect(state.marked == ["c", "d", "e", "f"])
+    let turned = rows(letters.reversed())
+    state.move(to: 22, in: turned)
+    state.markRange(in: turned)
+    #expect(state.marked == ["c", "d", "e", "f"])
+    state.clearMarks()
+    #expect(state.marked.isEmpty)
+    state.markRange(in: turned)
+    #expect(state.marked == ["d"])
+  }
+
+  @Test("the marks of rows that are gone are taken away and named")
+  func goneMarks() {
+    var state = TableState()
+    for _ in 0..<3 { _ = state.handle(.space, in: rows(["a", "b", "c", "d"])) }
+    #expect(state.marksText(in: rows(["a", "x"])) == "3 marked, 2 not in this list")
+    let gone = state.dropMarks(missingFrom: rows(["a", "d", "x"]))
+    #expect(gone == ["b", "c"])
+    #expect(state.marked == ["a"])
+    #expect(state.marksText(in: rows(["a"])) == "1 marked")
+    let again = state.dropMarks(missingFrom: rows(["a"]))
+    #expect(again.isEmpty)
+  }
+
+  @Test("a cell that changed carries a sign for some seconds, in the gap when its column is full")
+  func changes() {
+    var changes = CellChanges()
+    func note(_ pods: Double, _ state: String, at seconds: Double) -> Bool {
+      changes.note(["a": ["n": .number(pods), "name": .text(state)]], at: seconds)
+    }
+    #expect(!note(2, "x", at: 0))
+    #expect(note(3, "x", at: 10))
+    #expect(changes.change(row: "a", column: "n", at: 12) == .up)
+    #expect(changes.change(row: "a", column: "name", at: 12) == nil)
+    #expect(note(1, "y", at: 13))
+    #expect(changes.change(row: "a", column: "n", at: 14) == .down)
+    #expect(changes.change(row: "a", column: "name", at: 14) == .other)
+    let view = TableView(TableState(), columns: columns, rows: rows(["a"])) {
+      changes.change(row: $0, column: $1, at: 14)
+    }
+    #expect(Surface(view, size: Size(20, 2)).lines[1] == "› a Δ            1▾")
+    #expect(Surface(view, size: Size(20, 2), glyphs: .ascii).lines[1] == "> a ~            1v")
+    #expect(changes.change(row: "a", column: "n", at: 20) == nil)
+  }
+
+  @Test("a row seen for the first time, or again after it was gone, changed nothing")
+  func newRows() {
+    var changes = CellChanges()
+    changes.note(["a": ["n": .number(1)]], at: 0)
+    changes.note([:], at: 1)
+    let isChanged = changes.note(["a": ["n": .number(7)], "b": ["n": .number(7)]], at: 2)
+    #expect(!isChanged)
+  }
 }

@@ -76,4 +76,33 @@ struct TextFieldTests {
   private static func drawing(_ field: TextField) -> String {
     field.text.prefix(field.cursor) + "|" + field.text.dropFirst(field.cursor)
   }
+
+  @Test("a change is taken back at a time: a typed word, a paste, a kill")
+  func undo() {
+    var field = TextField("one")
+    for letter in " two" { _ = field.handle(Key(.character(letter))) }
+    _ = field.paste(" three")
+    _ = field.handle(.ctrl("u"))
+    #expect(field.text.isEmpty)
+    var texts: [String] = []
+    while field.handle(.ctrl("_")) == .edited { texts.append(field.text) }
+    #expect(texts == ["one two three", "one two", "one ", "one"])
+    #expect(field.cursor == 3)
+  }
+
+  @Test("keeps some of what follows the cursor in sight, and marks both ends")
+  func window() {
+    var field = TextField("abcdefghijklmnopqrstuvwxyz")
+    for _ in 0..<10 { _ = field.handle(.left) }
+    let surface = Surface(TextFieldView(field), size: Size(12, 1))
+    #expect(surface.lines == ["…klmnopqrst…"])
+    #expect(surface.cursor == Point(7, 0))
+  }
+
+  @Test("a wide character at the edge of the window leaves a space, never half of itself")
+  func wideWindow() {
+    let surface = Surface(TextFieldView(TextField("電通東京大阪名古屋")), size: Size(9, 1))
+    #expect(surface.lines == ["… 名古屋"])
+    #expect(surface.cursor == Point(8, 0))
+  }
 }

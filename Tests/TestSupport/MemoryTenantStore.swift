@@ -2,6 +2,8 @@ import Foundation
 import JobEngine
 import StorageCore
 import TenantModel
+import TenantryAPI
+import TypedText
 
 /// Tenants in memory, with the writes that steps make. Jobs go to the store given.
 package actor MemoryTenantStore: TenantStore {
@@ -36,7 +38,9 @@ package actor MemoryTenantStore: TenantStore {
   package func tenant(slug: Slug) -> Tenant? { records.values.first { $0.tenant.slug == slug }?.tenant }
 
   package func tenants(_ query: TenantQuery) -> TenantPage {
-    let all = records.values.map(\.tenant).sorted { $0.slug < $1.slug }
+    let filter = FilterMatcher<Tenant>(
+      query.condition ?? .all([]), searched: FilterSchema.tenants().searched, cell: { $0.cell($1) })
+    let all = records.values.map(\.tenant).filter(filter.matches).sorted { $0.slug < $1.slug }
     return TenantPage(items: Array(all.dropFirst(query.offset).prefix(query.limit)), total: all.count)
   }
 

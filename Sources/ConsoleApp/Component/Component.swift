@@ -29,10 +29,15 @@ package protocol Component: Equatable, Sendable {
 
   /// True while a text field has the focus: letters then go to it and to nothing else.
   var captures: Bool { get }
+
+  /// True while it is mostly text that people select and copy: the mouse is then the terminal's own.
+  var isReading: Bool { get }
 }
 
 extension Component {
   package var captures: Bool { false }
+
+  package var isReading: Bool { false }
 
   package var hints: [KeyHint]? { nil }
 

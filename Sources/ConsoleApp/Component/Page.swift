@@ -8,12 +8,17 @@ package protocol Page: Component {
   /// What the line of pages shows behind the page's name, for example a tenant's slug; nil for nothing.
   var breadcrumb: String? { get }
 
+  /// True when it shows ages, or what changes by itself: the time then stands in the first line.
+  var showsTime: Bool { get }
+
   /// What esc does here, in a word or two.
   var leaveLabel: String { get }
 }
 
 extension Page {
   package var breadcrumb: String? { nil }
+
+  package var showsTime: Bool { true }
 
   package var leaveLabel: String { "back" }
 }

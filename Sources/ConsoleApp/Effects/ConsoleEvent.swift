@@ -16,6 +16,8 @@ package enum ConsoleEvent: Equatable, Sendable {
   case noticed(Notice)
   /// Something was written into the journal; with `failure` it was not.
   case journaled(JournalEntry, failure: String?)
+  /// Theme files changed and were read again.
+  case themesRead(ThemeUpdate)
   /// Time has passed that shows.
   case clockTicked
 }

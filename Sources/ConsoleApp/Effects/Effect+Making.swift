@@ -53,6 +53,8 @@ extension Effect {
     case .deleteDraft(let key): .deleteDraft(key: key)
     case .openURL(let url): .openURL(url)
     case .copy(let text, let what): .copy(text, what: what)
+    case .edit(let text, let name): .edit(text, name: name)
+    case .save(let text, let name): .save(text, name: name)
     case .quit: .quit
     case .unhandled: .unhandled
     }

@@ -29,6 +29,10 @@ package enum Effect<Event: Equatable & Sendable>: Equatable, Sendable {
   case openURL(HTTPSURL)
   /// Put text on the clipboard; `what` says what it is, for the message.
   case copy(String, what: String)
+  /// Show text in the editor; `name` is the file's name. What is changed there is nobody's but the editor's.
+  case edit(String, name: String)
+  /// Write text to a file of its own; the name says what it is, the message where it went.
+  case save(String, name: String)
   case quit
   /// The key meant nothing here: the layer below may have it.
   case unhandled

@@ -12,17 +12,26 @@ package struct EffectRunner: Sendable {
   package let openURL: @Sendable (HTTPSURL) async -> String?
   /// Puts text on the clipboard; answers why it could not, or nil.
   package let copy: @Sendable (String) async -> String?
+  /// Lends the terminal to an editor with a text in a file of that name; answers why it could not, or nil.
+  package let edit: @Sendable (_ text: String, _ name: String) async -> String?
   /// Writes a line into the journal; answers why it could not, or nil.
   package let journal: @Sendable (JournalEntry) async -> String?
   /// Keeps where one is; answers why it could not, or nil.
   package let savePlace: @Sendable (SavedPlace) async -> String?
+  /// Writes text to a file of its own, named after `name`; answers what to say: where it is, or why it is not.
+  package let save: @Sendable (_ text: String, _ name: String) async -> Notice
 
   package init(
     client: any ControlPlaneClient, drafts: any DraftStore,
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
     openURL: @escaping @Sendable (HTTPSURL) async -> String?,
     copy: @escaping @Sendable (String) async -> String?,
+    edit: @escaping @Sendable (_ text: String, _ name: String) async -> String? = { _, _ in "no editor here"
+    },
     journal: @escaping @Sendable (JournalEntry) async -> String? = { _ in "no journal is kept here" },
+    save: @escaping @Sendable (String, String) async -> Notice = { _, name in
+      Notice(.warning, "\(name) was not saved: there is no folder for it here.")
+    },
     savePlace: @escaping @Sendable (SavedPlace) async -> String? = { _ in nil }
   ) {
     self.client = client
@@ -30,8 +39,10 @@ package struct EffectRunner: Sendable {
     self.sleep = sleep
     self.openURL = openURL
     self.copy = copy
+    self.edit = edit
     self.journal = journal
     self.savePlace = savePlace
+    self.save = save
   }
 
   /// Does it. Nil when nothing is to be told.
@@ -62,11 +73,15 @@ package struct EffectRunner: Sendable {
         return .noticed(Notice(.warning, "\(what) was not copied: \(failure)"))
       }
       return .noticed(Notice(.ok, "Copied \(what)"))
+    case .edit(let text, let name):
+      return await edit(text, name).map { .noticed(Notice(.warning, "\(name) was not opened: \($0)")) }
     case .journal(let entry):
       return .journaled(entry, failure: await journal(entry))
     case .savePlace(let place):
       guard let failure = await savePlace(place) else { return nil }
       return .noticed(Notice(.warning, "Where you are was not saved: \(failure)"))
+    case .save(let text, let name):
+      return .noticed(await save(text, name))
     case .quit:
       return nil
     }

@@ -54,7 +54,8 @@ package struct HelpDialog: Dialog {
       // A row may be cut: the chosen one stands here whole.
       Text(Line(chosen, .dim), wraps: true)
       Text(
-        "Lists: ↑ ↓ j k move, pgup pgdn, home end. Logs: f follow, w wrap, v severity, ← → shift.", .dim,
+        "Lists and logs: ↑ ↓ j k move, pgup pgdn, home end. Logs: ← → shift, ctrl-u ctrl-d half a page.",
+        .dim,
         wraps: true)
     }
   }

@@ -132,8 +132,8 @@ extension ConsoleEffect {
   /// True when an event always comes of it.
   fileprivate var isAnswered: Bool {
     switch self {
-    case .call, .after, .loadDraft, .openURL, .copy, .journal: true
-    case .saveDraft, .deleteDraft, .savePlace, .quit: false
+    case .call, .after, .loadDraft, .openURL, .copy, .journal, .save: true
+    case .saveDraft, .deleteDraft, .savePlace, .edit, .quit: false
     }
   }
 }

@@ -9,9 +9,14 @@ package final class ConsoleLoop {
   package nonisolated let activity = Activity()
 
   private var console: Console
+  private let terminal: any Terminal
+  private var theme: Theme?
+  private let themeUpdates: AsyncStream<ThemeUpdate>?
   private let loop: TerminalLoop<ConsoleEvent>
   private let runner: EffectRunner
   private let now: @Sendable () -> Date
+  private let outlets: ConsoleOutlets
+  private var told: (trace: ConsoleTrace?, mouse: Bool) = (nil, false)
   private let work: AsyncStream<ConsoleEffect>
   private let workIn: AsyncStream<ConsoleEffect>.Continuation
   private let drafts: AsyncStream<ConsoleEffect>
@@ -28,14 +33,21 @@ package final class ConsoleLoop {
   nonisolated static let feedRetryInterval = Duration.seconds(2)
 
   /// Makes a loop. `route` is what is shown first, `keys` replaces the keys of commands by id, `makeKey` makes a key
-  /// that nobody made before, `now` tells the time.
+  /// that nobody made before, `now` tells the time, `greetings` are said at once. `themeUpdates` brings themes whose
+  /// files have changed.
   package init(
     terminal: any Terminal, runner: EffectRunner, route: Route = .overview, keys: [String: [Key]] = [:],
-    keeping: PlaceKeeping = .off, makeKey: @escaping @Sendable () -> String,
-    now: @escaping @Sendable () -> Date
+    keeping: PlaceKeeping = .off, usesMouse: Bool = false, greetings: [Notice] = [],
+    themes: ConsoleThemes = ConsoleThemes(),
+    themeUpdates: AsyncStream<ThemeUpdate>? = nil, outlets: ConsoleOutlets = ConsoleOutlets(),
+    makeKey: @escaping @Sendable () -> String, now: @escaping @Sendable () -> Date
   ) {
     console = Console(
-      size: terminal.size, now: now(), route: route, keys: keys, keeping: keeping, makeKey: makeKey)
+      size: terminal.size, now: now(), route: route, keys: keys, keeping: keeping, usesMouse: usesMouse,
+      greetings: greetings, themes: themes, makeKey: makeKey)
+    self.outlets = outlets
+    self.terminal = terminal
+    self.themeUpdates = themeUpdates
     loop = TerminalLoop(terminal, grace: Self.grace)
     self.runner = runner
     self.now = now
@@ -57,13 +69,22 @@ package final class ConsoleLoop {
     await withTaskGroup(of: Void.self) { group in
       startServices(in: &group)
       spread(console.start())
-      await loop.run(handle: { self.handle($0) }, draw: { _ in self.console.view() })
+      tell()
+      await loop.run(handle: { self.handle($0) }, draw: { _ in self.draw() })
       group.cancelAll()
     }
     if let place = console.unsavedPlace { draftsIn.yield(.savePlace(place)) }
     draftsIn.finish()
     await draftsAreDone
     return console.farewell
+  }
+
+  private func draw() -> any View {
+    if theme != console.theme {
+      theme = console.theme
+      terminal.setTheme(console.theme)
+    }
+    return console.view()
   }
 
   private func handle(_ event: TerminalLoop<ConsoleEvent>.Event) -> TerminalLoop<ConsoleEvent>.Step {
@@ -78,10 +99,19 @@ package final class ConsoleLoop {
       alarm = nil
     }
     let effects = console.handle(event, now: now())
+    tell()
     spread(effects.filter { $0 != .quit })
     if effects.contains(.quit) { return .finished }
     if isInput { activity.inputHandled() } else if event.endsWork { activity.end() }
     return .changed
+  }
+
+  /// Tells the terminal what has changed besides the picture.
+  private func tell() {
+    let (trace, mouse) = (console.trace, console.wantsMouse)
+    if trace != told.trace { outlets.trace(trace) }
+    if mouse != told.mouse { outlets.mouse(mouse) }
+    told = (trace, mouse)
   }
 
   private func spread(_ effects: [ConsoleEffect]) {
@@ -121,6 +151,9 @@ package final class ConsoleLoop {
       }
     }
     group.addTask { await Self.follow(runner.client, sleep: runner.sleep) { mailbox.send($0) } }
+    if let themeUpdates {
+      group.addTask { for await update in themeUpdates { mailbox.send(.themesRead(update)) } }
+    }
     group.addTask {
       await withDiscardingTaskGroup { group in
         for await alarm in alarms {
@@ -173,7 +206,7 @@ extension ConsoleEvent {
   var endsWork: Bool {
     switch self {
     case .answered, .noticed, .journaled: true
-    case .input, .changed, .feedLost, .feedRetried, .clockTicked: false
+    case .input, .changed, .feedLost, .feedRetried, .themesRead, .clockTicked: false
     }
   }
 }

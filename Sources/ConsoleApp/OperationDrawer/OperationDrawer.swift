@@ -36,9 +36,18 @@ package struct OperationDrawer: Component {
       return isMine ? [loadDetail(), loadLog()] : []
     case .own(let event): return update(event, context: context)
     case .commandChosen(let id): return run(id)
-    case .keyPressed(let key): return log.handle(key) ? [] : [.unhandled]
-    case .pasted, .resized: return []
+    case .keyPressed(let key): return log.handle(key).map(effects) ?? [.unhandled]
+    case .pasted(let text):
+      log.paste(text)
+      return []
+    case .resized: return []
     }
+  }
+
+  package var captures: Bool { log.captures }
+
+  private func effects(of asked: [LogEffect]) -> [Effect<Event>] {
+    log.effects(asked, name: "operation-\(operation)")
   }
 
   package func commands(context: UpdateContext) -> [Command] {
@@ -50,7 +59,8 @@ package struct OperationDrawer: Component {
         "operation_retry", "Retry the step that failed", label: "retry", keys: ["R"],
         disabledReason: refusal ?? (detail.map { $0.retry.reason } ?? waiting), footer: 1),
       Command(
-        "operation_cancel", "Cancel the operation", label: "cancel", keys: ["c"],
+        // In the log `c` copies and `o` hides lines.
+        "operation_cancel", "Cancel the operation", label: "cancel", keys: showsWholeLog ? [] : ["c"],
         disabledReason: refusal ?? (detail.map { $0.cancel.reason } ?? waiting), footer: 3),
       Command(
         "operation_log", showsWholeLog ? "Show the steps again" : "Show the whole log",
@@ -59,10 +69,11 @@ package struct OperationDrawer: Component {
         "operation_tenant", "Open the tenant", label: "tenant", keys: [.enter],
         disabledReason: detail == nil ? waiting : nil, footer: 4),
       Command(
-        "operation_logs_url", "Open the log where it is kept", label: "open log", keys: ["o"],
+        "operation_logs_url", "Open the log where it is kept", label: "open log",
+        keys: showsWholeLog ? ["O"] : ["o"],
         disabledReason: detail?.summary.fault?.logsUrl == nil ? "the whole log is here" : nil),
       Command("operation_copy", "Copy the command that follows it", label: "copy", keys: ["y"], footer: 5),
-    ]
+    ] + (showsWholeLog ? log.commands() : [])
   }
 
   package func view(context: ViewContext) -> any View {
@@ -125,7 +136,7 @@ package struct OperationDrawer: Component {
       return [.openURL(url)]
     case "operation_copy":
       return [.copy("tenantry op watch \(operation)", what: "tenantry op watch \(operation)")]
-    default: return [.unhandled]
+    default: return log.run(command).map(effects) ?? [.unhandled]
     }
   }
 

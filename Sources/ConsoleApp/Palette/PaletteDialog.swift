@@ -1,6 +1,7 @@
 import TenantModel
 import TenantryAPI
 import TerminalKit
+import TypedText
 
 /// One field for everything: commands, pages, tenants, and short sentences with arguments.
 package struct PaletteDialog: Dialog {

@@ -12,6 +12,7 @@ extension Console {
       if key == "q" { outbox.append(.quit) }
       return
     }
+    if key == .escape, dismissErrors() { return }
     guard let layer = top else { return }
     let isDialog = !dialogs.isEmpty
     if layer.component.captures {
@@ -25,6 +26,13 @@ extension Console {
       return
     }
     _ = runCommand(for: key, of: shellCommands, in: .global)
+  }
+
+  /// Puts away the errors on the screen, which stay until somebody has seen them; answers whether there were any.
+  mutating func dismissErrors() -> Bool {
+    let count = notices.count
+    notices.removeAll { $0.notice.kind == .error }
+    return notices.count < count
   }
 
   /// Pasted text is for text fields; anywhere else it would be keys that nobody pressed.
@@ -55,7 +63,10 @@ extension Console {
   private mutating func run(_ command: Command) {
     if let reason = command.disabledReason {
       show(Notice(.info, "\(command.title): \(reason)."))
-    } else if command.scope == .global {
+      return
+    }
+    commandsRun = commandsRun.suffix(ConsoleTrace.commandsMax - 1) + [command.id]
+    if command.scope == .global {
       runShellCommand(command.id)
     } else if let layer = top {
       deliver(.commandChosen(command.id), to: layer.id)

@@ -4,6 +4,9 @@ extension Console {
   /// The layer that gets keys first.
   var top: Layer? { dialogs.last ?? drawer ?? stack.last }
 
+  /// Whether clicks and the wheel are wanted now: where people read, the mouse selects text.
+  var wantsMouse: Bool { usesMouse && top?.component.isReading != true }
+
   /// Gives a layer an event and does what it asks for; answers whether the layer knew the event.
   @discardableResult
   mutating func deliver(_ event: ComponentEvent<AnyEvent>, to id: LayerID) -> Bool {
@@ -38,6 +41,8 @@ extension Console {
     case .deleteDraft(let key): outbox.append(.deleteDraft(key: key))
     case .openURL(let url): outbox.append(.openURL(url))
     case .copy(let text, let what): outbox.append(.copy(text, what: what))
+    case .edit(let text, let name): outbox.append(.edit(text, name: name))
+    case .save(let text, let name): outbox.append(.save(text, name: name))
     case .quit: outbox.append(.quit)
     case .unhandled: break
     }
@@ -69,6 +74,7 @@ extension Console {
   }
 
   mutating func show(_ notice: Notice) {
+    noticeHistory.add(notice, at: now)
     notices.removeAll { $0.notice == notice }
     notices.append(ShownNotice(notice: notice, until: now.addingTimeInterval(notice.secondsShown)))
   }

@@ -16,12 +16,18 @@ extension Console {
       Command(
         "help", "List the keys that are alive here, and run them", label: "help", keys: ["?"], footer: 91),
       Command("refresh", "Load everything on this page again", label: "refresh", keys: ["r"]),
+      Command("notices", "Read again what was said in passing", label: "notices", keys: ["@"]),
       Command("toggle_times", "Show times instead of ages, and back", label: "times", keys: ["t"]),
       Command(
         "back", "Close what is open, or go back",
         label: drawer != nil ? "close" : stack.last?.page?.leaveLabel ?? "back", keys: [.escape],
         footer: drawer != nil || !isTop ? 80 : nil),
+      Command("theme", "Choose how the screen looks", label: "theme", keys: []),
       Command("leave", isTop ? "Quit Tenantry" : "Go back", label: isTop ? "quit" : "back", keys: ["q"]),
+      Command(
+        "toggle_mouse",
+        usesMouse ? "Leave the mouse to the terminal" : "Take clicks and the wheel of the mouse",
+        label: "mouse", keys: [.function(9)]),
       Command("write_access", "Get write access for a while, or for longer", label: "write", keys: []),
       Command("read_only", "Change nothing from here any more: read-only", label: "read-only", keys: []),
       Command("repaint", "Draw the screen again", keys: [.ctrl("l")]),
@@ -34,11 +40,21 @@ extension Console {
     case "palette":
       open(PaletteDialog(commands: liveCommands, pages: palettePages, operations: operations.value ?? []))
     case "help": open(HelpDialog(liveCommands.map { ($0, Keymap([$0], overrides: keys).keys(of: $0)) }))
+    case "theme": shell(.present(ThemeDialog(themes), as: ShellEvent.themeChosen))
+    case "notices":
+      _ = dismissErrors()
+      open(NoticesDialog(noticeHistory))
     case "refresh": refresh()
     case "toggle_times": showsTimes.toggle()
     case "back": leave(quitting: false)
     case "leave": leave(quitting: true)
     case "quit": outbox.append(.quit)
+    case "toggle_mouse":
+      usesMouse.toggle()
+      show(
+        Notice(
+          .info,
+          usesMouse ? "Clicks and the wheel work; shift selects text." : "The mouse selects text again."))
     case "repaint": break
     case "write_access": askForWrite("")
     case "read_only": becomeReadOnly()
@@ -70,9 +86,11 @@ extension Console {
       case .page(let route): go(to: route)
       case .operation(let id): openDrawer(id)
       case .write(let text): askForWrite(text)
+      case .theme(let name): chooseTheme(name)
       case .quit: outbox.append(.quit)
       }
     case .writeRequested(let wanted): request(wanted)
+    case .themeChosen(let name): chooseTheme(name)
     }
   }
 

@@ -18,13 +18,19 @@ package struct Console: Sendable {
   var drawer: Layer?
   var dialogs: [Layer] = []
   var notices: [ShownNotice] = []
+  var noticeHistory = NoticeHistory()
   var showsTimes = false
   var lastKey: Key?
+  /// Whether clicks and the wheel are wanted.
+  var usesMouse: Bool
+  /// The last commands, for the report of a crash.
+  var commandsRun: [String] = []
   /// True once it was said that pasted text goes nowhere but into fields.
   var hasToldOfPaste = false
   /// Whether anything may be changed from here now; it is settled by the first session.
   var access = WriteAccess.open
   var isAccessSettled = false
+  var themes: ConsoleThemes
   var calls = CallBook()
   var outbox: [ConsoleEffect] = []
   let keeping: PlaceKeeping
@@ -41,22 +47,26 @@ package struct Console: Sendable {
   }
 
   /// Makes a console that shows `route` first. `keys` replaces the keys of commands by id; `makeKey` makes a key
-  /// that nobody made before; `keeping` says whether it begins where one was.
+  /// that nobody made before; `keeping` says whether it begins where one was; `greetings` are said at once.
   package init(
     size: Size, now: Date, route: Route = .overview, keys: [String: [Key]] = [:],
-    keeping: PlaceKeeping = .off,
+    keeping: PlaceKeeping = .off, usesMouse: Bool = false, greetings: [Notice] = [],
+    themes: ConsoleThemes = ConsoleThemes(),
     makeKey: @escaping @Sendable () -> String
   ) {
     self.size = size
     self.now = now
     self.keys = keys
     self.keeping = keeping
+    self.usesMouse = usesMouse
+    self.themes = themes
     self.makeKey = makeKey
     let entry = PageCatalog.entry(route.page)
     let below = entry.number == nil ? entry.parent.map { [PageCatalog.entry($0).make(Route($0))] } ?? [] : []
     for page in below + [entry.make(route)] { stack.append(Layer(id: nextLayerID(), page)) }
     restorePlace()
     placeSaved = keeping.last == nil ? nil : place
+    for greeting in greetings { show(greeting) }
   }
 
   /// What is to be done first.
@@ -82,6 +92,7 @@ package struct Console: Sendable {
     case .answered(let ticket, let event): settle(ticket, event)
     case .noticed(let notice): show(notice)
     case .journaled(let entry, let failure): settle(entry, failure: failure)
+    case .themesRead(let update): take(update)
     case .clockTicked: break
     }
     keepPlace()
@@ -139,7 +150,7 @@ package struct Console: Sendable {
       self.size = size
       if let page = stack.last { deliver(.resized, to: page.id) }
     case .closing: outbox.append(.quit)
-    case .focus, .resumed: break
+    case .focus, .resumed, .mouse: break
     }
   }
 

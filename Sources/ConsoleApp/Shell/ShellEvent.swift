@@ -6,6 +6,7 @@ enum ShellEvent: Equatable, Sendable {
   case operationsLoaded(Result<ListOperations.Output, APIProblem>)
   case choiceMade(ShellChoice)
   case writeRequested(WriteRequest)
+  case themeChosen(String)
 }
 
 /// What palette and help are asked for.
@@ -15,5 +16,6 @@ package enum ShellChoice: Equatable, Sendable {
   case operation(String)
   /// Write access, for what was typed.
   case write(String)
+  case theme(String)
   case quit
 }

@@ -1,6 +1,7 @@
 import StorageCore
 import TenantModel
 import TenantryAPI
+import TypedText
 
 extension ListTenants: HandledEndpoint {
   package func ownership(in context: RequestContext) async throws -> Ownership { .other }
@@ -14,9 +15,26 @@ extension ListTenants: HandledEndpoint {
     let page = try await context.parts.tenants.tenants(
       TenantQuery(
         text: q, statuses: Set(status), plans: Set(plan), regions: Set(region),
-        agencyGroups: Set(agencyGroup),
+        agencyGroups: Set(agencyGroup), condition: try await condition(in: context),
         sort: sort.column, isDescending: descending, limit: limit, offset: offset))
     return Output(items: page.items, total: page.total)
+  }
+
+  /// What the filter asks for.
+  ///
+  /// - Throws: `APIProblem` with `invalid` when it has a fault.
+  private func condition(in context: RequestContext) async throws -> FilterCondition? {
+    guard let filter, !filter.isEmpty else { return nil }
+    let offers = context.parts.offers
+    let schema = FilterSchema.tenants(
+      plans: try await offers.plans().map(\.id), regions: try await offers.regions().map(\.id))
+    let reading = schema.read(filter, now: context.parts.now())
+    if let fault = reading.fault {
+      throw APIProblem(
+        .invalid, "The filter cannot be used: \(fault.sentence)",
+        fields: [.init(pointer: "filter", message: fault.sentence)])
+    }
+    return reading.condition
   }
 }
 

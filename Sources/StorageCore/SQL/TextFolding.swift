@@ -1,4 +1,4 @@
-import Foundation
+import TypedText
 
 /// How text is made comparable before it is stored beside itself, and before it is looked for.
 package enum TextFolding {
@@ -7,7 +7,7 @@ package enum TextFolding {
 
   /// Lower case, canonically composed: "Café" and "CAFE\u{301}" become the same bytes.
   package static func folded(_ text: String) -> String {
-    text.lowercased().precomposedStringWithCanonicalMapping
+    Folding.folded(text)
   }
 
   /// The text as one phrase of an FTS5 query: quoted, so that nothing in it is an operator.

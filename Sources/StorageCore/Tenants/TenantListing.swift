@@ -1,4 +1,5 @@
 import TenantModel
+import TypedText
 
 /// The statements that answer a `TenantQuery`: one page, and how many there are in all.
 ///
@@ -19,18 +20,25 @@ struct TenantListing {
   /// nil when no tenant can match.
   ///
   /// - Parameters:
-  ///   - usesIndex: whether text is looked up in the trigram index, which needs three characters.
+  ///   - indexed: the folded texts that are looked up in the trigram index, which needs three characters.
   ///   - walksOrder: whether so many have one of the statuses that the first page is found soonest in the list's
   ///     own order. SQLite cannot know; a plus sign keeps it from the index of statuses.
-  init?(_ query: TenantQuery, usesIndex: Bool, walksOrder: Bool) {
+  init?(_ query: TenantQuery, indexed: Set<String>, walksOrder: Bool) {
     if let text = query.text, !text.isEmpty {
       guard !TextFolding.isUnfindable(text) else { return nil }
-      match(TextFolding.folded(text), usesIndex)
+      let folded = TextFolding.folded(text)
+      match(folded, indexed.contains(folded))
     }
     filter(walksOrder ? "+status" : "status", query.statuses.map(\.rawValue))
     filter("plan_id", query.plans)
     filter("region", query.regions)
     filter("agency_group", query.agencyGroups)
+    for condition in query.conjuncts {
+      let expression = TenantConditionSQL(
+        condition, after: arguments, indexed: indexed, walksOrder: walksOrder)
+      conditions.append(expression.sql)
+      arguments = expression.arguments
+    }
     finish(query)
   }
 
@@ -46,7 +54,7 @@ struct TenantListing {
       """
     pageArguments = arguments
     countArguments = Array(arguments.dropLast(2))
-    let isCounted = conditions.isEmpty || (conditions.count == 1 && !query.statuses.isEmpty)
+    let isCounted = conditions.isEmpty || (conditions.count == 1 && query.statusesAsked != nil)
     count =
       isCounted
       ? "SELECT sum(tenants) FROM tenant_counts\(condition)" : "SELECT count(*) FROM tenants\(condition)"
@@ -89,5 +97,34 @@ struct TenantListing {
       case .attention: ["attention", "name_folded", "number"]
       }
     return columns.map { isDescending ? $0 + " DESC" : $0 }.joined(separator: ", ")
+  }
+}
+
+extension TenantQuery {
+  /// The parts of the condition that must all hold.
+  var conjuncts: [FilterCondition] { condition?.conjuncts ?? [] }
+
+  /// The statuses that the list is narrowed to, by the set or by a part of the condition; nil when it is not.
+  var statusesAsked: Set<TenantStatus>? {
+    if !statuses.isEmpty { return statuses }
+    for case .field(TenantField.status.rawValue, .oneOf(let words)) in conjuncts {
+      return Set(words.compactMap { TenantStatus(rawValue: $0) })
+    }
+    return nil
+  }
+
+  /// The folded texts that are looked for anywhere in a tenant, a few of them at most.
+  var textsAsked: [String] {
+    var texts = text.map { [TextFolding.folded($0)] } ?? []
+    var todo = conjuncts
+    while let condition = todo.popLast() {
+      switch condition {
+      case .all(let inner), .any(let inner): todo += inner
+      case .not(let inner): todo.append(inner)
+      case .search(.contains(let part)): texts.append(part)
+      case .search, .field: break
+      }
+    }
+    return Array(texts.prefix(8))
   }
 }

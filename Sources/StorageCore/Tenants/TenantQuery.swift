@@ -1,4 +1,5 @@
 import TenantModel
+import TypedText
 
 /// Which tenants, in which order, how many. Filters are combined with "and"; an empty set filters nothing.
 package struct TenantQuery: Equatable, Sendable {
@@ -24,6 +25,8 @@ package struct TenantQuery: Equatable, Sendable {
   package var plans: Set<String>
   package var regions: Set<String>
   package var agencyGroups: Set<String>
+  /// What else must hold, over the fields of `TenantField`; nil asks for nothing.
+  package var condition: FilterCondition?
   package var sort: Sort
   package var isDescending: Bool
   /// Rows at most, 1 to `limitMax`.
@@ -33,7 +36,8 @@ package struct TenantQuery: Equatable, Sendable {
 
   package init(
     text: String? = nil, statuses: Set<TenantStatus> = [], plans: Set<String> = [], regions: Set<String> = [],
-    agencyGroups: Set<String> = [], sort: Sort = .name, isDescending: Bool = false,
+    agencyGroups: Set<String> = [], condition: FilterCondition? = nil, sort: Sort = .name,
+    isDescending: Bool = false,
     limit: Int = TenantQuery.limitDefault, offset: Int = 0
   ) {
     self.text = text
@@ -41,6 +45,7 @@ package struct TenantQuery: Equatable, Sendable {
     self.plans = plans
     self.regions = regions
     self.agencyGroups = agencyGroups
+    self.condition = condition
     self.sort = sort
     self.isDescending = isDescending
     self.limit = limit

@@ -10,9 +10,9 @@ extension TenantTable {
   }
 
   package static func tenants(_ query: TenantQuery, in connection: any SQLConnection) throws -> TenantPage {
-    let usesIndex = try isRare(query.text ?? "", in: connection)
-    let walksOrder = try isCommon(query.statuses, in: connection)
-    guard let listing = TenantListing(query, usesIndex: usesIndex, walksOrder: walksOrder) else {
+    let indexed = try Set(query.textsAsked.filter { try isRare($0, in: connection) })
+    let walksOrder = try isCommon(query.statusesAsked ?? [], in: connection)
+    guard let listing = TenantListing(query, indexed: indexed, walksOrder: walksOrder) else {
       return TenantPage(items: [], total: 0)
     }
     let items = try connection.rows(listing.page, listing.pageArguments) { row in try Tenant(row: &row) }
@@ -21,9 +21,9 @@ extension TenantTable {
 
   /// True when the trigram index is the shorter way: it gathers all matches first, so for text that many
   /// tenants have walking the list in its order and looking at each is faster.
-  private static func isRare(_ text: String, in connection: any SQLConnection) throws -> Bool {
-    let folded = TextFolding.folded(text)
-    guard folded.unicodeScalars.count >= TextFolding.indexedLengthMin, !TextFolding.isUnfindable(text) else {
+  private static func isRare(_ folded: String, in connection: any SQLConnection) throws -> Bool {
+    guard folded.unicodeScalars.count >= TextFolding.indexedLengthMin, !TextFolding.isUnfindable(folded)
+    else {
       return false
     }
     let arguments: [SQLValue] = [.text(TextFolding.phrase(folded)), .int(TenantListing.gatheredMax + 1)]

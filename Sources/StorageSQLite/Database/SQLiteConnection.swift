@@ -27,6 +27,15 @@ struct SQLiteConnection: SQLConnection {
   }
 }
 
+extension DatabaseFunction {
+  /// A function of ours as SQLite calls it.
+  convenience init(_ function: SQLFunction) {
+    self.init(function.name, pure: true) { arguments in
+      function.call(arguments.map(SQLValue.init)).databaseValue
+    }
+  }
+}
+
 extension SQLValue {
   fileprivate init(_ value: DatabaseValue) {
     self =

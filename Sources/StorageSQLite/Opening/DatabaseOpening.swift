@@ -99,6 +99,7 @@ struct DatabaseOpening: Sendable {
           PRAGMA cache_size = -8000;
           PRAGMA journal_size_limit = 67108864;
           """)
+      for function in SQLFunction.all { database.add(function: DatabaseFunction(function)) }
     }
     return configuration
   }

@@ -17,6 +17,9 @@ package struct ListTenants: Endpoint {
   package var plan: [String]
   package var region: [String]
   package var agencyGroup: [String]
+  /// Words, `field:value`, `age<2h` …: what else must hold, in the language of docs/filtering.md over the fields of
+  /// `FilterSchema.tenants`; nil or blank asks for nothing. A fault is an `invalid` problem with the sentence.
+  package var filter: String?
   package var sort: TenantSort
   package var descending: Bool
   package var limit: Int
@@ -24,7 +27,7 @@ package struct ListTenants: Endpoint {
 
   package init(
     q: String? = nil, status: [TenantStatus] = [], plan: [String] = [], region: [String] = [],
-    agencyGroup: [String] = [], sort: TenantSort = .name, descending: Bool = false,
+    agencyGroup: [String] = [], filter: String? = nil, sort: TenantSort = .name, descending: Bool = false,
     limit: Int = ListTenants.limitDefault, offset: Int = 0
   ) {
     self.q = q
@@ -32,6 +35,7 @@ package struct ListTenants: Endpoint {
     self.plan = plan
     self.region = region
     self.agencyGroup = agencyGroup
+    self.filter = filter
     self.sort = sort
     self.descending = descending
     self.limit = limit

@@ -22,6 +22,9 @@ enum ControlSequence {
     guard (0x24...0x7E).contains(final) else { return .dropped(index - bytes.startIndex) }
     let count = index - bytes.startIndex + 1
     if index == start, final == 0x4D { return mouse(bytes, isFinal: isFinal) }
+    if bytes[start] == 0x3C, final == 0x4D || final == 0x6D {
+      return sgrMouse(bytes[(start + 1)..<index], isPress: final == 0x4D, count)
+    }
     let parameters = numbers(bytes[start..<index])
     guard let parameters else { return .dropped(count) }
     return event(final, parameters, count)
@@ -127,6 +130,15 @@ enum ControlSequence {
     return .event(.key(Key(code, held)), count)
   }
 
+  /// xterm's mouse reports of mode 1006: `ESC [ < button ; column ; row M`, with `m` for a release.
+  private static func sgrMouse(_ bytes: ArraySlice<UInt8>, isPress: Bool, _ count: Int) -> InputSequence {
+    guard let values = numbers(bytes), values.count == 3,
+      let mouse = Mouse(button: values[0], column: values[1], row: values[2], isPress: isPress)
+    else { return .dropped(count) }
+    return .event(.mouse(mouse), count)
+  }
+
+  /// The old reports, which nobody asked for: three bytes to skip.
   private static func mouse(_ bytes: ArraySlice<UInt8>, isFinal: Bool) -> InputSequence {
     if bytes.count >= 6 { return .dropped(6) }
     return isFinal ? .dropped(bytes.count) : .incomplete

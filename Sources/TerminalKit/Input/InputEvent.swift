@@ -4,6 +4,8 @@ package enum InputEvent: Hashable, Sendable {
   case key(Key)
   /// Text was pasted, control characters included; only text fields take it.
   case paste(String)
+  /// The mouse was pressed or its wheel turned; only while the terminal was asked to tell.
+  case mouse(Mouse)
   /// The terminal has another size.
   case resize(Size)
   /// The terminal window got or lost the focus.

@@ -30,6 +30,7 @@ package final class TerminalLoop<Message: Sendable> {
   private var lastFrame: ContinuousClock.Instant
   private var needsFrame = true
   private var frameIsPlanned = false
+  private var shown: Surface?
 
   /// Makes a loop; 50 ms between frames of background answers are 20 frames per second.
   ///
@@ -71,10 +72,12 @@ package final class TerminalLoop<Message: Sendable> {
     while true {
       var inputChanged = false
       while let event = mailbox.takeInput() {
-        switch handle(.input(event)) {
-        case .unchanged: break
-        case .changed: inputChanged = true
-        case .finished: return false
+        for event in meaning(of: event) {
+          switch handle(.input(event)) {
+          case .unchanged: break
+          case .changed: inputChanged = true
+          case .finished: return false
+          }
         }
         switch event {
         case .resize, .resumed: inputChanged = true
@@ -89,6 +92,12 @@ package final class TerminalLoop<Message: Sendable> {
       case .finished: return false
       }
     }
+  }
+
+  /// What the mouse does is done by keys, so that nobody else need know where things stand.
+  private func meaning(of event: InputEvent) -> [InputEvent] {
+    guard case .mouse(let mouse) = event else { return [event] }
+    return shown?.keys(for: mouse).map { .key($0) } ?? []
   }
 
   /// Draws now when the last frame is old enough, else rings once when it will be.
@@ -113,6 +122,8 @@ package final class TerminalLoop<Message: Sendable> {
     frameIsPlanned = false
     lastFrame = clock.now
     let size = terminal.size
-    terminal.present(Surface(draw(size), size: size, glyphs: terminal.glyphs))
+    let surface = Surface(draw(size), size: size, glyphs: terminal.glyphs)
+    shown = surface
+    terminal.present(surface)
   }
 }

@@ -93,6 +93,16 @@ package struct Canvas {
     if clip.intersection(place).size == place.size { buffer.cursor = Point(place.x, place.y) }
   }
 
+  /// Says what a click in a rectangle (all of the canvas without one) means.
+  package func onClick(_ meaning: ClickTarget.Meaning, in rect: Rect? = nil) {
+    let place = absolute(rect)
+    guard place.width > 0, place.height > 0 else { return }
+    buffer.targets.append(ClickTarget(rect: place, meaning: meaning))
+  }
+
+  /// Takes the clicks from all that was drawn so far: it is covered.
+  package func coverClicks() { buffer.targets = [] }
+
   private func absolute(_ rect: Rect?) -> Rect {
     let rect = rect ?? Rect(size)
     let moved = Rect(x: origin.x + rect.x, y: origin.y + rect.y, width: rect.width, height: rect.height)

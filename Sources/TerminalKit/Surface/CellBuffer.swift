@@ -4,6 +4,7 @@ final class CellBuffer {
   let size: Size
   let glyphs: Glyphs
   var cursor: Point?
+  var targets: [ClickTarget] = []
   private(set) var cells: [Cell]
   private var clusters: [String] = []
 
@@ -15,7 +16,7 @@ final class CellBuffer {
 
   /// The finished drawing.
   func surface() -> Surface {
-    Surface(size: size, cells: cells, clusters: clusters, cursor: cursor)
+    Surface(size: size, cells: cells, clusters: clusters, cursor: cursor, targets: targets)
   }
 
   /// Writes text from `x` in row `y` within the columns of `clip`; answers the cells it would fill.

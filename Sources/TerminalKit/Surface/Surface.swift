@@ -8,12 +8,15 @@ package struct Surface: Equatable, Sendable {
   package let clusters: [String]
   /// Where the terminal's cursor shows, or `nil` to hide it.
   package let cursor: Point?
+  /// What answers a click, the topmost last.
+  package let targets: [ClickTarget]
 
-  init(size: Size, cells: [Cell], clusters: [String], cursor: Point?) {
+  init(size: Size, cells: [Cell], clusters: [String], cursor: Point?, targets: [ClickTarget] = []) {
     self.size = size
     self.cells = cells
     self.clusters = clusters
     self.cursor = cursor
+    self.targets = targets
   }
 
   /// Draws a view on a blank grid.
@@ -34,5 +37,17 @@ package struct Surface: Equatable, Sendable {
   package subscript(x: Int, y: Int) -> Cell? {
     guard x >= 0, y >= 0, x < size.width, y < size.height else { return nil }
     return cells[y * size.width + x]
+  }
+
+  /// The run of equal spaces that a cell stands in, or `nil` when it is no space.
+  package func gap(at x: Int, row y: Int) -> Range<Int>? {
+    let row = y * size.width
+    let cell = cells[row + x]
+    guard cell.glyph == 0x20, cell.width == 1 else { return nil }
+    var first = x
+    while first > 0, cells[row + first - 1] == cell { first -= 1 }
+    var end = x + 1
+    while end < size.width, cells[row + end] == cell { end += 1 }
+    return first..<end
   }
 }

@@ -37,6 +37,14 @@ package enum Glyph {
   package static let descending = "▾"
   /// Sorted with the smallest first.
   package static let ascending = "▴"
+  /// A cell in which something else stands than before.
+  package static let changed = "Δ"
+  /// There is more to the left.
+  package static let before = "‹"
+  /// What is opened can be closed.
+  package static let opened = "▾"
+  /// What is closed can be opened.
+  package static let closed = "▸"
   /// The edge of a quotation or a live pane.
   package static let bar = "▌"
 }

@@ -17,6 +17,7 @@ package struct Drawer: View {
 
   /// Draws the float at the right.
   package func render(in canvas: Canvas) {
+    canvas.coverClicks()
     let width = width + 8 > canvas.width ? canvas.width : width
     border.render(in: canvas.part(Rect(x: canvas.width - width, y: 0, width: width, height: canvas.height)))
   }

@@ -14,8 +14,16 @@ package struct KeyHints: View {
 
   /// Draws what fits.
   package func render(in canvas: Canvas) {
-    let line = KeyHints.line(hints, width: canvas.width - 2)
+    let kept = KeyHints.kept(hints, width: canvas.width - 2)
+    let line = Line.joined(kept.map(\.line))
     canvas.write(line, x: 1)
+    var x = 1
+    for hint in kept {
+      if let key = Key(name: hint.key) {
+        canvas.onClick(.key(key), in: Rect(x: x, y: 0, width: hint.line.width, height: 1))
+      }
+      x += hint.line.width + KeyHints.gap
+    }
     if !trailing.isEmpty, line.width + trailing.width + 5 <= canvas.width {
       canvas.write(trailing, x: canvas.width - trailing.width - 1)
     }
@@ -23,12 +31,18 @@ package struct KeyHints: View {
 
   /// The hints that fit into a width, as one line; pinned hints are dropped last.
   package static func line(_ hints: [KeyHint], width: Int) -> Line {
+    Line.joined(kept(hints, width: width).map(\.line))
+  }
+
+  /// The cells that `Line.joined` puts between hints.
+  private static let gap = 3
+
+  private static func kept(_ hints: [KeyHint], width: Int) -> [KeyHint] {
     var kept = hints
     while !kept.isEmpty {
-      let line = Line.joined(kept.map(\.line))
-      if line.width <= width { return line }
+      if Line.joined(kept.map(\.line)).width <= width { return kept }
       kept.remove(at: kept.lastIndex { !$0.isPinned } ?? kept.count - 1)
     }
-    return .empty
+    return []
   }
 }

@@ -19,6 +19,7 @@ package struct Modal: View {
 
   /// Draws the float in the middle, one cell of the page around it where there is room.
   package func render(in canvas: Canvas) {
+    canvas.coverClicks()
     let room = canvas.width > 40 ? canvas.width - 4 : canvas.width
     let width = min(self.width ?? border.extent(.horizontal, across: canvas.height).ideal, room)
     let height = min(border.extent(.vertical, across: width).ideal, canvas.height)

@@ -3,12 +3,18 @@ package struct SelectListView: View {
   private let list: SelectList
   private let focused: Bool
   private let showsFilter: Bool
+  private let isChecked: ((SelectOption) -> Bool)?
 
-  /// Makes a view; with `showsFilter` the first row is the field that narrows.
-  package init(_ list: SelectList, focused: Bool = true, showsFilter: Bool = false) {
+  /// Makes a view; with `showsFilter` the first row is the field that narrows, with `isChecked` a box stands before
+  /// every title.
+  package init(
+    _ list: SelectList, focused: Bool = true, showsFilter: Bool = false,
+    isChecked: ((SelectOption) -> Bool)? = nil
+  ) {
     self.list = list
     self.focused = focused
     self.showsFilter = showsFilter
+    self.isChecked = isChecked
   }
 
   /// As high as its options, as wide as there is.
@@ -35,10 +41,11 @@ package struct SelectListView: View {
     }
     let chosen = list.highlightedIndex ?? 0
     let offset = max(0, min(chosen - body.height / 2, matches.count - body.height))
-    let titleWidth = matches.reduce(0) { max($0, TextWidth.of($1.title)) }
+    let titleWidth = matches.reduce(0) { max($0, TextWidth.of(title(of: $1))) }
     let detailWidths = SelectListView.detailWidths(of: matches)
     for y in 0..<min(body.height, matches.count - offset) {
       draw(matches[offset + y], isChosen: offset + y == chosen, in: body.row(y), titleWidth, detailWidths)
+      if focused { body.row(y).onClick(.row(offset + y - chosen)) }
     }
   }
 
@@ -50,12 +57,12 @@ package struct SelectListView: View {
     let isDisabled = option.disabledReason != nil
     let titleStyle: Style = isDisabled ? .dim : isChosen ? .bold : .plain
     let width = min(titleWidth, max(0, canvas.width - 2))
-    target.write(Line(option.title, titleStyle), x: 2, width: width)
+    target.write(Line(title(of: option), titleStyle), x: 2, width: width)
     var x = 2 + width + 3
     if let reason = option.disabledReason {
       let line: Line = "\(Glyph.warning, .warning) \(reason, .dim)"
       // A reason that has no room in its column stands right behind its own title.
-      if x + line.width > canvas.width { x = min(x, 2 + TextWidth.of(option.title) + 2) }
+      if x + line.width > canvas.width { x = min(x, 2 + TextWidth.of(title(of: option)) + 2) }
       target.write(line, x: x, width: max(0, canvas.width - x))
       return
     }
@@ -63,6 +70,11 @@ package struct SelectListView: View {
       target.write(detail.base(.dim), x: x, width: min(width, canvas.width - x))
       x += width + 3
     }
+  }
+
+  private func title(of option: SelectOption) -> String {
+    guard let isChecked else { return option.title }
+    return (isChecked(option) ? "[x] " : "[ ] ") + option.title
   }
 
   private static func detailWidths(of options: [SelectOption]) -> [Int] {

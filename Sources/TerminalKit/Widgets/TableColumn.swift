@@ -1,6 +1,6 @@
 /// A column of a table.
 package struct TableColumn: Hashable, Sendable {
-  /// The stable name, used for sorting.
+  /// The stable name, used for sorting and for the choice of columns.
   package let id: String
   /// The head, with the unit when there is one.
   package let title: String
@@ -14,11 +14,13 @@ package struct TableColumn: Hashable, Sendable {
   package let grows: Bool
   /// What is left out first on a narrow terminal: the highest number. The first column always stays.
   package let priority: Int
+  /// Whether it is shown until somebody chooses otherwise; wide mode shows it anyway.
+  package let isShown: Bool
 
   /// Makes a column. Without a least width one that grows may shrink to its title, any other keeps its ideal.
   package init(
     _ title: String, id: String? = nil, _ alignment: Alignment = .leading, min: Int? = nil, ideal: Int,
-    grows: Bool = false, priority: Int = 0
+    grows: Bool = false, priority: Int = 0, isShown: Bool = true
   ) {
     self.id = id ?? title.lowercased()
     self.title = title
@@ -27,5 +29,6 @@ package struct TableColumn: Hashable, Sendable {
     self.ideal = Swift.max(ideal, self.min)
     self.grows = grows
     self.priority = priority
+    self.isShown = isShown
   }
 }

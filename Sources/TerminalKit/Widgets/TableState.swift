@@ -29,9 +29,20 @@ package struct TableState: Equatable, Sendable {
   /// The identity of the selected row; `nil` until there are rows.
   package private(set) var selected: String?
   /// The identities of marked rows.
-  package var marked: Set<String> = []
+  package internal(set) var marked: Set<String> = []
+  /// The row that was marked last: a range is marked from it.
+  var lastMarked: String?
   /// How the rows are sorted; the page sorts, the table shows.
   package var sort: Sort?
+  /// Which columns are shown and in which order; `nil` leaves it to the table.
+  package var choice: TableColumnChoice?
+  /// Whether every column is shown at its ideal width, to be scrolled sideways.
+  package var isWide = false
+  /// The column that sorting would go by; `nil` while nobody points at one.
+  package var pointedColumn: String?
+  /// How many columns after the first are scrolled out of sight.
+  var shift = 0
+  let shiftMax = Measure(otherwise: 0)
   private var index = 0
   private var offset = 0
   private let window = Measure(otherwise: 10)
@@ -50,6 +61,9 @@ package struct TableState: Equatable, Sendable {
   }
 
   /// Takes a key.
+  ///
+  /// Arrows, pages, `g` and `G` move, space marks, ctrl-space marks up to here, left and right bring columns into
+  /// sight that have no room.
   package mutating func handle(_ key: Key, in rows: TableRows) -> Outcome {
     guard rows.count > 0 else { return .ignored }
     let page = max(1, window.value - 1)
@@ -61,6 +75,9 @@ package struct TableState: Equatable, Sendable {
     case .home, "g": move(to: 0, in: rows)
     case .end, "G": move(to: rows.count - 1, in: rows)
     case .space: toggleMark(in: rows)
+    case .ctrl(" "): markRange(in: rows)
+    case .left where shift > 0: shift = min(shift, shiftMax.value) - 1
+    case .right where shift < shiftMax.value: shift += 1
     case .enter:
       guard let place = selectedIndex(in: rows) else { return .ignored }
       select(place, in: rows)
@@ -92,12 +109,11 @@ package struct TableState: Equatable, Sendable {
     offset = visibleOffset(in: rows, height: window.value)
   }
 
-  /// Marks the selected row or takes its mark away, and moves on.
-  package mutating func toggleMark(in rows: TableRows) {
-    guard let place = selectedIndex(in: rows) else { return }
-    let id = rows.id(at: place)
-    if marked.remove(id) == nil { marked.insert(id) }
-    move(to: place + 1, in: rows)
+  /// Selects the first row there will be, for instance of another page of the same list; marks and columns stay.
+  package mutating func returnToTop() {
+    selected = nil
+    index = 0
+    offset = 0
   }
 
   /// The first row in sight, for a drawing of so many rows; notes the height for the next key.

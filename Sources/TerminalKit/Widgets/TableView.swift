@@ -6,12 +6,14 @@ package struct TableView: View {
   private let empty: EmptyState
   private let focused: Bool
   private let hasHead: Bool
+  private let change: (_ row: String, _ column: String) -> CellChange?
 
   /// Makes a table; rows that are `nil` are still loading and drawn as a skeleton. Without a head the rows begin in
-  /// the first line.
+  /// the first line. `change` says how a cell differs from before, by the row's identity and the column's id.
   package init(
     _ state: TableState, columns: [TableColumn], rows: TableRows?,
-    empty: EmptyState = EmptyState("Nothing here."), focused: Bool = true, hasHead: Bool = true
+    empty: EmptyState = EmptyState("Nothing here."), focused: Bool = true, hasHead: Bool = true,
+    change: @escaping (_ row: String, _ column: String) -> CellChange? = { _, _ in nil }
   ) {
     self.state = state
     self.columns = columns
@@ -19,6 +21,7 @@ package struct TableView: View {
     self.empty = empty
     self.focused = focused
     self.hasHead = hasHead
+    self.change = change
   }
 
   /// Fills both ways; as high as its rows when asked for an ideal.
@@ -31,12 +34,13 @@ package struct TableView: View {
 
   /// Draws the head, then as many rows as fit.
   package func render(in canvas: Canvas) {
-    let widths = TableLayout.widths(of: columns, in: canvas.width - TableView.margin - 2)
-    if hasHead { drawHead(in: canvas, widths) }
+    let layout = state.layout(of: columns, width: canvas.width - TableView.margin - 2)
+    if hasHead { TableHead(columns: columns, layout: layout, state: state).draw(in: canvas) }
+    let slots = layout.slots
     let top = hasHead ? 1 : 0
     let body = canvas.part(Rect(x: 0, y: top, width: canvas.width, height: canvas.height - top))
     guard let rows else {
-      drawSkeleton(in: body, widths)
+      drawSkeleton(in: body, slots)
       return
     }
     let offset = state.visibleOffset(in: rows, height: max(1, body.height))
@@ -46,58 +50,44 @@ package struct TableView: View {
     }
     let selected = state.selectedIndex(in: rows)
     for y in 0..<min(body.height, rows.count - offset) {
-      draw(row: offset + y, of: rows, isSelected: offset + y == selected, in: body.row(y), widths)
+      draw(row: offset + y, of: rows, isSelected: offset + y == selected, in: body.row(y), slots)
+      if focused, let selected { body.row(y).onClick(.row(offset + y - selected)) }
     }
     drawScrollMarks(in: body, offset: offset, rows: rows.count)
   }
 
   /// The columns left of the first cell: the pointer and the mark.
-  private static let margin = 2
-
-  private func drawHead(in canvas: Canvas, _ widths: [(index: Int, width: Int)]) {
-    var x = TableView.margin
-    for (index, width) in widths {
-      let column = columns[index]
-      var title = Line(column.title, Style(.header))
-      if let sort = state.sort, sort.column == column.id {
-        let sign = sort.descending ? Glyph.descending : Glyph.ascending
-        title = Line(column.title, Style(.header, .bold)) + Line(sign, .accent)
-        // The sign of a trailing column hangs over into the gap, so heads and numbers stay in line.
-        let hangs = column.alignment == .trailing ? 1 : 0
-        canvas.write(title, x: x, width: width + hangs, column.alignment)
-      } else {
-        canvas.write(title, x: x, width: width, column.alignment)
-      }
-      x += width + TableLayout.gap
-    }
-    // Columns that had no room are announced at the edge.
-    if widths.count < columns.count { canvas.write(Glyph.pointer, x: canvas.width - 1, .dim) }
-  }
+  static let margin = 2
 
   private func draw(
-    row: Int, of rows: TableRows, isSelected: Bool, in canvas: Canvas, _ widths: [(index: Int, width: Int)]
+    row: Int, of rows: TableRows, isSelected: Bool, in canvas: Canvas, _ slots: [TableLayout.Slot]
   ) {
     let target = isSelected ? canvas.on(focused ? .selection : .selectionQuiet) : canvas
     if isSelected, focused { target.write(Glyph.pointer, .accent) }
-    if !state.marked.isEmpty, state.marked.contains(rows.id(at: row)) {
-      target.write(Glyph.marked, x: 1, .accent)
-    }
+    let id = rows.id(at: row)
+    if state.marked.contains(id) { target.write(Glyph.marked, x: 1, .accent) }
     let cells = rows.cells(at: row)
     var x = TableView.margin
-    for (index, width) in widths {
-      if index < cells.count { target.write(cells[index], x: x, width: width, columns[index].alignment) }
-      x += width + TableLayout.gap
+    for slot in slots where slot.index < cells.count {
+      let (cell, column) = (cells[slot.index], columns[slot.index])
+      target.write(cell, x: x, width: slot.width, column.alignment)
+      if let change = change(id, column.id) {
+        // Right behind the text where there is room, else in the gap: nothing moves for it.
+        let isShort = column.alignment == .leading && cell.width + 1 < slot.width
+        target.write(change.glyph, x: x + (isShort ? cell.width + 1 : slot.width), Style(.accent, .bold))
+      }
+      x += slot.width + TableLayout.gap
     }
   }
 
-  private func drawSkeleton(in canvas: Canvas, _ widths: [(index: Int, width: Int)]) {
+  private func drawSkeleton(in canvas: Canvas, _ slots: [TableLayout.Slot]) {
     for y in 0..<min(canvas.height, 8) {
       var x = TableView.margin
-      for (index, width) in widths {
-        let length = Skeleton.length(of: width, row: y, column: index)
-        let start = columns[index].alignment.offset(of: length, in: width)
+      for slot in slots {
+        let length = Skeleton.length(of: slot.width, row: y, column: slot.index)
+        let start = columns[slot.index].alignment.offset(of: length, in: slot.width)
         canvas.fill(Rect(x: x + start, y: y, width: length, height: 1), "░", Style(.skeleton))
-        x += width + TableLayout.gap
+        x += slot.width + TableLayout.gap
       }
     }
   }

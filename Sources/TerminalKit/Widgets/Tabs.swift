@@ -39,8 +39,12 @@ package struct Tabs: View {
     var first = 0
     while first < selected, width(of: Array(lines[first...selected])) > room { first += 1 }
     var x = 1
-    for line in lines[first...] where x < canvas.width {
-      x += canvas.write(line, x: x, width: min(line.width, canvas.width - x)) + 2
+    for (index, line) in lines.enumerated().dropFirst(first) where x < canvas.width {
+      let width = canvas.write(line, x: x, width: min(line.width, canvas.width - x))
+      if let key = Key(name: tabs[index].key) {
+        canvas.onClick(.key(key), in: Rect(x: x, y: 0, width: width, height: 1))
+      }
+      x += width + 2
     }
   }
 

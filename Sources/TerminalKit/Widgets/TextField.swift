@@ -18,6 +18,7 @@ package struct TextField: Equatable, Sendable {
   package private(set) var cursor: Int
   private let lengthMax: Int
   private var killed = ""
+  private var past = TextFieldPast()
 
   /// Makes a field with the cursor at the end; longer input is not taken.
   package init(_ text: String = "", lengthMax: Int = 4_096) {
@@ -48,6 +49,7 @@ package struct TextField: Equatable, Sendable {
       return kill(wordStart(before: cursor)..<cursor)
     case .alt("d"), Key(.delete, .ctrl): return kill(cursor..<wordEnd(after: cursor))
     case .ctrl("y"): return insert(killed)
+    case .ctrl("_"): return undo()
     default: return .ignored
     }
   }
@@ -60,6 +62,7 @@ package struct TextField: Equatable, Sendable {
   private mutating func insert(_ new: String) -> Outcome {
     let clean = TextField.typeable(new).prefix(max(0, lengthMax - text.count))
     guard !clean.isEmpty else { return .moved }
+    past.note(text, cursor, isTyping: clean.count == 1 && clean.first?.isWhitespace == false)
     let before = text.prefix(cursor)
     let after = text.dropFirst(cursor)
     let rest = after.count
@@ -68,7 +71,15 @@ package struct TextField: Equatable, Sendable {
     return .edited
   }
 
+  /// Takes the last change back: a word that was typed, a paste, a kill.
+  private mutating func undo() -> Outcome {
+    guard let before = past.takeLast() else { return .moved }
+    (text, cursor) = before
+    return .edited
+  }
+
   private mutating func move(to place: Int) -> Outcome {
+    past.breakTyping()
     cursor = max(0, min(place, text.count))
     return .moved
   }
@@ -80,6 +91,7 @@ package struct TextField: Equatable, Sendable {
 
   private mutating func remove(_ range: Range<Int>) -> Outcome {
     guard !range.isEmpty, range.lowerBound >= 0, range.upperBound <= text.count else { return .moved }
+    past.note(text, cursor, isTyping: false)
     text = String(text.prefix(range.lowerBound) + text.dropFirst(range.upperBound))
     cursor = min(range.lowerBound, text.count)
     return .edited

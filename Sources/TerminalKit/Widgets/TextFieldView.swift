@@ -27,7 +27,8 @@ package struct TextFieldView: View {
     if shown.isEmpty { field.write(Line(hint, .dim), width: width) }
     let column = TextWidth.of(String(shown.prefix(self.field.cursor)))
     let total = TextWidth.of(shown)
-    let offset = max(0, min(column - width + 1, total + 1 - width))
+    // Some of what follows the cursor stays in sight, as far as there is any.
+    let offset = max(0, min(column - width + 1 + width / 3, total + 1 - width))
     field.write(shown, x: -offset)
     if offset > 0 { field.write(Glyph.ellipsis, .dim) }
     if total - offset > width { field.write(Glyph.ellipsis, x: width - 1, .dim) }

@@ -1,6 +1,8 @@
+import ConsoleApp
 import Foundation
 import TenantModel
 import TenantryAPI
+import TerminalKit
 
 /// What a command reaches of the platform: somebody to ask, and the queue that this process may drive.
 protocol CommandPlatform: Sendable {
@@ -26,6 +28,22 @@ protocol PlatformOpener: Sendable {
   ///
   /// - Throws: as `open(_:)`.
   func runConsole(_ settings: ConsoleSettings) async throws
+
+  /// Shows a log file on the whole screen and comes back when the reader quits. No platform is opened.
+  ///
+  /// - Throws: `CommandFailure` when the file cannot be read or the terminal cannot be used.
+  func viewLog(_ settings: LogViewSettings) async throws
+}
+
+/// What the composition root supplies for `tenantry gallery`.
+protocol GalleryOpener: Sendable {
+  /// The names of the themes that ship, the standard one first.
+  var themeNames: [String] { get }
+
+  /// Runs the gallery on the whole screen and comes back when somebody closes it.
+  ///
+  /// - Throws: `CommandFailure` when the terminal cannot show it.
+  func runGallery(_ browser: GalleryBrowser, noColour: Bool) async throws
 }
 
 /// Where the platform lies.
@@ -69,12 +87,15 @@ struct ConsoleSettings: Equatable, Sendable {
   var place: PlatformPlace
   var isReadOnly: Bool
   var noColour: Bool
+  var terminal: TerminalOptions
   /// Where journal and session lie; nil where nothing is to be kept but the journal, in the platform's own folder.
   var stateFolder: String?
   /// The name under which it is kept where somebody was.
   var sessionName: String
-  /// True begins at the overview, whatever was kept.
-  var isFresh: Bool
   /// True speaks in lines instead of drawing a screen.
   var isLinear: Bool
+  /// The name of the theme; nil for the standard one.
+  var theme: String?
+  /// Which signs to use; nil when the locale decides.
+  var glyphs: Glyphs?
 }

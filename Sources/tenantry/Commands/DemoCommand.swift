@@ -22,7 +22,7 @@ struct DemoCommand: PlatformCommand {
   @Option(help: ArgumentHelp("What it says of itself: production or staging.", valueName: "name"))
   var environment: TenantEnvironment?
 
-  @OptionGroup(title: "Console options") var console: ConsoleOptions
+  @OptionGroup(title: "Console options") var terminal: TerminalOptions
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func run(in context: CommandContext) async throws {
@@ -31,7 +31,7 @@ struct DemoCommand: PlatformCommand {
         option: $0, variables: context.environment.variables, folder: context.environment.folder)
     }
     try await context.runConsole(
-      at: .demo(path: path, seed: seed, speed: global.speed, environment: environment), console)
+      at: .demo(path: path, seed: seed, speed: global.speed, environment: environment), terminal)
   }
 }
 

@@ -19,18 +19,22 @@ struct TenantryCommand: PlatformCommand {
         tenantry tenants logs acme --follow
         tenantry op watch
         tenantry catalog resolve crm
+        tenantry view /var/log/odoo/odoo.log --follow
 
       Exit codes: 0 ok, 1 refused, 2 usage or configuration, 3 unreachable,
       4 timeout, 5 not signed in, 6 conflict, 70 crash, 130 interrupted.
       """,
     version: "tenantry \(TenantryVersion.current)",
-    subcommands: [DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self])
+    subcommands: [
+      DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self, ViewCommand.self,
+      GalleryCommand.self, DoctorCommand.self,
+    ])
 
-  @OptionGroup(title: "Console options") var console: ConsoleOptions
+  @OptionGroup(title: "Console options") var terminal: TerminalOptions
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func run(in context: CommandContext) async throws {
-    try await context.runConsole(at: context.place, console)
+    try await context.runConsole(at: context.place, terminal)
   }
 }
 
@@ -41,8 +45,8 @@ enum TenantryVersion {
 
 extension CommandContext {
   /// Runs the console. A screen needs a terminal at both ends; lines do not.
-  func runConsole(at place: PlatformPlace, _ options: ConsoleOptions) async throws {
-    let isLinear = options.linear || environment.variables["TENANTRY_LINEAR"] == "1"
+  func runConsole(at place: PlatformPlace, _ terminal: TerminalOptions) async throws {
+    let isLinear = terminal.linear || environment.variables["TENANTRY_LINEAR"] == "1"
     guard isLinear || (environment.input.isTerminal && environment.output.isTerminal) else {
       throw CommandFailure(
         .usage, "The console needs a terminal.",
@@ -52,10 +56,18 @@ extension CommandContext {
         ])
     }
     let usual = try DataFolder.path(option: nil, variables: environment.variables, folder: environment.folder)
+    if noColour, terminal.colors != nil {
+      throw CommandFailure(.usage, "--no-color and --colors cannot go together.")
+    }
     try await environment.opener.runConsole(
       ConsoleSettings(
-        place: place, isReadOnly: isReadOnly, noColour: noColour,
-        stateFolder: place.isKept ? StateFolder.path(variables: environment.variables) : nil,
-        sessionName: place.name(in: usual), isFresh: options.fresh, isLinear: isLinear))
+        place: place, isReadOnly: isReadOnly, noColour: noColour, terminal: terminal,
+        stateFolder: place.isKept ? StateFolder.path(environment.variables) : nil,
+        sessionName: place.name(in: usual), isLinear: isLinear, theme: theme(terminal), glyphs: glyphs))
+  }
+
+  /// The theme that somebody chose: the option counts before the variable.
+  private func theme(_ terminal: TerminalOptions) -> String? {
+    terminal.theme ?? environment.variables["TENANTRY_THEME"].flatMap { $0.isEmpty ? nil : $0 }
   }
 }

@@ -21,17 +21,22 @@ struct ConsoleWorld {
   var keeping: PlaceKeeping {
     get async {
       guard let places else { return .off }
-      return settings.isFresh ? PlaceKeeping(isOn: true) : await places.load()
+      return settings.terminal.fresh ? PlaceKeeping(isOn: true) : await places.load()
     }
   }
 
-  func runner(copy: @escaping @Sendable (String) async -> String?) -> EffectRunner {
+  func runner(
+    copy: @escaping @Sendable (String) async -> String?,
+    edit: @escaping @Sendable (_ text: String, _ name: String) async -> String?,
+    save: @escaping @Sendable (_ text: String, _ name: String) async -> Notice
+  ) -> EffectRunner {
     let environment = ProcessInfo.processInfo.environment
     let (journal, places) = (journal, places)
     return EffectRunner(
       client: platform.client, drafts: platform.drafts,
-      openURL: { await TerminalBridge.open($0, environment: environment) }, copy: copy,
-      journal: { await journal.append($0) }, savePlace: { await places?.save($0) ?? nil })
+      openURL: { await TerminalBridge.open($0, environment: environment) }, copy: copy, edit: edit,
+      journal: { await journal.append($0) }, save: save,
+      savePlace: { await places?.save($0) ?? nil })
   }
 }
 

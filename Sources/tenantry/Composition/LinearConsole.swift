@@ -10,7 +10,10 @@ struct LinearConsole {
   func run() async -> String? {
     let world = ConsoleWorld(platform: platform, settings: settings)
     let loop = LinearLoop(
-      runner: world.runner { _ in "there is no clipboard in lines" }, keeping: await world.keeping,
+      runner: world.runner(
+        copy: { _ in "there is no clipboard in lines" }, edit: { _, _ in "there is no editor in lines" },
+        save: { _, name in Notice(.warning, "\(name) was not saved: there are no files in lines.") }),
+      keeping: await world.keeping,
       say: { Self.write($0) }, makeKey: { UUID().uuidString }, now: { Date() })
     return await platform.working { await loop.run(lines: Self.lines()) }
   }

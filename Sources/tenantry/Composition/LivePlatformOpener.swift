@@ -5,6 +5,13 @@ import TerminalKit
 
 /// Opens the platform that an option names, and runs commands or the console on it.
 struct LivePlatformOpener: PlatformOpener {
+  /// Where people's saved logs go.
+  static var savedFiles: SavedFiles {
+    SavedFiles(
+      environment: ProcessInfo.processInfo.environment,
+      currentFolder: FileManager.default.currentDirectoryPath, now: { Date() })
+  }
+
   func open(_ place: PlatformPlace) async throws -> any CommandPlatform {
     try await PlatformAssembly(place: place).open()
   }
@@ -19,14 +26,23 @@ struct LivePlatformOpener: PlatformOpener {
       if let farewell { print(farewell) }
       return
     }
+    let variables = ProcessInfo.processInfo.environment
+    let themes = ThemeShelf(environment: variables, wanted: settings.theme)
     let terminal: CursesTerminal
     do {
-      terminal = try CursesTerminal(CursesOptions(colorDepth: settings.noColour ? .monochrome : nil))
+      terminal = try CursesTerminal(
+        CursesOptions(
+          colorDepth: settings.noColour ? .monochrome : settings.terminal.colors?.depth,
+          glyphs: settings.glyphs, theme: themes.console.current, monochrome: themes.monochrome,
+          escapeDelayMilliseconds: settings.terminal.escapeDelay,
+          crashReports: StateFolder.path(variables).map {
+            CrashReporting(folder: $0, version: TenantryVersion.current)
+          }))
     } catch {
       await platform.close()
       throw CommandFailure(.usage, error.message)
     }
-    let farewell = await run(platform, on: terminal, settings)
+    let farewell = await run(platform, on: terminal, settings, themes, variables)
     let signal = terminal.closingSignal
     terminal.close()
     await platform.close()
@@ -36,11 +52,21 @@ struct LivePlatformOpener: PlatformOpener {
 
   @MainActor
   private func run(
-    _ platform: OpenPlatform, on terminal: CursesTerminal, _ settings: ConsoleSettings
+    _ platform: OpenPlatform, on terminal: CursesTerminal, _ settings: ConsoleSettings, _ themes: ThemeShelf,
+    _ variables: [String: String]
   ) async -> String? {
     let world = ConsoleWorld(platform: platform, settings: settings)
+    let runner = world.runner(
+      copy: { await TerminalBridge.copy($0, by: terminal, environment: variables) },
+      edit: { await TerminalBridge.edit($0, name: $1, on: terminal, environment: variables) },
+      save: { [saved = Self.savedFiles] text, name in saved.save(text, as: name) })
     let loop = ConsoleLoop(
-      terminal: terminal, runner: world.runner { await terminal.copy($0) }, keeping: await world.keeping,
+      terminal: Fault(variables[Fault.variable]).map { FaultyTerminal(terminal, $0) } ?? terminal,
+      runner: runner, keeping: await world.keeping, usesMouse: settings.terminal.mouse,
+      greetings: terminal.notice.map { [Notice(.info, $0)] } ?? [], themes: themes.console,
+      themeUpdates: themes.updates(),
+      outlets: ConsoleOutlets(
+        trace: { terminal.note($0.text) }, mouse: { terminal.setMouse($0) }),
       makeKey: { UUID().uuidString }, now: { Date() })
     return await platform.working { await loop.run() }
   }

@@ -1,8 +1,36 @@
 import Foundation
 import TenantModel
+import TerminalCurses
 
 /// What the console asks of the machine outside its screen.
 enum TerminalBridge {
+  /// Puts text on the clipboard, by the way that the environment asks for.
+  ///
+  /// - Returns: why it could not, or nil.
+  static func copy(
+    _ text: String, by terminal: CursesTerminal, environment: [String: String]
+  ) async -> String? {
+    let way = NativeClipboard.way(
+      environment, isExecutable: FileManager.default.isExecutableFile(atPath:))
+    switch way {
+    case .terminal: return await terminal.copy(text)
+    case .program(let clipboard): return await clipboard.copy(text)
+    case .none(let reason): return reason
+    }
+  }
+
+  /// Lends the terminal to the editor, and takes it back.
+  ///
+  /// - Returns: why it could not, or nil.
+  static func edit(
+    _ text: String, name: String, on terminal: CursesTerminal, environment: [String: String]
+  ) async -> String? {
+    let editor = Editor(
+      variables: environment, isExecutable: FileManager.default.isExecutableFile(atPath:))
+    guard let editor else { return "neither nano nor vi is installed; set EDITOR" }
+    return await terminal.suspended { await editor.open(text, name: name) }
+  }
+
   /// Opens a link in a browser, where there is a desktop to show one.
   ///
   /// - Returns: why it could not, or nil.

@@ -1,3 +1,4 @@
+import ConsoleApp
 import Foundation
 import Synchronization
 import TenantryAPI
@@ -15,6 +16,10 @@ struct CommandHarness: Sendable {
   var openFailure: (any Error & Sendable)?
   var interruptAtOnce = false
   var folderExists = true
+  /// What `doctor` finds.
+  var facts = DoctorFacts(
+    terminal: DoctorFacts.Terminal(), variables: [:], clipboard: .terminal, git: nil, folder: nil,
+    platform: .missing, files: [], crashReport: nil, now: CommandHarness.now)
   let platform = FakePlatform.Log()
 
   static let now = Date(timeIntervalSince1970: 1_767_225_600)
@@ -31,12 +36,13 @@ struct CommandHarness: Sendable {
     return CommandEnvironment(
       opener: FakeOpener(
         platform: FakePlatform(client: client, log: platform), failure: openFailure, log: platform),
-      variables: variables, folder: "/work",
+      gallery: FakeGallery(log: platform), variables: variables, folder: "/work",
       input: CommandInput(
         isTerminal: isInteractive, readAll: { Data(input.utf8.prefix($0 + 1)) },
         readLine: { try? lines.next() }),
       output: output.channel, messages: messages.channel, now: { Self.now },
       makeKey: { "key-1" }, pathExists: { [folderExists] _ in folderExists },
+      examine: { [facts] _ in facts },
       interruptions: { [interruptAtOnce] in
         AsyncStream { continuation in if interruptAtOnce { continuation.yield() } }
       })
@@ -78,4 +84,17 @@ struct FakeOpener: PlatformOpener {
   }
 
   func runConsole(_ settings: ConsoleSettings) async throws { log.add("console \(settings.place)") }
+
+  func viewLog(_ settings: LogViewSettings) async throws {
+    log.add("view \(settings.path ?? "standard input")\(settings.isFollowed ? ", followed" : "")")
+  }
+}
+
+struct FakeGallery: GalleryOpener {
+  let log: FakePlatform.Log
+  let themeNames = ["dark", "light"]
+
+  func runGallery(_ browser: GalleryBrowser, noColour: Bool) async throws {
+    log.add("gallery \(browser.page.id) \(browser.themeName)\(browser.isASCII ? " ascii" : "")")
+  }
 }

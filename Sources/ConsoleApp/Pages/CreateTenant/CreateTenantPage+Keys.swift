@@ -10,6 +10,7 @@ private enum WizardCommands {
   static let next = "wizard_next"
   static let back = "wizard_back"
   static let press = "wizard_press"
+  static let editFile = "wizard_edit_file"
   static let copyFile = "wizard_copy_file"
   static let resume = "wizard_resume_draft"
   static let startNew = "wizard_start_new"
@@ -43,6 +44,9 @@ extension CreateTenantPage {
             WizardCommands.copyFile, "Copy the tenant as a file for tenantry tenants create -f",
             label: "copy file",
             keys: ["y"], footer: 4))
+        commands.append(
+          Command(
+            WizardCommands.editFile, "Open the tenant as a file in the editor", label: "file", keys: ["e"]))
       } else {
         commands.append(
           Command(
@@ -72,6 +76,8 @@ extension CreateTenantPage {
       stage = .filling
       return [.deleteDraft(key: WizardDraft.key)]
     case (WizardCommands.press, .filling): return pressInReview(.enter, context)
+    case (WizardCommands.editFile, .filling):
+      return [.edit(form.draft.tenantFile, name: "\(form.draft.request.slug).yaml")]
     case (WizardCommands.copyFile, .filling): return [.copy(form.draft.tenantFile, what: "the tenant file")]
     case (_, .filling): return WizardCommands.keys[command].map { press($0, context) } ?? []
     default: return []

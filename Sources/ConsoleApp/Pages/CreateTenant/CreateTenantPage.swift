@@ -33,6 +33,8 @@ package struct CreateTenantPage: Page {
   }
 
   package let route: Route
+  /// Nothing here changes by itself.
+  package let showsTime = false
   var stage = Stage.opening
   var form = WizardForm()
   var offers = WizardOffers()

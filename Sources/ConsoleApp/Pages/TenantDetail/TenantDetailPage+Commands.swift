@@ -9,12 +9,10 @@ enum TenantCommands {
   static let cancel = "tenant_cancel"
   static let open = "tenant_open_odoo"
   static let copyURL = "tenant_copy_url"
+  static let file = "tenant_file"
   static let modules = "tenant_modules"
   static let nextTab = "tenant_next_tab"
   static let logs = "tenant_logs"
-  static let follow = "tenant_logs_follow"
-  static let severity = "tenant_logs_severity"
-  static let onlyErrors = "tenant_logs_errors"
 
   /// The operations with a button, in the order of their life.
   static let operations: [(kind: OperationKind, key: Key)] = [(.pause, "p"), (.resume, "u"), (.rebuild, "b")]
@@ -38,7 +36,7 @@ extension TenantDetailPage {
       }
     commands += [
       Command(
-        TenantCommands.open, "Open the tenant's Odoo", label: "open Odoo", keys: ["o"], footer: 24),
+        TenantCommands.open, "Open the tenant's Odoo", label: "open Odoo", keys: [openKey], footer: 24),
       Command(
         TenantCommands.copyURL, "Copy the tenant's URL", label: "copy URL", keys: ["y"], footer: 26),
       Command(
@@ -50,22 +48,18 @@ extension TenantDetailPage {
       commands += [
         Command(TenantCommands.logs, "Read the tenant's logs", label: "logs", keys: ["l"]),
         Command(
+          TenantCommands.file, "Open the tenant as a file in the editor", label: "file", keys: ["e"]),
+        Command(
           TenantCommands.modules, "List the tenant's modules", label: "modules", keys: ["m"], footer: 25),
       ]
     case .logs:
-      commands += [
-        Command(
-          TenantCommands.follow, logs.isFollowing ? "Stay at this place" : "Follow the newest lines",
-          label: logs.isFollowing ? "hold" : "follow", keys: ["f"], footer: 10),
-        Command(
-          TenantCommands.severity, "Leave out milder lines", label: "severity", keys: ["s", "v"], footer: 11),
-        Command(
-          TenantCommands.onlyErrors, "Show errors only, or everything", label: "errors only", keys: ["e"],
-          footer: 12),
-      ]
+      commands += logs.state.commands()
     }
     return commands
   }
+
+  /// What opens Odoo: in a log `o` hides lines.
+  var openKey: Key { tab == .overview ? "o" : "O" }
 
   /// The operation that stopped and holds the tenant until somebody decides.
   var parked: OperationSummary? {
@@ -87,7 +81,9 @@ extension TenantDetailPage {
         TenantCommands.retry, "Retry the step that failed", label: "retry", keys: ["R"],
         disabledReason: context.refusal(of: RetryOperation.permission), footer: 2),
       Command(
-        TenantCommands.cancel, "Cancel the parked operation", label: "cancel", keys: ["c"],
+        // In a log `c` copies.
+        TenantCommands.cancel, "Cancel the parked operation", label: "cancel",
+        keys: tab == .overview ? ["c"] : [],
         disabledReason: context.refusal(of: CancelOperation.permission), footer: 3),
     ]
   }

@@ -6,7 +6,7 @@ extension TenantsPage {
     switch pane {
     case .search: []
     case .chips: chipCommands + always(context)
-    case .table: tableCommands(context) + always(context)
+    case .table: tableCommands(context) + columnCommands + markCommands(context) + always(context)
     }
   }
 
