@@ -16,6 +16,9 @@ package protocol Component: Equatable, Sendable {
   /// Draws the state: pure, without waiting, for the size in `context`.
   func view(context: ViewContext) -> any View
 
+  /// What it says to who reads lines instead of a screen; nil says what its drawing says.
+  func spoken(context: ViewContext) -> Spoken?
+
   /// What a person can do here now, with the reason where they cannot: dispatch, bottom line, help and palette
   /// come from it. The console sets the scope.
   func commands(context: UpdateContext) -> [Command]
@@ -37,6 +40,8 @@ extension Component {
   package var isReading: Bool { false }
 
   package var hints: [KeyHint]? { nil }
+
+  package func spoken(context: ViewContext) -> Spoken? { nil }
 
   package func commands(context: UpdateContext) -> [Command] { [] }
 }

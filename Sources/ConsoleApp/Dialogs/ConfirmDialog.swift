@@ -63,6 +63,12 @@ package struct ConfirmDialog: Dialog {
     return []
   }
 
+  package func spoken(context: ViewContext) -> Spoken? {
+    Spoken(
+      Spoken.lines(of: view(context: context), width: context.size.width),
+      choices: form.choices(action: action, refuse: refuse))
+  }
+
   package func view(context: ViewContext) -> any View {
     Modal(Line(title), width: min(72, context.size.width - 4)) {
       Spacer(min: 1).height(1)

@@ -58,6 +58,12 @@ package struct CreateTenantConfirmDialog: Dialog {
     }
   }
 
+  package func spoken(context: ViewContext) -> Spoken? {
+    Spoken(
+      Spoken.lines(of: view(context: context), width: context.size.width),
+      choices: form.choices(action: "Create"))
+  }
+
   package func view(context: ViewContext) -> any View {
     let sections = OperationPlanSections(plan: output.plan)
     let running = output.plan.steps.count { $0.skipReason == nil }

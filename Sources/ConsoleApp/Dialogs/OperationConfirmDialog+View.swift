@@ -4,6 +4,14 @@ import TenantryAPI
 import TerminalKit
 
 extension OperationConfirmDialog {
+  package func spoken(context: ViewContext) -> Spoken? {
+    isSending
+      ? Spoken(["Sent; the answer is on its way."])
+      : Spoken(
+        Spoken.lines(of: view(context: context), width: context.size.width),
+        choices: form.choices(action: verb))
+  }
+
   package func view(context: ViewContext) -> any View {
     let name = plan.value?.tenant.name ?? seen.name
     return Modal(

@@ -13,6 +13,8 @@ package enum ConsoleEffect: Equatable, Sendable {
   case edit(String, name: String)
   /// Write a line into the journal, and tell what came of it.
   case journal(JournalEntry)
+  /// Keep where one is.
+  case savePlace(SavedPlace)
   case save(String, name: String)
   case quit
 }

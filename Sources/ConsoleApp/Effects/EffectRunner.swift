@@ -16,6 +16,8 @@ package struct EffectRunner: Sendable {
   package let edit: @Sendable (_ text: String, _ name: String) async -> String?
   /// Writes a line into the journal; answers why it could not, or nil.
   package let journal: @Sendable (JournalEntry) async -> String?
+  /// Keeps where one is; answers why it could not, or nil.
+  package let savePlace: @Sendable (SavedPlace) async -> String?
   /// Writes text to a file of its own, named after `name`; answers what to say: where it is, or why it is not.
   package let save: @Sendable (_ text: String, _ name: String) async -> Notice
 
@@ -24,11 +26,13 @@ package struct EffectRunner: Sendable {
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
     openURL: @escaping @Sendable (HTTPSURL) async -> String?,
     copy: @escaping @Sendable (String) async -> String?,
-    edit: @escaping @Sendable (_ text: String, _ name: String) async -> String? = { _, _ in "no editor here" },
+    edit: @escaping @Sendable (_ text: String, _ name: String) async -> String? = { _, _ in "no editor here"
+    },
     journal: @escaping @Sendable (JournalEntry) async -> String? = { _ in "no journal is kept here" },
     save: @escaping @Sendable (String, String) async -> Notice = { _, name in
       Notice(.warning, "\(name) was not saved: there is no folder for it here.")
-    }
+    },
+    savePlace: @escaping @Sendable (SavedPlace) async -> String? = { _ in nil }
   ) {
     self.client = client
     self.drafts = drafts
@@ -37,6 +41,7 @@ package struct EffectRunner: Sendable {
     self.copy = copy
     self.edit = edit
     self.journal = journal
+    self.savePlace = savePlace
     self.save = save
   }
 
@@ -72,6 +77,9 @@ package struct EffectRunner: Sendable {
       return await edit(text, name).map { .noticed(Notice(.warning, "\(name) was not opened: \($0)")) }
     case .journal(let entry):
       return .journaled(entry, failure: await journal(entry))
+    case .savePlace(let place):
+      guard let failure = await savePlace(place) else { return nil }
+      return .noticed(Notice(.warning, "Where you are was not saved: \(failure)"))
     case .save(let text, let name):
       return .noticed(await save(text, name))
     case .quit:

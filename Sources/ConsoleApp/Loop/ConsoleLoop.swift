@@ -37,13 +37,14 @@ package final class ConsoleLoop {
   /// files have changed.
   package init(
     terminal: any Terminal, runner: EffectRunner, route: Route = .overview, keys: [String: [Key]] = [:],
-    usesMouse: Bool = false, greetings: [Notice] = [], themes: ConsoleThemes = ConsoleThemes(),
+    keeping: PlaceKeeping = .off, usesMouse: Bool = false, greetings: [Notice] = [],
+    themes: ConsoleThemes = ConsoleThemes(),
     themeUpdates: AsyncStream<ThemeUpdate>? = nil, outlets: ConsoleOutlets = ConsoleOutlets(),
     makeKey: @escaping @Sendable () -> String, now: @escaping @Sendable () -> Date
   ) {
     console = Console(
-      size: terminal.size, now: now(), route: route, keys: keys, usesMouse: usesMouse, greetings: greetings,
-      themes: themes, makeKey: makeKey)
+      size: terminal.size, now: now(), route: route, keys: keys, keeping: keeping, usesMouse: usesMouse,
+      greetings: greetings, themes: themes, makeKey: makeKey)
     self.outlets = outlets
     self.terminal = terminal
     self.themeUpdates = themeUpdates
@@ -72,6 +73,7 @@ package final class ConsoleLoop {
       await loop.run(handle: { self.handle($0) }, draw: { _ in self.draw() })
       group.cancelAll()
     }
+    if let place = console.unsavedPlace { draftsIn.yield(.savePlace(place)) }
     draftsIn.finish()
     await draftsAreDone
     return console.farewell
@@ -115,7 +117,7 @@ package final class ConsoleLoop {
   private func spread(_ effects: [ConsoleEffect]) {
     for effect in effects {
       switch effect {
-      case .saveDraft, .loadDraft, .deleteDraft:
+      case .saveDraft, .loadDraft, .deleteDraft, .savePlace:
         activity.begin()
         draftsIn.yield(effect)
       default:
@@ -148,7 +150,7 @@ package final class ConsoleLoop {
         }
       }
     }
-    group.addTask { await Self.follow(runner.client, into: mailbox, sleep: runner.sleep) }
+    group.addTask { await Self.follow(runner.client, sleep: runner.sleep) { mailbox.send($0) } }
     if let themeUpdates {
       group.addTask { for await update in themeUpdates { mailbox.send(.themesRead(update)) } }
     }
@@ -172,36 +174,36 @@ package final class ConsoleLoop {
     if let event { mailbox.send(event) } else { activity.end() }
   }
 
-  /// Listens to the change feed for as long as the console runs, from where it stopped.
-  nonisolated private static func follow(
-    _ client: any ControlPlaneClient, into mailbox: Mailbox<ConsoleEvent>,
-    sleep: @Sendable (Duration) async throws -> Void
+  /// Listens to the change feed until it is cancelled, from where it stopped.
+  nonisolated static func follow(
+    _ client: any ControlPlaneClient, sleep: @Sendable (Duration) async throws -> Void,
+    tell: @Sendable (ConsoleEvent) -> Void
   ) async {
     var cursor: ChangeCursor?
     while !Task.isCancelled {
       for await batch in client.changes(since: cursor) {
         cursor = batch.cursor
-        mailbox.send(.changed(batch))
+        tell(.changed(batch))
         guard (try? await sleep(changesInterval)) != nil else { return }
       }
       guard !Task.isCancelled else { return }
-      mailbox.send(.feedLost)
+      tell(.feedLost)
       guard (try? await sleep(feedRetryInterval)) != nil else { return }
-      mailbox.send(.feedRetried)
+      tell(.feedRetried)
     }
   }
 }
 
 extension ConsoleEffect {
   /// True for timers that nobody waits for: while one runs, the console is idle.
-  fileprivate var isLongTimer: Bool {
+  var isLongTimer: Bool {
     if case .after(_, let duration, _) = self { duration > .seconds(1) } else { false }
   }
 }
 
 extension ConsoleEvent {
   /// True for events with which an effect ends.
-  fileprivate var endsWork: Bool {
+  var endsWork: Bool {
     switch self {
     case .answered, .noticed, .journaled: true
     case .input, .changed, .feedLost, .feedRetried, .themesRead, .clockTicked: false

@@ -5,7 +5,7 @@ package enum PageCatalog {
   package static let all: [PageEntry] = [
     PageEntry(
       .platformDashboard, path: "/", title: "Overview", summary: "Tenants, health and operations at a glance",
-      number: 1, roles: [.platformOwner, .platformOperator], make: { _ in OverviewPage() }),
+      number: 1, roles: [.platformOwner, .platformOperator], make: { OverviewPage($0) }),
     PageEntry(
       .tenantsList, path: "/tenants", title: "Tenants", summary: "List, search and filter all tenants",
       number: 2, roles: [.platformOwner, .platformOperator], make: { TenantsPage($0) }),

@@ -33,6 +33,10 @@ package struct Console: Sendable {
   var themes: ConsoleThemes
   var calls = CallBook()
   var outbox: [ConsoleEffect] = []
+  let keeping: PlaceKeeping
+  /// What is saved, and when what is not will be.
+  var placeSaved: ConsolePlace?
+  var placeDue: Date?
   private var layersMade = 0
   let keys: [String: [Key]]
   private let makeKey: @Sendable () -> String
@@ -43,21 +47,25 @@ package struct Console: Sendable {
   }
 
   /// Makes a console that shows `route` first. `keys` replaces the keys of commands by id; `makeKey` makes a key
-  /// that nobody made before; `greetings` are said at once.
+  /// that nobody made before; `keeping` says whether it begins where one was; `greetings` are said at once.
   package init(
-    size: Size, now: Date, route: Route = .overview, keys: [String: [Key]] = [:], usesMouse: Bool = false,
-    greetings: [Notice] = [], themes: ConsoleThemes = ConsoleThemes(),
+    size: Size, now: Date, route: Route = .overview, keys: [String: [Key]] = [:],
+    keeping: PlaceKeeping = .off, usesMouse: Bool = false, greetings: [Notice] = [],
+    themes: ConsoleThemes = ConsoleThemes(),
     makeKey: @escaping @Sendable () -> String
   ) {
     self.size = size
     self.now = now
     self.keys = keys
+    self.keeping = keeping
     self.usesMouse = usesMouse
     self.themes = themes
     self.makeKey = makeKey
     let entry = PageCatalog.entry(route.page)
     let below = entry.number == nil ? entry.parent.map { [PageCatalog.entry($0).make(Route($0))] } ?? [] : []
     for page in below + [entry.make(route)] { stack.append(Layer(id: nextLayerID(), page)) }
+    restorePlace()
+    placeSaved = keeping.last == nil ? nil : place
     for greeting in greetings { show(greeting) }
   }
 
@@ -66,6 +74,7 @@ package struct Console: Sendable {
     loadSession()
     loadOperations()
     if let page = stack.last { deliver(.appeared, to: page.id) }
+    restoreDrawer()
     return drainOutbox()
   }
 
@@ -86,6 +95,7 @@ package struct Console: Sendable {
     case .themesRead(let update): take(update)
     case .clockTicked: break
     }
+    keepPlace()
     return drainOutbox()
   }
 
@@ -93,9 +103,10 @@ package struct Console: Sendable {
   ///
   /// Every second while something runs or is said; else when the minute is over.
   package var nextTick: Date {
-    if isBusy { return now.addingTimeInterval(1) }
+    if isBusy { return min(now.addingTimeInterval(1), access.nextChange(after: now) ?? .distantFuture) }
     let minute = Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 60).rounded(.down) * 60 + 60)
-    return (notices.map(\.until) + [access.nextChange(after: now) ?? minute]).reduce(minute, min)
+    return (notices.map(\.until) + [access.nextChange(after: now), placeDue].compactMap { $0 }).reduce(
+      minute, min)
   }
 
   /// True while an operation is under way.

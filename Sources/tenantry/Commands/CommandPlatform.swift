@@ -1,4 +1,5 @@
 import ConsoleApp
+import Foundation
 import TenantModel
 import TenantryAPI
 import TerminalKit
@@ -60,6 +61,18 @@ enum PlatformPlace: Equatable, Sendable {
 }
 
 extension PlatformPlace {
+  /// A name for files that belong to it: platforms in other folders have other names.
+  func name(in usual: String?) -> String {
+    let (word, path): (String, String?) =
+      switch self {
+      case .dataFolder(let path, _): ("local", path)
+      case .sandbox(let path, _), .demo(let path, _, _, _): ("sandbox", path)
+      case .empty: ("empty", nil)
+      }
+    guard let path, path != usual else { return word }
+    return "\(word)-\(Fingerprint.of(Data(path.utf8)).prefix(8))"
+  }
+
   /// True when it outlives the process.
   var isKept: Bool {
     switch self {
@@ -77,6 +90,10 @@ struct ConsoleSettings: Equatable, Sendable {
   var terminal: TerminalOptions
   /// Where journal and session lie; nil where nothing is to be kept but the journal, in the platform's own folder.
   var stateFolder: String?
+  /// The name under which it is kept where somebody was.
+  var sessionName: String
+  /// True speaks in lines instead of drawing a screen.
+  var isLinear: Bool
   /// The name of the theme; nil for the standard one.
   var theme: String?
   /// Which signs to use; nil when the locale decides.

@@ -44,13 +44,18 @@ enum TenantryVersion {
 }
 
 extension CommandContext {
-  /// Runs the console, for which both ends must be a terminal.
+  /// Runs the console. A screen needs a terminal at both ends; lines do not.
   func runConsole(at place: PlatformPlace, _ terminal: TerminalOptions) async throws {
-    guard environment.input.isTerminal, environment.output.isTerminal else {
+    let isLinear = terminal.linear || environment.variables["TENANTRY_LINEAR"] == "1"
+    guard isLinear || (environment.input.isTerminal && environment.output.isTerminal) else {
       throw CommandFailure(
         .usage, "The console needs a terminal.",
-        hints: ["In a script or a pipe: tenantry tenants list, tenantry op list, tenantry --help"])
+        hints: [
+          "Line by line: tenantry --linear",
+          "In a script or a pipe: tenantry tenants list, tenantry op list, tenantry --help",
+        ])
     }
+    let usual = try DataFolder.path(option: nil, variables: environment.variables, folder: environment.folder)
     if noColour, terminal.colors != nil {
       throw CommandFailure(.usage, "--no-color and --colors cannot go together.")
     }
@@ -58,7 +63,7 @@ extension CommandContext {
       ConsoleSettings(
         place: place, isReadOnly: isReadOnly, noColour: noColour, terminal: terminal,
         stateFolder: place.isKept ? StateFolder.path(environment.variables) : nil,
-        theme: theme(terminal), glyphs: glyphs))
+        sessionName: place.name(in: usual), isLinear: isLinear, theme: theme(terminal), glyphs: glyphs))
   }
 
   /// The theme that somebody chose: the option counts before the variable.

@@ -3,6 +3,12 @@ import TerminalKit
 
 /// How the console treats its terminal.
 struct TerminalOptions: ParsableArguments, Equatable {
+  @Flag(help: "Begin at the overview, not where you were the last time.")
+  var fresh = false
+
+  @Flag(help: "Lines instead of a screen, for screen readers and pipes; so does TENANTRY_LINEAR=1.")
+  var linear = false
+
   @Flag(help: "Take clicks and the wheel; shift then selects text. F9 changes it.")
   var mouse = false
 
@@ -40,6 +46,6 @@ struct TerminalOptions: ParsableArguments, Equatable {
 
   static func == (left: TerminalOptions, right: TerminalOptions) -> Bool {
     left.mouse == right.mouse && left.escapeDelay == right.escapeDelay && left.theme == right.theme
-      && left.colors == right.colors
+      && left.colors == right.colors && left.fresh == right.fresh && left.linear == right.linear
   }
 }

@@ -20,6 +20,12 @@ struct LivePlatformOpener: PlatformOpener {
   func runConsole(_ settings: ConsoleSettings) async throws {
     var platform = try await PlatformAssembly(place: settings.place).open()
     platform.caller.isReadOnly = settings.isReadOnly
+    if settings.isLinear {
+      let farewell = await LinearConsole(platform: platform, settings: settings).run()
+      await platform.close()
+      if let farewell { print(farewell) }
+      return
+    }
     let variables = ProcessInfo.processInfo.environment
     let themes = ThemeShelf(environment: variables, wanted: settings.theme)
     let terminal: CursesTerminal
@@ -44,36 +50,24 @@ struct LivePlatformOpener: PlatformOpener {
     if let farewell { FileHandle.standardError.write(Data("\(farewell)\n".utf8)) }
   }
 
-  /// The console on top, the queue underneath; the queue drains when the console ends.
-  ///
-  /// Started with --read-only, this process drives no queue. A console that became read-only later does: what was
-  /// asked for while it could write goes on.
   @MainActor
   private func run(
     _ platform: OpenPlatform, on terminal: CursesTerminal, _ settings: ConsoleSettings, _ themes: ThemeShelf,
     _ variables: [String: String]
   ) async -> String? {
-    let journal = FileJournal(folder: settings.stateFolder ?? platform.folder)
-    let runner = EffectRunner(
-      client: platform.client, drafts: platform.drafts,
-      openURL: { await TerminalBridge.open($0, environment: variables) },
+    let world = ConsoleWorld(platform: platform, settings: settings)
+    let runner = world.runner(
       copy: { await TerminalBridge.copy($0, by: terminal, environment: variables) },
       edit: { await TerminalBridge.edit($0, name: $1, on: terminal, environment: variables) },
-      journal: { await journal.append($0) },
       save: { [saved = Self.savedFiles] text, name in saved.save(text, as: name) })
-    let console = ConsoleLoop(
+    let loop = ConsoleLoop(
       terminal: Fault(variables[Fault.variable]).map { FaultyTerminal(terminal, $0) } ?? terminal,
-      runner: runner, usesMouse: settings.terminal.mouse,
+      runner: runner, keeping: await world.keeping, usesMouse: settings.terminal.mouse,
       greetings: terminal.notice.map { [Notice(.info, $0)] } ?? [], themes: themes.console,
       themeUpdates: themes.updates(),
       outlets: ConsoleOutlets(
         trace: { terminal.note($0.text) }, mouse: { terminal.setMouse($0) }),
       makeKey: { UUID().uuidString }, now: { Date() })
-    return await withTaskGroup(of: Void.self) { group in
-      if !platform.caller.isReadOnly { group.addTask { await platform.runWorkers() } }
-      let farewell = await console.run()
-      group.cancelAll()
-      return farewell
-    }
+    return await platform.working { await loop.run() }
   }
 }

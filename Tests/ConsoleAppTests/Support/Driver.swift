@@ -15,6 +15,7 @@ final class Driver {
   private(set) var copied: [String] = []
   private(set) var now: Date
   private(set) var journal: [JournalEntry] = []
+  private(set) var places: [SavedPlace] = []
   /// Why the journal cannot be written; nil when it can.
   var journalFailure: String?
   let client: ScriptedClient
@@ -28,12 +29,13 @@ final class Driver {
 
   init(
     _ client: ScriptedClient = .standard(), size: Size = Size(80, 24), route: Route = .overview,
-    now: Date = .noon, holding: [String] = []
+    now: Date = .noon, keeping: PlaceKeeping = .off, holding: [String] = []
   ) async {
     self.client = client
     self.now = now
     let count = Counter()
-    console = Console(size: size, now: now, route: route, makeKey: { "key-\(count.next())" })
+    console = Console(
+      size: size, now: now, route: route, keeping: keeping, makeKey: { "key-\(count.next())" })
     for name in holding { held[name] = [] }
     await settle(console.start())
   }
@@ -122,6 +124,7 @@ final class Driver {
       let effect = queue.removeFirst()
       switch effect {
       case .quit: quit = true
+      case .savePlace(let place): places.append(place)
       case .journal(let entry):
         if journalFailure == nil { journal.append(entry) }
         queue += console.handle(.journaled(entry, failure: journalFailure), now: now)

@@ -36,9 +36,18 @@ package struct OverviewPage: Page {
   /// How many tenants are asked for: as many as could be shown, twenty at least.
   private var limit = ListTenants.limitDefault
 
-  package init() {}
+  package init(_ route: Route = .overview) {
+    pane = Pane.allCases.first { "\($0)" == route.query["pane"] } ?? .health
+    health = TableState(selected: route.query["tenant"])
+    timeline = TableState(selected: route.query["operation"])
+  }
 
-  package var route: Route { .overview }
+  package var route: Route {
+    var query = pane == .health ? [:] : ["pane": "\(pane)"]
+    query["tenant"] = health.selected
+    query["operation"] = timeline.selected
+    return Route(.platformDashboard, query: query)
+  }
 
   package var captures: Bool { filter?.isOpen ?? false }
 

@@ -44,6 +44,12 @@ extension TenantsPage {
         keys: ["["], disabledReason: offset == 0 ? "this is the first page" : nil,
         footer: offset > 0 ? 8 : nil),
     ]
+    if context.size.width >= TenantPreview.widthMin {
+      commands.append(
+        Command(
+          "tenants_split", preview.isWanted ? "Show the list alone" : "Show the tenant beside the list",
+          label: preview.isWanted ? "list alone" : "tenant beside", keys: ["+"], footer: 9))
+    }
     if filter.isActive {
       commands.append(
         Command("tenants_clear", "Clear the filter", label: "clear", keys: [.escape], footer: 2))

@@ -14,6 +14,9 @@ package struct TenantsPage: Page {
     case regionsLoaded(Result<ListRegions.Output, APIProblem>)
     case filterChosen(TenantFilter)
     case sortChosen(TenantSort)
+    /// The bar has stayed on a tenant.
+    case previewSettled(String)
+    case previewLoaded(String, Result<TenantDetail, APIProblem>)
     case columnsChosen(TableColumnChoice)
     /// The signs at changed cells have been seen long enough.
     case changesFaded
@@ -21,7 +24,6 @@ package struct TenantsPage: Page {
     case bulkEnded(BulkOperationDialog.Outcome)
   }
 
-  package let route: Route
   private(set) var filter = FilterLine(.tenants())
   var sort = TenantSort.attention
   var isDescending = false
@@ -29,7 +31,7 @@ package struct TenantsPage: Page {
   /// How many tenants a page has: as many as the screen shows, twenty at least.
   private(set) var limit = ListTenants.limitDefault
   /// What the route asked for; read as soon as it is known what time it is.
-  private var wanted: String?
+  private(set) var wanted: String?
   private var plans: [String]?
   private var regions: [String]?
   /// How many tenants there are without any filter, once that was seen.
@@ -39,6 +41,7 @@ package struct TenantsPage: Page {
   private(set) var answer = Loadable<ListTenants.Output>.loading
   /// What the answer on the screen was an answer to; while it differs from `question` another is on its way.
   private(set) var answered: ListTenants?
+  private(set) var preview = TenantPreview()
   var table = TableState()
   /// The marked tenants as they were seen last, on whatever page of the list they stand.
   var marked: [TenantID: Tenant] = [:]
@@ -48,10 +51,14 @@ package struct TenantsPage: Page {
   private static let rowsAround = 6
 
   package init(_ route: Route) {
-    self.route = route
     let status = route.query["status"].map { "status:\(FilterEdit.quoted($0))" }
     let parts = [status, route.query["filter"]].compactMap { $0 }
     wanted = parts.isEmpty ? nil : parts.joined(separator: " ")
+    sort = route.query["sort"].flatMap(TenantSort.init(rawValue:)) ?? .attention
+    isDescending = route.query["order"] == "reverse"
+    offset = max(0, route.query["offset"].flatMap(Int.init) ?? 0)
+    table = TableState(selected: route.query["selected"])
+    preview.isWanted = route.query["split"] != "off"
   }
 
   package var captures: Bool { filter.isOpen }
@@ -76,6 +83,13 @@ package struct TenantsPage: Page {
   package mutating func update(
     _ event: ComponentEvent<Event>, context: UpdateContext
   ) -> [Effect<Event>] {
+    let effects = take(event, context)
+    return effects == [.unhandled] ? effects : effects + followSelection(event, context)
+  }
+
+  private mutating func take(
+    _ event: ComponentEvent<Event>, _ context: UpdateContext
+  ) -> [Effect<Event>] {
     switch event {
     case .appeared, .refreshRequested:
       limit = Self.limit(in: context)
@@ -99,6 +113,11 @@ package struct TenantsPage: Page {
       filter.set(chosen.text(in: filter.field.text, filter.schema), now: context.now)
       return narrowed()
     case .own(.sortChosen(let sort)): return sorted(by: sort)
+    case .own(.previewSettled(let slug)):
+      return slug == preview.slug ? [loadPreview(slug)] : []
+    case .own(.previewLoaded(let slug, let result)):
+      preview.receive(result, of: slug, context)
+      return []
     case .own(.columnsChosen(let choice)):
       table.choice = choice
       return []
@@ -112,6 +131,30 @@ package struct TenantsPage: Page {
   }
 
   package func view(context: ViewContext) -> any View { TenantsView(page: self, context: context).view }
+
+  /// Whether list and tenant stand side by side.
+  func isSplit(in size: Size) -> Bool { preview.isWanted && size.width >= TenantPreview.widthMin }
+
+  /// Asks for the tenant beside the list: another one once the bar has stayed on it, the same when it changed.
+  private mutating func followSelection(
+    _ event: ComponentEvent<Event>, _ context: UpdateContext
+  ) -> [Effect<Event>] {
+    guard isSplit(in: context.size) else { return [] }
+    if preview.follow(selected), let slug = preview.slug {
+      return [.after(.milliseconds(120), token: "preview", .previewSettled(slug))]
+    }
+    guard let selected else { return [] }
+    switch event {
+    case .changed(let batch) where batch.tenants.contains(selected.id) || batch.isReset:
+      return [loadPreview(selected.slug.rawValue, whenBusy: .waits)]
+    case .appeared, .refreshRequested: return [loadPreview(selected.slug.rawValue)]
+    default: return []
+    }
+  }
+
+  private func loadPreview(_ slug: String, whenBusy: Collision = .replaces) -> Effect<Event> {
+    .load(GetTenant(tenant: slug), whenBusy: whenBusy) { .previewLoaded(slug, $0) }
+  }
 
   private static func limit(in context: UpdateContext) -> Int {
     max(ListTenants.limitDefault, min(context.size.height - rowsAround, ListTenants.limitMax))
@@ -142,7 +185,7 @@ package struct TenantsPage: Page {
       offset = (output.total - 1) / limit * limit
       return [load()]
     }
-    if answered?.offset != question.offset { table.returnToTop() }
+    if let answered, answered.offset != question.offset { table.returnToTop() }
     answered = question
     if question.filter == nil { totalOfAll = output.total }
     if landsAtEnd { table.move(to: rows.count - 1, in: rows) }
@@ -218,6 +261,7 @@ package struct TenantsPage: Page {
       if chosen.contains(chip) { chosen.toggle(chip) } else { chosen.set(chip) }
       filter.set(chosen.text(in: filter.field.text, filter.schema), now: context.now)
       return narrowed()
+    case "tenants_split": preview.isWanted.toggle()
     case "tenants_next_page": return turn(to: offset + limit)
     case "tenants_previous_page": return turn(to: offset - limit)
     case "tenants_sort": return [.present(TenantSortDialog(sort), as: Event.sortChosen)]

@@ -9,6 +9,18 @@ struct TenantsView {
   let context: ViewContext
 
   var view: any View {
+    guard page.isSplit(in: context.size) else { return list }
+    let width = min(90, context.size.width * 2 / 5)
+    var narrower = context
+    narrower.size = Size(context.size.width - width - 2, context.size.height)
+    return HStack(spacing: 1) {
+      VStack { TenantsView(page: page, context: narrower).list }.fillWidth()
+      VerticalRule()
+      TenantPreviewView(preview: page.preview, context: context).view.width(width)
+    }
+  }
+
+  private var list: any View {
     VStack {
       Rule(title, trailing: trailing)
       FilterLineView(line: page.filter, width: context.size.width, isFocused: context.isFocused).view

@@ -1,0 +1,57 @@
+import ConsoleApp
+import Foundation
+
+/// What a console reaches of the world, whether it draws or speaks.
+struct ConsoleWorld {
+  private let platform: OpenPlatform
+  private let settings: ConsoleSettings
+  private let journal: FileJournal
+  /// Nil where nothing is kept.
+  private let places: FilePlaceStore?
+
+  init(platform: OpenPlatform, settings: ConsoleSettings) {
+    self.platform = platform
+    self.settings = settings
+    // Who changed production is kept in any case; a demo that goes takes its journal with it.
+    journal = FileJournal(folder: settings.stateFolder ?? platform.folder)
+    places = settings.stateFolder.map { FilePlaceStore(folder: $0, name: settings.sessionName) }
+  }
+
+  /// Where somebody was the last time, unless they want to begin anew.
+  var keeping: PlaceKeeping {
+    get async {
+      guard let places else { return .off }
+      return settings.terminal.fresh ? PlaceKeeping(isOn: true) : await places.load()
+    }
+  }
+
+  func runner(
+    copy: @escaping @Sendable (String) async -> String?,
+    edit: @escaping @Sendable (_ text: String, _ name: String) async -> String?,
+    save: @escaping @Sendable (_ text: String, _ name: String) async -> Notice
+  ) -> EffectRunner {
+    let environment = ProcessInfo.processInfo.environment
+    let (journal, places) = (journal, places)
+    return EffectRunner(
+      client: platform.client, drafts: platform.drafts,
+      openURL: { await TerminalBridge.open($0, environment: environment) }, copy: copy, edit: edit,
+      journal: { await journal.append($0) }, save: save,
+      savePlace: { await places?.save($0) ?? nil })
+  }
+}
+
+extension OpenPlatform {
+  /// Does the work with the queue underneath; the queue drains when it ends.
+  ///
+  /// Started with --read-only, this process drives no queue. A console that became read-only later does: what was
+  /// asked for while it could write goes on.
+  @MainActor
+  func working(_ work: @MainActor () async -> String?) async -> String? {
+    await withTaskGroup(of: Void.self) { group in
+      if !caller.isReadOnly { group.addTask { await runWorkers() } }
+      let farewell = await work()
+      group.cancelAll()
+      return farewell
+    }
+  }
+}
