@@ -19,9 +19,13 @@ struct ModuleTreeTests {
     let client = ScriptedClient.detailed([.make(.northwind)])
     let account = module("account", ["product", "analytic"])
     let old = module("account", ["old"], series: "17.0")
-    let other = module("product", [])
+    let (product, base) = (module("product", []), module("base", []))
     client.on(GetModule.self) { question in
-      .init(items: question.name == "account" ? [old, account] : [other])
+      switch question.name {
+      case "account": .init(items: [old, account])
+      case "product": .init(items: [product])
+      default: .init(items: [base])
+      }
     }
     let driver = await Driver(client, size: Size(100, 30), route: .tenant("northwind"))
     await driver.press("m", "t")
@@ -34,7 +38,9 @@ struct ModuleTreeTests {
     await driver.press(.left, .right)
     #expect(client.asked == [GetModule.name])
     await driver.press(.right, .right)
-    #expect(driver.screen.contains("├─ · product"), "it needs nothing")
+    #expect(driver.screen.contains("└─ ▸ base"), "everything stands on it")
+    await driver.press(.right, .right)
+    #expect(driver.screen.contains("└─ · base"), "it needs nothing")
     await driver.press("t")
     #expect(driver.screen.contains("SOURCE"))
   }

@@ -42,14 +42,16 @@ struct BulkItem: Equatable, Sendable {
   }
 
   /// Sends it, with the version that was shown; nil when it cannot be done.
-  mutating func submission(_ kind: OperationKind, makeKey: () -> String) -> SubmitOperation? {
+  mutating func submission(
+    _ kind: OperationKind, reason: String?, makeKey: () -> String
+  ) -> SubmitOperation? {
     guard case .ready(let output) = state else { return nil }
     let key = idempotencyKey ?? makeKey()
     idempotencyKey = key
     state = .sending
     return SubmitOperation(
       tenant: tenant.id.rawValue, type: kind, expectedVersion: output.tenant.version, trigger: .ui,
-      idempotencyKey: key)
+      idempotencyKey: key, reason: reason)
   }
 
   mutating func take(_ result: Result<SubmitOperation.Output, APIProblem>) {

@@ -33,6 +33,8 @@ package struct BulkOperationDialog: Dialog {
     items = tenants.map { BulkItem($0) }
   }
 
+  package var asksToChange: Bool { !wasSent }
+
   package var captures: Bool { form.focus == .field && !wasSent }
 
   /// True while an answer is awaited for what was sent.
@@ -105,7 +107,8 @@ package struct BulkOperationDialog: Dialog {
     wasSent = true
     return items.indices.compactMap { place in
       let id = items[place].tenant.id
-      return items[place].submission(kind, makeKey: context.makeKey).map { endpoint in
+      let endpoint = items[place].submission(kind, reason: context.writeReason, makeKey: context.makeKey)
+      return endpoint.map { endpoint in
         .submit(endpoint, token: "submit:" + id.rawValue) { .submitted(id, $0) }
       }
     }
