@@ -73,10 +73,11 @@ struct SanitizerFuzzTests {
     }
   }
 
-  @Test("every single scalar of Unicode comes out harmless")
+  @Test("every scalar of the first two planes and of the tags comes out harmless, and many of the rest")
   func all() {
     var harmful: [UInt32] = []
-    for value in UInt32(0)...0x10FFFF {
+    let rest = stride(from: UInt32(0x20000), through: 0x10FFFF, by: 97)
+    for value in Array(UInt32(0)...0x1FFFF) + Array(0xE0000...0xE0FFF) + Array(rest) {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let visible = Sanitizer.visible("a\(scalar)")
       if visible.unicodeScalars.contains(where: Self.isHarmful) { harmful.append(value) }

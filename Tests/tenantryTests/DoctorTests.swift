@@ -26,8 +26,7 @@ struct DoctorTests {
       terminal: terminal, variables: ["LANG": "C.UTF-8"], clipboard: .terminal, git: "git version 2.39.5",
       folder: DoctorFacts.Folder(
         path: "/home/ops/data", exists: true, isWritable: true, bytesFree: 9 << 30, clockSkew: 0.01),
-      platform: .open(session, schema: 3, journal: "wal"), files: [], crashReport: nil,
-      now: CommandHarness.now)
+      platform: .open(session, schema: 3, journal: "wal"), files: [], crashReport: nil)
   }
 
   private func run(

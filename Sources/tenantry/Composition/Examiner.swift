@@ -16,7 +16,7 @@ struct Examiner: Sendable {
       clipboard: NativeClipboard.way(
         variables, isExecutable: FileManager.default.isExecutableFile(atPath:)),
       git: Self.gitVersion(), folder: folder, platform: await platform(place, folder), files: files,
-      crashReport: crashReport, now: Date())
+      crashReport: crashReport)
   }
 
   private var terminal: DoctorFacts.Terminal {

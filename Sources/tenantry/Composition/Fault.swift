@@ -1,5 +1,4 @@
 import Foundation
-import TerminalKit
 
 /// A fault that tests ask for: `TENANTRY_FAULT=kind:n` strikes when the n-th frame is about to be shown.
 ///
@@ -45,30 +44,5 @@ struct Fault: Equatable {
       memory[0] = UInt8(truncatingIfNeeded: number)
       return depth(of: number + 1) + Int(memory[0])
     }
-  }
-}
-
-/// A terminal that shows everything, up to the frame of a fault.
-@MainActor
-final class FaultyTerminal: Terminal {
-  private let terminal: any Terminal
-  private let fault: Fault
-  private var frames = 0
-
-  init(_ terminal: any Terminal, _ fault: Fault) {
-    self.terminal = terminal
-    self.fault = fault
-  }
-
-  var size: Size { terminal.size }
-  var glyphs: Glyphs { terminal.glyphs }
-  var events: AsyncStream<InputEvent> { terminal.events }
-
-  func setTheme(_ theme: Theme) { terminal.setTheme(theme) }
-
-  func present(_ surface: Surface) {
-    frames += 1
-    if frames == fault.frame { fault.strike() }
-    terminal.present(surface)
   }
 }

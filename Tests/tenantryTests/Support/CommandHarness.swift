@@ -19,7 +19,7 @@ struct CommandHarness: Sendable {
   /// What `doctor` finds.
   var facts = DoctorFacts(
     terminal: DoctorFacts.Terminal(), variables: [:], clipboard: .terminal, git: nil, folder: nil,
-    platform: .missing, files: [], crashReport: nil, now: CommandHarness.now)
+    platform: .missing, files: [], crashReport: nil)
   let platform = FakePlatform.Log()
 
   static let now = Date(timeIntervalSince1970: 1_767_225_600)

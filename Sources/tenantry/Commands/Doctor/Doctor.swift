@@ -1,11 +1,16 @@
-import Foundation
+import TerminalKit
 
 /// Judges what was found: pure, and each problem says what to do.
 enum Doctor {
   /// All checks, in the order in which they are read.
   static func checks(_ facts: DoctorFacts) -> [DoctorCheck] {
-    terminal(facts.terminal, facts.variables) + answers(facts.terminal)
-      + [clipboard(facts.clipboard, facts.terminal)] + platform(facts) + folder(facts.folder) + files(facts)
+    var checks = terminal(facts.terminal, facts.variables)
+    checks += answers(facts.terminal)
+    checks.append(clipboard(facts.clipboard, facts.terminal))
+    checks += platform(facts)
+    checks += folder(facts.folder)
+    checks += files(facts)
+    return checks
   }
 
   private static func terminal(
@@ -35,8 +40,9 @@ enum Doctor {
   ) -> DoctorCheck {
     let wish = variables["COLORTERM"].map { ", COLORTERM=\($0)" } ?? ""
     let value = "\(terminal.colors) in the entry\(wish)"
-    if let noColor = variables["NO_COLOR"], !noColor.isEmpty {
-      return DoctorCheck("terminal", "colours", .notice, "none: NO_COLOR is set (\(value))")
+    if NoColor.isAsked(by: { variables[$0] }) {
+      let name = (variables["NO_COLOR"] ?? "").isEmpty ? "TENANTRY_NO_COLOR" : "NO_COLOR"
+      return DoctorCheck("terminal", "colours", .notice, "none: \(name) is set (\(value))")
     }
     return terminal.colors >= 8 || terminal.entry == nil
       ? DoctorCheck("terminal", "colours", .ok, value)

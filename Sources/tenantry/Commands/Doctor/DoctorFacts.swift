@@ -1,4 +1,3 @@
-import Foundation
 import TenantryAPI
 
 /// Everything that `tenantry doctor` looked at, as it was found.
@@ -56,5 +55,4 @@ struct DoctorFacts: Sendable {
   var platform: Platform
   var files: [File]
   var crashReport: String?
-  var now: Date
 }

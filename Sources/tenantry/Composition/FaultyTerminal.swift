@@ -1,0 +1,26 @@
+import TerminalKit
+
+/// A terminal that shows everything, up to the frame of a fault.
+@MainActor
+final class FaultyTerminal: Terminal {
+  private let terminal: any Terminal
+  private let fault: Fault
+  private var frames = 0
+
+  init(_ terminal: any Terminal, _ fault: Fault) {
+    self.terminal = terminal
+    self.fault = fault
+  }
+
+  var size: Size { terminal.size }
+  var glyphs: Glyphs { terminal.glyphs }
+  var events: AsyncStream<InputEvent> { terminal.events }
+
+  func setTheme(_ theme: Theme) { terminal.setTheme(theme) }
+
+  func present(_ surface: Surface) {
+    frames += 1
+    if frames == fault.frame { fault.strike() }
+    terminal.present(surface)
+  }
+}
