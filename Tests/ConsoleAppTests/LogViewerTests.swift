@@ -74,6 +74,8 @@ struct LogViewerTests {
       press(&viewer, "c") == [.copy("14:01:02  info   odoo.http  GET /web/login 200", what: "the line")])
     #expect(press(&viewer, "S") == [.save(nil)])
     #expect(viewer.handle(.noticed(Notice(.ok, "Saved to /x")), now: .noon) == [.wake(seconds: 4)])
+    #expect(viewer.handle(.noticed(Notice(.error, "no")), now: .noon) == [.wake(seconds: 15)])
+    _ = viewer.handle(.noticed(Notice(.ok, "Saved to /x")), now: .noon)
     #expect(screen(viewer).contains("Saved to /x"))
     _ = viewer.handle(.clockTicked, now: Date.noon.addingTimeInterval(4))
     #expect(!screen(viewer).contains("Saved to /x"))

@@ -4,6 +4,7 @@ import TerminalKit
 /// A log file on the whole screen, without a platform: the console's frame around a log.
 package struct LogViewer: Sendable {
   private static let scope: Command.Scope = "log_viewer"
+  private static let noticeSecondsMax = 15.0
 
   /// What is read, for the first line.
   let name: String
@@ -143,7 +144,9 @@ package struct LogViewer: Sendable {
   }
 
   private mutating func show(_ notice: Notice) -> [LogViewerEffect] {
-    self.notice = (notice, now.addingTimeInterval(notice.secondsShown))
-    return [.wake(seconds: notice.secondsShown)]
+    // There is no list of notices here to put an error away in: it goes by itself, later than the others.
+    let seconds = min(notice.secondsShown, Self.noticeSecondsMax)
+    self.notice = (notice, now.addingTimeInterval(seconds))
+    return [.wake(seconds: seconds)]
   }
 }
