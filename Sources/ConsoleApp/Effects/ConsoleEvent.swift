@@ -16,6 +16,8 @@ package enum ConsoleEvent: Equatable, Sendable {
   case noticed(Notice)
   /// Something was written into the journal; with `failure` it was not.
   case journaled(JournalEntry, failure: String?)
+  /// Somebody saved other preferences.
+  case preferencesChanged(ConsolePreferences)
   /// Time has passed that shows.
   case clockTicked
 }

@@ -29,16 +29,17 @@ package final class ConsoleLoop {
   /// How long a lost feed is left alone before it is asked for again.
   nonisolated static let feedRetryInterval = Duration.seconds(2)
 
-  /// Makes a loop. `route` is what is shown first, `keys` replaces the keys of commands by id, `makeKey` makes a key
-  /// that nobody made before, `now` tells the time, `greetings` are said at once.
+  /// Makes a loop. `route` is what is shown first, `makeKey` makes a key that nobody made before, `now` tells the time,
+  /// `greetings` are said at once.
   package init(
-    terminal: any Terminal, runner: EffectRunner, route: Route = .overview, keys: [String: [Key]] = [:],
-    usesMouse: Bool = false, greetings: [Notice] = [], outlets: ConsoleOutlets = ConsoleOutlets(),
+    terminal: any Terminal, runner: EffectRunner, route: Route = .overview,
+    preferences: ConsolePreferences = ConsolePreferences(), usesMouse: Bool = false, greetings: [Notice] = [],
+    outlets: ConsoleOutlets = ConsoleOutlets(),
     makeKey: @escaping @Sendable () -> String, now: @escaping @Sendable () -> Date
   ) {
     console = Console(
-      size: terminal.size, now: now(), route: route, keys: keys, usesMouse: usesMouse, greetings: greetings,
-      makeKey: makeKey)
+      size: terminal.size, now: now(), route: route, preferences: preferences, usesMouse: usesMouse,
+      greetings: greetings, makeKey: makeKey)
     self.outlets = outlets
     loop = TerminalLoop(terminal, grace: Self.grace)
     self.runner = runner
@@ -69,6 +70,9 @@ package final class ConsoleLoop {
     await draftsAreDone
     return console.farewell
   }
+
+  /// Tells the console what happened outside it, from any thread: other preferences for example.
+  package nonisolated func send(_ event: ConsoleEvent) { loop.mailbox.send(event) }
 
   private func handle(_ event: TerminalLoop<ConsoleEvent>.Event) -> TerminalLoop<ConsoleEvent>.Step {
     let (event, isInput) =
@@ -186,7 +190,7 @@ extension ConsoleEvent {
   fileprivate var endsWork: Bool {
     switch self {
     case .answered, .noticed, .journaled: true
-    case .input, .changed, .feedLost, .feedRetried, .clockTicked: false
+    case .input, .changed, .feedLost, .feedRetried, .clockTicked, .preferencesChanged: false
     }
   }
 }

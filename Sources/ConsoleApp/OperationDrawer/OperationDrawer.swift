@@ -35,34 +35,10 @@ package struct OperationDrawer: Component {
       let isMine = batch.operations.contains { $0.rawValue.hasPrefix(operation) }
       return isMine ? [loadDetail(), loadLog()] : []
     case .own(let event): return update(event, context: context)
-    case .commandChosen(let id): return run(id)
+    case .commandChosen(let id), .commandTyped(let id, _): return run(id)
     case .keyPressed(let key): return log.handle(key) ? [] : [.unhandled]
     case .pasted, .resized: return []
     }
-  }
-
-  package func commands(context: UpdateContext) -> [Command] {
-    let detail = detail.value
-    let waiting = "the operation is not loaded yet"
-    let refusal = context.session?.isReadOnly == true ? context.refusal(of: RetryOperation.permission) : nil
-    return [
-      Command(
-        "operation_retry", "Retry the step that failed", label: "retry", keys: ["R"],
-        disabledReason: refusal ?? (detail.map { $0.retry.reason } ?? waiting), footer: 1),
-      Command(
-        "operation_cancel", "Cancel the operation", label: "cancel", keys: ["c"],
-        disabledReason: refusal ?? (detail.map { $0.cancel.reason } ?? waiting), footer: 3),
-      Command(
-        "operation_log", showsWholeLog ? "Show the steps again" : "Show the whole log",
-        label: showsWholeLog ? "steps" : "log", keys: ["l"], footer: 2),
-      Command(
-        "operation_tenant", "Open the tenant", label: "tenant", keys: [.enter],
-        disabledReason: detail == nil ? waiting : nil, footer: 4),
-      Command(
-        "operation_logs_url", "Open the log where it is kept", label: "open log", keys: ["o"],
-        disabledReason: detail?.summary.fault?.logsUrl == nil ? "the whole log is here" : nil),
-      Command("operation_copy", "Copy the command that follows it", label: "copy", keys: ["y"], footer: 5),
-    ]
   }
 
   package func view(context: ViewContext) -> any View {

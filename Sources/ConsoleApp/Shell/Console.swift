@@ -32,7 +32,10 @@ package struct Console: Sendable {
   var calls = CallBook()
   var outbox: [ConsoleEffect] = []
   private var layersMade = 0
-  let keys: [String: [Key]]
+  /// What the person has decided of keys and words.
+  var preferences: ConsolePreferences
+  /// The keys of which it was said that they are free.
+  var hintedKeys: Set<Key> = []
   private let makeKey: @Sendable () -> String
 
   struct ShownNotice: Sendable {
@@ -40,15 +43,16 @@ package struct Console: Sendable {
     let until: Date
   }
 
-  /// Makes a console that shows `route` first. `keys` replaces the keys of commands by id; `makeKey` makes a key
-  /// that nobody made before; `greetings` are said at once.
+  /// Makes a console that shows `route` first. `makeKey` makes a key that nobody made before; `greetings` are said at
+  /// once.
   package init(
-    size: Size, now: Date, route: Route = .overview, keys: [String: [Key]] = [:], usesMouse: Bool = false,
+    size: Size, now: Date, route: Route = .overview,
+    preferences: ConsolePreferences = ConsolePreferences(), usesMouse: Bool = false,
     greetings: [Notice] = [], makeKey: @escaping @Sendable () -> String
   ) {
     self.size = size
     self.now = now
-    self.keys = keys
+    self.preferences = preferences
     self.usesMouse = usesMouse
     self.makeKey = makeKey
     let entry = PageCatalog.entry(route.page)
@@ -79,6 +83,7 @@ package struct Console: Sendable {
     case .answered(let ticket, let event): settle(ticket, event)
     case .noticed(let notice): show(notice)
     case .journaled(let entry, let failure): settle(entry, failure: failure)
+    case .preferencesChanged(let preferences): self.preferences = preferences
     case .clockTicked: break
     }
     return drainOutbox()

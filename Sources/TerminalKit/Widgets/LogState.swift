@@ -62,6 +62,8 @@ package struct LogState: Equatable, Sendable {
     case .down, "j": scroll(by: 1)
     case .pageUp, .ctrl("b"): scroll(by: 1 - window.value)
     case .pageDown, .ctrl("f"), .space: scroll(by: window.value - 1)
+    case .ctrl("u"): scroll(by: -max(1, window.value / 2))
+    case .ctrl("d"): scroll(by: max(1, window.value / 2))
     case .home, "g": scroll(by: -shown.count)
     case .end, "G": setFollowing(true)
     case .left: shift = max(0, shift - 8)

@@ -52,33 +52,10 @@ package struct OverviewPage: Page {
         resources: batch.isReset || !batch.tenants.isEmpty)
     case .own(.resourcesAged): return load(tenants: false, operations: false, resources: true)
     case .own(let event): return receive(event, context: context)
-    case .commandChosen(let id): return run(id)
+    case .commandChosen(let id), .commandTyped(let id, _): return run(id)
     case .keyPressed(let key): return press(key)
     case .pasted: return []
     }
-  }
-
-  package func commands(context: UpdateContext) -> [Command] {
-    let (title, label) =
-      switch pane {
-      case .counts: ("List these tenants", "list")
-      case .health: ("Open the tenant", "open")
-      case .operations: ("Open the operation", "open")
-      }
-    let isEmpty = isPlatformEmpty
-    let create = Command(
-      "tenants_create", isEmpty ? "Create the first tenant" : "Create a tenant", label: "new tenant",
-      keys: ["n"],
-      disabledReason: context.refusal(of: CreateTenant.permission), footer: 3)
-    if isEmpty { return [create] }
-    return [
-      Command(
-        "overview_open", title, label: label, keys: [.enter],
-        disabledReason: hasSelection ? nil : "nothing is selected", footer: 1),
-      Command("overview_next_pane", "Go to the next pane", label: "pane", keys: [.tab], footer: 2),
-      Command("overview_previous_pane", "Go to the pane before", keys: [.backTab]),
-      create,
-    ]
   }
 
   package func view(context: ViewContext) -> any View { OverviewView(page: self, context: context).view }
@@ -96,7 +73,7 @@ package struct OverviewPage: Page {
     TableRows(operations.value?.items ?? [], id: { $0.id.rawValue }, cells: { _ in [] })
   }
 
-  private var hasSelection: Bool {
+  var hasSelection: Bool {
     switch pane {
     case .counts: counts.value != nil
     case .health: healthRows.count > 0

@@ -23,6 +23,8 @@ struct TenantModulesDialog: Dialog {
     }
   }
 
+  var widgets: [Command.Scope] { [.table] }
+
   var hints: [KeyHint]? { [KeyHint("↑↓", "move"), KeyHint("enter esc", "close")] }
 
   mutating func update(_ event: ComponentEvent<Event>, context: UpdateContext) -> [Effect<Event>] {

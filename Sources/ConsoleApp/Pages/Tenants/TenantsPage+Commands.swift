@@ -1,70 +1,82 @@
 import TenantryAPI
 import TerminalKit
 
+/// What can be done in the list of tenants.
+enum TenantsCommands {
+  static let open = Command("tenants_open", "Open the tenant", label: "open", keys: [.enter], footer: 1)
+  static let search = Command(
+    "tenants_search", "Search by name, slug, agency group, or status:… plan:… region:…", label: "search",
+    keys: ["/"], footer: 2, verbs: ["search"], arguments: [.init("words")])
+  static let filter = Command(
+    "tenants_filter", "Filter by status, plan, region, agency group", label: "filter", keys: ["f"],
+    footer: 3, verbs: ["filter"], arguments: [.init("field:value")])
+  static let create = Command("tenants_create", "Create a tenant", label: "new", keys: ["n"], footer: 4)
+  static let sort = Command(
+    "tenants_sort", "Choose the order", label: "sort", keys: ["o"], footer: 5, verbs: ["sort"],
+    arguments: [.init("column", .words(TenantSort.columns.map(\.rawValue)))])
+  static let sameStatus = Command(
+    "tenants_same_status", "Show only tenants with this status, or all again", label: "same status",
+    keys: ["s"], footer: 6)
+  static let sortNext = Command("tenants_sort_next", "Sort by the next column", keys: [">"])
+  static let sortPrevious = Command("tenants_sort_previous", "Sort by the column before", keys: ["<"])
+  static let reverse = Command("tenants_reverse", "Turn the order round", keys: ["O"], verbs: ["reverse"])
+  static let nextPage = Command("tenants_next_page", "The next tenants", label: "next", keys: ["]"])
+  static let previousPage = Command(
+    "tenants_previous_page", "The tenants before", label: "previous", keys: ["["])
+  static let clear = Command(
+    "tenants_clear", "Clear search and filters", label: "clear", keys: [.escape], footer: 2,
+    verbs: ["clear"])
+  static let chips = Command(
+    "tenants_chips", "Go to the filters, and back to the table", label: "filters", keys: [.tab, .backTab])
+  static let removeChip = Command(
+    "tenants_remove_chip", "Take this filter away", label: "remove", keys: ["x", .delete, .backspace],
+    footer: 1)
+}
+
 extension TenantsPage {
+  package static let scope: Command.Scope = "tenants"
+
+  package static let definitions = [
+    TenantsCommands.open, TenantsCommands.search, TenantsCommands.filter, TenantsCommands.create,
+    TenantsCommands.sort, TenantsCommands.sameStatus, TenantsCommands.sortNext, TenantsCommands.sortPrevious,
+    TenantsCommands.reverse, TenantsCommands.nextPage, TenantsCommands.previousPage, TenantsCommands.clear,
+    TenantsCommands.chips, TenantsCommands.removeChip,
+  ]
+
+  package var widgets: [Command.Scope] {
+    switch pane {
+    case .table: [.table]
+    case .chips: [.row]
+    case .search: []
+    }
+  }
+
   package func commands(context: UpdateContext) -> [Command] {
     switch pane {
     case .search: []
-    case .chips: chipCommands + always(context)
-    case .table: tableCommands(context) + always(context)
+    case .chips:
+      [TenantsCommands.removeChip, TenantsCommands.chips.saying("Go to the table", label: "table").placed(2)]
+        + always(context)
+    case .table: tableCommands + always(context)
     }
   }
 
-  private var chipCommands: [Command] {
-    [
-      Command(
-        "tenants_remove_chip", "Take this filter away", label: "remove",
-        keys: ["x", .delete, .backspace, .enter],
-        footer: 1),
-      Command("tenants_chips", "Go to the table", label: "table", keys: [.tab, .backTab], footer: 2),
-    ]
-  }
-
-  private func tableCommands(_ context: UpdateContext) -> [Command] {
+  private var tableCommands: [Command] {
     let nothing = selected == nil ? "no tenant is selected" : nil
-    var commands = [
-      Command(
-        "tenants_open", "Open the tenant", label: "open", keys: [.enter], disabledReason: nothing, footer: 1),
-      Command(
-        "tenants_same_status", "Show only tenants with this status, or all again", label: "same status",
-        keys: ["s"],
-        disabledReason: nothing, footer: 6),
-    ]
-    if !filter.isEmpty {
-      commands.append(
-        Command("tenants_chips", "Go to the filters", label: "filters", keys: [.tab, .backTab]))
-    }
-    return commands
+    return [TenantsCommands.open.refused(nothing), TenantsCommands.sameStatus.refused(nothing)]
+      + (filter.isEmpty ? [] : [TenantsCommands.chips.saying("Go to the filters")])
   }
 
   private func always(_ context: UpdateContext) -> [Command] {
     let total = answer.value?.total ?? 0
-    var commands = [
-      Command(
-        "tenants_search", "Search by name, slug, agency group, or status:… plan:… region:…", label: "search",
-        keys: ["/"], footer: 2),
-      Command(
-        "tenants_filter", "Filter by status, plan, region, agency group", label: "filter", keys: ["f"],
-        footer: 3),
-      Command(
-        "tenants_create", "Create a tenant", label: "new", keys: ["n"],
-        disabledReason: context.refusal(of: CreateTenant.permission), footer: 4),
-      Command("tenants_sort", "Choose the order", label: "sort", keys: ["o"], footer: 5),
-      Command("tenants_sort_next", "Sort by the next column", keys: [">"]),
-      Command("tenants_sort_previous", "Sort by the column before", keys: ["<"]),
-      Command("tenants_reverse", "Turn the order round", keys: ["O"]),
-      Command(
-        "tenants_next_page", "Next \(limit) tenants", label: "next", keys: ["]"],
-        disabledReason: hasNextPage ? nil : "this is the last page", footer: total > limit ? 7 : nil),
-      Command(
-        "tenants_previous_page", "The \(limit) tenants before", label: "previous",
-        keys: ["["], disabledReason: offset == 0 ? "this is the first page" : nil,
-        footer: offset > 0 ? 8 : nil),
-    ]
-    if isNarrowed {
-      commands.append(
-        Command("tenants_clear", "Clear search and filters", label: "clear", keys: [.escape], footer: 2))
-    }
-    return commands
+    return [
+      TenantsCommands.search, TenantsCommands.filter,
+      TenantsCommands.create.refused(context.refusal(of: CreateTenant.permission)),
+      TenantsCommands.sort, TenantsCommands.sortNext, TenantsCommands.sortPrevious, TenantsCommands.reverse,
+      TenantsCommands.nextPage.saying("Next \(limit) tenants")
+        .refused(hasNextPage ? nil : "this is the last page").placed(total > limit ? 7 : nil),
+      TenantsCommands.previousPage.saying("The \(limit) tenants before")
+        .refused(offset == 0 ? "this is the first page" : nil).placed(offset > 0 ? 8 : nil),
+    ] + (isNarrowed ? [TenantsCommands.clear] : [])
   }
 }

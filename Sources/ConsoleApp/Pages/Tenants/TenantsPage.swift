@@ -1,6 +1,7 @@
 import TenantModel
 import TenantryAPI
 import TerminalKit
+import TypedText
 
 /// All tenants: searched, filtered, sorted, a page at a time (PRD §3.2).
 package struct TenantsPage: Page {
@@ -105,6 +106,7 @@ package struct TenantsPage: Page {
       return narrowed()
     case .own(.sortChosen(let sort)): return sorted(by: sort)
     case .commandChosen(let id): return run(id)
+    case .commandTyped(let id, let arguments): return run(id, arguments)
     case .keyPressed(let key): return press(key)
     case .pasted(let text): return edited(search.paste(text))
     }
@@ -198,6 +200,23 @@ package struct TenantsPage: Page {
       default: return [.unhandled]
       }
       return []
+    }
+  }
+
+  /// Does what was typed with something behind it: the order or the search then needs no dialog.
+  private mutating func run(_ command: String, _ arguments: String) -> [Effect<Event>] {
+    switch command {
+    case TenantsCommands.sort.id:
+      guard let sort = TenantSort(typed: arguments) else {
+        let known = TenantSort.columns.map(\.rawValue)
+        let near = Spelling.suggestion(for: arguments, among: known).map { "; did you mean “\($0)”?" } ?? "."
+        return [.notify(Notice(.warning, "There is no column “\(arguments)”\(near)"))]
+      }
+      return sorted(by: sort)
+    case TenantsCommands.search.id, TenantsCommands.filter.id:
+      search.set(arguments)
+      return narrowed()
+    default: return run(command)
     }
   }
 
