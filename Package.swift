@@ -149,7 +149,10 @@ let package = Package(
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: settings),
     .testTarget(name: "TypedTextTests", dependencies: ["TypedText"], swiftSettings: settings),
     .testTarget(
-      name: "tenantryTests", dependencies: ["StorageCore", "TenantModel", "TenantryAPI", "tenantry"],
+      name: "tenantryTests",
+      dependencies: [
+        "ConfigFiles", "ConsoleApp", "StorageCore", "TenantModel", "TenantryAPI", "TerminalKit", "tenantry",
+      ],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

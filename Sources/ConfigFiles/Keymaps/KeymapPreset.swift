@@ -11,6 +11,14 @@ package struct KeymapPreset: Equatable, Sendable {
   /// The name of the preset that counts when none is named.
   package static let standard = "default"
 
+  /// A map that leaves every command its own keys.
+  package static let plain = KeymapPreset(name: standard, summary: "", bindings: KeyBindings())
+
+  /// The same map with other keys.
+  package func replacingBindings(_ bindings: KeyBindings) -> KeymapPreset {
+    KeymapPreset(name: name, summary: summary, bindings: bindings)
+  }
+
   /// Those that ship, by name, with what is wrong with their files: nothing, says a test.
   ///
   /// - Parameter commands: every command there is.

@@ -23,7 +23,7 @@ package struct UserConfig: Equatable, Sendable {
   package internal(set) var mouse: Placed<Bool>?
   package internal(set) var readOnly: Placed<Bool>?
   package internal(set) var ascii: Placed<Bool>?
-  /// How long a lone escape is waited for, 0 to 1,000 ms.
+  /// How long a lone escape is waited for, 1 to 5,000.
   package internal(set) var escapeDelayMilliseconds: Placed<Int>?
   /// The keys in the place of the preset's, without those that cannot be.
   package internal(set) var keys = KeyBindings()

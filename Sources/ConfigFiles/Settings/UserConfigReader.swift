@@ -51,7 +51,7 @@ package struct UserConfigReader {
       case "mouse": config.mouse = switched(entry)
       case "read_only": config.readOnly = switched(entry)
       case "ascii": config.ascii = switched(entry)
-      case "escape_delay_ms": config.escapeDelayMilliseconds = number(entry, 0...1_000)
+      case "escape_delay_ms": config.escapeDelayMilliseconds = number(entry, 1...5_000)
       case "aliases": readAliases(entry.value)
       case "keys", "hotkeys": break
       default:

@@ -16,8 +16,8 @@ package enum ConsoleEvent: Equatable, Sendable {
   case noticed(Notice)
   /// Something was written into the journal; with `failure` it was not.
   case journaled(JournalEntry, failure: String?)
-  /// Somebody saved other preferences.
-  case preferencesChanged(ConsolePreferences)
+  /// Somebody saved other preferences; with what is to be said of them.
+  case preferencesChanged(ConsolePreferences, saying: Notice? = nil)
   /// Time has passed that shows.
   case clockTicked
 }

@@ -83,7 +83,9 @@ package struct Console: Sendable {
     case .answered(let ticket, let event): settle(ticket, event)
     case .noticed(let notice): show(notice)
     case .journaled(let entry, let failure): settle(entry, failure: failure)
-    case .preferencesChanged(let preferences): self.preferences = preferences
+    case .preferencesChanged(let preferences, let notice):
+      self.preferences = preferences
+      if let notice { show(notice) }
     case .clockTicked: break
     }
     return drainOutbox()

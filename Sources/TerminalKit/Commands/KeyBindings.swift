@@ -23,6 +23,12 @@ package struct KeyBindings: Equatable, Sendable {
     return result
   }
 
+  /// What is bound, by scope and id.
+  package var all: [(scope: Command.Scope, id: String, keys: [Key])] {
+    keys.flatMap { scope, commands in commands.map { (scope, $0.key, $0.value) } }
+      .sorted { ($0.scope.name, $0.id) < ($1.scope.name, $1.id) }
+  }
+
   /// The commands that are bound and that none of these is, by scope and id.
   package func unknown(among commands: [Command]) -> [(scope: Command.Scope, id: String)] {
     let known = Dictionary(grouping: commands, by: \.scope).mapValues { Set($0.map(\.id)) }

@@ -59,4 +59,6 @@ struct ConsoleSettings: Equatable, Sendable {
   var terminal: TerminalOptions
   /// Where journal and session lie; nil where nothing is to be kept but the journal, in the platform's own folder.
   var stateFolder: String?
+  /// What `config.yaml` says; options have been laid over it where they say something.
+  var configuration: ConsoleConfiguration
 }

@@ -24,7 +24,11 @@ struct TenantryCommand: PlatformCommand {
       4 timeout, 5 not signed in, 6 conflict, 70 crash, 130 interrupted.
       """,
     version: "tenantry \(TenantryVersion.current)",
-    subcommands: [DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self])
+    subcommands: [
+      DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self, ConfigCommand.self,
+      KeysCommand.self,
+      ImportCommand.self,
+    ])
 
   @OptionGroup(title: "Console options") var terminal: TerminalOptions
   @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -47,9 +51,18 @@ extension CommandContext {
         .usage, "The console needs a terminal.",
         hints: ["In a script or a pipe: tenantry tenants list, tenantry op list, tenantry --help"])
     }
+    let configuration = try ConsoleConfiguration.load(
+      keymap: terminal.keymap, variables: environment.variables)
+    var terminal = terminal
+    terminal.mouse = terminal.mouse || configuration.config.mouse?.value == true
+    if terminal.escapeDelay == nil, environment.variables["ESCDELAY"] == nil {
+      terminal.escapeDelay = configuration.config.escapeDelayMilliseconds?.value
+    }
     try await environment.opener.runConsole(
       ConsoleSettings(
-        place: place, isReadOnly: isReadOnly, noColour: noColour, terminal: terminal,
-        stateFolder: place.isKept ? StateFolder.path(variables: environment.variables) : nil))
+        place: place, isReadOnly: isReadOnly || configuration.config.readOnly?.value == true,
+        noColour: noColour, terminal: terminal,
+        stateFolder: place.isKept ? StateFolder.path(variables: environment.variables) : nil,
+        configuration: configuration))
   }
 }

@@ -11,6 +11,11 @@ struct TerminalOptions: ParsableArguments, Equatable {
       valueName: "milliseconds"))
   var escapeDelay: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Which keys to use: default, k9s, vim; TENANTRY_KEYMAP says it, too.", valueName: "name"))
+  var keymap: String?
+
   func validate() throws {
     if let escapeDelay, !(1...5_000).contains(escapeDelay) {
       throw ValidationError("--escape-delay must be between 1 and 5000.")
@@ -19,5 +24,6 @@ struct TerminalOptions: ParsableArguments, Equatable {
 
   static func == (left: TerminalOptions, right: TerminalOptions) -> Bool {
     left.mouse == right.mouse && left.escapeDelay == right.escapeDelay
+      && left.keymap == right.keymap
   }
 }

@@ -24,7 +24,7 @@ struct UsageMistake {
     var commands = TenantryCommand.configuration.subcommands
     var rest = arguments[...]
     while let word = rest.popFirst() {
-      if word == "--data-folder" { rest = rest.dropFirst() }
+      if ["--data-folder", "--keymap"].contains(word) { rest = rest.dropFirst() }
       if word.hasPrefix("-") { continue }
       guard !commands.isEmpty, word != "help" else { return nil }
       guard let next = commands.first(where: { Self.names(of: $0).contains(word) }) else {

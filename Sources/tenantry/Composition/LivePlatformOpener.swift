@@ -53,13 +53,18 @@ struct LivePlatformOpener: PlatformOpener {
       journal: { await journal.append($0) })
     let console = ConsoleLoop(
       terminal: Fault(variables[Fault.variable]).map { FaultyTerminal(terminal, $0) } ?? terminal,
-      runner: runner, usesMouse: settings.terminal.mouse,
-      greetings: terminal.notice.map { [Notice(.info, $0)] } ?? [],
+      runner: runner, preferences: settings.configuration.preferences(), usesMouse: settings.terminal.mouse,
+      greetings: [settings.configuration.notice(), terminal.notice.map { Notice(.info, $0) }].compactMap {
+        $0
+      },
       outlets: ConsoleOutlets(
         trace: { terminal.note($0.text) }, mouse: { terminal.setMouse($0) }),
       makeKey: { UUID().uuidString }, now: { Date() })
     return await withTaskGroup(of: Void.self) { group in
       if !platform.caller.isReadOnly { group.addTask { await platform.runWorkers() } }
+      group.addTask {
+        await ConfigurationWatch(settings, variables: variables).run { console.send($0) }
+      }
       let farewell = await console.run()
       group.cancelAll()
       return farewell

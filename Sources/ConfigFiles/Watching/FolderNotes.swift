@@ -1,0 +1,105 @@
+import Glibc
+import Synchronization
+
+/// What the system notes about a folder, or about the nearest one above it that exists.
+final class FolderNotes: Sendable {
+  private struct State {
+    var watch: Int32 = -1
+    var watched = ""
+    var burst = 0
+  }
+
+  /// Becomes readable when there are notes.
+  let file: Int32
+  private let folder: String
+  private let ending: String
+  private let state = Mutex(State())
+
+  private static let mask = UInt32(
+    IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_DELETE_SELF | IN_MOVE_SELF)
+
+  /// Begins to watch; nil where the system has no watches left.
+  init?(folder: String, ending: String) {
+    file = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
+    self.folder = folder
+    self.ending = ending
+    guard file >= 0 else { return nil }
+    state.withLock { settle(&$0) }
+  }
+
+  /// Reads the notes; answers the number of the burst they belong to, or nil when they are about nothing that counts.
+  func take() -> Int? {
+    let names = names()
+    return state.withLock { state in
+      let before = state.watched
+      let next = before == folder ? nil : FolderNotes.component(of: folder, below: before)
+      let counts = names.contains { name in
+        before == folder ? name.isEmpty || name.hasSuffix(ending) : name.isEmpty || name == next
+      }
+      guard counts else { return nil }
+      settle(&state)
+      guard before == folder || state.watched == folder else { return nil }
+      state.burst += 1
+      return state.burst
+    }
+  }
+
+  /// Whether no other burst began since.
+  func isNewest(_ burst: Int) -> Bool { state.withLock { $0.burst == burst } }
+
+  func close() { Glibc.close(file) }
+
+  /// The names in the notes; empty for one about the watched folder itself.
+  private func names() -> [String] {
+    var names: [String] = []
+    var buffer = [UInt8](repeating: 0, count: 16_384)
+    let head = MemoryLayout<inotify_event>.size
+    while true {
+      let count = read(file, &buffer, buffer.count)
+      guard count > 0 else { return names }
+      var start = 0
+      while start + head <= count {
+        let length = buffer.withUnsafeBytes {
+          Int($0.loadUnaligned(fromByteOffset: start, as: inotify_event.self).len)
+        }
+        let text = buffer[(start + head)..<min(count, start + head + length)]
+        names.append(String(decoding: text.prefix { $0 != 0 }, as: UTF8.self))
+        start += head + length
+      }
+    }
+  }
+
+  /// Watches the folder, or what is nearest above it; again until what is watched is what there is.
+  private func settle(_ state: inout State) {
+    while true {
+      let nearest = FolderNotes.nearest(folder)
+      if nearest == state.watched, state.watch >= 0, isAlive(state) { return }
+      if state.watch >= 0 { inotify_rm_watch(file, state.watch) }
+      state.watched = nearest
+      state.watch = inotify_add_watch(file, nearest, FolderNotes.mask)
+      if state.watch >= 0 || nearest == "/" {
+        guard FolderNotes.nearest(folder) != nearest else { return }
+      }
+    }
+  }
+
+  /// Whether the watch is on the folder that now has the name: adding it again answers the same number then.
+  private func isAlive(_ state: State) -> Bool {
+    inotify_add_watch(file, state.watched, FolderNotes.mask) == state.watch
+  }
+
+  private static func nearest(_ folder: String) -> String {
+    var path = folder
+    var status = stat()
+    while path != "/", stat(path, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR {
+      let parent = path.split(separator: "/").dropLast().joined(separator: "/")
+      path = "/" + parent
+    }
+    return path
+  }
+
+  private static func component(of folder: String, below parent: String) -> String? {
+    let depth = parent.split(separator: "/").count
+    return folder.split(separator: "/").dropFirst(depth).first.map(String.init)
+  }
+}
