@@ -12,7 +12,8 @@ struct UserConfigTests {
     Command("tenants_sort", "Sort", keys: ["o"], scope: "tenants", verbs: ["sort"]),
   ]
   private let reader = UserConfigReader(
-    commands: commands, presets: [.plain, KeymapPreset(name: "vim", summary: "", bindings: KeyBindings())],
+    commands: UserConfigTests.commands,
+    presets: [.plain, KeymapPreset(name: "vim", summary: "", bindings: KeyBindings())],
     themes: ["dark", "light"])
 
   private func problems(_ text: String) -> [String] {
@@ -40,7 +41,7 @@ struct UserConfigTests {
         A: {line: sort status, description: By status}
       """.utf8)
     #expect(problems == [])
-    #expect(config.theme == .init(value: "light", place: FilePlace(line: 1, column: 1)))
+    #expect(config.theme == UserConfig.Placed(value: "light", place: FilePlace(line: 1, column: 1)))
     #expect(config.keymap?.value == "vim")
     #expect(config.mouse?.value == true && config.readOnly?.value == true && config.ascii?.value == false)
     #expect(config.escapeDelayMilliseconds?.value == 50)

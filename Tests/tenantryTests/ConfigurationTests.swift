@@ -12,7 +12,7 @@ struct ConfigurationTests {
     path: "tenantry-config-\(UUID().uuidString)")
 
   /// A harness whose configuration folder has this file.
-  private func harness(_ text: String?) throws -> CommandHarness {
+  private func prepared(_ text: String?) throws -> CommandHarness {
     var harness = CommandHarness()
     harness.variables["XDG_CONFIG_HOME"] = folder.path
     if let text { try write(text) }
@@ -33,7 +33,7 @@ struct ConfigurationTests {
 
   @Test("settings are shown with who said so: option before variable before file before default")
   func show() async throws {
-    var harness = try harness("keymap: vim\nmouse: true\naliases:\n  bad: filter status:error\n")
+    var harness = try prepared("keymap: vim\nmouse: true\naliases:\n  bad: filter status:error\n")
     harness.variables["ESCDELAY"] = "40"
     #expect(await harness.run("config", "show", "--origin", "--keymap", "k9s") == .ok)
     let lines = harness.output.text.split(separator: "\n").map {
@@ -49,12 +49,12 @@ struct ConfigurationTests {
 
   @Test("every problem is printed with file, line and column, and the end is 2")
   func validate() async throws {
-    let harness = try harness("keymap: vim\nkeys:\n  tenants:\n    sort: f\n    opne: x\n")
+    let harness = try prepared("keymap: vim\nkeys:\n  tenants:\n    sort: f\n    opne: x\n")
     #expect(await harness.run("config", "validate") == .usage)
     let file = folder.path + "/tenantry/config.yaml"
     #expect(harness.messages.text.contains("\(file):4:11: f is already the key of “filter” in tenants"))
     #expect(harness.messages.text.contains("\(file):5:5: There is no command “opne”"))
-    let fine = try self.harness("keymap: k9s\n")
+    let fine = try prepared("keymap: k9s\n")
     #expect(await fine.run("config", "validate") == .ok)
   }
 
@@ -85,7 +85,7 @@ struct ConfigurationTests {
 
   @Test("an unknown keymap of option or variable is a usage mistake")
   func unknownKeymap() async throws {
-    var harness = try harness(nil)
+    var harness = try prepared(nil)
     harness.variables["TENANTRY_KEYMAP"] = "emacs"
     #expect(await harness.run("config", "show") == .usage)
     #expect(harness.messages.text.contains("There is no keymap “emacs”"))
@@ -94,7 +94,7 @@ struct ConfigurationTests {
   @Test("k9s is taken over: printed, written once, and never over what is there")
   func importK9s() async throws {
     try write("aliases:\n  pp: pods\n  sec: secrets\n", to: "k9s/aliases.yaml")
-    let printed = try harness(nil)
+    let printed = try prepared(nil)
     #expect(await printed.run("import", "k9s") == .ok)
     #expect(printed.output.text == "# Taken over from k9s.\naliases:\n  pp: tenants\n")
     #expect(printed.messages.text.contains("alias sec: the console has no view of “secrets”"))
@@ -105,7 +105,7 @@ struct ConfigurationTests {
     #expect(await printed.run("import", "k9s", "--write", "--force") == .ok)
     let kept = folder.appending(path: "tenantry/config.yaml.bak")
     #expect(try String(contentsOf: kept, encoding: .utf8) == "mouse: true\n")
-    let nothing = try harness(nil)
+    let nothing = try prepared(nil)
     #expect(await nothing.run("import", "k9s", "/nowhere") == .usage)
   }
 }

@@ -13,7 +13,7 @@ struct KeymapTests {
   /// A scope's keys that mean something else than everywhere, on purpose.
   ///
   /// `esc` clears what narrows the list of tenants before it leaves it.
-  private static let shadows: Set<String> = ["tenants esc", "filter backspace"]
+  private static let shadows: Set<String> = ["tenants esc"]
 
   @Test("every keymap file parses and names only commands that there are")
   func files() {
