@@ -19,6 +19,7 @@ struct LivePlatformOpener: PlatformOpener {
       terminal = try CursesTerminal(
         CursesOptions(
           colorDepth: settings.noColour ? .monochrome : nil,
+          glyphs: settings.configuration.config.ascii?.value == true ? .ascii : nil,
           escapeDelayMilliseconds: settings.terminal.escapeDelay,
           crashReports: StateFolder.path(variables: variables).map {
             CrashReporting(folder: $0, version: TenantryVersion.current)
