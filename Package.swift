@@ -29,6 +29,7 @@ let package = Package(
     // Level 1.
     .target(
       name: "Integrations", dependencies: ["HTTPTransport", "TenantModel"], swiftSettings: settings),
+    .target(name: "LogFiles", dependencies: ["TerminalKit"], swiftSettings: settings),
     .target(
       name: "StorageCore", dependencies: ["JobEngine", "TenantModel", "TypedText"], swiftSettings: settings),
     .target(name: "TenantryAPI", dependencies: ["TenantModel", "TypedText"], swiftSettings: settings),
@@ -72,6 +73,7 @@ let package = Package(
       name: "tenantry",
       dependencies: [
         "CCatalog", "ConfigFiles", "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine",
+        "LogFiles",
         "Operations",
         "Sandbox",
         "StorageCore", "StorageSQLite", "TenantModel", "TenantryAPI", "TerminalCurses", "TerminalKit",
@@ -89,6 +91,10 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Benchmarks/StorageBenchmarks", swiftSettings: settings),
+
+    .executableTarget(
+      name: "LogBenchmarks", dependencies: ["LogFiles", "TerminalKit"], path: "Benchmarks/LogBenchmarks",
+      swiftSettings: settings),
 
     // Tests: what they share, then one target per module.
     .target(
@@ -124,6 +130,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "JobEngineTests", dependencies: ["JobEngine", "JobStoreConformance"], swiftSettings: settings),
+    .testTarget(name: "LogFilesTests", dependencies: ["LogFiles", "TerminalKit"], swiftSettings: settings),
     .testTarget(
       name: "OperationsTests",
       dependencies: [

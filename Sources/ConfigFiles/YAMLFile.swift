@@ -60,9 +60,18 @@ package enum YAMLFile {
       case UInt8(ascii: " "), UInt8(ascii: "\t"): break
       default: isAtStart = false
       }
-      if deepest > 32 || aliases > 16 || markers > 32 { return false }
+      if deepest > 32 || markers > 32 { return false }
     }
-    return true
+    return aliases <= 16 || anchorsAreWords(text)
+  }
+
+  /// Whether every anchor names a single word on its line: any number of aliases of words is no burden.
+  private static func anchorsAreWords(_ text: String) -> Bool {
+    text.split(separator: "&", omittingEmptySubsequences: false).dropFirst().allSatisfy { part in
+      let word = part.prefix { !$0.isNewline }.drop { !$0.isWhitespace }.drop(while: \.isWhitespace)
+      guard let first = word.first else { return false }
+      return first == "\"" || first == "'" || first == "_" || first.isLetter || first.isNumber
+    }
   }
 
   private static func node(_ node: Node) throws(FileProblem) -> FileNode {

@@ -2,11 +2,10 @@ import TerminalKit
 
 /// How many colours to use, from what the terminal database and the environment say.
 enum ColorSupport {
-  /// The depth to use: what was asked for, or all there is; without a wish `NO_COLOR` (https://no-color.org)
-  /// asks for none. Never more than the terminal's entry has.
+  /// The depth to use: what was asked for, or all there is; without a wish the environment may
+  /// ask for none, see `NoColor`. Never more than the terminal's entry has.
   ///
-  /// ncurses sends 24-bit colours only for entries with direct colour, which have more than 256; for all
-  /// others `COLORTERM` changes nothing and the nearest of 256 is shown.
+  /// ncurses sends 24-bit colours only for entries with direct colour, which have more than 256; `DirectColor` is one.
   static func depth(colors: Int, wanted: ColorDepth?, environment: (String) -> String?) -> ColorDepth {
     let most: ColorDepth =
       switch colors {
@@ -17,8 +16,7 @@ enum ColorSupport {
       default: .monochrome
       }
     if let wanted { return min(wanted, most) }
-    if let noColor = environment("NO_COLOR"), !noColor.isEmpty { return .monochrome }
-    return most
+    return NoColor.isAsked(by: environment) ? .monochrome : most
   }
 
   /// The number that the terminal knows a colour by.

@@ -13,8 +13,10 @@ package struct CursesOptions: Sendable {
   package var colorDepth: ColorDepth?
   /// The characters; `nil` takes UTF-8 when the locale has it.
   package var glyphs: Glyphs?
-  /// How the roles look; without colours `Theme.monochrome` is used instead.
+  /// How the roles look.
   package var theme: Theme
+  /// How they look where there are no colours: by weight alone.
+  package var monochrome: Theme
   /// How long a lone escape waits for the rest of a sequence; `nil` takes `ESCDELAY`, or 25 ms, over SSH 100.
   package var escapeDelayMilliseconds: Int?
   /// Where reports of crashes go; `nil` writes none.
@@ -22,12 +24,13 @@ package struct CursesOptions: Sendable {
 
   /// Makes options.
   package init(
-    colorDepth: ColorDepth? = nil, glyphs: Glyphs? = nil, theme: Theme = .dark,
-    escapeDelayMilliseconds: Int? = nil, crashReports: CrashReporting? = nil
+    colorDepth: ColorDepth? = nil, glyphs: Glyphs? = nil, theme: Theme = .unstyled,
+    monochrome: Theme = .unstyled, escapeDelayMilliseconds: Int? = nil, crashReports: CrashReporting? = nil
   ) {
     self.colorDepth = colorDepth
     self.glyphs = glyphs
     self.theme = theme
+    self.monochrome = monochrome
     self.escapeDelayMilliseconds = escapeDelayMilliseconds
     self.crashReports = crashReports
   }

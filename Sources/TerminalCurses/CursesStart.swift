@@ -20,7 +20,7 @@ struct CursesStart {
 
   /// What to say when the entry is not the one of `TERM`.
   var notice: String? {
-    guard wanted != name else { return nil }
+    guard wanted != name, name != DirectColor.name else { return nil }
     let reason = wanted.isEmpty ? "TERM is not set" : "This machine does not know the terminal “\(wanted)”"
     return "\(reason); the screen is drawn for “\(name)”."
   }
@@ -35,10 +35,12 @@ struct CursesStart {
     setlocale(LC_ALL, "")
     let isUTF8 = nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
     glyphs = options.glyphs ?? (isUTF8 ? .unicode : .ascii)
+    // Curses writes what the locale can, so somebody who knows better than the locale needs another one.
+    if glyphs == .unicode, !isUTF8 { setlocale(LC_CTYPE, "C.UTF-8") }
     var outside = termios()
     tcgetattr(input, &outside)
     wanted = options.terminalName ?? CursesStart.environment("TERM") ?? ""
-    name = try CursesStart.open(wanted, input: input, output: output)
+    name = try CursesStart.open(wanted, options.colorDepth, input: input, output: output)
     depth = CursesStart.startColors(options.colorDepth)
     CursesStart.setModes()
     var inside = termios()
@@ -49,9 +51,16 @@ struct CursesStart {
   }
 
   /// Opens the first usable entry of the terminal database. `initscr` would end the program when there is none.
-  private static func open(_ wanted: String, input: Int32, output: Int32) throws(TerminalError) -> String {
+  private static func open(
+    _ wanted: String, _ depth: ColorDepth?, input: Int32, output: Int32
+  ) throws(TerminalError) -> String {
     let reader = fdopen(input, "r")
     let writer = fdopen(output, "w")
+    if DirectColor.isWanted(depth, terminal: wanted, environment: environment),
+      DirectColor.withEntry({ newterm(DirectColor.name, writer, reader) }) != nil
+    {
+      return DirectColor.name
+    }
     let names = TerminalName.candidates(for: wanted, hasColors: environment("COLORTERM") != nil)
     for name in names {
       guard let screen = newterm(name, writer, reader) else { continue }

@@ -38,7 +38,8 @@ package final class CursesTerminal: Terminal {
     notice = start.notice
     modes = start.modes
     glyphs = start.glyphs
-    paints = StylePaints(theme: options.theme, depth: start.depth)
+    paints = StylePaints(
+      theme: start.depth == .monochrome ? options.monochrome : options.theme, depth: start.depth)
     let (events, continuation) = AsyncStream<InputEvent>.makeStream()
     self.events = events
     pipe = try SignalPipe()
@@ -69,8 +70,9 @@ package final class CursesTerminal: Terminal {
   /// Says what the program is doing, for the report of a crash; lines without secrets.
   package func note(_ text: String) { notes.put(text) }
 
-  /// Changes how the roles look; the next frame is drawn anew.
+  /// Changes how the roles look; the next frame is drawn anew. Without colours there is nothing to change.
   package func setTheme(_ theme: Theme) {
+    guard paints.depth > .monochrome else { return }
     paints = StylePaints(theme: theme, depth: paints.depth)
     shown = nil
   }

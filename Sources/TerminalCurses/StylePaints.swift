@@ -26,14 +26,14 @@ struct StylePaints {
 
   init(theme: Theme, depth: ColorDepth) {
     self.depth = depth
-    self.theme = depth == .monochrome ? .monochrome : theme
+    self.theme = theme
     pairsMax = Int32(min(tenantry_color_pairs(), 32_767))
   }
 
   /// The ink of a style.
   mutating func ink(for style: Style) -> Ink {
     if let known = inks[style] { return known }
-    let paint = theme.paint(for: style)
+    let paint = theme.paint(for: style, at: depth)
     var attributes: attr_t = 0
     if paint.attributes.contains(.bold) { attributes |= tenantry_bold() }
     if paint.attributes.contains(.dim) { attributes |= tenantry_dim() }

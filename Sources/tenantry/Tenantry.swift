@@ -1,7 +1,10 @@
+import Foundation
+
 /// The program: hands the command line what this process really has.
 @main
 struct Tenantry {
   static func main() async {
-    await CommandLineTool.main(.live(opener: LivePlatformOpener()))
+    let gallery = LiveGallery(environment: ProcessInfo.processInfo.environment)
+    await CommandLineTool.main(.live(opener: LivePlatformOpener(), gallery: gallery))
   }
 }

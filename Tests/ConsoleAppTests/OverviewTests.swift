@@ -8,6 +8,13 @@ import Testing
 @Suite("Overview")
 @MainActor
 struct OverviewTests {
+  @Test("a high screen has the curves of the past")
+  func curves() async {
+    let driver = await Driver(size: Size(200, 60))
+    #expect(driver.screen.contains("━ CPU"))
+    driver.expectDrawing("overview-full-200x60")
+  }
+
   @Test("looks as drawn", arguments: [Size(80, 24), Size(120, 40)])
   func drawings(size: Size) async {
     let name = "\(size.width)x\(size.height)"

@@ -131,7 +131,7 @@ struct TenantDetailTests {
     #expect(driver.screen.contains("5 of 5 gates are open"))
     await driver.press("y")
     #expect(driver.copied == ["https://lumen.example.net"])
-    await driver.press("o")
+    await driver.press("O")
     #expect(driver.screen.contains("Opened https://lumen.example.net"))
   }
 
@@ -151,7 +151,7 @@ struct TenantDetailTests {
 
   // MARK: Logs
 
-  @Test("s leaves out milder lines, e shows errors alone, and the platform is asked for those")
+  @Test("v leaves out milder lines, V goes back to errors alone, and the platform is asked for those")
   func severity() async {
     let client = Self.platform()
     let asked = Mutex<[TenantryAPI.LogSeverity]>([])
@@ -161,13 +161,44 @@ struct TenantDetailTests {
       return .init(lines: all.filter { $0.severity >= question.minimumSeverity }, dropped: 0, missing: [])
     }
     let driver = await Driver(client, route: .tenant("lumen", tab: "logs"))
-    await driver.press("s", "s")
+    await driver.press("v", "v")
     #expect(driver.screen.contains("following · 2 lines · warning and worse"))
-    await driver.press("e")
+    await driver.press("v")
     #expect(driver.screen.contains("1 line · errors only"))
-    await driver.press("e")
+    await driver.press("v")
     #expect(driver.screen.contains("following · 5 lines"))
     #expect(asked.withLock { $0 } == [.debug, .info, .warning, .error, .debug])
+  }
+
+  @Test(
+    "the log has the keyboard: digits are ranges of time, letters typed into a question are nobody's keys")
+  func logKeys() async {
+    let driver = await Driver(Self.platform(), route: .tenant("lumen", tab: "logs"))
+    await driver.press("2")
+    #expect(driver.console.stack.last?.page?.route == .tenant("lumen", tab: "logs"))
+    #expect(driver.screen.contains("since "))
+    await driver.press("0", "/").type("pq")
+    #expect(driver.console.dialogs.isEmpty && driver.screen.contains("search  pq"))
+    await driver.paste(" gates")
+    #expect(driver.screen.contains("search  pq gates"))
+    await driver.press(.escape)
+    #expect(driver.console.stack.last?.page?.route == .tenant("lumen", tab: "logs"))
+    await driver.press("1", "c")
+    #expect(driver.copied.last?.contains("5 of 5 gates are open") == true)
+    await driver.press("S")
+    #expect(driver.screen.contains("lumen-logs was not saved"))
+  }
+
+  @Test("what the limit leaves out is said with its limits")
+  func limits() {
+    var logs = TenantLogs()
+    logs.receive(
+      .success(.init(lines: .ofATenant, dropped: 1_204, missing: [])), severity: .debug, at: .noon)
+    #expect(logs.limits == "last 7 days, 500 events; 1,204 dropped")
+    logs.receive(
+      .success(.init(lines: .ofATenant, dropped: 3, reachesFurther: true, missing: [])), severity: .debug,
+      at: .noon)
+    #expect(logs.limits == "last 7 days, 500 events; 3 or more dropped")
   }
 
   @Test("new lines are added; whoever reads an old one is not moved")
@@ -189,7 +220,8 @@ struct TenantDetailTests {
   @Test("an answer for another severity is dropped")
   func lateAnswer() {
     var logs = TenantLogs()
-    logs.toggleErrors()
+    logs.stepMinimum(by: -1)
+    #expect(logs.minimum == .error)
     logs.receive(.success(.init(lines: .ofATenant, dropped: 0, missing: [])), severity: .debug, at: .noon)
     #expect(logs.state.count == 0)
     #expect(logs.answer == .loading)

@@ -14,9 +14,17 @@ struct CursesTerminalTests {
     PseudoTerminal, CursesTerminal
   ) {
     let pair = try #require(PseudoTerminal(size), "this system has no pseudo terminals")
-    var options = CursesOptions(colorDepth: depth, glyphs: .unicode)
+    var options = CursesOptions(colorDepth: depth, glyphs: .unicode, theme: Self.theme(0xFF_0000))
     (options.input, options.output, options.terminalName) = (pair.inside, pair.inside, name)
     return (pair, try CursesTerminal(options))
+  }
+
+  /// A theme whose trouble has a colour.
+  private static func theme(_ rgb: UInt32) -> Theme {
+    Theme(
+      name: "test",
+      look: ThemeLook(
+        roles: [.error: Paint(Color(rgb: rgb)), .dim: Paint(Color(rgb: 0x80_8080))], grounds: [:]))
   }
 
   private func surface(_ lines: [String], cursor: Point? = nil) -> Surface {
@@ -205,6 +213,46 @@ struct CursesTerminalTests {
     defer { terminal.close() }
     terminal.present(Surface(Text("\("here", Style(.text, .underline)) now"), size: size))
     #expect(!pair.output().contains("here now"))
+  }
+
+  @Test("sends 24-bit colours to a terminal that has them, although no entry of the system says so")
+  func directColors() throws {
+    let (pair, terminal) = try open("xterm-256color", .trueColor)
+    defer { terminal.close() }
+    #expect(terminal.colorDepth == .trueColor)
+    terminal.present(Surface(Text("bad", .error), size: size))
+    #expect(pair.output().contains("\u{1B}[38;2;255;0;0m"))
+    #expect(getenv("TERMINFO").map { String(cString: $0) }?.hasPrefix("b64:") != true)
+  }
+
+  @Test("takes another theme while it runs: the same screen is sent once more, in its colours")
+  func otherTheme() throws {
+    let (pair, terminal) = try open("xterm-256color", .indexed256)
+    defer { terminal.close() }
+    let error = Surface(Text("bad", .error), size: size)
+    terminal.present(error)
+    #expect(pair.output().contains("\u{1B}[38;5;196m"))
+    terminal.setTheme(Self.theme(0x00_FF00))
+    terminal.present(error)
+    let shown = pair.output()
+    #expect(shown.contains("\u{1B}[38;5;46m") && shown.contains("bad"))
+    terminal.present(error)
+    #expect(pair.output().isEmpty)
+  }
+
+  @Test("shows its own theme for screens without colours, whatever it is given")
+  func monochrome() throws {
+    let pair = try #require(PseudoTerminal(size))
+    let look = ThemeLook(roles: [.error: Paint(attributes: .reverse)], grounds: [:])
+    var options = CursesOptions(
+      colorDepth: .monochrome, theme: Self.theme(0xFF_0000), monochrome: Theme(name: "bare", look: look))
+    (options.input, options.output, options.terminalName) = (pair.inside, pair.inside, "xterm-256color")
+    let terminal = try CursesTerminal(options)
+    defer { terminal.close() }
+    terminal.setTheme(Self.theme(0x00_FF00))
+    terminal.present(Surface(Text("bad", .error), size: size))
+    let shown = pair.output()
+    #expect(shown.contains("\u{1B}[7m") && !shown.contains("38;5;"))
   }
 
   @Test("says what is wrong when there is no terminal or none that can be used")

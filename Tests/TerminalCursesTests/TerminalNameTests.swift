@@ -41,5 +41,22 @@ struct TerminalNameTests {
     #expect(depth(256, .ansi16) == .ansi16)
     #expect(depth(8, .trueColor) == .ansi8)
     #expect(depth(256, .indexed256, noColor: "1") == .indexed256)
+    #expect(
+      ColorSupport.depth(colors: 256, wanted: nil) { $0 == "TENANTRY_NO_COLOR" ? "1" : nil } == .monochrome)
+  }
+
+  @Test("24 bits are used when they are asked for, or when the terminal says that it has them")
+  func direct() {
+    func isWanted(_ name: String, _ wanted: ColorDepth? = nil, _ variables: [String: String] = [:]) -> Bool {
+      DirectColor.isWanted(wanted, terminal: name) { variables[$0] }
+    }
+    let rich = ["COLORTERM": "truecolor"]
+    #expect(isWanted("xterm-256color", nil, rich) && isWanted("xterm-kitty", nil, ["COLORTERM": "24bit"]))
+    #expect(isWanted("tmux-256color", nil, rich) && isWanted("xterm-256color", .trueColor))
+    #expect(!isWanted("xterm-256color") && !isWanted("xterm-256color", .indexed256, rich))
+    #expect(!isWanted("xterm-256color", nil, rich.merging(["NO_COLOR": "1"]) { $1 }))
+    #expect(!isWanted("screen-256color", nil, rich))
+    #expect(isWanted("screen-256color", nil, rich.merging(["TMUX": "/tmp/x"]) { $1 }))
+    #expect(!isWanted("dumb", .trueColor) && !isWanted("linux", nil, rich))
   }
 }

@@ -1,71 +1,75 @@
-import Foundation
 import TerminalKit
 import Testing
 
 @Suite("Themes")
 struct ThemeTests {
-  @Test("paint every role", arguments: [Theme.dark, Theme.monochrome])
-  func roles(theme: Theme) {
-    #expect(Role.allCases.allSatisfy { theme.roles[$0] != nil })
-    #expect(Ground.allCases.allSatisfy { $0 == .plain || theme.grounds[$0] != nil })
+  private let red = Color(rgb: 0xFF_0000, ansi: 9)
+  private let gray = Color(rgb: 0x80_8080, ansi: 8)
+  private let white = Color(rgb: 0xFF_FFFF, ansi: 15)
+  private let blue = Color(rgb: 0x00_005F, ansi: 4)
+  private let black = Color(rgb: 0, ansi: 0)
+
+  private var theme: Theme {
+    Theme(
+      name: "test",
+      look: ThemeLook(
+        roles: [
+          .text: Paint(), .dim: Paint(gray), .error: Paint(red, attributes: .bold),
+          .badgeProduction: Paint(white, on: red),
+        ],
+        grounds: [
+          .plain: Paint(gray, on: black), .selection: Paint(white, on: blue),
+          .selectionQuiet: Paint(attributes: .reverse),
+        ]))
   }
 
-  @Test("show state, focus and environment without any colour")
-  func monochrome() {
-    let plain = Theme.monochrome.paint(for: .plain)
-    for style in [
-      Style.error, .accent, Style(.badgeProduction), Style(.text, on: .selection), Style(.match), .title,
-    ] {
-      #expect(Theme.monochrome.paint(for: style) != plain)
-    }
-    for role in Role.allCases {
-      let paint = Theme.monochrome.paint(for: Style(role))
-      #expect(paint.foreground == nil && paint.background == nil)
-    }
+  @Test("give text without a colour the ground's, and every ground without a background the plain one")
+  func grounds() {
+    #expect(theme.paint(for: .plain) == Paint(gray, on: black))
+    #expect(theme.paint(for: Style(.text, on: .selection)) == Paint(white, on: blue))
+    #expect(theme.paint(for: Style(.error, on: .selection)) == Paint(red, on: blue, attributes: .bold))
+    #expect(theme.paint(for: Style(.error, on: .field)) == Paint(red, on: black, attributes: .bold))
+    #expect(
+      theme.paint(for: Style(.text, on: .selectionQuiet)) == Paint(gray, on: black, attributes: .reverse))
+  }
+
+  @Test("let a badge keep its own background")
+  func badge() {
+    #expect(theme.paint(for: Style(.badgeProduction, on: .selection)) == Paint(white, on: red))
+  }
+
+  @Test("let faint text on a bar, and with sixteen colours all text on it, take the bar's colour")
+  func yielding() {
+    #expect(theme.paint(for: Style(.dim, on: .selection)).foreground == white)
+    #expect(theme.paint(for: .dim).foreground == gray)
+    #expect(theme.paint(for: Style(.error, on: .selection), at: .ansi16).foreground == white)
+    #expect(theme.paint(for: .error, at: .ansi16).foreground == red)
+  }
+
+  @Test("look different in an environment that they name, and the same in all others")
+  func environments() {
+    var theme = theme
+    let look = ThemeLook(roles: [.text: Paint(red)], grounds: [:])
+    theme.environments = [.production: look]
+    #expect(theme.adapted(to: .production).look == look)
+    #expect(theme.adapted(to: .staging).look == theme.look)
+    #expect(theme.adapted(to: nil) == theme)
   }
 
   @Test("turn reverse text on a reversed bar back, so it still stands out")
   func doubleReverse() {
-    let paint = Theme.monochrome.paint(for: Style(.text, .reverse, on: .selection))
+    let paint = theme.paint(for: Style(.text, .reverse, on: .selectionQuiet))
     #expect(!paint.attributes.contains(.reverse))
   }
 
-  @Test("can be read: WCAG contrast of the dark theme, in the colours of a rich terminal")
-  func contrast() {
-    let text: [Role] = [
-      .text, .dim, .accent, .ok, .warning, .error, .busy, .title, .header, .key, .match, .link,
-      .badgeProduction,
-      .badgeStaging, .badgeSandbox, .badgeNeutral,
-    ]
-    for ground in Ground.allCases {
-      for role in text {
-        let ratio = Self.contrast(of: Theme.dark.paint(for: Style(role, on: ground)))
-        #expect(ratio >= 4.5, "\(role) on \(ground): \(ratio)")
-      }
-    }
-    // A line is no text: it only has to be seen.
-    #expect(Self.contrast(of: Theme.dark.paint(for: .rule)) >= 3)
-  }
-
-  @Test("keep trouble on the bar of the selected row readable where there are sixteen colours")
-  func troubleSelected() {
-    for role in [Role.error, .warning] {
-      #expect(Theme.dark.paint(for: Style(role, on: .selection)).foreground?.ansi == 15)
-    }
-  }
-
-  /// WCAG 2.2, relative luminance and contrast ratio; the terminal's own colours are taken as white on black.
-  private static func contrast(of paint: Paint) -> Double {
-    let (one, other) = (luminance(paint.foreground?.rgb ?? 0xFF_FFFF), luminance(paint.background?.rgb ?? 0))
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
-  }
-
-  private static func luminance(_ rgb: UInt32) -> Double {
-    let parts = [rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255].map { part -> Double in
-      let share = Double(part) / 255
-      return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
-    }
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+  @Test(
+    "find an ANSI colour for one that nobody chose",
+    arguments: [
+      (UInt32(0xFF7B72), UInt8(9)), (0x6CB6FF, 12), (0x00005F, 4), (0xFFFFFF, 15), (0x101318, 0),
+      (0x8A8F98, 8),
+    ])
+  func ansi(rgb: UInt32, ansi: UInt8) {
+    #expect(Color(rgb: rgb).ansi == ansi)
   }
 
   @Test(
@@ -76,5 +80,6 @@ struct ThemeTests {
     ])
   func nearest(rgb: UInt32, index: UInt8) {
     #expect(Color(rgb: rgb, ansi: 0).indexed == index)
+    #expect(Color(rgb: rgb, indexed: 99, ansi: 0).indexed == 99)
   }
 }

@@ -58,36 +58,6 @@ struct WidgetTests {
       ])
   }
 
-  @Test("a log follows, pauses, filters and wraps")
-  func log() {
-    var log = LogState(linesMax: 100)
-    log.append((0..<20).map { LogLine(time: "t", $0 % 5 == 0 ? .error : .info, "line \($0)") })
-    func last() -> String { Surface(LogView(log), size: Size(40, 4)).lines[3] }
-    #expect(last().hasSuffix("line 19"))
-    _ = log.handle(.up)
-    #expect(!log.isFollowing)
-    #expect(last().hasSuffix("line 18"))
-    log.append([LogLine(time: "t", .info, "new")])
-    #expect(last().hasSuffix("line 18"))
-    _ = log.handle(.end)
-    #expect(last().hasSuffix("new"))
-    log.setMinimum(.error)
-    #expect(log.count == 4)
-    #expect(last().hasSuffix("line 15"))
-    #expect(log.statusText == "following · 4 lines · error+")
-  }
-
-  @Test("a log keeps its place when old lines go")
-  func logLimit() {
-    var log = LogState(linesMax: 50)
-    log.append((0..<50).map { LogLine(time: "t", .info, "line \($0)") })
-    _ = Surface(LogView(log), size: Size(40, 4))
-    log.scroll(by: -10)
-    log.append([LogLine(time: "t", .info, "line 50")])
-    #expect(Surface(LogView(log), size: Size(40, 4)).lines[3].hasSuffix("line 39"))
-    #expect(log.count == 46)
-  }
-
   @Test("a choice moves with arrows and stays within its options")
   func choice() {
     var choice = Choice(["a", "b"])

@@ -32,7 +32,7 @@ struct KeymapTests {
 
   @Test("no scope takes a key of the shell, but where it is meant to")
   func shadowing() {
-    let widgets = Set(WidgetCommands.sections.map(\.scope))
+    let widgets = Set(WidgetCommands.sections.map(\.scope) + [LogViewer.scope])
     for preset in reference.presets {
       let keymap = Keymap(CommandCatalog.all, preset.bindings)
       for command in CommandCatalog.all where command.scope != .global && !widgets.contains(command.scope) {

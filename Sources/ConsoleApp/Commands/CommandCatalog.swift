@@ -10,10 +10,10 @@ package enum CommandCatalog {
       section(TenantsPage.self, "Tenants"),
       section(TenantFilterDialog.self, "Filter of the tenants"),
       section(TenantDetailPage.self, "A tenant"),
-      CommandSection(.tenantLogs, "A tenant's logs", TenantDetailPage.logDefinitions),
       section(CreateTenantPage.self, "New tenant"),
       CommandSection(.draft, "A tenant's draft", CreateTenantPage.draftDefinitions),
       section(OperationDrawer.self, "An operation"),
+      CommandSection(LogViewer.scope, "A log file", LogViewer.definitions),
     ] + WidgetCommands.sections
 
   /// All commands, section after section.

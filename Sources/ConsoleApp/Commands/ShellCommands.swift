@@ -8,6 +8,11 @@ package enum ShellCommands {
     "help", "List the keys that are alive here, and run them", label: "help", keys: ["?"], footer: 91)
   static let refresh = Command(
     "refresh", "Load everything on this page again", label: "refresh", keys: ["r"], verbs: ["refresh"])
+  static let notices = Command(
+    "notices", "Read again what was said in passing", label: "notices", keys: ["@"], verbs: ["notices"])
+  static let theme = Command(
+    "theme", "Choose how the screen looks", label: "theme", keys: [], verbs: ["theme"],
+    arguments: [.init("name", .listed("themes"))])
   static let times = Command(
     "toggle_times", "Show times instead of ages, and back", label: "times", keys: ["t"], verbs: ["times"])
   static let back = Command("back", "Close what is open, or go back", label: "back", keys: [.escape])
@@ -44,5 +49,8 @@ package enum ShellCommands {
   }
 
   package static let all =
-    pages + [palette, help, refresh, times, back, leave, mouse, writeAccess, readOnly, repaint, quit, tenant, operation]
+    pages + [
+      palette, help, refresh, notices, theme, times, back, leave, mouse, writeAccess, readOnly, repaint, quit,
+      tenant, operation,
+    ]
 }

@@ -7,17 +7,19 @@ package enum WidgetCommands {
   package static let sections: [CommandSection] = [
     CommandSection(.table, "Tables", table),
     CommandSection(.list, "Lists to choose from", list),
-    CommandSection(.log, "Logs", log),
+    CommandSection(.log, "Logs", log + LogState().commands().map { $0.refused(nil) }),
     CommandSection(.scroll, "Text that scrolls", scroll),
     CommandSection(.row, "Things side by side", row),
     CommandSection(.text, "Text fields", text),
   ]
 
-  package static let all: [Command] = sections.flatMap(\.commands)
+  /// Those that are done by handing their first key to the component.
+  package static let all: [Command] = sections.flatMap(\.commands).filter(contain)
 
   /// Whether a command is a widget's: it is then done by handing its first key to the component.
   package static func contain(_ command: Command) -> Bool {
-    sections.contains { $0.scope == command.scope }
+    // What a log does by commands of its own, it is told by their names.
+    sections.contains { $0.scope == command.scope } && LogCommand(rawValue: command.id) == nil
   }
 
   private static let table = [
@@ -56,9 +58,6 @@ package enum WidgetCommands {
     Command("log_last", "Newest line, and follow", keys: [.end, "G"]),
     Command("log_left", "Shift the text to the right", keys: [.left]),
     Command("log_right", "Shift the text to the left", keys: [.right]),
-    Command("log_follow", "Follow the newest lines, or stay", keys: ["f"]),
-    Command("log_wrap", "Wrap long lines, or cut them", keys: ["w"]),
-    Command("log_severity", "Leave out milder lines", keys: ["v"]),
   ]
 
   private static let scroll = [

@@ -2,10 +2,13 @@ import TenantModel
 import TerminalKit
 
 extension ConfirmForm {
-  /// The rows: how grave it is and what to do, the field when there is one, the buttons.
-  func rows(action: String, refuse: String = "Cancel", isDangerous: Bool) -> [any View] {
+  /// The rows: how grave it is and what to do, the field when there is one, the buttons. `subject` says what the words
+  /// are that have to be typed, where they are not those of one tenant.
+  func rows(
+    action: String, refuse: String = "Cancel", isDangerous: Bool, subject: String = "slug and environment, "
+  ) -> [any View] {
     var rows: [any View] = []
-    if refusal == nil { rows.append(Text(request(action), wraps: true)) }
+    if refusal == nil { rows.append(Text(request(action, subject), wraps: true)) }
     if let words, refusal == nil {
       let isRight = field.text == words
       let mark: Line =
@@ -32,10 +35,10 @@ extension ConfirmForm {
   }
 
   /// How grave it is, in words, and what says yes.
-  private func request(_ action: String) -> Line {
+  private func request(_ action: String, _ subject: String) -> Line {
     switch confirmation {
     case .typeSlugAndEnvironment:
-      "\(Badge.line("SEVERE", .badgeProduction)) Type slug and environment, \(words ?? "", .bold), to go on:"
+      "\(Badge.line("SEVERE", .badgeProduction)) Type \(subject)\(words ?? "", .bold)\(subject.isEmpty ? "" : ",") to go on:"
     case .typeSlug: "\(Badge.line("CAREFUL", .badgeStaging)) Type \(words ?? "", .bold) to go on:"
     case .enter, .secondPerson: "\("To go on, choose", .dim) \(action) \("and press enter.", .dim)"
     }

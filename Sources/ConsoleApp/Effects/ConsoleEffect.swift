@@ -13,5 +13,6 @@ package enum ConsoleEffect: Equatable, Sendable {
   case edit(String, name: String)
   /// Write a line into the journal, and tell what came of it.
   case journal(JournalEntry)
+  case save(String, name: String)
   case quit
 }

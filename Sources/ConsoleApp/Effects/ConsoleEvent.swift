@@ -18,6 +18,8 @@ package enum ConsoleEvent: Equatable, Sendable {
   case journaled(JournalEntry, failure: String?)
   /// Somebody saved other preferences; with what is to be said of them.
   case preferencesChanged(ConsolePreferences, saying: Notice? = nil)
+  /// Theme files changed and were read again.
+  case themesRead(ThemeUpdate)
   /// Time has passed that shows.
   case clockTicked
 }

@@ -54,6 +54,7 @@ extension Effect {
     case .openURL(let url): .openURL(url)
     case .copy(let text, let what): .copy(text, what: what)
     case .edit(let text, let name): .edit(text, name: name)
+    case .save(let text, let name): .save(text, name: name)
     case .quit: .quit
     case .unhandled: .unhandled
     }

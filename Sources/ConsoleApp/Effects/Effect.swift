@@ -31,6 +31,8 @@ package enum Effect<Event: Equatable & Sendable>: Equatable, Sendable {
   case copy(String, what: String)
   /// Show text in the editor; `name` is the file's name. What is changed there is nobody's but the editor's.
   case edit(String, name: String)
+  /// Write text to a file of its own; the name says what it is, the message where it went.
+  case save(String, name: String)
   case quit
   /// The key meant nothing here: the layer below may have it.
   case unhandled

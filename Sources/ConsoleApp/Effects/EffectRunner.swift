@@ -16,6 +16,8 @@ package struct EffectRunner: Sendable {
   package let edit: @Sendable (_ text: String, _ name: String) async -> String?
   /// Writes a line into the journal; answers why it could not, or nil.
   package let journal: @Sendable (JournalEntry) async -> String?
+  /// Writes text to a file of its own, named after `name`; answers what to say: where it is, or why it is not.
+  package let save: @Sendable (_ text: String, _ name: String) async -> Notice
 
   package init(
     client: any ControlPlaneClient, drafts: any DraftStore,
@@ -23,7 +25,10 @@ package struct EffectRunner: Sendable {
     openURL: @escaping @Sendable (HTTPSURL) async -> String?,
     copy: @escaping @Sendable (String) async -> String?,
     edit: @escaping @Sendable (_ text: String, _ name: String) async -> String? = { _, _ in "no editor here" },
-    journal: @escaping @Sendable (JournalEntry) async -> String? = { _ in "no journal is kept here" }
+    journal: @escaping @Sendable (JournalEntry) async -> String? = { _ in "no journal is kept here" },
+    save: @escaping @Sendable (String, String) async -> Notice = { _, name in
+      Notice(.warning, "\(name) was not saved: there is no folder for it here.")
+    }
   ) {
     self.client = client
     self.drafts = drafts
@@ -32,6 +37,7 @@ package struct EffectRunner: Sendable {
     self.copy = copy
     self.edit = edit
     self.journal = journal
+    self.save = save
   }
 
   /// Does it. Nil when nothing is to be told.
@@ -66,6 +72,8 @@ package struct EffectRunner: Sendable {
       return await edit(text, name).map { .noticed(Notice(.warning, "\(name) was not opened: \($0)")) }
     case .journal(let entry):
       return .journaled(entry, failure: await journal(entry))
+    case .save(let text, let name):
+      return .noticed(await save(text, name))
     case .quit:
       return nil
     }

@@ -18,8 +18,14 @@ package struct Notice: Equatable, Sendable {
     self.text = text
   }
 
-  /// How long it stays: long enough to read, longer when it is bad news.
-  var secondsShown: Double { kind == .error || kind == .warning ? 8 : 4 }
+  /// How long it stays: long enough to read, longer when it is a warning, and an error until somebody puts it away.
+  var secondsShown: Double {
+    switch kind {
+    case .ok, .info: 4
+    case .warning: 8
+    case .error: .infinity
+    }
+  }
 
   var line: Line {
     switch kind {

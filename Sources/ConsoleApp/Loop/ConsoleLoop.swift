@@ -9,6 +9,9 @@ package final class ConsoleLoop {
   package nonisolated let activity = Activity()
 
   private var console: Console
+  private let terminal: any Terminal
+  private var theme: Theme?
+  private let themeUpdates: AsyncStream<ThemeUpdate>?
   private let loop: TerminalLoop<ConsoleEvent>
   private let runner: EffectRunner
   private let now: @Sendable () -> Date
@@ -30,17 +33,20 @@ package final class ConsoleLoop {
   nonisolated static let feedRetryInterval = Duration.seconds(2)
 
   /// Makes a loop. `route` is what is shown first, `makeKey` makes a key that nobody made before, `now` tells the time,
-  /// `greetings` are said at once.
+  /// `greetings` are said at once. `themeUpdates` brings themes whose files have changed.
   package init(
     terminal: any Terminal, runner: EffectRunner, route: Route = .overview,
     preferences: ConsolePreferences = ConsolePreferences(), usesMouse: Bool = false, greetings: [Notice] = [],
+    themes: ConsoleThemes = ConsoleThemes(), themeUpdates: AsyncStream<ThemeUpdate>? = nil,
     outlets: ConsoleOutlets = ConsoleOutlets(),
     makeKey: @escaping @Sendable () -> String, now: @escaping @Sendable () -> Date
   ) {
     console = Console(
       size: terminal.size, now: now(), route: route, preferences: preferences, usesMouse: usesMouse,
-      greetings: greetings, makeKey: makeKey)
+      greetings: greetings, themes: themes, makeKey: makeKey)
     self.outlets = outlets
+    self.terminal = terminal
+    self.themeUpdates = themeUpdates
     loop = TerminalLoop(terminal, grace: Self.grace)
     self.runner = runner
     self.now = now
@@ -63,7 +69,7 @@ package final class ConsoleLoop {
       startServices(in: &group)
       spread(console.start())
       tell()
-      await loop.run(handle: { self.handle($0) }, draw: { _ in self.console.view() })
+      await loop.run(handle: { self.handle($0) }, draw: { _ in self.draw() })
       group.cancelAll()
     }
     draftsIn.finish()
@@ -73,6 +79,14 @@ package final class ConsoleLoop {
 
   /// Tells the console what happened outside it, from any thread: other preferences for example.
   package nonisolated func send(_ event: ConsoleEvent) { loop.mailbox.send(event) }
+
+  private func draw() -> any View {
+    if theme != console.theme {
+      theme = console.theme
+      terminal.setTheme(console.theme)
+    }
+    return console.view()
+  }
 
   private func handle(_ event: TerminalLoop<ConsoleEvent>.Event) -> TerminalLoop<ConsoleEvent>.Step {
     let (event, isInput) =
@@ -138,6 +152,9 @@ package final class ConsoleLoop {
       }
     }
     group.addTask { await Self.follow(runner.client, into: mailbox, sleep: runner.sleep) }
+    if let themeUpdates {
+      group.addTask { for await update in themeUpdates { mailbox.send(.themesRead(update)) } }
+    }
     group.addTask {
       await withDiscardingTaskGroup { group in
         for await alarm in alarms {
@@ -190,7 +207,7 @@ extension ConsoleEvent {
   fileprivate var endsWork: Bool {
     switch self {
     case .answered, .noticed, .journaled: true
-    case .input, .changed, .feedLost, .feedRetried, .clockTicked, .preferencesChanged: false
+    case .input, .changed, .feedLost, .feedRetried, .themesRead, .clockTicked, .preferencesChanged: false
     }
   }
 }

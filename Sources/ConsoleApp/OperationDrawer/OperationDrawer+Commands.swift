@@ -13,7 +13,7 @@ enum OperationCommands {
   static let tenant = Command(
     "operation_tenant", "Open the tenant", label: "tenant", keys: [.enter], footer: 4)
   static let logsURL = Command(
-    "operation_logs_url", "Open the log where it is kept", label: "open log", keys: ["o"])
+    "operation_logs_url", "Open the log where it is kept", label: "open log", keys: ["o", "O"])
   static let copy = Command(
     "operation_copy", "Copy the command that follows it", label: "copy", keys: ["y"], footer: 5)
 }
@@ -32,7 +32,8 @@ extension OperationDrawer {
     let detail = detail.value
     let waiting = "the operation is not loaded yet"
     let refusal = context.session?.isReadOnly == true ? context.refusal(of: RetryOperation.permission) : nil
-    return [
+    // In the log its own keys go first: `c` copies there and `o` hides lines.
+    return (showsWholeLog ? log.commands() : []) + [
       OperationCommands.retry.refused(refusal ?? (detail.map { $0.retry.reason } ?? waiting)),
       OperationCommands.cancel.refused(refusal ?? (detail.map { $0.cancel.reason } ?? waiting)),
       OperationCommands.log.saying(

@@ -36,9 +36,18 @@ package struct OperationDrawer: Component {
       return isMine ? [loadDetail(), loadLog()] : []
     case .own(let event): return update(event, context: context)
     case .commandChosen(let id), .commandTyped(let id, _): return run(id)
-    case .keyPressed(let key): return log.handle(key) ? [] : [.unhandled]
-    case .pasted, .resized: return []
+    case .keyPressed(let key): return log.handle(key).map(effects) ?? [.unhandled]
+    case .pasted(let text):
+      log.paste(text)
+      return []
+    case .resized: return []
     }
+  }
+
+  package var captures: Bool { log.captures }
+
+  private func effects(of asked: [LogEffect]) -> [Effect<Event>] {
+    log.effects(asked, name: "operation-\(operation)")
   }
 
   package func view(context: ViewContext) -> any View {
@@ -101,7 +110,7 @@ package struct OperationDrawer: Component {
       return [.openURL(url)]
     case "operation_copy":
       return [.copy("tenantry op watch \(operation)", what: "tenantry op watch \(operation)")]
-    default: return [.unhandled]
+    default: return log.run(command).map(effects) ?? [.unhandled]
     }
   }
 

@@ -23,7 +23,7 @@ extension Console {
     isAccessSettled = true
     if known.isReadOnly {
       access = .readOnly(.started)
-    } else if StatusLine.environment(of: known) == .production {
+    } else if ScreenEnvironment(known) == .production {
       access = .readOnly(.production)
     }
   }
@@ -100,7 +100,7 @@ extension Console {
   }
 
   private var isProduction: Bool {
-    session.value.map { StatusLine.environment(of: $0) == .production } ?? false
+    session.value.map { ScreenEnvironment($0) == .production } ?? false
   }
 
   private mutating func askHowLong() {

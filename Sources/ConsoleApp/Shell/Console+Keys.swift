@@ -12,6 +12,7 @@ extension Console {
       if key == "q" { outbox.append(.quit) }
       return
     }
+    if key == .escape, dismissErrors() { return }
     guard let layer = top else { return }
     let own = layer.commands(context: context)
     if layer.component.captures, key.typed != nil {
@@ -25,6 +26,13 @@ extension Console {
       return
     }
     if !runCommand(for: key, of: shellCommands) { hint(at: key, own) }
+  }
+
+  /// Puts away the errors on the screen, which stay until somebody has seen them; answers whether there were any.
+  mutating func dismissErrors() -> Bool {
+    let count = notices.count
+    notices.removeAll { $0.notice.kind == .error }
+    return notices.count < count
   }
 
   /// Pasted text is for text fields; anywhere else it would be keys that nobody pressed.

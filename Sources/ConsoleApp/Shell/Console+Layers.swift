@@ -42,6 +42,7 @@ extension Console {
     case .openURL(let url): outbox.append(.openURL(url))
     case .copy(let text, let what): outbox.append(.copy(text, what: what))
     case .edit(let text, let name): outbox.append(.edit(text, name: name))
+    case .save(let text, let name): outbox.append(.save(text, name: name))
     case .quit: outbox.append(.quit)
     case .unhandled: break
     }
@@ -73,6 +74,7 @@ extension Console {
   }
 
   mutating func show(_ notice: Notice) {
+    noticeHistory.add(notice, at: now)
     notices.removeAll { $0.notice == notice }
     notices.append(ShownNotice(notice: notice, until: now.addingTimeInterval(notice.secondsShown)))
   }

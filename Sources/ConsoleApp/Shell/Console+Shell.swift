@@ -36,7 +36,13 @@ extension Console {
   mutating func runShellCommand(_ id: String, arguments: String = "") {
     switch id {
     case ShellCommands.palette.id: openPalette()
-    case ShellCommands.help.id: open(HelpDialog(helpSections))
+    case ShellCommands.help.id: open(HelpDialog(HelpSection.sections(of: liveCommands, preferences.keys)))
+    case ShellCommands.theme.id where arguments.isEmpty:
+      shell(.present(ThemeDialog(themes), as: ShellEvent.themeChosen))
+    case ShellCommands.theme.id: chooseTheme(arguments)
+    case ShellCommands.notices.id:
+      _ = dismissErrors()
+      open(NoticesDialog(noticeHistory))
     case ShellCommands.refresh.id: refresh()
     case ShellCommands.times.id: showsTimes.toggle()
     case ShellCommands.back.id: leave(quitting: false)
@@ -44,7 +50,8 @@ extension Console {
     case ShellCommands.quit.id: outbox.append(.quit)
     case ShellCommands.mouse.id:
       usesMouse.toggle()
-      let words = usesMouse ? "Clicks and the wheel work; shift selects text." : "The mouse selects text again."
+      let words =
+        usesMouse ? "Clicks and the wheel work; shift selects text." : "The mouse selects text again."
       show(Notice(.info, words))
     case ShellCommands.repaint.id: break
     case ShellCommands.writeAccess.id: askForWrite(arguments)
@@ -80,6 +87,7 @@ extension Console {
       operations.receive(result.map(\.items), at: now)
     case .choiceMade(let choice): take(choice)
     case .writeRequested(let wanted): request(wanted)
+    case .themeChosen(let name): chooseTheme(name)
     }
   }
 
@@ -123,23 +131,11 @@ extension Console {
   }
 
   private mutating func openPalette(_ text: String = "") {
+    var preferences = preferences
+    preferences.listed["themes"] = themes.all.map(\.name)
     open(
       PaletteDialog(
         text, commands: paletteCommands, preferences: preferences, operations: operations.value ?? []))
-  }
-
-  private var helpSections: [HelpSection] {
-    var sections: [HelpSection] = []
-    for command in liveCommands {
-      let item = HelpSection.Item(command: command, keys: preferences.keys.keys(of: command))
-      if let place = sections.firstIndex(where: { $0.scope == command.scope }) {
-        sections[place].items.append(item)
-      } else {
-        sections.append(
-          HelpSection(scope: command.scope, title: CommandCatalog.title(of: command.scope), items: [item]))
-      }
-    }
-    return sections
   }
 
   private mutating func open<D: Dialog>(_ dialog: D) where D.Outcome == ShellChoice {

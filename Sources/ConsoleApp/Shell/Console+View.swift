@@ -17,11 +17,19 @@ extension Console {
         body
         if let drawer { drawer.component.view(context: viewContext(isFocused: dialogs.isEmpty)) }
         dialogs.map { $0.component.view(context: viewContext(isFocused: $0.id == dialogs.last?.id)) }
-        if let notice = notices.last?.notice { Toast(notice.line) }
+        if let toast { Toast(toast) }
       }
       .fillHeight()
       KeyHints(hints)
     }
+  }
+
+  /// What is said now, an error before all else, and how to put it away.
+  private var toast: Line? {
+    let errors = notices.filter { $0.notice.kind == .error }
+    guard let error = errors.last?.notice else { return notices.last?.notice.line }
+    let more: Line = errors.count > 1 ? "  \("and \(errors.count - 1) more", .dim)" : ""
+    return error.line + more + "  " + KeyHint("esc", "put away").line
   }
 
   /// True when nothing of the console can be seen.

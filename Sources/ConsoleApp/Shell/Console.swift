@@ -18,6 +18,7 @@ package struct Console: Sendable {
   var drawer: Layer?
   var dialogs: [Layer] = []
   var notices: [ShownNotice] = []
+  var noticeHistory = NoticeHistory()
   var showsTimes = false
   var lastKey: Key?
   /// Whether clicks and the wheel are wanted.
@@ -29,6 +30,7 @@ package struct Console: Sendable {
   /// Whether anything may be changed from here now; it is settled by the first session.
   var access = WriteAccess.open
   var isAccessSettled = false
+  var themes: ConsoleThemes
   var calls = CallBook()
   var outbox: [ConsoleEffect] = []
   private var layersMade = 0
@@ -48,12 +50,14 @@ package struct Console: Sendable {
   package init(
     size: Size, now: Date, route: Route = .overview,
     preferences: ConsolePreferences = ConsolePreferences(), usesMouse: Bool = false,
-    greetings: [Notice] = [], makeKey: @escaping @Sendable () -> String
+    greetings: [Notice] = [], themes: ConsoleThemes = ConsoleThemes(),
+    makeKey: @escaping @Sendable () -> String
   ) {
     self.size = size
     self.now = now
     self.preferences = preferences
     self.usesMouse = usesMouse
+    self.themes = themes
     self.makeKey = makeKey
     let entry = PageCatalog.entry(route.page)
     let below = entry.number == nil ? entry.parent.map { [PageCatalog.entry($0).make(Route($0))] } ?? [] : []
@@ -86,6 +90,7 @@ package struct Console: Sendable {
     case .preferencesChanged(let preferences, let notice):
       self.preferences = preferences
       if let notice { show(notice) }
+    case .themesRead(let update): take(update)
     case .clockTicked: break
     }
     return drainOutbox()

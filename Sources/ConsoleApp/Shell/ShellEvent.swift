@@ -6,6 +6,7 @@ enum ShellEvent: Equatable, Sendable {
   case operationsLoaded(Result<ListOperations.Output, APIProblem>)
   case choiceMade(ShellChoice)
   case writeRequested(WriteRequest)
+  case themeChosen(String)
 }
 
 /// What palette and help are asked for.

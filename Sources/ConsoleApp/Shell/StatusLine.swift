@@ -32,33 +32,8 @@ struct StatusLine: View {
     return (left(.shortWork), right(.shortWork))
   }
 
-  enum Environment {
-    case sandbox
-    case local
-    case production
-    case staging
-    case other
-  }
-
-  /// What the badge says.
-  var environment: Environment { session.value.map(Self.environment) ?? .other }
-
-  /// What a platform says it is; else a context's name decides, so that nobody has to configure it.
-  static func environment(of session: Session) -> Environment {
-    switch session.environment {
-    case .production: return .production
-    case .staging: return .staging
-    case nil: break
-    }
-    switch session.mode {
-    case .sandbox: return .sandbox
-    case .embedded: return .local
-    case .remote:
-      let name = session.context.lowercased()
-      if name.contains("prod") || name.contains("live") { return .production }
-      return name.contains("stag") || name.contains("test") || name.contains("dev") ? .staging : .other
-    }
-  }
+  /// Where what is done here has its effect.
+  var environment: ScreenEnvironment { session.value.map { ScreenEnvironment($0) } ?? .other }
 
   private enum Detail: Comparable {
     case all

@@ -127,6 +127,8 @@ extension LogLine {
       case .warning: .warning
       case .error: .error
       }
-    return TerminalKit.LogLine(time: Moment.clockWithSeconds(time), severity, source: source, text)
+    return TerminalKit.LogLine(
+      time: Moment.clockWithSeconds(time), severity, source: source, text, seconds: time.timeIntervalSince1970
+    )
   }
 }

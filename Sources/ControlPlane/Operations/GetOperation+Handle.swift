@@ -12,7 +12,7 @@ extension GetOperation: HandledEndpoint {
     let view = try await context.view(of: job)
     let summary = try view.summary(of: await context.tenant(of: job))
     return OperationDetail(
-      summary: summary, steps: view.stepViews, log: try await context.logTail(of: view),
+      summary: summary, steps: view.stepViews, log: try await context.logTail(of: view).lines,
       retry: retry(job, context),
       cancel: cancel(view, context), undo: context.parts.operations.undo(summary.kind),
       isCancelRequested: job.cancelRequestedAt != nil && !job.state.isTerminal)

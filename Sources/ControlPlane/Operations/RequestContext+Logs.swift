@@ -16,14 +16,20 @@ extension RequestContext {
   /// The newest lines of an operation's log, oldest first.
   ///
   /// The store reads forwards only. What a step keeps is bounded (`LogBounds`), so that the whole takes a few reads.
-  func logTail(of view: JobView, linesMax: Int = OperationDetail.logLinesMax) async throws -> [LogLine] {
+  ///
+  /// - Returns: the lines, and how many others there are or were, never kept ones included.
+  func logTail(
+    of view: JobView, linesMax: Int = OperationDetail.logLinesMax
+  ) async throws -> (lines: [LogLine], others: Int) {
     var tail: [LogLine] = []
+    var read = 0
     var cursor: Int64 = 0
     while true {
       let page = try await logPage(of: view, after: cursor, limit: Self.linesPerRead)
       tail = (tail + page.lines).suffix(linesMax)
       cursor = page.cursor
-      if page.lines.count < Self.linesPerRead { return tail }
+      read += page.lines.count
+      if page.lines.count < Self.linesPerRead { return (tail, read - tail.count + page.dropped) }
     }
   }
 }

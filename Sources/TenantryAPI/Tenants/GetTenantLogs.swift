@@ -10,6 +10,8 @@ package struct GetTenantLogs: Endpoint {
 
   /// PRD §7: at most 500 events a view, at most 7 days back.
   package static let limitMax = 500
+  /// PRD §7: at most so many days back.
+  package static let daysMax = 7
 
   /// The tenant's id or slug.
   package var tenant: String
@@ -26,12 +28,16 @@ package struct GetTenantLogs: Endpoint {
     package var lines: [LogLine]
     /// Lines in the range that the limit left out.
     package var dropped: Int
+    /// True when there may be more of them: a source was not read back to the beginning of the range, or did not keep
+    /// all of its lines.
+    package var reachesFurther: Bool
     /// Why a source is missing, for example "pod logs: no cluster connected"; a sentence each.
     package var missing: [String]
 
-    package init(lines: [LogLine], dropped: Int, missing: [String]) {
+    package init(lines: [LogLine], dropped: Int, reachesFurther: Bool = false, missing: [String]) {
       self.lines = lines
       self.dropped = dropped
+      self.reachesFurther = reachesFurther
       self.missing = missing
     }
   }

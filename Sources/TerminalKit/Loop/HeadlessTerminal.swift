@@ -9,6 +9,8 @@ package final class HeadlessTerminal: Terminal {
   package let events: AsyncStream<InputEvent>
   /// Every surface that differed from the one before, in order.
   package private(set) var frames: [Surface] = []
+  /// The themes that were set, in order.
+  package private(set) var themes: [Theme] = []
   private let input: AsyncStream<InputEvent>.Continuation
 
   /// Makes a terminal.
@@ -22,6 +24,9 @@ package final class HeadlessTerminal: Terminal {
   package func present(_ surface: Surface) {
     if frames.last != surface { frames.append(surface) }
   }
+
+  /// Keeps a theme.
+  package func setTheme(_ theme: Theme) { themes.append(theme) }
 
   /// Presses keys.
   package func press(_ keys: Key...) { keys.forEach { input.yield(.key($0)) } }

@@ -25,4 +25,7 @@ extension View {
 
   /// On another ground, which is painted.
   package func ground(_ ground: Ground) -> some View { Grounded(content: self, ground: ground) }
+
+  /// With the signs of ASCII alone, whatever the terminal can show: to see how it looks elsewhere.
+  package func inASCII() -> some View { Folded(content: self) }
 }

@@ -8,6 +8,8 @@ struct CommandContext: Sendable {
   let place: PlatformPlace
   let isReadOnly: Bool
   let noColour: Bool
+  /// The signs that somebody chose; nil when the locale decides.
+  let glyphs: Glyphs?
   /// How data looks on standard output.
   let style: Style
   /// How messages look on standard error.
@@ -26,9 +28,13 @@ struct CommandContext: Sendable {
     }
     isReadOnly = global.readOnly
     noColour = global.noColour
-    style = Style(channel: environment.output, variables: environment.variables, noColour: global.noColour)
-    messageStyle = Style(
-      channel: environment.messages, variables: environment.variables, noColour: global.noColour)
+    glyphs = global.glyphs
+    func made(for channel: Channel) -> Style {
+      Style(
+        channel: channel, variables: environment.variables, noColour: global.noColour, glyphs: global.glyphs)
+    }
+    style = made(for: environment.output)
+    messageStyle = made(for: environment.messages)
   }
 
   /// Opens the platform, does the work and closes it again, whatever comes of it.

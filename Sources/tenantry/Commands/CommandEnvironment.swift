@@ -3,6 +3,7 @@ import Foundation
 /// Everything a command takes from the world around it, so that a test can hand it another one.
 struct CommandEnvironment: Sendable {
   var opener: any PlatformOpener
+  var gallery: any GalleryOpener
   var variables: [String: String]
   /// The folder that relative paths start from.
   var folder: String
@@ -20,9 +21,9 @@ struct CommandEnvironment: Sendable {
 
 extension CommandEnvironment {
   /// The process's own.
-  static func live(opener: any PlatformOpener) -> CommandEnvironment {
+  static func live(opener: any PlatformOpener, gallery: any GalleryOpener) -> CommandEnvironment {
     CommandEnvironment(
-      opener: opener, variables: ProcessInfo.processInfo.environment,
+      opener: opener, gallery: gallery, variables: ProcessInfo.processInfo.environment,
       folder: FileManager.default.currentDirectoryPath, input: .standard, output: .descriptor(STDOUT_FILENO),
       messages: .descriptor(STDERR_FILENO), now: { Date() }, makeKey: { UUID().uuidString },
       pathExists: { FileManager.default.fileExists(atPath: $0) }, interruptions: { Interruptions.stream() })

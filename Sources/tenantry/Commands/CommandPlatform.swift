@@ -1,5 +1,7 @@
+import ConsoleApp
 import TenantModel
 import TenantryAPI
+import TerminalKit
 
 /// What a command reaches of the platform: somebody to ask, and the queue that this process may drive.
 protocol CommandPlatform: Sendable {
@@ -25,6 +27,22 @@ protocol PlatformOpener: Sendable {
   ///
   /// - Throws: as `open(_:)`.
   func runConsole(_ settings: ConsoleSettings) async throws
+
+  /// Shows a log file on the whole screen and comes back when the reader quits. No platform is opened.
+  ///
+  /// - Throws: `CommandFailure` when the file cannot be read or the terminal cannot be used.
+  func viewLog(_ settings: LogViewSettings) async throws
+}
+
+/// What the composition root supplies for `tenantry gallery`.
+protocol GalleryOpener: Sendable {
+  /// The names of the themes that ship, the standard one first.
+  var themeNames: [String] { get }
+
+  /// Runs the gallery on the whole screen and comes back when somebody closes it.
+  ///
+  /// - Throws: `CommandFailure` when the terminal cannot show it.
+  func runGallery(_ browser: GalleryBrowser, noColour: Bool) async throws
 }
 
 /// Where the platform lies.
@@ -61,4 +79,8 @@ struct ConsoleSettings: Equatable, Sendable {
   var stateFolder: String?
   /// What `config.yaml` says; options have been laid over it where they say something.
   var configuration: ConsoleConfiguration
+  /// The name of the theme; nil for the standard one.
+  var theme: String?
+  /// Which signs to use; nil when the locale decides.
+  var glyphs: Glyphs?
 }

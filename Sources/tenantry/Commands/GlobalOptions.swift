@@ -1,4 +1,5 @@
 import ArgumentParser
+import TerminalKit
 
 /// The options that every command takes, before or after its own.
 struct GlobalOptions: ParsableArguments {
@@ -16,10 +17,22 @@ struct GlobalOptions: ParsableArguments {
   @Flag(help: "Change nothing: commands that would are refused.")
   var readOnly = false
 
-  @Flag(name: .customLong("no-color"), help: "No colour, as the variable NO_COLOR does.")
+  @Flag(
+    name: .customLong("no-color"),
+    help: "No colour, as the variables NO_COLOR and TENANTRY_NO_COLOR do.")
   var noColour = false
 
+  @Flag(help: "Signs and lines of ASCII alone.")
+  var ascii = false
+
+  @Flag(name: .customLong("utf8"), help: "Signs and lines of UTF-8, whatever the locale says.")
+  var isUTF8 = false
+
+  /// The signs that somebody chose; nil when the locale decides.
+  var glyphs: Glyphs? { ascii ? .ascii : isUTF8 ? .unicode : nil }
+
   func validate() throws {
+    guard !ascii || !isUTF8 else { throw ValidationError("--ascii and --utf8 cannot go together.") }
     guard (0.1...1_000).contains(speed) else {
       throw ValidationError("--speed must be between 0.1 and 1000.")
     }

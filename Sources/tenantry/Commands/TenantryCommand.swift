@@ -19,15 +19,15 @@ struct TenantryCommand: PlatformCommand {
         tenantry tenants logs acme --follow
         tenantry op watch
         tenantry catalog resolve crm
+        tenantry view /var/log/odoo/odoo.log --follow
 
       Exit codes: 0 ok, 1 refused, 2 usage or configuration, 3 unreachable,
       4 timeout, 5 not signed in, 6 conflict, 70 crash, 130 interrupted.
       """,
     version: "tenantry \(TenantryVersion.current)",
     subcommands: [
-      DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self, ConfigCommand.self,
-      KeysCommand.self,
-      ImportCommand.self,
+      DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self, ViewCommand.self,
+      GalleryCommand.self, ConfigCommand.self, KeysCommand.self, ImportCommand.self,
     ])
 
   @OptionGroup(title: "Console options") var terminal: TerminalOptions
@@ -51,6 +51,9 @@ extension CommandContext {
         .usage, "The console needs a terminal.",
         hints: ["In a script or a pipe: tenantry tenants list, tenantry op list, tenantry --help"])
     }
+    if noColour, terminal.colors != nil {
+      throw CommandFailure(.usage, "--no-color and --colors cannot go together.")
+    }
     let configuration = try ConsoleConfiguration.load(
       keymap: terminal.keymap, variables: environment.variables)
     var terminal = terminal
@@ -63,6 +66,12 @@ extension CommandContext {
         place: place, isReadOnly: isReadOnly || configuration.config.readOnly?.value == true,
         noColour: noColour, terminal: terminal,
         stateFolder: place.isKept ? StateFolder.path(variables: environment.variables) : nil,
-        configuration: configuration))
+        configuration: configuration, theme: theme(terminal) ?? configuration.config.theme?.value,
+        glyphs: glyphs ?? (configuration.config.ascii?.value == true ? .ascii : nil)))
+  }
+
+  /// The theme that somebody chose: the option counts before the variable.
+  private func theme(_ terminal: TerminalOptions) -> String? {
+    terminal.theme ?? environment.variables["TENANTRY_THEME"].flatMap { $0.isEmpty ? nil : $0 }
   }
 }

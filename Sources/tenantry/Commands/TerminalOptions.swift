@@ -1,4 +1,5 @@
 import ArgumentParser
+import TerminalKit
 
 /// How the console treats its terminal.
 struct TerminalOptions: ParsableArguments, Equatable {
@@ -15,6 +16,25 @@ struct TerminalOptions: ParsableArguments, Equatable {
     help: ArgumentHelp(
       "Which keys to use: default, k9s, vim; TENANTRY_KEYMAP says it, too.", valueName: "name"))
   var keymap: String?
+  @Option(help: ArgumentHelp("How the screen looks; TENANTRY_THEME says it, too.", valueName: "name"))
+  var theme: String?
+
+  @Option(help: "How many colours to use at most.")
+  var colors: Colors?
+
+  enum Colors: String, CaseIterable, ExpressibleByArgument {
+    case sixteen = "16"
+    case many = "256"
+    case all = "true"
+
+    var depth: ColorDepth {
+      switch self {
+      case .sixteen: .ansi16
+      case .many: .indexed256
+      case .all: .trueColor
+      }
+    }
+  }
 
   func validate() throws {
     if let escapeDelay, !(1...5_000).contains(escapeDelay) {
@@ -23,7 +43,7 @@ struct TerminalOptions: ParsableArguments, Equatable {
   }
 
   static func == (left: TerminalOptions, right: TerminalOptions) -> Bool {
-    left.mouse == right.mouse && left.escapeDelay == right.escapeDelay
-      && left.keymap == right.keymap
+    left.mouse == right.mouse && left.escapeDelay == right.escapeDelay && left.theme == right.theme
+      && left.colors == right.colors && left.keymap == right.keymap
   }
 }

@@ -24,7 +24,8 @@ struct UsageMistake {
     var commands = TenantryCommand.configuration.subcommands
     var rest = arguments[...]
     while let word = rest.popFirst() {
-      if ["--data-folder", "--keymap"].contains(word) { rest = rest.dropFirst() }
+      let hasValue = ["--data-folder", "--theme", "--colors", "--keymap", "--page", "--size"].contains(word)
+      if hasValue { rest = rest.dropFirst() }
       if word.hasPrefix("-") { continue }
       guard !commands.isEmpty, word != "help" else { return nil }
       guard let next = commands.first(where: { Self.names(of: $0).contains(word) }) else {

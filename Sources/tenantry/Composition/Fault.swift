@@ -64,6 +64,8 @@ final class FaultyTerminal: Terminal {
   var glyphs: Glyphs { terminal.glyphs }
   var events: AsyncStream<InputEvent> { terminal.events }
 
+  func setTheme(_ theme: Theme) { terminal.setTheme(theme) }
+
   func present(_ surface: Surface) {
     frames += 1
     if frames == fault.frame { fault.strike() }

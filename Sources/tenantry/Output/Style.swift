@@ -17,13 +17,13 @@ struct Style: Equatable, Sendable {
   var hasColour: Bool
   var glyphs: Glyphs
 
-  /// Colour needs a terminal that can do it and nobody who said no (no-color.org); signs need UTF-8.
-  init(channel: Channel, variables: [String: String], noColour: Bool) {
-    let refused = noColour || variables["NO_COLOR"].map { !$0.isEmpty } == true || variables["TERM"] == "dumb"
+  /// Colour needs a terminal that can do it and nobody who said no; signs need UTF-8, unless somebody chose them.
+  init(channel: Channel, variables: [String: String], noColour: Bool, glyphs wanted: Glyphs? = nil) {
+    let refused = noColour || NoColor.isAsked { variables[$0] } || variables["TERM"] == "dumb"
     hasColour = channel.isTerminal && !refused
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { variables[$0] }.first { !$0.isEmpty } ?? ""
     let words = locale.lowercased()
-    glyphs = words.contains("utf-8") || words.contains("utf8") ? .unicode : .ascii
+    glyphs = wanted ?? (words.contains("utf-8") || words.contains("utf8") ? .unicode : .ascii)
   }
 
   init(hasColour: Bool, glyphs: Glyphs) {

@@ -1,3 +1,4 @@
+import ConsoleApp
 import Foundation
 import Synchronization
 import TenantryAPI
@@ -31,7 +32,7 @@ struct CommandHarness: Sendable {
     return CommandEnvironment(
       opener: FakeOpener(
         platform: FakePlatform(client: client, log: platform), failure: openFailure, log: platform),
-      variables: variables, folder: "/work",
+      gallery: FakeGallery(log: platform), variables: variables, folder: "/work",
       input: CommandInput(
         isTerminal: isInteractive, readAll: { Data(input.utf8.prefix($0 + 1)) },
         readLine: { try? lines.next() }),
@@ -78,4 +79,17 @@ struct FakeOpener: PlatformOpener {
   }
 
   func runConsole(_ settings: ConsoleSettings) async throws { log.add("console \(settings.place)") }
+
+  func viewLog(_ settings: LogViewSettings) async throws {
+    log.add("view \(settings.path ?? "standard input")\(settings.isFollowed ? ", followed" : "")")
+  }
+}
+
+struct FakeGallery: GalleryOpener {
+  let log: FakePlatform.Log
+  let themeNames = ["dark", "light"]
+
+  func runGallery(_ browser: GalleryBrowser, noColour: Bool) async throws {
+    log.add("gallery \(browser.page.id) \(browser.themeName)\(browser.isASCII ? " ascii" : "")")
+  }
 }

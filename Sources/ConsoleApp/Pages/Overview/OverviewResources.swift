@@ -5,6 +5,8 @@ import TerminalKit
 struct OverviewResources {
   let resources: Loadable<GetResourceKPIs.Output>
   let width: Int
+  /// Whether there is room for the curves of the past.
+  var hasChart = false
 
   var view: any View {
     guard let answer = resources.value else {
@@ -22,7 +24,23 @@ struct OverviewResources {
         gauge("CPU", usage.cpu, unit: "cores", room: room),
         gauge("Storage", usage.storage, unit: "GiB", room: 6))
       row(gauge("Memory", usage.memory, unit: "GiB", room: room), nodes)
+      if hasChart, let chart = Self.chart(of: usage) {
+        Text(.empty)
+        chart.padding(3).height(Self.chartRows)
+      }
     }
+  }
+
+  /// The rows that the curves take.
+  static let chartRows = 9
+
+  /// The curves of processors and memory; nil when too little of the past is known.
+  static func chart(of usage: GetResourceKPIs.Output.Usage) -> LineChart? {
+    guard max(usage.cpu.history.count, usage.memory.history.count) >= samplesMin else { return nil }
+    return LineChart(
+      [ChartSeries("CPU", usage.cpu.history, .accent), ChartSeries("Memory", usage.memory.history, .ok)],
+      range: 0...1, times: ["24 h ago", "now"]
+    ) { "\(Int(($0 * 100).rounded())) %" }
   }
 
   private func row(_ left: Line, _ right: Line) -> any View {

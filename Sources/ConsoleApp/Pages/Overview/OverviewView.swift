@@ -29,7 +29,7 @@ struct OverviewView {
       }
       VStack {
         Rule("Resources", trailing: resourcesTrailing)
-        OverviewResources(resources: page.resources, width: mainWidth).view
+        OverviewResources(resources: page.resources, width: mainWidth, hasChart: hasChart).view
       }
       VStack {
         Rule("Health", trailing: healthTrailing, isFocused: isFocused(.health))
@@ -54,10 +54,17 @@ struct OverviewView {
 
   private var gap: Int { context.size.height >= 30 ? 1 : 0 }
 
+  /// Whether the screen is high enough for curves, and there are any.
+  private var hasChart: Bool {
+    guard context.size.height >= 46, let usage = page.resources.value?.usage else { return false }
+    return OverviewResources.chart(of: usage) != nil
+  }
+
   /// The rows of the two lists: operations get what they have, up to a third; health gets the rest.
   private var heights: (health: Int, operations: Int) {
     let isUnknown = page.resources.value.map { $0.usage == nil } ?? (page.resources.problem != nil)
-    let left = context.size.height - 3 * gap - 2 - (isUnknown ? 2 : 3)
+    let curves = hasChart ? OverviewResources.chartRows + 1 : 0
+    let left = context.size.height - 3 * gap - 2 - (isUnknown ? 2 : 3) - curves
     let wanted = 1 + max(2, page.operations.value?.items.count ?? 4)
     let operations = min(wanted, max(4, left / 3))
     let tenants = 2 + max(3, page.tenants.value?.items.count ?? 8)

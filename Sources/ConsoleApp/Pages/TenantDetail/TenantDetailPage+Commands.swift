@@ -13,9 +13,6 @@ enum TenantCommands {
   static let modules = "tenant_modules"
   static let nextTab = "tenant_next_tab"
   static let logs = "tenant_logs"
-  static let follow = "tenant_logs_follow"
-  static let severity = "tenant_logs_severity"
-  static let onlyErrors = "tenant_logs_errors"
 
   /// The operations with a button, in the order of their life.
   static let operations: [(kind: OperationKind, key: Key)] = [(.pause, "p"), (.resume, "u"), (.rebuild, "b")]
@@ -35,9 +32,6 @@ extension TenantDetailPage {
       openOdoo, copyURL, nextTab, readLogs, file, modules,
     ]
 
-  /// What can be done in the tab with the logs.
-  static let logDefinitions = [follow, severity, onlyErrors]
-
   private static let openOperation = Command(
     TenantCommands.operation, "Open the operation under the bar", label: "operation", keys: [.enter],
     footer: 1)
@@ -46,7 +40,7 @@ extension TenantDetailPage {
   private static let cancelParked = Command(
     TenantCommands.cancel, "Cancel the parked operation", label: "cancel", keys: ["c"], footer: 3)
   private static let openOdoo = Command(
-    TenantCommands.open, "Open the tenant's Odoo", label: "open Odoo", keys: ["o"], footer: 24)
+    TenantCommands.open, "Open the tenant's Odoo", label: "open Odoo", keys: ["o", "O"], footer: 24)
   private static let copyURL = Command(
     TenantCommands.copyURL, "Copy the tenant's URL", label: "copy URL", keys: ["y"], footer: 26)
   private static let nextTab = Command(
@@ -58,14 +52,6 @@ extension TenantDetailPage {
     TenantCommands.modules, "List the tenant's modules", label: "modules", keys: ["m"], footer: 25)
   private static let file = Command(
     TenantCommands.file, "Open the tenant as a file in the editor", label: "file", keys: ["e"])
-  private static let follow = Command(
-    TenantCommands.follow, "Follow the newest lines, or stay", label: "follow", keys: ["f"], scope: .tenantLogs, footer: 10)
-  private static let severity = Command(
-    TenantCommands.severity, "Leave out milder lines", label: "severity", keys: ["s", "v"], scope: .tenantLogs, footer: 11)
-  private static let onlyErrors = Command(
-    TenantCommands.onlyErrors, "Show errors only, or everything", label: "errors only", keys: ["e"], scope: .tenantLogs,
-    footer: 12)
-
   private static func definition(_ kind: OperationKind, _ key: Key) -> Command {
     Command(
       TenantCommands.id(of: kind), kind.title, label: kind.rawValue, keys: [key], footer: 20,
@@ -85,10 +71,7 @@ extension TenantDetailPage {
     switch tab {
     case .overview: return wayOut(context) + always + [Self.readLogs, Self.file, Self.modules]
     case .logs:
-      let follow = Self.follow.saying(
-        logs.isFollowing ? "Stay at this place" : "Follow the newest lines",
-        label: logs.isFollowing ? "hold" : "follow")
-      return wayOut(context) + always + [follow, Self.severity, Self.onlyErrors]
+      return logs.state.commands() + wayOut(context) + always
     }
   }
 
@@ -120,9 +103,4 @@ extension TenantDetailPage {
     guard parked != nil, !reason.contains("retry") else { return reason }
     return "\(reason): retry or cancel it"
   }
-}
-
-extension Command.Scope {
-  /// The logs of a tenant.
-  static let tenantLogs: Self = "tenant_logs"
 }

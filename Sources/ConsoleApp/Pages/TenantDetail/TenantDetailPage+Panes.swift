@@ -43,17 +43,16 @@ extension TenantDetailPage {
       (output?.missing ?? []).map {
         Text(" \(Glyph.warning, .warning) \("not here: \($0)", .dim)", wraps: true)
       }
-      if let dropped = output?.dropped, dropped > 0 {
-        Text(" \("\(Glyph.ellipsis) \(Count.grouped(dropped)) older lines are left out", .dim)")
-      }
+      if let limits = logs.limits { Text(" \("\(Glyph.ellipsis) \(limits)", .dim)") }
       if output == nil, logs.answer.problem == nil {
         Skeleton(rows: max(3, context.size.height - 8))
         Spacer()
       } else {
         LogView(
           logs.state,
-          empty: logs.minimum == .debug ? "No lines in the last 7 days." : "No such lines in the last 7 days."
-        )
+          empty: logs.minimum == .debug
+            ? "No lines in the last 7 days." : "No such lines in the last 7 days.",
+          now: context.now.timeIntervalSince1970)
       }
     }
     .fillHeight()

@@ -33,6 +33,8 @@ package struct TenantDetailPage: Page {
 
   package var isReading: Bool { tab == .logs }
 
+  package var captures: Bool { tab == .logs && logs.state.captures }
+
   package var breadcrumb: String? { detail.value?.tenant.slug.rawValue ?? reference }
 
   package mutating func update(
@@ -57,7 +59,10 @@ package struct TenantDetailPage: Page {
       return []
     case .own(.operationSubmitted(let operation)):
       return [.openDrawer(operation)] + load(afterOthers: true)
-    case .pasted, .resized, .own(.modulesClosed): return []
+    case .pasted(let text):
+      logs.paste(text)
+      return []
+    case .resized, .own(.modulesClosed): return []
     }
   }
 
@@ -102,10 +107,10 @@ package struct TenantDetailPage: Page {
   }
 
   private mutating func choose(_ command: String, _ context: UpdateContext) -> [Effect<Event>] {
-    let needsTenant = ![
-      TenantCommands.nextTab, TenantCommands.logs, TenantCommands.severity, TenantCommands.onlyErrors,
-      TenantCommands.follow,
-    ].contains(command)
+    let needsTenant =
+      ![
+        TenantCommands.nextTab, TenantCommands.logs,
+      ].contains(command) && LogCommand(rawValue: command) == nil
     if detail.value == nil, needsTenant {
       waiting = command
       return []
@@ -144,17 +149,19 @@ package struct TenantDetailPage: Page {
       return detail.value.map { [.present(TenantModulesDialog($0)) { _ in .modulesClosed }] } ?? []
     case TenantCommands.nextTab: return show(tab == .overview ? .logs : .overview)
     case TenantCommands.logs: return show(.logs)
-    case TenantCommands.severity:
-      logs.raiseMinimum()
-      return [loadLogs(afterOthers: false)]
-    case TenantCommands.onlyErrors:
-      logs.toggleErrors()
-      return [loadLogs(afterOthers: false)]
-    case TenantCommands.follow:
-      logs.toggleFollowing()
-      return []
-    default: return []
+    case LogCommand.severity.rawValue: return showSeverity(1)
+    case LogCommand.severityLower.rawValue: return showSeverity(-1)
+    default: return logs.run(command).map(effects) ?? []
     }
+  }
+
+  private mutating func showSeverity(_ step: Int) -> [Effect<Event>] {
+    logs.stepMinimum(by: step)
+    return [loadLogs(afterOthers: false)]
+  }
+
+  private func effects(of asked: [LogEffect]) -> [Effect<Event>] {
+    logs.state.effects(asked, name: "\(breadcrumb ?? reference)-logs")
   }
 
   private mutating func show(_ next: TenantTab) -> [Effect<Event>] {
@@ -163,13 +170,13 @@ package struct TenantDetailPage: Page {
   }
 
   private mutating func press(_ key: Key) -> [Effect<Event>] {
-    if key == .escape, tab == .logs {
+    switch tab {
+    case .overview: return pressInOverview(key)
+    case .logs:
+      if let asked = logs.handle(key) { return effects(of: asked) }
+      guard key == .escape else { return [.unhandled] }
       tab = .overview
       return []
-    }
-    switch tab {
-    case .logs: return logs.handle(key) ? [] : [.unhandled]
-    case .overview: return pressInOverview(key)
     }
   }
 

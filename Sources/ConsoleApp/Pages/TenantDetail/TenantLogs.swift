@@ -26,28 +26,36 @@ struct TenantLogs: Equatable, Sendable {
     state.append(new.map(\.shown))
   }
 
-  mutating func handle(_ key: Key) -> Bool { state.handle(key) }
+  mutating func handle(_ key: Key) -> [LogEffect]? { state.handle(key) }
 
-  mutating func toggleFollowing() { state.setFollowing(!state.isFollowing) }
+  mutating func paste(_ text: String) { state.paste(text) }
 
-  /// Leaves out the next milder kind of lines; after errors alone, shows everything again.
-  mutating func raiseMinimum() {
+  /// Does what a log can do; nil for another command. How severe lines must be is not its own to say: the platform
+  /// is asked for those, because they reach further back.
+  mutating func run(_ command: String) -> [LogEffect]? { state.run(command) }
+
+  /// Leaves out the next milder kind of lines, or lets it in again; past the last comes the first.
+  mutating func stepMinimum(by step: Int) {
     let all = LogSeverity.allCases
-    show(all[((all.firstIndex(of: minimum) ?? 0) + 1) % all.count])
+    show(all[((all.firstIndex(of: minimum) ?? 0) + all.count + step) % all.count])
   }
-
-  /// Shows errors alone, or everything.
-  mutating func toggleErrors() { show(minimum == .error ? .debug : .error) }
 
   /// What the rule says: where one stands, and which lines are left out.
   var statusText: String {
-    let lines = state.count == 1 ? "1 line" : "\(Count.grouped(state.count)) lines"
-    let place = "\(isFollowing ? "following" : "held at line \(Count.grouped(state.end))") · \(lines)"
     switch minimum {
-    case .debug: return place
-    case .info, .warning: return "\(place) · \(minimum.rawValue) and worse"
-    case .error: return "\(place) · errors only"
+    case .debug: state.statusText
+    case .info, .warning: "\(state.statusText) · \(minimum.rawValue) and worse"
+    case .error: "\(state.statusText) · errors only"
     }
+  }
+
+  /// How far back the lines reach, and what of that is not here; nil while that is nothing to say.
+  var limits: String? {
+    guard let output = answer.value, output.dropped > 0 || output.reachesFurther else { return nil }
+    let dropped =
+      output.reachesFurther
+      ? "\(Count.grouped(output.dropped)) or more dropped" : "\(Count.grouped(output.dropped)) dropped"
+    return "last \(GetTenantLogs.daysMax) days, \(Count.grouped(GetTenantLogs.limitMax)) events; \(dropped)"
   }
 
   /// Other lines are asked for: they may reach further back, so the old ones go.
@@ -58,12 +66,8 @@ struct TenantLogs: Equatable, Sendable {
   }
 
   private mutating func clear() {
-    let follows = state.isFollowing
-    let wraps = state.wraps
-    state = LogState()
+    state.restart()
     lines = []
-    if wraps { _ = state.handle("w") }
-    state.setFollowing(follows)
   }
 
   /// How many of the first new lines are the last old ones.

@@ -2,9 +2,12 @@ import TenantModel
 import TenantryAPI
 import TerminalKit
 
-/// Every module of a tenant, what is still missing first.
+/// Every module of a tenant, what is still missing first; as a tree, with what each of them needs.
 struct TenantModulesDialog: Dialog {
-  enum Event: Equatable, Sendable {}
+  enum Event: Equatable, Sendable {
+    case moduleLoaded(String, Result<GetModule.Output, APIProblem>)
+  }
+
   /// It only shows.
   enum Outcome: Equatable, Sendable {
     case closed
@@ -14,6 +17,8 @@ struct TenantModulesDialog: Dialog {
   private let title: String
   private let modules: [TenantModuleState]
   private var table = TableState()
+  private var tree: ModuleTree
+  private var isTree = false
 
   init(_ detail: TenantDetail) {
     title = "Modules of \(detail.tenant.name) · \(detail.tenant.bundleCode)"
@@ -21,14 +26,36 @@ struct TenantModulesDialog: Dialog {
     modules = order.flatMap { state in
       detail.modules.filter { $0.state == state }.sorted { $0.moduleName < $1.moduleName }
     }
+    let series = detail.tenant.image.tag.split(separator: "-").first.map(String.init)
+    tree = ModuleTree(modules.map(\.moduleName), series: series)
   }
 
-  var widgets: [Command.Scope] { [.table] }
+  var widgets: [Command.Scope] { isTree ? [] : [.table] }
 
-  var hints: [KeyHint]? { [KeyHint("↑↓", "move"), KeyHint("enter esc", "close")] }
+  var hints: [KeyHint]? {
+    isTree
+      ? [
+        KeyHint("→", "open"), KeyHint("←", "close"), KeyHint("*", "all"), KeyHint("t", "list"),
+        KeyHint("esc", "close"),
+      ] : [KeyHint("↑↓", "move"), KeyHint("t", "what they need"), KeyHint("enter esc", "close")]
+  }
 
   mutating func update(_ event: ComponentEvent<Event>, context: UpdateContext) -> [Effect<Event>] {
+    if case .own(.moduleLoaded(let name, let result)) = event {
+      tree.take(result, of: name)
+      return []
+    }
     guard case .keyPressed(let key) = event else { return [] }
+    if key == "t" {
+      isTree.toggle()
+      return []
+    }
+    guard !isTree else {
+      guard let unknown = tree.handle(key) else { return [.unhandled] }
+      return unknown.map { name in
+        .load(GetModule(name: name), token: "module:" + name) { .moduleLoaded(name, $0) }
+      }
+    }
     switch table.handle(key, in: rows) {
     case .ignored: return [.unhandled]
     case .handled: return []
@@ -44,11 +71,18 @@ struct TenantModulesDialog: Dialog {
       Line(title), trailing: Line("\(modules.count)"),
       width: min(72, context.size.width - 4)
     ) {
-      TableView(
-        table, columns: Self.columns, rows: rows, empty: EmptyState("No module yet."),
-        focused: context.isFocused
-      )
-      .height(height)
+      if isTree {
+        TreeView(
+          tree.state, nodes: tree.nodes, empty: EmptyState("No module yet."), focused: context.isFocused
+        )
+        .height(max(4, context.size.height - 4))
+      } else {
+        TableView(
+          table, columns: Self.columns, rows: rows, empty: EmptyState("No module yet."),
+          focused: context.isFocused
+        )
+        .height(height)
+      }
     }
   }
 

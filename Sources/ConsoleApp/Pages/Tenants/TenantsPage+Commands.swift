@@ -36,12 +36,20 @@ enum TenantsCommands {
 extension TenantsPage {
   package static let scope: Command.Scope = "tenants"
 
-  package static let definitions = [
-    TenantsCommands.open, TenantsCommands.search, TenantsCommands.filter, TenantsCommands.create,
-    TenantsCommands.sort, TenantsCommands.sameStatus, TenantsCommands.sortNext, TenantsCommands.sortPrevious,
-    TenantsCommands.reverse, TenantsCommands.nextPage, TenantsCommands.previousPage, TenantsCommands.clear,
-    TenantsCommands.chips, TenantsCommands.removeChip,
-  ]
+  package static let definitions =
+    [
+      TenantsCommands.open, TenantsCommands.search, TenantsCommands.filter, TenantsCommands.create,
+      TenantsCommands.sort, TenantsCommands.sameStatus, TenantsCommands.sortNext,
+      TenantsCommands.sortPrevious,
+      TenantsCommands.reverse, TenantsCommands.nextPage, TenantsCommands.previousPage, TenantsCommands.clear,
+      TenantsCommands.chips, TenantsCommands.removeChip, TenantsTableCommands.columns,
+      TenantsTableCommands.wide, TenantsTableCommands.point, TenantsTableCommands.pointBack,
+      TenantsTableCommands.sortHere, TenantsTableCommands.mark, TenantsTableCommands.markRange,
+      TenantsTableCommands.unmark,
+    ]
+    + bulkOperations.map { kind, key in
+      Command(id(of: kind), "\(kind.title), or all that are marked", keys: [key])
+    }
 
   package var widgets: [Command.Scope] {
     switch pane {
@@ -57,7 +65,7 @@ extension TenantsPage {
     case .chips:
       [TenantsCommands.removeChip, TenantsCommands.chips.saying("Go to the table", label: "table").placed(2)]
         + always(context)
-    case .table: tableCommands + always(context)
+    case .table: tableCommands + columnCommands + markCommands(context) + always(context)
     }
   }
 

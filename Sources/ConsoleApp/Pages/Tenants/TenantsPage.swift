@@ -1,3 +1,4 @@
+import Foundation
 import TenantModel
 import TenantryAPI
 import TerminalKit
@@ -13,6 +14,11 @@ package struct TenantsPage: Page {
     case regionsLoaded(Result<ListRegions.Output, APIProblem>)
     case filterChosen(TenantFilter)
     case sortChosen(TenantSort)
+    case columnsChosen(TableColumnChoice)
+    /// The signs at changed cells have been seen long enough.
+    case changesFaded
+    case operationSubmitted(OperationID)
+    case bulkEnded(BulkOperationDialog.Outcome)
   }
 
   enum Pane: Equatable, Sendable {
@@ -26,8 +32,8 @@ package struct TenantsPage: Page {
   private(set) var pane = Pane.table
   private(set) var search = TextField(lengthMax: 120)
   private(set) var filter = TenantFilter()
-  private(set) var sort = TenantSort.attention
-  private(set) var isDescending = false
+  var sort = TenantSort.attention
+  var isDescending = false
   private(set) var offset = 0
   /// How many tenants a page has: as many as the screen shows, twenty at least.
   private(set) var limit = ListTenants.limitDefault
@@ -38,7 +44,10 @@ package struct TenantsPage: Page {
   private(set) var answer = Loadable<ListTenants.Output>.loading
   /// What the answer on the screen was an answer to; while it differs from `question` another is on its way.
   private(set) var answered: ListTenants?
-  private(set) var table = TableState()
+  var table = TableState()
+  /// The marked tenants as they were seen last, on whatever page of the list they stand.
+  var marked: [TenantID: Tenant] = [:]
+  private(set) var changes = CellChanges()
 
   /// The rows of the screen that are not tenants: frame, rule, search, heads.
   private static let rowsAround = 6
@@ -105,6 +114,12 @@ package struct TenantsPage: Page {
       self.filter = filter
       return narrowed()
     case .own(.sortChosen(let sort)): return sorted(by: sort)
+    case .own(.columnsChosen(let choice)):
+      table.choice = choice
+      return []
+    case .own(.changesFaded): return []
+    case .own(.operationSubmitted(let operation)): return [.openDrawer(operation), load(whenBusy: .waits)]
+    case .own(.bulkEnded(let outcome)): return ended(outcome) + [load(whenBusy: .waits)]
     case .commandChosen(let id): return run(id)
     case .commandTyped(let id, let arguments): return run(id, arguments)
     case .keyPressed(let key): return press(key)
@@ -137,12 +152,19 @@ package struct TenantsPage: Page {
       offset = (output.total - 1) / limit * limit
       return [load()]
     }
-    if answered?.offset != question.offset { table = TableState() }
+    if answered?.offset != question.offset { table.returnToTop() }
     answered = question
     if landsAtEnd { table.move(to: rows.count - 1, in: rows) }
     landsAtEnd = false
     table.reconcile(with: rows)
-    return []
+    return noteChanges(in: output, at: context.now) + rememberMarks(in: output)
+  }
+
+  /// Shows for some seconds which cells are not as they were.
+  private mutating func noteChanges(in output: ListTenants.Output, at now: Date) -> [Effect<Event>] {
+    let cells = output.items.map { ($0.id.rawValue, TenantColumns.compared($0)) }
+    let isChanged = changes.note(Dictionary(cells) { $1 }, at: now.timeIntervalSince1970)
+    return isChanged ? [.after(.milliseconds(6_100), token: "changes", .changesFaded)] : []
   }
 
   /// After the question became another: from its first page on.
@@ -154,7 +176,7 @@ package struct TenantsPage: Page {
     return [load()]
   }
 
-  private mutating func sorted(by sort: TenantSort) -> [Effect<Event>] {
+  mutating func sorted(by sort: TenantSort) -> [Effect<Event>] {
     self.sort = sort
     offset = 0
     return [load()]
@@ -172,14 +194,15 @@ package struct TenantsPage: Page {
 
   private mutating func press(_ key: Key) -> [Effect<Event>] {
     switch pane {
-    // Marks would promise something to do with many tenants, and there is nothing yet.
-    case .table where key == .space: return [.unhandled]
     // The screen first, then the page beyond its edge.
     case .table where key == .pageDown && isAtLastRow && hasNextPage: return turn(to: offset + limit)
     case .table where key == .pageUp && isAtFirstRow && offset > 0:
       landsAtEnd = true
       return turn(to: offset - limit)
-    case .table: return table.handle(key, in: rows) == .ignored ? [.unhandled] : []
+    case .table:
+      guard table.handle(key, in: rows) != .ignored else { return [.unhandled] }
+      if key != .left, key != .right { table.pointedColumn = nil }
+      return rememberMarks()
     case .search:
       switch key {
       case .enter, .tab, .down:
@@ -250,7 +273,7 @@ package struct TenantsPage: Page {
       guard case .chips(let place) = pane, filter.chips.indices.contains(place) else { return [] }
       filter.toggle(filter.chips[place])
       return narrowed()
-    default: return [.unhandled]
+    default: return runTable(command)
     }
     return []
   }

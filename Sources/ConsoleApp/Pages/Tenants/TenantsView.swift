@@ -1,3 +1,4 @@
+import Foundation
 import TenantModel
 import TenantryAPI
 import TerminalKit
@@ -25,10 +26,18 @@ struct TenantsView {
     if page.answered != nil, page.answered != page.question, page.searchFault == nil {
       parts.append(Line("searching", .busy))
     }
+    let marks = page.table.marksText(in: page.rows)
+    if !marks.isEmpty { parts.append(Line("\(Glyph.marked) \(marks)", .accent)) }
+    if page.table.isWide { parts.append(Line("wide", .dim)) }
     if let answer = page.answer.value { parts.append(Line(place(in: answer), .dim)) }
     parts.append(Line(order, .dim))
-    return Line.joined(parts, by: Line(" · ", .dim))
+    // Where not all of it has room, what is marked stays: keys act on it.
+    let room = context.size.width - TextWidth.of("── Tenants ──") - 6
+    while parts.count > 1, joined(parts).width > room { parts.removeLast() }
+    return joined(parts)
   }
+
+  private func joined(_ parts: [Line]) -> Line { Line.joined(parts, by: Line(" · ", .dim)) }
 
   private var order: String {
     let order = page.sort == .attention ? page.sort.title : "by \(page.sort.title)"
@@ -75,63 +84,28 @@ struct TenantsView {
 
   private var table: any View {
     let rows = page.answer.value.map { answer in
-      TableRows(answer.items, total: answer.total, id: { $0.id.rawValue }, cells: cells)
+      TableRows(answer.items, total: answer.total, id: { $0.id.rawValue }, cells: columns.cells)
     }
     if rows == nil, page.answer.problem != nil { return Spacer() }
     // Tenants that the search does not mean must not stand below it.
     if page.searchFault != nil {
       return EmptyState("Nothing is listed until the search says what exists.", KeyHint("esc", "clear"))
     }
+    let seconds = context.now.timeIntervalSince1970
     let table = TableView(
-      sorted, columns: columns(of: page.answer.value?.items ?? []), rows: rows, empty: empty,
-      focused: page.pane == .table && context.isFocused)
+      sorted, columns: columns.columns(of: page.answer.value?.items ?? []), rows: rows, empty: empty,
+      focused: page.pane == .table && context.isFocused
+    ) { page.changes.change(row: $0, column: $1, at: seconds) }
     return Aged(table, isStale: page.answer.isStale(context))
   }
+
+  private var columns: TenantColumns { TenantColumns(context: context) }
 
   /// The table's state with the mark of the order on its column.
   private var sorted: TableState {
     var state = page.table
     state.sort = TableState.Sort(page.sort.rawValue, descending: page.isDescending)
     return state
-  }
-
-  /// The columns, as wide as what stands in them: no cell is cut while another column has room to spare.
-  private func columns(of tenants: [Tenant]) -> [TableColumn] {
-    func widest(_ least: Int, _ most: Int, _ text: (Tenant) -> String) -> Int {
-      min(most, tenants.reduce(least) { max($0, TextWidth.of(text($1))) })
-    }
-    let health = tenants.reduce(26) { max($0, self.health($1).width) }
-    // On a wide screen the name, which says what the slug says, goes before a reason or a group is cut.
-    let isWide = context.size.width >= 100
-    let status = widest(11, 16) { TenantCells.status($0).text }
-    let group = widest(12, 32) { $0.agencyGroup.rawValue }
-    return [
-      TableColumn("TENANT", id: "slug", min: 14, ideal: widest(14, 34) { $0.slug.rawValue }),
-      TableColumn("STATUS", id: "status", min: status, ideal: status),
-      TableColumn(
-        "HEALTH", id: "attention", min: isWide ? min(health, 36) : 26, ideal: min(health, 60), grows: true),
-      TableColumn("NAME", id: "name", min: 12, ideal: widest(12, 32) { $0.name.rawValue }, priority: 4),
-      TableColumn(
-        "AGENCY GROUP", id: "agency_group", min: isWide ? min(group, 18) : 12, ideal: group, priority: 3),
-      TableColumn("PLAN", id: "plan", min: 10, ideal: 10, priority: 1),
-      TableColumn("REGION", id: "region", min: 6, ideal: 6, priority: 2),
-      TableColumn("CHANGED", id: "updated_at", .trailing, min: 7, ideal: 7),
-    ]
-  }
-
-  /// How it is and why, in one cell.
-  private func health(_ tenant: Tenant) -> Line {
-    tenant.status == .error && tenant.statusReason != nil
-      ? TenantCells.why(tenant) : TenantCells.health(tenant, now: context.now)
-  }
-
-  private func cells(_ tenant: Tenant) -> [Line] {
-    let isLoud = TenantCells.needsAttention(tenant)
-    return [
-      Line(tenant.slug.rawValue, isLoud ? .bold : .plain), TenantCells.status(tenant), health(tenant),
-      Line(tenant.name.rawValue), Line(tenant.agencyGroup.rawValue, .dim), Line(tenant.planId),
-      Line(tenant.region, .dim), Line(context.when(tenant.updatedAt), .dim),
-    ]
   }
 
   private var empty: EmptyState {

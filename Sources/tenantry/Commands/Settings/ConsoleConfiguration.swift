@@ -64,13 +64,10 @@ struct ConsoleConfiguration: Equatable, Sendable {
   }
 
   /// What the console is told.
-  ///
-  /// - Parameter themes: the names of the themes there are.
-  func preferences(themes: [String] = []) -> ConsolePreferences {
+  func preferences() -> ConsolePreferences {
     ConsolePreferences(
       keys: preset.bindings.overlaid(with: config.keys), aliases: config.aliases.mapValues(\.value),
-      hotkeys: config.hotkeys.map { .init($0.key, title: $0.title, line: $0.line) },
-      listed: ["themes": themes])
+      hotkeys: config.hotkeys.map { .init($0.key, title: $0.title, line: $0.line) })
   }
 
   /// One sentence about what is wrong, for the console; nil when nothing is.

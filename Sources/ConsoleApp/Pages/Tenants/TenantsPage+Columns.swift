@@ -1,0 +1,64 @@
+import TenantryAPI
+import TerminalKit
+
+/// What can be done with the columns and the marks of the list of tenants.
+enum TenantsTableCommands {
+  static let point = Command(
+    "tenants_column_next", "Point at the next column", keys: [Key(.right, .shift)])
+  static let pointBack = Command(
+    "tenants_column_previous", "Point at the column before", keys: [Key(.left, .shift)])
+  static let sortHere = Command(
+    "tenants_sort_here", "Sort by the column pointed at, or turn its order round", label: "sort by column",
+    keys: ["S"])
+  static let columns = Command(
+    "tenants_columns", "Choose the columns and their order", label: "columns", keys: ["C"], footer: 10)
+  static let wide = Command(
+    "tenants_wide", "Show every column, or the chosen ones again", label: "wide", keys: ["w", .ctrl("w")],
+    footer: 11)
+  static let mark = Command(
+    "tenants_mark", "Mark the tenant, or not", label: "mark", keys: [.space], footer: 9)
+  static let markRange = Command(
+    "tenants_mark_range", "Mark all from the last mark to here", label: "mark to here",
+    keys: ["v", .ctrl(" ")])
+  static let unmark = Command("tenants_unmark", "Take all marks away", label: "unmark", keys: ["U"])
+}
+
+extension TenantsPage {
+  /// The commands of the columns.
+  var columnCommands: [Command] {
+    var sortHere = TenantsTableCommands.sortHere
+    sortHere.disabledReason = sortHereRefusal
+    return [
+      TenantsTableCommands.columns, TenantsTableCommands.wide, TenantsTableCommands.point,
+      TenantsTableCommands.pointBack, sortHere,
+    ]
+  }
+
+  /// Does what one of the table's commands says.
+  mutating func runTable(_ command: String) -> [Effect<Event>] {
+    switch command {
+    case TenantsTableCommands.columns.id:
+      return [.present(TableColumnsDialog(TenantColumns.all, table.choice), as: Event.columnsChosen)]
+    case TenantsTableCommands.wide.id: table.toggleWide()
+    case TenantsTableCommands.point.id: point(by: 1)
+    case TenantsTableCommands.pointBack.id: point(by: -1)
+    case TenantsTableCommands.sortHere.id:
+      guard let order = table.pointedColumn.flatMap(TenantColumns.sort) else { return [] }
+      isDescending = order == sort ? !isDescending : false
+      return sorted(by: order)
+    default: return runMarks(command)
+    }
+    return []
+  }
+
+  private mutating func point(by columns: Int) {
+    table.sort = TableState.Sort(sort.rawValue, descending: isDescending)
+    table.pointAtColumn(by: columns, in: TenantColumns.all)
+  }
+
+  private var sortHereRefusal: String? {
+    guard let column = table.pointedColumn else { return "point at a column first: shift-right" }
+    let title = TenantColumns.all.first { $0.id == column }?.title.lowercased() ?? column
+    return TenantColumns.sort(of: column) == nil ? "the platform does not sort by \(title)" : nil
+  }
+}

@@ -1,0 +1,35 @@
+/// A question asked at the lower edge of a log.
+struct LogPrompt: Equatable, Sendable {
+  enum Kind: Equatable, Sendable {
+    case search
+    case show
+    case hide
+    case goTo
+  }
+
+  let kind: Kind
+  var field = TextField()
+  /// Why what was typed cannot be taken.
+  var problem: String?
+
+  /// What stands before the field.
+  var label: String {
+    switch kind {
+    case .search: "search"
+    case .show: "show only"
+    case .hide: "hide"
+    case .goTo: "go to"
+    }
+  }
+
+  /// What stands in the field while it is empty.
+  var hint: String {
+    switch kind {
+    case .search, .show, .hide: "text, or /regex/"
+    case .goTo: "a line's number, or a time: 14:02"
+    }
+  }
+
+  /// What was typed, as a pattern to highlight while it is typed.
+  var pattern: LogPattern? { kind == .goTo ? nil : try? LogPattern(field.text) }
+}

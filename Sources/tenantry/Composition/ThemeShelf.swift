@@ -1,0 +1,71 @@
+import ConfigFiles
+import ConsoleApp
+import TerminalKit
+
+/// The themes of this process: those that ship, those in the operator's folder, and what becomes of them.
+struct ThemeShelf {
+  private let folder: String?
+  private let catalog: ThemeCatalog
+  private let wanted: String?
+
+  /// Reads the themes. `wanted` names the one to begin with.
+  init(environment: [String: String], wanted: String?) {
+    self.wanted = wanted
+    folder = ConfigFolder.path(variables: environment).map { $0 + "/themes" }
+    catalog = ThemeCatalog(user: folder.map(ThemeFile.files) ?? [])
+  }
+
+  /// What the console begins with; a theme that there is not is replaced by the standard one.
+  var console: ConsoleThemes {
+    let name = wanted.flatMap { catalog[$0] == nil ? nil : $0 } ?? ThemeCatalog.standardName
+    return ConsoleThemes(catalog.themes, chosen: name)
+  }
+
+  /// How the screen looks without colours.
+  var monochrome: Theme { catalog[ThemeCatalog.monochromeName] ?? .unstyled }
+
+  /// What is to be said of the themes at the start, then what becomes of them whenever a file is saved.
+  func updates() -> AsyncStream<ThemeUpdate> {
+    let (folder, first) = (folder, catalog)
+    let unknown = unknown
+    return AsyncStream { updates in
+      let notices = [unknown].compactMap { $0 } + first.problems.map(\.notice)
+      if !notices.isEmpty { updates.yield(ThemeUpdate(themes: first.themes, notices: notices)) }
+      guard let folder else { return updates.finish() }
+      // Ends with the stream that it feeds.
+      let work = Task {
+        var last = first
+        for await _ in FolderWatch.changes(in: folder) {
+          let next = ThemeCatalog(user: ThemeFile.files(in: folder), last: last)
+          if next != last { updates.yield(ThemeUpdate(themes: next.themes, notices: next.news(since: last))) }
+          last = next
+        }
+        updates.finish()
+      }
+      updates.onTermination = { _ in work.cancel() }
+    }
+  }
+
+  private var unknown: Notice? {
+    guard let wanted, catalog[wanted] == nil else { return nil }
+    let near = catalog.suggestion(for: wanted).map { " Did you mean “\($0)”?" } ?? ""
+    return Notice(.warning, "There is no theme “\(wanted)”; this is \(ThemeCatalog.standardName).\(near)")
+  }
+}
+
+extension ThemeProblem {
+  /// The words for the screen; the look stays as it was.
+  fileprivate var notice: Notice { Notice(.warning, line) }
+}
+
+extension ThemeCatalog {
+  /// What to say of this catalog to somebody who knows the last one: what is newly bad, else what is new.
+  fileprivate func news(since last: ThemeCatalog) -> [Notice] {
+    let bad = problems.filter { !last.problems.contains($0) }
+    guard bad.isEmpty else { return bad.map(\.notice) }
+    let changed = themes.filter { last[$0.name] != $0 }.map(\.title)
+    let gone = last.themes.filter { self[$0.name] == nil }.map(\.title)
+    if !changed.isEmpty { return [Notice(.ok, "Read again: \(changed.joined(separator: ", "))")] }
+    return gone.isEmpty ? [] : [Notice(.info, "No longer there: \(gone.joined(separator: ", "))")]
+  }
+}
