@@ -7,7 +7,7 @@ package enum WidgetCommands {
   package static let sections: [CommandSection] = [
     CommandSection(.table, "Tables", table),
     CommandSection(.list, "Lists to choose from", list),
-    CommandSection(.log, "Logs", log + LogState().commands().map { $0.refused(nil) }),
+    CommandSection(.log, "Logs", log + ownOfLogs),
     CommandSection(.scroll, "Text that scrolls", scroll),
     CommandSection(.row, "Things side by side", row),
     CommandSection(.text, "Text fields", text),
@@ -59,6 +59,12 @@ package enum WidgetCommands {
     Command("log_left", "Shift the text to the right", keys: [.left]),
     Command("log_right", "Shift the text to the left", keys: [.right]),
   ]
+
+  /// What a log does by commands of its own, in words for every moment.
+  private static let ownOfLogs = LogState().commands().map { command in
+    let isFollow = command.id == LogCommand.follow.rawValue
+    return command.refused(nil).saying(isFollow ? "Follow the newest lines, or stay" : nil)
+  }
 
   private static let scroll = [
     Command("scroll_up", "One line up", keys: [.up, "k"]),
