@@ -67,7 +67,8 @@ struct LineBatch {
   ) -> [Int] {
     var candidates = Array(records.indices)
     if !filter.shows.isEmpty {
-      candidates = Set(filter.shows.flatMap { matchingRecords($0, scratch) }).sorted()
+      let found = filter.shows.map { matchingRecords($0, scratch) }
+      candidates = found.count == 1 ? found[0] : Set(found.joined()).sorted()
     }
     if !filter.hides.isEmpty {
       let hidden = Set(filter.hides.flatMap { matchingRecords($0, scratch) })

@@ -61,6 +61,15 @@ package struct SQLiteStorage: Sendable {
     }
   }
 
+  /// The number of the schema, and how SQLite keeps what is being written: `wal` in a folder, `memory` without one.
+  package func facts() async throws -> (schema: Int, journal: String) {
+    try await database.read { connection in
+      let schema = try connection.number("PRAGMA user_version")
+      let journal = try connection.first("PRAGMA journal_mode") { row in try row.text() }
+      return (Int(schema), journal ?? "")
+    }
+  }
+
   /// Finishes the writes under way and closes the file. Call it once, last.
   package func close() async throws { try await database.close() }
 }

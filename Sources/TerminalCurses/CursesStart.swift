@@ -14,15 +14,15 @@ struct CursesStart {
 
   /// One line about all of it, for reports.
   var summary: String {
-    let asked = wanted == name ? "" : " (TERM=\(wanted))"
+    let asked = wanted == name ? "" : " (TERM=\(Sanitizer.visible(wanted)))"
     return "\(name)\(asked), \(depth), \(glyphs == .ascii ? "ASCII" : "UTF-8")"
   }
 
   /// What to say when the entry is not the one of `TERM`.
   var notice: String? {
     guard wanted != name, name != DirectColor.name else { return nil }
-    let reason = wanted.isEmpty ? "TERM is not set" : "This machine does not know the terminal “\(wanted)”"
-    return "\(reason); the screen is drawn for “\(name)”."
+    return wanted.isEmpty
+      ? "TERM is not set: drawn for \(name)." : "“\(wanted)” is unknown here: drawn for \(name)."
   }
 
   init(_ options: CursesOptions) throws(TerminalError) {

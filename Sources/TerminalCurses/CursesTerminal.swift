@@ -28,6 +28,8 @@ package final class CursesTerminal: Terminal {
   private var shown: Surface?
   private var row: [cchar_t] = []
   private var isClosed = false
+  /// Whether another program has the terminal.
+  private var isLent = false
 
   /// Takes the terminal over: alternate screen, raw input, no cursor.
   ///
@@ -79,7 +81,7 @@ package final class CursesTerminal: Terminal {
 
   /// Shows a surface: sends the cells that differ from the last one, and nothing when none does.
   package func present(_ surface: Surface) {
-    guard !isClosed else { return }
+    guard !isClosed, !isLent else { return }
     lock.draw { wasDisturbed in
       if wasDisturbed {
         // Curses remembers the cursor it last asked for, which is no longer what the terminal shows.
@@ -105,7 +107,7 @@ package final class CursesTerminal: Terminal {
 
   /// Asks for clicks and the wheel, or leaves the mouse to the terminal, which then selects text.
   package func setMouse(_ isOn: Bool) {
-    guard !isClosed, modes.hasScreen, modes.mouse.set(isOn) else { return }
+    guard !isClosed, modes.hasScreen, modes.mouse.set(isOn), !isLent else { return }
     lock.draw { _ in TerminalModes.write(isOn ? MouseMode.on : MouseMode.off, to: modes.output) }
   }
 
@@ -127,6 +129,8 @@ package final class CursesTerminal: Terminal {
     -> Result
   {
     input.pause()
+    // The console lives on meanwhile; what it wants to show waits for `.resumed`.
+    isLent = true
     lock.interrupt { modes.giveBack() }
     Rescue.disarm()
     messages?.release()
@@ -134,6 +138,7 @@ package final class CursesTerminal: Terminal {
       messages?.keep()
       Rescue.rearm()
       lock.interrupt { modes.takeOver() }
+      isLent = false
       input.resume()
     }
     return try await body()

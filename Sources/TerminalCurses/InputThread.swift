@@ -92,7 +92,9 @@ final class InputThread: Sendable {
           case Order.pause:
             isPaused = true
             acknowledged.send(0)
-          case Order.resume: isPaused = false
+          case Order.resume:
+            isPaused = false
+            events.yield(.resumed)
           default: if !answer(Int32(number), isPaused: isPaused) { return dieOfSignal() }
           }
         }

@@ -4,7 +4,11 @@ import Foundation
 @main
 struct Tenantry {
   static func main() async {
-    let gallery = LiveGallery(environment: ProcessInfo.processInfo.environment)
-    await CommandLineTool.main(.live(opener: LivePlatformOpener(), gallery: gallery))
+    let variables = ProcessInfo.processInfo.environment
+    let examiner = Examiner(variables: variables)
+    await CommandLineTool.main(
+      .live(
+        opener: LivePlatformOpener(), gallery: LiveGallery(environment: variables),
+        examine: { await examiner.examine($0) }))
   }
 }

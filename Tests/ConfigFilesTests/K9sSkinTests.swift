@@ -56,7 +56,7 @@ struct K9sSkinTests {
   @Test("say of everything that a theme has no place for where it stands")
   func notes() throws {
     let notes = try K9sSkin.convert(skin.utf8, title: "x").notes.map { $0.line(in: "dracula.yaml") }
-    #expect(notes.contains("dracula.yaml:4:67: “body.logoColor” has no place in a theme."))
+    #expect(notes.contains("dracula.yaml:4:65: “body.logoColor” has no place in a theme."))
     #expect(notes.contains { $0.hasSuffix("“darkornge” is no colour; did you mean “darkorange”?") })
     #expect(!notes.contains { $0.contains("keyColor") && !$0.contains("numKeyColor") })
   }

@@ -61,7 +61,7 @@ struct LogViewerTests {
     var viewer = Self.viewer()
     press(&viewer, "/")
     #expect(press(&viewer, "q") == [])
-    #expect(screen(viewer).contains("search  q"))
+    #expect(screen(viewer).contains("search q"))
     #expect(press(&viewer, .ctrl("c")) == [.quit])
     press(&viewer, .escape)
     #expect(press(&viewer, "q") == [.quit])

@@ -103,7 +103,7 @@ struct LogFileTests {
     reading.run(.nextMatch)
     #expect(reading.log.cursorLine == 1)
     reading.ask(.hide, "ERROR")
-    #expect(reading.screen().last?.contains("3 lines · not “ERROR” · 4 lines hidden") == true)
+    #expect(reading.screen().last?.contains("“acme” 2 of 3 · not “ERROR” · 4 lines hidden") == true)
   }
 
   @Test("a million lines: every line is found again, searched and filtered as they were written")

@@ -146,12 +146,19 @@ struct CursesTerminalTests {
     #expect(terminal.name == "xterm-256color")
     #expect(
       terminal.notice
-        == "This machine does not know the terminal “xterm-kitty-of-2031”; the screen is drawn for “xterm-256color”."
-    )
+        == "“xterm-kitty-of-2031” is unknown here: drawn for xterm-256color.")
     terminal.close()
     let (_, known) = try open("xterm")
     #expect(known.notice == nil)
     known.close()
+  }
+
+  @Test("a pipe is not asked, and the entry is found without a terminal")
+  func askingAPipe() {
+    let probe = TerminalProbe(input: -1, output: -1) { ["TERM": "xterm-kitty-of-2031"][$0] }
+    #expect(probe.replies == nil)
+    #expect(probe.entry == "xterm-256color" && probe.colors == 256)
+    #expect(probe.source?.hasSuffix("/x/xterm-256color") == true)
   }
 
   @Test("repaints whole after the size changed")
@@ -175,6 +182,8 @@ struct CursesTerminalTests {
     await terminal.suspended {
       #expect(pair.output().contains("\u{1B}[?1049l"))
       #expect(pair.settings[2] & tcflag_t(ICANON) != 0)
+      terminal.present(surface(["two"]))
+      #expect(pair.output().isEmpty, "a frame was drawn over the other program")
     }
     #expect(pair.settings[2] & tcflag_t(ICANON) == 0)
     #expect(pair.output().contains("\u{1B}[?1049h"))

@@ -65,7 +65,7 @@ struct ThemeTests {
   @Test(
     "find an ANSI colour for one that nobody chose",
     arguments: [
-      (UInt32(0xFF7B72), UInt8(9)), (0x6CB6FF, 12), (0x00005F, 4), (0xFFFFFF, 15), (0x101318, 0),
+      (UInt32(0xFF7B72), UInt8(9)), (0x6CB6FF, 14), (0x00005F, 4), (0xFFFFFF, 15), (0x101318, 0),
       (0x8A8F98, 8),
     ])
   func ansi(rgb: UInt32, ansi: UInt8) {

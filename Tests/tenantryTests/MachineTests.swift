@@ -1,4 +1,5 @@
 import Foundation
+import TenantModel
 import Testing
 
 @testable import tenantry
@@ -74,14 +75,29 @@ struct MachineTests {
 
   @Test("state lies where the environment says, and a relative place does not count")
   func stateFolder() {
-    #expect(StateFolder.path(variables: ["XDG_STATE_HOME": "/s", "HOME": "/h"]) == "/s/tenantry")
-    #expect(StateFolder.path(variables: ["XDG_STATE_HOME": "s", "HOME": "/h"]) == "/h/.local/state/tenantry")
-    #expect(StateFolder.path(variables: [:]) == nil)
+    #expect(StateFolder.path(["XDG_STATE_HOME": "/s", "HOME": "/h"]) == "/s/tenantry")
+    #expect(StateFolder.path(["XDG_STATE_HOME": "s", "HOME": "/h"]) == "/h/.local/state/tenantry")
+    #expect(StateFolder.path([:]) == nil)
   }
 
   @Test("a fault is only what it is spelled as")
   func faults() {
     #expect(Fault("trap:3").map { [$0.kind.rawValue, "\($0.frame)"] } == ["trap", "3"])
     #expect(Fault(nil) == nil && Fault("trap") == nil && Fault("boom:1") == nil)
+  }
+
+  @Test("a URL is a link on terminals that bear it, and plain text everywhere else")
+  func links() throws {
+    let url = try HTTPSURL("https://acme.example.net")
+    func text(_ variables: [String: String], isTerminal: Bool = true) -> String {
+      let channel = Recorder(isTerminal: isTerminal).channel
+      return Style(channel: channel, variables: variables, noColour: false).link(url)
+    }
+    #expect(
+      text(["TERM": "xterm"])
+        == "\u{1B}]8;;https://acme.example.net\u{1B}\\https://acme.example.net\u{1B}]8;;\u{1B}\\")
+    #expect(text(["TERM": "xterm", "TENANTRY_HYPERLINKS": "0"]) == url.rawValue)
+    #expect(text(["TERM": "linux"]) == url.rawValue && text([:]) == url.rawValue)
+    #expect(text(["TERM": "xterm"], isTerminal: false) == url.rawValue)
   }
 }

@@ -77,9 +77,7 @@ final class FolderNotes: Sendable {
       if state.watch >= 0 { inotify_rm_watch(file, state.watch) }
       state.watched = nearest
       state.watch = inotify_add_watch(file, nearest, FolderNotes.mask)
-      if state.watch >= 0 || nearest == "/" {
-        guard FolderNotes.nearest(folder) != nearest else { return }
-      }
+      guard FolderNotes.nearest(folder) != nearest else { return }
     }
   }
 

@@ -41,7 +41,8 @@ extension LogState {
     let name = "“\(search.pattern.typed)”"
     guard !hits.isEmpty else {
       return isOver
-        ? Line("\(name) is nowhere", .warning) : Line("looking for \(name) \(Glyph.progress)", .busy)
+        ? Line("\(name) is \(search.hits.isEmpty ? "nowhere" : "in hidden lines only")", .warning)
+        : Line("looking for \(name) \(Glyph.progress)", .busy)
     }
     let total = Count.grouped(hits.count) + (isOver ? "" : Glyph.ellipsis)
     let place = cursorLine.map { hits.lowerBound($0) } ?? hits.count

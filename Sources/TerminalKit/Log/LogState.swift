@@ -77,7 +77,7 @@ package struct LogState: Equatable, Sendable {
   /// How many lines there are and are not shown.
   package var hiddenCount: Int { end - first - count }
   /// How many lines came since one stopped following, of those that are shown.
-  package var newCount: Int { isFollowing ? 0 : count - place(of: heldEnd) }
+  package var newCount: Int { isFollowing || !isLive ? 0 : count - place(of: heldEnd) }
   /// Whether what is typed goes into a question.
   package var captures: Bool { prompt != nil }
   /// How many columns the text is moved to the left.

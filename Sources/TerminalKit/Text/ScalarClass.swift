@@ -15,6 +15,8 @@ enum ScalarClass {
     switch value {
     case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x2FF: return .narrow
     case 0...0x1F, 0x7F...0x9F, 0xAD: return .unsafe
+    // Invisible: the grapheme joiner, and the fillers of Hangul below.
+    case 0x34F, 0x115F, 0x1160, 0x3164, 0xFFA0: return .unsafe
     case 0x300...0x36F: return .joining
     case 0x3A3...0x482, 0x48A...0x52F: return .narrow
     case 0x2010...0x2027, 0x2039...0x203A, 0x2190...0x2319, 0x2500...0x25FC, 0x2713...0x2718: return .narrow
@@ -32,7 +34,7 @@ enum ScalarClass {
     case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
       return .unsafe
     case .nonspacingMark, .enclosingMark, .spacingMark:
-      return .joining
+      return scalar.properties.isDefaultIgnorableCodePoint ? .unsafe : .joining
     default:
       return WideRanges.contains(scalar.value) ? .wide : .narrow
     }

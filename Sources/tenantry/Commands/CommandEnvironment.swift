@@ -15,17 +15,23 @@ struct CommandEnvironment: Sendable {
   var makeKey: @Sendable () -> String
   /// True when something stands at an absolute path.
   var pathExists: @Sendable (String) -> Bool
+  /// Looks at terminal, machine and platform.
+  var examine: @Sendable (PlatformPlace) async -> DoctorFacts
   /// One element for each Ctrl-C while somebody listens; without a listener Ctrl-C ends the program as usual.
   var interruptions: @Sendable () -> AsyncStream<Void>
 }
 
 extension CommandEnvironment {
   /// The process's own.
-  static func live(opener: any PlatformOpener, gallery: any GalleryOpener) -> CommandEnvironment {
+  static func live(
+    opener: any PlatformOpener, gallery: any GalleryOpener,
+    examine: @escaping @Sendable (PlatformPlace) async -> DoctorFacts
+  ) -> CommandEnvironment {
     CommandEnvironment(
       opener: opener, gallery: gallery, variables: ProcessInfo.processInfo.environment,
       folder: FileManager.default.currentDirectoryPath, input: .standard, output: .descriptor(STDOUT_FILENO),
       messages: .descriptor(STDERR_FILENO), now: { Date() }, makeKey: { UUID().uuidString },
-      pathExists: { FileManager.default.fileExists(atPath: $0) }, interruptions: { Interruptions.stream() })
+      pathExists: { FileManager.default.fileExists(atPath: $0) }, examine: examine,
+      interruptions: { Interruptions.stream() })
   }
 }

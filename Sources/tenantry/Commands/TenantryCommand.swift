@@ -27,7 +27,7 @@ struct TenantryCommand: PlatformCommand {
     version: "tenantry \(TenantryVersion.current)",
     subcommands: [
       DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self, ViewCommand.self,
-      GalleryCommand.self, ConfigCommand.self, KeysCommand.self, ImportCommand.self,
+      GalleryCommand.self, DoctorCommand.self, ConfigCommand.self, KeysCommand.self, ImportCommand.self,
     ])
 
   @OptionGroup(title: "Console options") var terminal: TerminalOptions
@@ -65,7 +65,7 @@ extension CommandContext {
       ConsoleSettings(
         place: place, isReadOnly: isReadOnly || configuration.config.readOnly?.value == true,
         noColour: noColour, terminal: terminal,
-        stateFolder: place.isKept ? StateFolder.path(variables: environment.variables) : nil,
+        stateFolder: place.isKept ? StateFolder.path(environment.variables) : nil,
         configuration: configuration, theme: theme(terminal) ?? configuration.config.theme?.value,
         glyphs: glyphs ?? (configuration.config.ascii?.value == true ? .ascii : nil)))
   }

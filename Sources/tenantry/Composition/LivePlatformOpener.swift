@@ -29,7 +29,7 @@ struct LivePlatformOpener: PlatformOpener {
           colorDepth: settings.noColour ? .monochrome : settings.terminal.colors?.depth,
           glyphs: settings.glyphs, theme: themes.console.current, monochrome: themes.monochrome,
           escapeDelayMilliseconds: settings.terminal.escapeDelay,
-          crashReports: StateFolder.path(variables: variables).map {
+          crashReports: StateFolder.path(variables).map {
             CrashReporting(folder: $0, version: TenantryVersion.current)
           }))
     } catch {

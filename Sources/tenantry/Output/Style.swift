@@ -16,19 +16,26 @@ struct Style: Equatable, Sendable {
 
   var hasColour: Bool
   var glyphs: Glyphs
+  /// Whether the terminal opens what a link names (OSC 8); those that do not know it show the text alone.
+  var hasLinks = false
 
   /// Colour needs a terminal that can do it and nobody who said no; signs need UTF-8, unless somebody chose them.
   init(channel: Channel, variables: [String: String], noColour: Bool, glyphs wanted: Glyphs? = nil) {
     let refused = noColour || NoColor.isAsked { variables[$0] } || variables["TERM"] == "dumb"
     hasColour = channel.isTerminal && !refused
+    // The Linux console prints parts of what it does not know.
+    hasLinks =
+      channel.isTerminal && !["", "dumb", "linux"].contains(variables["TERM"] ?? "")
+      && variables["TENANTRY_HYPERLINKS"] != "0"
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { variables[$0] }.first { !$0.isEmpty } ?? ""
     let words = locale.lowercased()
     glyphs = wanted ?? (words.contains("utf-8") || words.contains("utf8") ? .unicode : .ascii)
   }
 
-  init(hasColour: Bool, glyphs: Glyphs) {
+  init(hasColour: Bool, glyphs: Glyphs, hasLinks: Bool = false) {
     self.hasColour = hasColour
     self.glyphs = glyphs
+    self.hasLinks = hasLinks
   }
 
   /// Neither colour nor signs beyond ASCII.
@@ -38,6 +45,12 @@ struct Style: Equatable, Sendable {
   func paint(_ text: String, _ meaning: Meaning?) -> String {
     guard hasColour, let meaning, !text.isEmpty else { return text }
     return "\u{1B}[\(Self.code(meaning))m\(text)\u{1B}[0m"
+  }
+
+  /// The URL as text that opens it where the terminal can. It holds no character that could end the sequence.
+  func link(_ url: HTTPSURL) -> String {
+    guard hasLinks else { return url.rawValue }
+    return "\u{1B}]8;;\(url.rawValue)\u{1B}\\\(url.rawValue)\u{1B}]8;;\u{1B}\\"
   }
 
   /// The sign of a step.

@@ -16,6 +16,10 @@ struct CommandHarness: Sendable {
   var openFailure: (any Error & Sendable)?
   var interruptAtOnce = false
   var folderExists = true
+  /// What `doctor` finds.
+  var facts = DoctorFacts(
+    terminal: DoctorFacts.Terminal(), variables: [:], clipboard: .terminal, git: nil, folder: nil,
+    platform: .missing, files: [], crashReport: nil, now: CommandHarness.now)
   let platform = FakePlatform.Log()
 
   static let now = Date(timeIntervalSince1970: 1_767_225_600)
@@ -38,6 +42,7 @@ struct CommandHarness: Sendable {
         readLine: { try? lines.next() }),
       output: output.channel, messages: messages.channel, now: { Self.now },
       makeKey: { "key-1" }, pathExists: { [folderExists] _ in folderExists },
+      examine: { [facts] _ in facts },
       interruptions: { [interruptAtOnce] in
         AsyncStream { continuation in if interruptAtOnce { continuation.yield() } }
       })

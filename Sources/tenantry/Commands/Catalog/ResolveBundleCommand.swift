@@ -1,6 +1,7 @@
 import ArgumentParser
 import TenantModel
 import TenantryAPI
+import TerminalKit
 
 /// The modules that a bundle comes to, in the order in which they can be installed.
 struct ResolveBundleCommand: PlatformCommand {
@@ -32,7 +33,7 @@ struct ResolveBundleCommand: PlatformCommand {
   func run(in context: CommandContext) async throws {
     let resolution = try await context.read(ResolveBundle(code: bundle))
     switch output {
-    case .names: try context.put(resolution.modules.map { "\($0.name)\n" }.joined())
+    case .names: try context.put(resolution.modules.map { Sanitizer.visible("\($0.name)") + "\n" }.joined())
     case .json: try context.put(JSONText.text(resolution, indented: context.environment.output.isTerminal))
     }
     for finding in resolution.findings {

@@ -31,7 +31,7 @@ struct PlanFacts {
     facts.add("availability", spec.haLevel.rawValue)
     facts.add("template", spec.template)
     facts.add("image", spec.image.rawValue)
-    facts.add("url", plan.odooUrl.rawValue)
+    facts.add("url", plan.odooUrl)
     facts.add("database", "\(plan.dbName), own \(spec.dbStrategy.rawValue)")
     facts.add("namespace", plan.k8sNamespace.rawValue)
     facts.add("sign-in", "\(plan.sso.keycloakClientId) in realm \(plan.sso.keycloakRealm)")

@@ -32,7 +32,7 @@ struct TenantFacts {
     facts.add(
       "health", "\(tenant.health.level.rawValue): \(tenant.health.summary)", tenant.health.level.meaning)
     facts.add("environment", tenant.environment.rawValue)
-    facts.add("url", tenant.odooUrl.rawValue)
+    facts.add("url", tenant.odooUrl)
     facts.add("created", Spell.time(tenant.createdAt))
     facts.add("updated", Spell.age(of: tenant.updatedAt, at: now).map { "\($0) ago" })
     facts.add("id", tenant.id.rawValue)
