@@ -16,6 +16,9 @@
     .balign 8
     .global shipped_files
 shipped_files:
+    entry keymap_default, "keymaps/default.yaml", "keymaps/default.yaml"
+    entry keymap_k9s, "keymaps/k9s.yaml", "keymaps/k9s.yaml"
+    entry keymap_vim, "keymaps/vim.yaml", "keymaps/vim.yaml"
     entry theme_dark, "themes/dark.yaml", "themes/dark.yaml"
     entry theme_light, "themes/light.yaml", "themes/light.yaml"
     entry theme_high_contrast_dark, "themes/high_contrast_dark.yaml", "themes/high_contrast_dark.yaml"

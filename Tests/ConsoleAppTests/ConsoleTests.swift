@@ -77,9 +77,10 @@ struct ConsoleTests {
   @Test("a keymap replaces keys, in dispatch and in the bottom line")
   func keymap() {
     let session = Session.make()
-    var console = Console(
-      size: Size(80, 24), now: .noon, keys: ["help": [.function(1)], "go_tenants_list": ["x"]],
-      makeKey: { "key" })
+    var preferences = ConsolePreferences()
+    preferences.keys[.global, "help"] = [.function(1)]
+    preferences.keys[.global, "go_tenants_list"] = ["x"]
+    var console = Console(size: Size(80, 24), now: .noon, preferences: preferences, makeKey: { "key" })
     console.session = .loaded(session, at: .noon)
     #expect(console.hints.contains(KeyHint("F1", "help")))
     _ = console.handle(.input(.key("x")), now: .noon)

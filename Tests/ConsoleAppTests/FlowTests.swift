@@ -214,14 +214,6 @@ struct FlowTests {
     #expect(driver.quit)
   }
 
-  @Test("the palette takes sentences")
-  func sentences() {
-    #expect(PaletteLine("q") == .quit)
-    #expect(PaletteLine("tenant acme logs") == .tenant(slug: "acme", tab: "logs"))
-    #expect(PaletteLine("op 8f3k2") == .operation("8f3k2"))
-    #expect(PaletteLine("tenants") == .search("tenants"))
-  }
-
   @Test("an operation opens in the drawer and follows the feed")
   func drawer() async {
     let driver = await Driver()

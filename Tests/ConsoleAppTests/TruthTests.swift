@@ -106,13 +106,13 @@ struct TruthTests {
     await driver.press(":").type("op P000000001")
     #expect(driver.screen.contains("operation P000000001 · rebuild of lumen · running"))
     await driver.press(.escape, ":").type("quit")
-    #expect(driver.screen.contains("quit Tenantry"))
+    #expect(driver.screen.contains("Quit Tenantry"))
     await driver.press(.escape, ":").type("tenant nobody").advance(1)
-    #expect(driver.screen.contains("nothing of that name"))
+    #expect(driver.screen.contains("no tenant “nobody” is known"))
     await driver.press(.enter)
     #expect(driver.console.dialogs.count == 1)
     await driver.press(.escape, ":").type("pause").advance(1)
-    #expect(driver.screen.contains("type its name and open it first"))
+    #expect(driver.screen.contains(":pause <tenant>"))
   }
 
   // MARK: A way out of trouble

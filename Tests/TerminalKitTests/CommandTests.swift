@@ -47,7 +47,10 @@ struct CommandTests {
 
   @Test("hints at what is enabled, in order, under the key it really has")
   func hints() {
-    let keymap = Keymap(commands, overrides: ["open": ["o"], "palette": []])
+    var bindings = KeyBindings()
+    bindings["tenants", "open"] = ["o"]
+    bindings[.global, "palette"] = []
+    let keymap = Keymap(commands, bindings)
     #expect(
       keymap.hints(in: ["tenants", .global]) == [KeyHint("o", "open"), KeyHint("?", "help", isPinned: true)])
   }
@@ -55,10 +58,36 @@ struct CommandTests {
   @Test("reports keys asked for twice in one scope, and overrides of nothing")
   func conflicts() {
     #expect(Keymap(commands).conflicts.isEmpty)
-    let keymap = Keymap(commands, overrides: ["print": ["?"], "nothing": ["x"]])
+    var bindings = KeyBindings()
+    bindings[.global, "print"] = ["?"]
+    bindings[.global, "nothing"] = ["x"]
+    let keymap = Keymap(commands, bindings)
     #expect(keymap.conflicts.map(\.key) == ["?"])
     #expect(keymap.conflicts.first?.commands == ["help", "print"])
-    #expect(keymap.unknownOverrides == ["nothing"])
+    #expect(bindings.unknown(among: commands).map(\.id) == ["nothing"])
     #expect(keymap.command(for: "?", in: [.global])?.id == "help")
+  }
+
+  @Test("a command is named within its scope, and its line in the palette shows what it takes")
+  func names() {
+    let sort = Command(
+      "tenants_sort", "Choose the order", keys: ["o"], scope: "tenants", verbs: ["sort"],
+      arguments: [.init("column"), .init("way", .words(["up", "down"]), isRequired: true)])
+    #expect(sort.name == "sort")
+    #expect(sort.usage == "sort [column] <way>")
+    #expect(Command("quit", "Quit", keys: []).name == "quit")
+  }
+
+  @Test("bindings laid over others replace keys command by command")
+  func overlaid() {
+    var preset = KeyBindings()
+    preset["tenants", "open"] = ["o"]
+    preset["tenants", "pause"] = ["z"]
+    var own = KeyBindings()
+    own["tenants", "pause"] = []
+    let both = preset.overlaid(with: own)
+    #expect(both.keys(of: commands[0]) == ["o"])
+    #expect(both.keys(of: commands[1]) == [])
+    #expect(both.keys(of: commands[2]) == [":"])
   }
 }

@@ -18,10 +18,18 @@ package protocol Component: Equatable, Sendable {
 
   /// What it says to who reads lines instead of a screen; nil says what its drawing says.
   func spoken(context: ViewContext) -> Spoken?
+  /// The scope of its commands, as keymaps name it.
+  static var scope: Command.Scope { get }
+
+  /// Every command it can ever have: keymaps, documents and tests know it by them.
+  static var definitions: [Command] { get }
 
   /// What a person can do here now, with the reason where they cannot: dispatch, bottom line, help and palette
-  /// come from it. The console sets the scope.
+  /// come from it. They are some of the `definitions`, in the words of the moment.
   func commands(context: UpdateContext) -> [Command]
+
+  /// The scopes of the widgets that get the keys that no command has; the first that knows a key has it.
+  var widgets: [Command.Scope] { get }
 
   /// The keys it takes itself, for the bottom line, where its commands do not say them: those of a text field, of a
   /// list. They stand instead of all other hints.
@@ -42,6 +50,16 @@ extension Component {
   package var hints: [KeyHint]? { nil }
 
   package func spoken(context: ViewContext) -> Spoken? { nil }
+  package static var scope: Command.Scope { "dialog" }
+
+  package static var definitions: [Command] { [] }
 
   package func commands(context: UpdateContext) -> [Command] { [] }
+
+  package var widgets: [Command.Scope] { [] }
+
+  /// What of it can be said in the palette from anywhere.
+  static var commandsWithVerbs: [Command] {
+    CommandCatalog.sections.first { $0.scope == scope }?.commands.filter { !$0.verbs.isEmpty } ?? []
+  }
 }

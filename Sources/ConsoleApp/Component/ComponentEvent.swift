@@ -9,6 +9,8 @@ package enum ComponentEvent<Own: Equatable & Sendable>: Equatable, Sendable {
   case refreshRequested
   /// One of its `commands` was chosen, by key, help or palette. Only enabled ones arrive.
   case commandChosen(String)
+  /// One of its `commands` was typed in the palette with something behind its verb. Only enabled ones arrive.
+  case commandTyped(String, arguments: String)
   /// A key that no command has; while the component captures, every key.
   case keyPressed(Key)
   /// Text was pasted; arrives only while the component captures.

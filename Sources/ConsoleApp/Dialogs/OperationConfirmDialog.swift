@@ -60,7 +60,7 @@ package struct OperationConfirmDialog: Dialog {
       newest = (try? result.get())?.items.first ?? newest
       return []
     case .own(.submitted(let result)): return take(result)
-    case .commandChosen, .resized: return []
+    case .commandChosen, .commandTyped, .resized: return []
     }
   }
 

@@ -16,6 +16,8 @@ package enum ConsoleEvent: Equatable, Sendable {
   case noticed(Notice)
   /// Something was written into the journal; with `failure` it was not.
   case journaled(JournalEntry, failure: String?)
+  /// Somebody saved other preferences; with what is to be said of them.
+  case preferencesChanged(ConsolePreferences, saying: Notice? = nil)
   /// Theme files changed and were read again.
   case themesRead(ThemeUpdate)
   /// Time has passed that shows.

@@ -1,62 +1,75 @@
 import TerminalKit
 
-/// Every key that is alive where one is: searchable, says why what is off is off, and runs what is chosen.
+/// Every key that is alive where one is, by scope: searchable, says why what is off is off, and runs what is chosen.
 package struct HelpDialog: Dialog {
   package enum Event: Equatable, Sendable {}
 
   package private(set) var outcome: ShellChoice?
-  private var list: SelectList
+  let sections: [HelpSection]
+  private(set) var filter = TextField(lengthMax: 60)
+  /// The place of the chosen item among the matches.
+  private(set) var chosen = 0
 
-  /// Makes the list from commands and the keys they have.
-  package init(_ commands: [(command: Command, keys: [Key])]) {
-    list = SelectList(
-      commands.map { command, keys in
-        let names = keys.map(\.name).joined(separator: " ")
-        return SelectOption(
-          command.id, TextFit.pad(names, to: 12) + " " + command.title, disabledReason: command.disabledReason
-        )
-      }, filters: true)
-  }
+  init(_ sections: [HelpSection]) { self.sections = sections }
 
   package var captures: Bool { true }
 
   package var hints: [KeyHint]? {
-    [
-      KeyHint("a–z", "narrow"), KeyHint("↑↓", "choose"), KeyHint("enter", "do it"), KeyHint("esc", "close"),
-    ]
+    [KeyHint("a–z", "search"), KeyHint("↑↓", "choose"), KeyHint("enter", "do it"), KeyHint("esc", "close")]
   }
 
   package mutating func update(
     _ event: ComponentEvent<Event>, context: UpdateContext
   ) -> [Effect<Event>] {
-    guard case .keyPressed(let key) = event else { return [] }
-    switch list.handle(key) {
-    case .ignored: return [.unhandled]
-    case .handled: return []
-    case .chosen(let id):
-      outcome = .command(id)
-      return []
+    switch event {
+    case .keyPressed(let key): return press(key)
+    case .pasted(let text):
+      if filter.paste(text) == .edited { chosen = 0 }
+    default: break
+    }
+    return []
+  }
+
+  /// The sections with the items that every typed word is found in, by key, name or sentence.
+  var matches: [HelpSection] {
+    let words = filter.text.lowercased().split(separator: " ")
+    guard !words.isEmpty else { return sections }
+    return sections.compactMap { section in
+      var section = section
+      section.items = section.items.filter { item in
+        let command = item.command
+        let text =
+          (item.keys.map(\.name) + [command.title, command.name, section.title] + command.verbs)
+          .joined(separator: " ").lowercased()
+        return words.allSatisfy { text.contains($0) }
+      }
+      return section.items.isEmpty ? nil : section
     }
   }
 
-  private var chosen: String {
-    guard let option = list.options.first(where: { $0.id == list.highlighted }) else { return "" }
-    let words = option.title.split(separator: " ").joined(separator: " ")
-    return option.disabledReason.map { "\(words): \($0)" } ?? words
-  }
+  /// The items that match, one after another.
+  var items: [HelpSection.Item] { matches.flatMap(\.items) }
 
-  package func view(context: ViewContext) -> any View {
-    Modal(
-      "Help", trailing: "what can be done here",
-      width: min(110, context.size.width)
-    ) {
-      SelectListView(list, showsFilter: true)
-      // A row may be cut: the chosen one stands here whole.
-      Text(Line(chosen, .dim), wraps: true)
-      Text(
-        "Lists and logs: ↑ ↓ j k move, pgup pgdn, home end. Logs: ← → shift, ctrl-u ctrl-d half a page.",
-        .dim,
-        wraps: true)
+  private mutating func press(_ key: Key) -> [Effect<Event>] {
+    let count = items.count
+    switch key {
+    case .up, .ctrl("p"), .backTab: chosen = max(0, chosen - 1)
+    case .down, .ctrl("n"), .tab: chosen = min(max(0, count - 1), chosen + 1)
+    case .pageUp: chosen = max(0, chosen - 10)
+    case .pageDown: chosen = min(max(0, count - 1), chosen + 10)
+    case .home where filter.text.isEmpty: chosen = 0
+    case .end where filter.text.isEmpty: chosen = max(0, count - 1)
+    case "/" where filter.text.isEmpty: break
+    case .enter:
+      guard items.indices.contains(chosen), items[chosen].command.isEnabled else { return [] }
+      outcome = .command(items[chosen].command.id)
+    default:
+      switch filter.handle(key) {
+      case .ignored, .submitted: return [.unhandled]
+      case .moved: break
+      case .edited: chosen = 0
+      }
     }
+    return []
   }
 }

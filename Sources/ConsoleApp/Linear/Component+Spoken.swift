@@ -2,18 +2,16 @@ import TerminalKit
 
 extension TenantsPage {
   package func spoken(context: ViewContext) -> Spoken? {
-    guard let answer = answer.value, searchFault == nil else { return nil }
+    guard let answer = answer.value, !filter.isOpen else { return nil }
     let first = (answered?.offset ?? 0) + 1
     let shown = answer.items.isEmpty ? "none" : "\(first) to \(first + answer.items.count - 1)"
     var lines = [
       "\(answer.total) tenants, \(shown) follow, by \(sort.title)\(isDescending ? ", reversed" : "")."
     ]
-    if !search.text.isEmpty { lines.append("Searched for: \(search.text).") }
-    lines += filter.chips.map { "Only \($0.field.title) \($0.value)." }
-    // What has the focus gets the keys: the field is left first.
+    if !filter.inForce.isEmpty { lines.append("Filtered by: \(filter.inForce).") }
     return Spoken(
       lines,
-      choices: TableSpeech.choices(count: answer.items.count, lead: pane == .table ? [] : [.tab]) { place in
+      choices: TableSpeech.choices(count: answer.items.count, lead: []) { place in
         let tenant = answer.items[place]
         return [
           ("", tenant.slug.rawValue), ("status", TenantCells.status(tenant).text),

@@ -57,16 +57,19 @@ extension Console {
     press(.enter)
   }
 
+  /// What is alive here comes first; else the line is taken as the palette takes it.
   private mutating func say(_ text: String) -> [String]? {
-    switch PaletteLine(text) {
-    case .quit: outbox.append(.quit)
-    case .tenant(let slug, let tab): go(to: .tenant(slug, tab: tab))
-    case .operation(let id): openDrawer(id.uppercased())
-    case .write(let words): askForWrite(words)
-    case .command(let id): runCommand(id)
-    case .search: return find(text)
+    let line = PaletteLine(text, commands: paletteCommands, aliases: preferences.aliases)
+    guard let command = line.command, !line.arguments.isEmpty || !isAlive(command) else { return find(text) }
+    switch line.choice {
+    case .success(let choice): take(choice)
+    case .failure(let problem): return [problem.sentence]
     }
     return nil
+  }
+
+  private func isAlive(_ command: Command) -> Bool {
+    command.scope != .global && liveCommands.contains { $0.id == command.id }
   }
 
   /// A key by its name, else the one command that begins so.

@@ -51,7 +51,7 @@ extension Console {
   var commandsSpoken: [String] {
     let ofScreens: Set<String> = ["palette", "help", "repaint"]
     return liveCommands.filter { !ofScreens.contains($0.id) }.map { command in
-      let keys = (self.keys[command.id] ?? command.keys).map(\.name).joined(separator: " ")
+      let keys = preferences.keys.keys(of: command).map(\.name).joined(separator: " ")
       let how = keys.isEmpty ? command.id : "\(command.id), key \(keys)"
       return "\(command.title) (\(how))" + (command.disabledReason.map { ": not now, \($0)" } ?? "")
     }

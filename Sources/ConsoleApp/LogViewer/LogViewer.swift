@@ -3,8 +3,18 @@ import TerminalKit
 
 /// A log file on the whole screen, without a platform: the console's frame around a log.
 package struct LogViewer: Sendable {
-  private static let scope: Command.Scope = "log_viewer"
   private static let noticeSecondsMax = 15.0
+
+  package static let scope: Command.Scope = "log_viewer"
+
+  /// What can be done beside what a log does by itself.
+  package static let definitions = [
+    Command(
+      "viewer_help", "List the keys that are alive here, and run them", label: "help", keys: ["?"],
+      scope: scope, footer: 91),
+    Command("viewer_quit", "Quit", label: "quit", keys: ["q"], scope: scope, footer: 92),
+    Command("viewer_repaint", "Draw the screen again", keys: [.ctrl("l")], scope: scope),
+  ]
 
   /// What is read, for the first line.
   let name: String
@@ -13,10 +23,10 @@ package struct LogViewer: Sendable {
   private var now: Date
   private var help: HelpDialog?
   private var notice: (notice: Notice, until: Date)?
-  private let keys: [String: [Key]]
+  private let keys: KeyBindings
 
-  /// Makes a viewer; `keys` replaces the keys of commands by id.
-  package init(name: String, log: LogState, size: Size, now: Date, keys: [String: [Key]] = [:]) {
+  /// Makes a viewer; `keys` stand in the place of the commands' own.
+  package init(name: String, log: LogState, size: Size, now: Date, keys: KeyBindings = KeyBindings()) {
     self.name = name
     self.log = log
     self.size = size
@@ -78,29 +88,16 @@ package struct LogViewer: Sendable {
   private var hints: [KeyHint] {
     if let own = help?.hints { return own }
     if log.captures { return [KeyHint("enter", "take it"), KeyHint("esc", "close")] }
-    return Keymap(commands, overrides: keys).hints(in: [Self.scope])
+    return Keymap(commands, keys).hints(in: commands.scopes)
   }
 
-  private var commands: [Command] {
-    let own = [
-      Command(
-        "viewer_help", "List the keys that are alive here, and run them", label: "help", keys: ["?"],
-        footer: 91),
-      Command("viewer_quit", "Quit", label: "quit", keys: ["q", .ctrl("c")], footer: 92),
-      Command("viewer_repaint", "Draw the screen again", keys: [.ctrl("l")]),
-    ]
-    return (log.commands() + own).map { command in
-      Command(
-        command.id, command.title, label: command.label, keys: command.keys, scope: Self.scope,
-        disabledReason: command.disabledReason, footer: command.footer)
-    }
-  }
+  private var commands: [Command] { log.commands() + Self.definitions }
 
   private mutating func press(_ key: Key) -> [LogViewerEffect] {
     if key == .ctrl("c") { return [.quit] }
     if help != nil { return pressInHelp(key) }
     if log.captures { return effects(of: log.handle(key) ?? []) }
-    if let command = Keymap(commands, overrides: keys).command(for: key, in: [Self.scope]) {
+    if let command = Keymap(commands, keys).command(for: key, in: commands.scopes) {
       return run(command)
     }
     return effects(of: log.handle(key) ?? [])
@@ -110,7 +107,7 @@ package struct LogViewer: Sendable {
     if let reason = command.disabledReason { return show(Notice(.info, "\(command.title): \(reason).")) }
     switch command.id {
     case "viewer_help":
-      help = HelpDialog(commands.map { ($0, Keymap([$0], overrides: keys).keys(of: $0)) })
+      help = HelpDialog(HelpSection.sections(of: commands, keys))
       return []
     case "viewer_quit": return [.quit]
     default: return effects(of: log.run(command.id) ?? [])
@@ -122,7 +119,7 @@ package struct LogViewer: Sendable {
     let context = UpdateContext(session: nil, now: now, size: size, makeKey: { "" })
     let answer = dialog.update(.keyPressed(key), context: context)
     help = answer == [.unhandled] && key == .escape ? nil : dialog
-    guard case .command(let id) = dialog.outcome else { return [] }
+    guard case .command(let id, _) = dialog.outcome else { return [] }
     help = nil
     return commands.first { $0.id == id }.map { run($0) } ?? []
   }

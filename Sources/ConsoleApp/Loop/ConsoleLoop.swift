@@ -32,18 +32,19 @@ package final class ConsoleLoop {
   /// How long a lost feed is left alone before it is asked for again.
   nonisolated static let feedRetryInterval = Duration.seconds(2)
 
-  /// Makes a loop. `route` is what is shown first, `keys` replaces the keys of commands by id, `makeKey` makes a key
-  /// that nobody made before, `now` tells the time, `greetings` are said at once. `themeUpdates` brings themes whose
-  /// files have changed.
+  /// Makes a loop. `route` is what is shown first, `makeKey` makes a key that nobody made before, `now` tells the time,
+  /// `greetings` are said at once. `themeUpdates` brings themes whose files have changed.
   package init(
-    terminal: any Terminal, runner: EffectRunner, route: Route = .overview, keys: [String: [Key]] = [:],
-    keeping: PlaceKeeping = .off, usesMouse: Bool = false, greetings: [Notice] = [],
-    themes: ConsoleThemes = ConsoleThemes(),
-    themeUpdates: AsyncStream<ThemeUpdate>? = nil, outlets: ConsoleOutlets = ConsoleOutlets(),
+    terminal: any Terminal, runner: EffectRunner, route: Route = .overview,
+    preferences: ConsolePreferences = ConsolePreferences(), keeping: PlaceKeeping = .off,
+    usesMouse: Bool = false, greetings: [Notice] = [],
+    themes: ConsoleThemes = ConsoleThemes(), themeUpdates: AsyncStream<ThemeUpdate>? = nil,
+    outlets: ConsoleOutlets = ConsoleOutlets(),
     makeKey: @escaping @Sendable () -> String, now: @escaping @Sendable () -> Date
   ) {
     console = Console(
-      size: terminal.size, now: now(), route: route, keys: keys, keeping: keeping, usesMouse: usesMouse,
+      size: terminal.size, now: now(), route: route, preferences: preferences, keeping: keeping,
+      usesMouse: usesMouse,
       greetings: greetings, themes: themes, makeKey: makeKey)
     self.outlets = outlets
     self.terminal = terminal
@@ -78,6 +79,9 @@ package final class ConsoleLoop {
     await draftsAreDone
     return console.farewell
   }
+
+  /// Tells the console what happened outside it, from any thread: other preferences for example.
+  package nonisolated func send(_ event: ConsoleEvent) { loop.mailbox.send(event) }
 
   private func draw() -> any View {
     if theme != console.theme {
@@ -206,7 +210,7 @@ extension ConsoleEvent {
   var endsWork: Bool {
     switch self {
     case .answered, .noticed, .journaled: true
-    case .input, .changed, .feedLost, .feedRetried, .themesRead, .clockTicked: false
+    case .input, .changed, .feedLost, .feedRetried, .themesRead, .clockTicked, .preferencesChanged: false
     }
   }
 }

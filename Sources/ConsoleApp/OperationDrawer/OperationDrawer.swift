@@ -35,7 +35,7 @@ package struct OperationDrawer: Component {
       let isMine = batch.operations.contains { $0.rawValue.hasPrefix(operation) }
       return isMine ? [loadDetail(), loadLog()] : []
     case .own(let event): return update(event, context: context)
-    case .commandChosen(let id): return run(id)
+    case .commandChosen(let id), .commandTyped(let id, _): return run(id)
     case .keyPressed(let key): return log.handle(key).map(effects) ?? [.unhandled]
     case .pasted(let text):
       log.paste(text)
@@ -48,32 +48,6 @@ package struct OperationDrawer: Component {
 
   private func effects(of asked: [LogEffect]) -> [Effect<Event>] {
     log.effects(asked, name: "operation-\(operation)")
-  }
-
-  package func commands(context: UpdateContext) -> [Command] {
-    let detail = detail.value
-    let waiting = "the operation is not loaded yet"
-    let refusal = context.session?.isReadOnly == true ? context.refusal(of: RetryOperation.permission) : nil
-    return [
-      Command(
-        "operation_retry", "Retry the step that failed", label: "retry", keys: ["R"],
-        disabledReason: refusal ?? (detail.map { $0.retry.reason } ?? waiting), footer: 1),
-      Command(
-        // In the log `c` copies and `o` hides lines.
-        "operation_cancel", "Cancel the operation", label: "cancel", keys: showsWholeLog ? [] : ["c"],
-        disabledReason: refusal ?? (detail.map { $0.cancel.reason } ?? waiting), footer: 3),
-      Command(
-        "operation_log", showsWholeLog ? "Show the steps again" : "Show the whole log",
-        label: showsWholeLog ? "steps" : "log", keys: ["l"], footer: 2),
-      Command(
-        "operation_tenant", "Open the tenant", label: "tenant", keys: [.enter],
-        disabledReason: detail == nil ? waiting : nil, footer: 4),
-      Command(
-        "operation_logs_url", "Open the log where it is kept", label: "open log",
-        keys: showsWholeLog ? ["O"] : ["o"],
-        disabledReason: detail?.summary.fault?.logsUrl == nil ? "the whole log is here" : nil),
-      Command("operation_copy", "Copy the command that follows it", label: "copy", keys: ["y"], footer: 5),
-    ] + (showsWholeLog ? log.commands() : [])
   }
 
   package func view(context: ViewContext) -> any View {

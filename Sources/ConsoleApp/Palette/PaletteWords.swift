@@ -35,15 +35,4 @@ enum PaletteWords {
     ("error parked failed broken tenants", .error), ("paused suspended tenants", .paused),
     ("active running tenants", .active),
   ]
-
-  /// What is done on a tenant's page, while one is not there: listed with the way to it.
-  static func elsewhere(_ alive: [Command]) -> [Command] {
-    guard !alive.contains(where: { $0.id == TenantCommands.id(of: .pause) }) else { return [] }
-    let logs = Command(TenantCommands.logs, "Read a tenant's logs", keys: ["l"], disabledReason: opened)
-    return TenantCommands.operations.map { kind, key in
-      Command(TenantCommands.id(of: kind), kind.title, keys: [key], disabledReason: opened)
-    } + [logs]
-  }
-
-  private static let opened = "type its name and open it first"
 }

@@ -5,17 +5,18 @@ package enum PageCatalog {
   package static let all: [PageEntry] = [
     PageEntry(
       .platformDashboard, path: "/", title: "Overview", summary: "Tenants, health and operations at a glance",
-      number: 1, roles: [.platformOwner, .platformOperator], make: { OverviewPage($0) }),
+      number: 1, verb: "overview", roles: [.platformOwner, .platformOperator], make: { OverviewPage($0) }),
     PageEntry(
       .tenantsList, path: "/tenants", title: "Tenants", summary: "List, search and filter all tenants",
-      number: 2, roles: [.platformOwner, .platformOperator], make: { TenantsPage($0) }),
+      number: 2, verb: "tenants", roles: [.platformOwner, .platformOperator], make: { TenantsPage($0) }),
     PageEntry(
       .tenantDetail, path: "/tenants/[tenant_id]", title: "Tenant",
       summary: "One tenant and what can be done to it",
-      parent: .tenantsList, roles: [.platformOwner, .platformOperator], make: { TenantDetailPage($0) }),
+      verb: "tenant", parent: .tenantsList, roles: [.platformOwner, .platformOperator],
+      make: { TenantDetailPage($0) }),
     PageEntry(
       .tenantCreate, path: "/tenants/new", title: "New tenant", summary: "Create a tenant, step by step",
-      parent: .tenantsList, roles: [.platformOwner], make: { CreateTenantPage($0) }),
+      verb: "new", parent: .tenantsList, roles: [.platformOwner], make: { CreateTenantPage($0) }),
   ]
 
   /// What is known of a page.

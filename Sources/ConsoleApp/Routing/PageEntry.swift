@@ -11,6 +11,8 @@ package struct PageEntry: Sendable {
   package let summary: String
   /// The key that opens it, 1 to 9; nil for pages that are reached from others.
   package let number: Int?
+  /// The word that opens it in the palette.
+  package let verb: String
   /// The page it belongs under in the line of pages, for those without a number.
   package let parent: PageID?
   /// Who may see it (PRD §2).
@@ -18,16 +20,20 @@ package struct PageEntry: Sendable {
   package let make: @Sendable (Route) -> any Page
 
   package init(
-    _ id: PageID, path: String, title: String, summary: String, number: Int? = nil, parent: PageID? = nil,
-    roles: Set<Role>, make: @escaping @Sendable (Route) -> any Page
+    _ id: PageID, path: String, title: String, summary: String, number: Int? = nil, verb: String,
+    parent: PageID? = nil, roles: Set<Role>, make: @escaping @Sendable (Route) -> any Page
   ) {
     self.id = id
     self.path = path
     self.title = title
     self.summary = summary
     self.number = number
+    self.verb = verb
     self.parent = parent
     self.roles = roles
     self.make = make
   }
+
+  /// Whether a role may see it; until the role is known, anybody may.
+  package func isOpen(to role: Role?) -> Bool { role.map { roles.contains($0) } ?? true }
 }

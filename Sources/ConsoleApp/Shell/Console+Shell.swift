@@ -3,61 +3,66 @@ import TenantryAPI
 import TerminalKit
 
 extension Console {
-  /// What can be done everywhere.
+  /// What can be done everywhere, in the words of the moment.
   var shellCommands: [Command] {
-    let pages = PageCatalog.numbered(for: session.value?.role).map { entry in
-      Command(
-        "go_" + entry.id.rawValue, "Go to \(entry.title)", label: entry.title,
-        keys: entry.number.map { [Key(.character(Character("\($0)")))] } ?? [])
-    }
+    let role = session.value?.role
     let isTop = stack.count <= 1
-    return pages + [
-      Command("palette", "Find a command, a page or a tenant", label: "command", keys: [":"], footer: 90),
-      Command(
-        "help", "List the keys that are alive here, and run them", label: "help", keys: ["?"], footer: 91),
-      Command("refresh", "Load everything on this page again", label: "refresh", keys: ["r"]),
-      Command("notices", "Read again what was said in passing", label: "notices", keys: ["@"]),
-      Command("toggle_times", "Show times instead of ages, and back", label: "times", keys: ["t"]),
-      Command(
-        "back", "Close what is open, or go back",
-        label: drawer != nil ? "close" : stack.last?.page?.leaveLabel ?? "back", keys: [.escape],
-        footer: drawer != nil || !isTop ? 80 : nil),
-      Command("theme", "Choose how the screen looks", label: "theme", keys: []),
-      Command("leave", isTop ? "Quit Tenantry" : "Go back", label: isTop ? "quit" : "back", keys: ["q"]),
-      Command(
-        "toggle_mouse",
-        usesMouse ? "Leave the mouse to the terminal" : "Take clicks and the wheel of the mouse",
-        label: "mouse", keys: [.function(9)]),
-      Command("write_access", "Get write access for a while, or for longer", label: "write", keys: []),
-      Command("read_only", "Change nothing from here any more: read-only", label: "read-only", keys: []),
-      Command("repaint", "Draw the screen again", keys: [.ctrl("l")]),
-      Command("quit", "Quit Tenantry from anywhere", label: "quit", keys: [.ctrl("c")]),
-    ]
+    let leave = drawer != nil ? "close" : stack.last?.page?.leaveLabel ?? "back"
+    return ShellCommands.all.compactMap { command -> Command? in
+      switch command.id {
+      case ShellCommands.back.id:
+        return command.saying(label: leave).placed(drawer != nil || !isTop ? 80 : nil)
+      case ShellCommands.leave.id:
+        return command.saying(isTop ? "Quit Tenantry" : "Go back", label: isTop ? "quit" : "back")
+      case ShellCommands.mouse.id:
+        return command.saying(
+          usesMouse ? "Leave the mouse to the terminal" : "Take clicks and the wheel of the mouse")
+      default:
+        let page = PageCatalog.all.first { "go_" + $0.id.rawValue == command.id }
+        return page?.isOpen(to: role) ?? true ? command : nil
+      }
+    } + hotkeyCommands
   }
 
-  mutating func runShellCommand(_ id: String) {
+  /// The person's own keys; they stand last, so that none of them takes a key of the shell.
+  private var hotkeyCommands: [Command] {
+    preferences.hotkeys.enumerated().map { index, hotkey in
+      Command("\(Self.hotkeyPrefix)\(index)", hotkey.title, keys: [hotkey.key])
+    }
+  }
+
+  private static let hotkeyPrefix = "hotkey_"
+
+  mutating func runShellCommand(_ id: String, arguments: String = "") {
     switch id {
-    case "palette":
-      open(PaletteDialog(commands: liveCommands, pages: palettePages, operations: operations.value ?? []))
-    case "help": open(HelpDialog(liveCommands.map { ($0, Keymap([$0], overrides: keys).keys(of: $0)) }))
-    case "theme": shell(.present(ThemeDialog(themes), as: ShellEvent.themeChosen))
-    case "notices":
+    case ShellCommands.palette.id: openPalette()
+    case ShellCommands.help.id: open(HelpDialog(HelpSection.sections(of: liveCommands, preferences.keys)))
+    case ShellCommands.theme.id where arguments.isEmpty:
+      shell(.present(ThemeDialog(themes), as: ShellEvent.themeChosen))
+    case ShellCommands.theme.id: chooseTheme(arguments)
+    case ShellCommands.notices.id:
       _ = dismissErrors()
       open(NoticesDialog(noticeHistory))
-    case "refresh": refresh()
-    case "toggle_times": showsTimes.toggle()
-    case "back": leave(quitting: false)
-    case "leave": leave(quitting: true)
-    case "quit": outbox.append(.quit)
-    case "toggle_mouse":
+    case ShellCommands.refresh.id: refresh()
+    case ShellCommands.times.id: showsTimes.toggle()
+    case ShellCommands.back.id: leave(quitting: false)
+    case ShellCommands.leave.id: leave(quitting: true)
+    case ShellCommands.quit.id: outbox.append(.quit)
+    case ShellCommands.mouse.id:
       usesMouse.toggle()
-      show(
-        Notice(
-          .info,
-          usesMouse ? "Clicks and the wheel work; shift selects text." : "The mouse selects text again."))
-    case "repaint": break
-    case "write_access": askForWrite("")
-    case "read_only": becomeReadOnly()
+      let words =
+        usesMouse ? "Clicks and the wheel work; shift selects text." : "The mouse selects text again."
+      show(Notice(.info, words))
+    case ShellCommands.repaint.id: break
+    case ShellCommands.writeAccess.id: askForWrite(arguments)
+    case ShellCommands.readOnly.id: becomeReadOnly()
+    case ShellCommands.tenant.id, ShellCommands.operation.id:
+      openPalette(id == ShellCommands.tenant.id ? "tenant " : "op ")
+    case _ where id.hasPrefix(Self.hotkeyPrefix):
+      guard let index = Int(id.dropFirst(Self.hotkeyPrefix.count)),
+        preferences.hotkeys.indices.contains(index)
+      else { return }
+      runLine(preferences.hotkeys[index].line)
     default:
       if let entry = PageCatalog.all.first(where: { "go_" + $0.id.rawValue == id }) {
         go(to: Route(entry.id))
@@ -80,17 +85,19 @@ extension Console {
       }
     case .operationsLoaded(let result):
       operations.receive(result.map(\.items), at: now)
-    case .choiceMade(let choice):
-      switch choice {
-      case .command(let id): runCommand(id)
-      case .page(let route): go(to: route)
-      case .operation(let id): openDrawer(id)
-      case .write(let text): askForWrite(text)
-      case .theme(let name): chooseTheme(name)
-      case .quit: outbox.append(.quit)
-      }
+    case .choiceMade(let choice): take(choice)
     case .writeRequested(let wanted): request(wanted)
     case .themeChosen(let name): chooseTheme(name)
+    }
+  }
+
+  /// Does what was chosen in palette or help.
+  mutating func take(_ choice: ShellChoice) {
+    switch choice {
+    case .command(let id, let arguments): runCommand(id, arguments: arguments)
+    case .page(let route): go(to: route)
+    case .operation(let id): openDrawer(id)
+    case .quit: outbox.append(.quit)
     }
   }
 
@@ -104,13 +111,31 @@ extension Console {
     shell(.load(ListOperations(state: open, limit: 100), whenBusy: whenBusy, as: ShellEvent.operationsLoaded))
   }
 
-  /// The commands that are alive under palette and help: those of the layer below them, then the shell's.
-  var liveCommands: [Command] { (top?.commands(context: context) ?? []) + shellCommands }
+  /// The commands that are alive under palette and help: those of the layer below them and of its widgets, then the
+  /// shell's.
+  var liveCommands: [Command] {
+    let widgets = top?.widgets ?? []
+    return (top?.commands(context: context) ?? [])
+      + WidgetCommands.all.filter { widgets.contains($0.scope) } + shellCommands
+  }
 
-  private var palettePages: [PageEntry] {
-    PageCatalog.all.filter { entry in
-      entry.path.contains("[") == false && (session.value.map { entry.roles.contains($0.role) } ?? true)
+  /// What the palette knows: what is alive, and what can be said of tenants from anywhere. Where no tenant is open
+  /// its name is asked for.
+  var paletteCommands: [Command] {
+    let alive = liveCommands
+    let elsewhere = (TenantsPage.commandsWithVerbs + TenantDetailPage.commandsWithVerbs).filter { command in
+      !alive.contains { $0.id == command.id }
     }
+    return alive
+      + elsewhere.map { $0.scope == TenantDetailPage.scope ? $0.requiringArguments() : $0 }
+  }
+
+  private mutating func openPalette(_ text: String = "") {
+    var preferences = preferences
+    preferences.listed["themes"] = themes.all.map(\.name)
+    open(
+      PaletteDialog(
+        text, commands: paletteCommands, preferences: preferences, operations: operations.value ?? []))
   }
 
   private mutating func open<D: Dialog>(_ dialog: D) where D.Outcome == ShellChoice {

@@ -39,13 +39,14 @@ extension Console {
   var hints: [KeyHint] {
     guard let top else { return [] }
     if let own = top.component.hints { return own }
-    let own = Keymap(top.commands(context: context), overrides: keys).hints(in: [Layer.scope])
+    let commands = top.commands(context: context)
+    let own = Keymap(commands, preferences.keys).hints(in: commands.scopes)
     guard dialogs.isEmpty else { return own + [KeyHint("esc", "close", isPinned: true)] }
     // What is typed goes into the text field: a hint that says otherwise would lie.
     let alive = shellCommands.filter { command in
-      !top.component.captures || (keys[command.id] ?? command.keys).first?.typed == nil
+      !top.component.captures || preferences.keys.keys(of: command).first?.typed == nil
     }
-    return own + Keymap(alive, overrides: keys).hints(in: [.global])
+    return own + Keymap(alive, preferences.keys).hints(in: [.global])
   }
 
   private var body: any View {

@@ -38,7 +38,10 @@ package struct Console: Sendable {
   var placeSaved: ConsolePlace?
   var placeDue: Date?
   private var layersMade = 0
-  let keys: [String: [Key]]
+  /// What the person has decided of keys and words.
+  var preferences: ConsolePreferences
+  /// The keys of which it was said that they are free.
+  var hintedKeys: Set<Key> = []
   private let makeKey: @Sendable () -> String
 
   struct ShownNotice: Sendable {
@@ -46,17 +49,17 @@ package struct Console: Sendable {
     let until: Date
   }
 
-  /// Makes a console that shows `route` first. `keys` replaces the keys of commands by id; `makeKey` makes a key
-  /// that nobody made before; `keeping` says whether it begins where one was; `greetings` are said at once.
+  /// Makes a console that shows `route` first. `makeKey` makes a key that nobody made before; `keeping` says whether it
+  /// begins where one was; `greetings` are said at once.
   package init(
-    size: Size, now: Date, route: Route = .overview, keys: [String: [Key]] = [:],
-    keeping: PlaceKeeping = .off, usesMouse: Bool = false, greetings: [Notice] = [],
-    themes: ConsoleThemes = ConsoleThemes(),
+    size: Size, now: Date, route: Route = .overview,
+    preferences: ConsolePreferences = ConsolePreferences(), keeping: PlaceKeeping = .off,
+    usesMouse: Bool = false, greetings: [Notice] = [], themes: ConsoleThemes = ConsoleThemes(),
     makeKey: @escaping @Sendable () -> String
   ) {
     self.size = size
     self.now = now
-    self.keys = keys
+    self.preferences = preferences
     self.keeping = keeping
     self.usesMouse = usesMouse
     self.themes = themes
@@ -92,6 +95,9 @@ package struct Console: Sendable {
     case .answered(let ticket, let event): settle(ticket, event)
     case .noticed(let notice): show(notice)
     case .journaled(let entry, let failure): settle(entry, failure: failure)
+    case .preferencesChanged(let preferences, let notice):
+      self.preferences = preferences
+      if let notice { show(notice) }
     case .themesRead(let update): take(update)
     case .clockTicked: break
     }

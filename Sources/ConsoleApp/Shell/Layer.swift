@@ -40,17 +40,22 @@ struct Layer: Sendable {
     return effects
   }
 
-  /// The component's commands, in the scope of this layer.
+  /// The component's commands.
   func commands(context: UpdateContext) -> [Command] {
-    component.commands(context: context).map { command in
-      Command(
-        command.id, command.title, label: command.label, keys: command.keys, scope: Layer.scope,
-        disabledReason: command.disabledReason, footer: command.footer)
+    let scope = scope
+    return component.commands(context: context).map { command in
+      guard command.scope == .global else { return command }
+      var command = command
+      command.scope = scope
+      return command
     }
   }
 
-  /// The scope of whatever component is on top.
-  static let scope: Command.Scope = "component"
+  /// The scope of the component's commands.
+  var scope: Command.Scope { type(of: component).scope }
+
+  /// The scopes of the widgets that get keys now: a text field while the component captures, else what it names.
+  var widgets: [Command.Scope] { component.captures ? [.text] : component.widgets }
 }
 
 extension ComponentEvent where Own == AnyEvent {
@@ -60,6 +65,7 @@ extension ComponentEvent where Own == AnyEvent {
     case .appeared: .appeared
     case .refreshRequested: .refreshRequested
     case .commandChosen(let id): .commandChosen(id)
+    case .commandTyped(let id, let arguments): .commandTyped(id, arguments: arguments)
     case .keyPressed(let key): .keyPressed(key)
     case .pasted(let text): .pasted(text)
     case .changed(let batch): .changed(batch)

@@ -11,11 +11,9 @@ enum ShellEvent: Equatable, Sendable {
 
 /// What palette and help are asked for.
 package enum ShellChoice: Equatable, Sendable {
-  case command(String)
+  /// A command by its id, with what was typed behind its verb.
+  case command(String, arguments: String = "")
   case page(Route)
   case operation(String)
-  /// Write access, for what was typed.
-  case write(String)
-  case theme(String)
   case quit
 }

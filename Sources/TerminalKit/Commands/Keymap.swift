@@ -12,15 +12,15 @@ package struct Keymap: Equatable, Sendable {
 
   /// All commands, in the order given.
   package private(set) var commands: [Command]
-  private let overrides: [String: [Key]]
+  private let bindings: KeyBindings
   private var table: [Command.Scope: [Key: Int]] = [:]
 
-  /// Makes a keymap; `overrides` replaces the keys of a command by id, an empty list takes them away.
-  package init(_ commands: [Command], overrides: [String: [Key]] = [:]) {
+  /// Makes a keymap; where `bindings` say something of a command, its own keys do not count.
+  package init(_ commands: [Command], _ bindings: KeyBindings = KeyBindings()) {
     self.commands = commands
-    self.overrides = overrides
+    self.bindings = bindings
     for (index, command) in commands.enumerated() {
-      for key in keys(of: command) where table[command.scope]?[key] == nil {
+      for key in bindings.keys(of: command) where table[command.scope]?[key] == nil {
         table[command.scope, default: [:]][key] = index
       }
     }
@@ -36,8 +36,8 @@ package struct Keymap: Equatable, Sendable {
     return nil
   }
 
-  /// The keys of a command after overrides.
-  package func keys(of command: Command) -> [Key] { overrides[command.id] ?? command.keys }
+  /// The keys of a command as bound.
+  package func keys(of command: Command) -> [Key] { bindings.keys(of: command) }
 
   /// The commands that are alive in these scopes, the innermost first.
   package func commands(in scopes: [Command.Scope]) -> [Command] {
@@ -69,11 +69,5 @@ package struct Keymap: Equatable, Sendable {
       keys.filter { $0.value.count > 1 }.map { Conflict(key: $0.key, scope: scope, commands: $0.value) }
     }
     return found.sorted { ($0.scope.name, $0.key.name) < ($1.scope.name, $1.key.name) }
-  }
-
-  /// Ids in the overrides that no command has.
-  package var unknownOverrides: [String] {
-    let known = Set(commands.map(\.id))
-    return overrides.keys.filter { !known.contains($0) }.sorted()
   }
 }

@@ -127,7 +127,8 @@ package enum LogCommand: String, CaseIterable, Sendable {
   func command(in log: LogState) -> Command {
     let (title, label) = words(log)
     return Command(
-      rawValue, title, label: label, keys: keys, disabledReason: reason(log), footer: footer)
+      rawValue, title, label: label, keys: keys, scope: "log", disabledReason: reason(log),
+      footer: footer)
   }
 
   private func words(_ log: LogState) -> (title: String, label: String) {

@@ -15,6 +15,8 @@ package struct ScrollState: Equatable, Sendable {
     case .down, "j": scroll(by: 1)
     case .pageUp, .ctrl("b"): scroll(by: 1 - window.value)
     case .pageDown, .ctrl("f"), .space: scroll(by: window.value - 1)
+    case .ctrl("u"): scroll(by: -max(1, window.value / 2))
+    case .ctrl("d"): scroll(by: max(1, window.value / 2))
     case .home, "g": offset = 0
     case .end, "G": scroll(by: Extent.unlimited)
     default: return false

@@ -71,8 +71,8 @@ package struct SelectList: Equatable, Sendable {
     }
   }
 
-  /// Notes how many rows were drawn.
-  func note(rows: Int) { window.value = max(1, rows) }
+  /// Notes how many rows were drawn, for the next page key.
+  package func note(rows: Int) { window.value = max(1, rows) }
 
   private mutating func handleUnfiltered(_ key: Key) -> Outcome {
     switch key {

@@ -72,6 +72,8 @@ package struct TableState: Equatable, Sendable {
     case .down, "j": move(by: 1, in: rows)
     case .pageUp, .ctrl("b"): move(by: -page, in: rows)
     case .pageDown, .ctrl("f"): move(by: page, in: rows)
+    case .ctrl("u"): move(by: -(page + 1) / 2, in: rows)
+    case .ctrl("d"): move(by: (page + 1) / 2, in: rows)
     case .home, "g": move(to: 0, in: rows)
     case .end, "G": move(to: rows.count - 1, in: rows)
     case .space: toggleMark(in: rows)

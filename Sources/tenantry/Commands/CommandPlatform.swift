@@ -94,6 +94,8 @@ struct ConsoleSettings: Equatable, Sendable {
   var sessionName: String
   /// True speaks in lines instead of drawing a screen.
   var isLinear: Bool
+  /// What `config.yaml` says; options have been laid over it where they say something.
+  var configuration: ConsoleConfiguration
   /// The name of the theme; nil for the standard one.
   var theme: String?
   /// Which signs to use; nil when the locale decides.

@@ -27,7 +27,7 @@ struct TenantryCommand: PlatformCommand {
     version: "tenantry \(TenantryVersion.current)",
     subcommands: [
       DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self, ViewCommand.self,
-      GalleryCommand.self, DoctorCommand.self,
+      GalleryCommand.self, DoctorCommand.self, ConfigCommand.self, KeysCommand.self, ImportCommand.self,
     ])
 
   @OptionGroup(title: "Console options") var terminal: TerminalOptions
@@ -59,11 +59,21 @@ extension CommandContext {
     if noColour, terminal.colors != nil {
       throw CommandFailure(.usage, "--no-color and --colors cannot go together.")
     }
+    let configuration = try ConsoleConfiguration.load(
+      keymap: terminal.keymap, variables: environment.variables)
+    var terminal = terminal
+    terminal.mouse = terminal.mouse || configuration.config.mouse?.value == true
+    if terminal.escapeDelay == nil, environment.variables["ESCDELAY"] == nil {
+      terminal.escapeDelay = configuration.config.escapeDelayMilliseconds?.value
+    }
     try await environment.opener.runConsole(
       ConsoleSettings(
-        place: place, isReadOnly: isReadOnly, noColour: noColour, terminal: terminal,
+        place: place, isReadOnly: isReadOnly || configuration.config.readOnly?.value == true,
+        noColour: noColour, terminal: terminal,
         stateFolder: place.isKept ? StateFolder.path(environment.variables) : nil,
-        sessionName: place.name(in: usual), isLinear: isLinear, theme: theme(terminal), glyphs: glyphs))
+        sessionName: place.name(in: usual), isLinear: isLinear, configuration: configuration,
+        theme: theme(terminal) ?? configuration.config.theme?.value,
+        glyphs: glyphs ?? (configuration.config.ascii?.value == true ? .ascii : nil)))
   }
 
   /// The theme that somebody chose: the option counts before the variable.

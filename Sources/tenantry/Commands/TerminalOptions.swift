@@ -18,6 +18,10 @@ struct TerminalOptions: ParsableArguments, Equatable {
       valueName: "milliseconds"))
   var escapeDelay: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Which keys to use: default, k9s, vim; TENANTRY_KEYMAP says it, too.", valueName: "name"))
+  var keymap: String?
   @Option(help: ArgumentHelp("How the screen looks; TENANTRY_THEME says it, too.", valueName: "name"))
   var theme: String?
 
@@ -47,5 +51,6 @@ struct TerminalOptions: ParsableArguments, Equatable {
   static func == (left: TerminalOptions, right: TerminalOptions) -> Bool {
     left.mouse == right.mouse && left.escapeDelay == right.escapeDelay && left.theme == right.theme
       && left.colors == right.colors && left.fresh == right.fresh && left.linear == right.linear
+      && left.keymap == right.keymap
   }
 }

@@ -24,7 +24,7 @@ struct UsageMistake {
     var commands = TenantryCommand.configuration.subcommands
     var rest = arguments[...]
     while let word = rest.popFirst() {
-      let hasValue = ["--data-folder", "--theme", "--colors", "--page", "--size"].contains(word)
+      let hasValue = ["--data-folder", "--theme", "--colors", "--keymap", "--page", "--size"].contains(word)
       if hasValue { rest = rest.dropFirst() }
       if word.hasPrefix("-") { continue }
       guard !commands.isEmpty, word != "help" else { return nil }

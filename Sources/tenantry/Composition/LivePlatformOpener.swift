@@ -62,12 +62,24 @@ struct LivePlatformOpener: PlatformOpener {
       save: { [saved = Self.savedFiles] text, name in saved.save(text, as: name) })
     let loop = ConsoleLoop(
       terminal: Fault(variables[Fault.variable]).map { FaultyTerminal(terminal, $0) } ?? terminal,
-      runner: runner, keeping: await world.keeping, usesMouse: settings.terminal.mouse,
-      greetings: terminal.notice.map { [Notice(.info, $0)] } ?? [], themes: themes.console,
-      themeUpdates: themes.updates(),
+      runner: runner, preferences: settings.configuration.preferences(), keeping: await world.keeping,
+      usesMouse: settings.terminal.mouse,
+      greetings: [settings.configuration.notice(), terminal.notice.map { Notice(.info, $0) }].compactMap {
+        $0
+      },
+      themes: themes.console, themeUpdates: themes.updates(),
       outlets: ConsoleOutlets(
         trace: { terminal.note($0.text) }, mouse: { terminal.setMouse($0) }),
       makeKey: { UUID().uuidString }, now: { Date() })
-    return await platform.working { await loop.run() }
+    return await platform.working {
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask {
+          await ConfigurationWatch(settings, variables: variables).run { loop.send($0) }
+        }
+        let farewell = await loop.run()
+        group.cancelAll()
+        return farewell
+      }
+    }
   }
 }

@@ -68,7 +68,7 @@ package struct BulkOperationDialog: Dialog {
     case .own(.submitted(let id, let result)):
       change(id) { $0.take(result) }
       return []
-    case .commandChosen, .resized: return []
+    case .commandChosen, .commandTyped, .resized: return []
     }
   }
 

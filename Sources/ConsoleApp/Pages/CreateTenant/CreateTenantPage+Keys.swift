@@ -3,82 +3,22 @@ import TenantModel
 import TenantryAPI
 import TerminalKit
 
-/// The names of what can be done in the wizard.
-private enum WizardCommands {
-  static let nextField = "wizard_next_field"
-  static let previousField = "wizard_previous_field"
-  static let next = "wizard_next"
-  static let back = "wizard_back"
-  static let press = "wizard_press"
-  static let editFile = "wizard_edit_file"
-  static let copyFile = "wizard_copy_file"
-  static let resume = "wizard_resume_draft"
-  static let startNew = "wizard_start_new"
-
-  /// The key whose meaning a command has.
-  static let keys: [String: Key] = [
-    nextField: .tab, previousField: .backTab, next: .ctrl("n"), back: .ctrl("p"),
-  ]
-}
-
 extension CreateTenantPage {
-  package func commands(context: UpdateContext) -> [Command] {
-    switch stage {
-    case .opening, .creating: return []
-    case .offering:
-      return [
-        Command(WizardCommands.resume, "Go on with the draft", label: "resume", keys: [.enter], footer: 1),
-        Command(WizardCommands.startNew, "Start a new tenant", label: "start new", keys: ["n"], footer: 2),
-      ]
-    case .filling:
-      let step = form.draft.step
-      var commands: [Command] = []
-      if step == .review {
-        commands.append(
-          Command(
-            WizardCommands.press, "Create the tenant, or change the step in the bar",
-            label: form.reviewRow == WizardStep.review.rawValue ? "create" : "change", keys: [.enter],
-            footer: 1))
-        commands.append(
-          Command(
-            WizardCommands.copyFile, "Copy the tenant as a file for tenantry tenants create -f",
-            label: "copy file",
-            keys: ["y"], footer: 4))
-        commands.append(
-          Command(
-            WizardCommands.editFile, "Open the tenant as a file in the editor", label: "file", keys: ["e"]))
-      } else {
-        commands.append(
-          Command(
-            WizardCommands.nextField, "Go to the next field", label: "next field", keys: [.tab], footer: 1))
-        commands.append(Command(WizardCommands.previousField, "Go to the previous field", keys: [.backTab]))
-      }
-      if step.next != nil {
-        commands.append(
-          Command(WizardCommands.next, "Go to the next step", label: "next", keys: [.ctrl("n")], footer: 2))
-      }
-      if step.previous != nil {
-        commands.append(
-          Command(WizardCommands.back, "Go back a step", label: "back", keys: [.ctrl("p")], footer: 3))
-      }
-      return commands
-    }
-  }
-
   mutating func choose(_ command: String, _ context: UpdateContext) -> [Effect<Event>] {
     switch (command, stage) {
-    case (WizardCommands.resume, .offering(let draft)):
+    case (WizardCommands.resume.id, .offering(let draft)):
       form = WizardForm(draft)
       stage = .filling
       chooseFirsts()
       return checkSlug(settled: true) + makePlan(settled: true)
-    case (WizardCommands.startNew, .offering):
+    case (WizardCommands.startNew.id, .offering):
       stage = .filling
       return [.deleteDraft(key: WizardDraft.key)]
-    case (WizardCommands.press, .filling): return pressInReview(.enter, context)
-    case (WizardCommands.editFile, .filling):
+    case (WizardCommands.press.id, .filling): return pressInReview(.enter, context)
+    case (WizardCommands.editFile.id, .filling):
       return [.edit(form.draft.tenantFile, name: "\(form.draft.request.slug).yaml")]
-    case (WizardCommands.copyFile, .filling): return [.copy(form.draft.tenantFile, what: "the tenant file")]
+    case (WizardCommands.copyFile.id, .filling):
+      return [.copy(form.draft.tenantFile, what: "the tenant file")]
     case (_, .filling): return WizardCommands.keys[command].map { press($0, context) } ?? []
     default: return []
     }

@@ -62,7 +62,7 @@ package struct CreateTenantPage: Page {
     case .refreshRequested: return loadOffers() + checkSlug(settled: true) + makePlan(settled: true)
     case .changed(let batch): return batch.isReset ? loadOffers() : []
     case .resized: return []
-    case .commandChosen(let id): return choose(id, context)
+    case .commandChosen(let id), .commandTyped(let id, _): return choose(id, context)
     case .keyPressed(let key): return press(key, context)
     case .pasted(let text):
       guard captures else { return [] }

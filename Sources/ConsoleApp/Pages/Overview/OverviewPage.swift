@@ -80,45 +80,10 @@ package struct OverviewPage: Page {
         resources: batch.isReset || !batch.tenants.isEmpty)
     case .own(.resourcesAged): return load(tenants: false, operations: false, resources: true)
     case .own(let event): return receive(event, context: context)
-    case .commandChosen(let id): return run(id)
+    case .commandChosen(let id), .commandTyped(let id, _): return run(id)
     case .keyPressed(let key): return captures ? pressInFilter(key, context) : press(key)
     case .pasted(let text): return filtered { $0.paste(text, now: context.now) }
     }
-  }
-
-  package func commands(context: UpdateContext) -> [Command] {
-    if captures { return [] }
-    let (title, label) =
-      switch pane {
-      case .counts: ("List these tenants", "list")
-      case .health: ("Open the tenant", "open")
-      case .operations: ("Open the operation", "open")
-      }
-    let isEmpty = isPlatformEmpty
-    let create = Command(
-      "tenants_create", isEmpty ? "Create the first tenant" : "Create a tenant", label: "new tenant",
-      keys: ["n"],
-      disabledReason: context.refusal(of: CreateTenant.permission), footer: 3)
-    if isEmpty { return [create] }
-    var filterCommands: [Command] = []
-    if let filter {
-      filterCommands.append(
-        Command(
-          "overview_filter", "Filter: words, field:value, age<2h, !not, ~fuzzy, /regex/", label: "filter",
-          keys: ["/"], footer: 4))
-      if filter.isActive {
-        filterCommands.append(
-          Command("overview_clear", "Clear the filter", label: "clear", keys: [.escape], footer: 5))
-      }
-    }
-    return filterCommands + [
-      Command(
-        "overview_open", title, label: label, keys: [.enter],
-        disabledReason: hasSelection ? nil : "nothing is selected", footer: 1),
-      Command("overview_next_pane", "Go to the next pane", label: "pane", keys: [.tab], footer: 2),
-      Command("overview_previous_pane", "Go to the pane before", keys: [.backTab]),
-      create,
-    ]
   }
 
   package func view(context: ViewContext) -> any View { OverviewView(page: self, context: context).view }
@@ -141,7 +106,7 @@ package struct OverviewPage: Page {
     TableRows(shownOperations, id: { $0.id.rawValue }, cells: { _ in [] })
   }
 
-  private var hasSelection: Bool {
+  var hasSelection: Bool {
     switch pane {
     case .counts: counts.value != nil
     case .health: healthRows.count > 0

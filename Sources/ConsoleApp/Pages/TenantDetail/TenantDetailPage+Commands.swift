@@ -25,41 +25,55 @@ enum TenantCommands {
 }
 
 extension TenantDetailPage {
-  package func commands(context: UpdateContext) -> [Command] {
-    guard detail.value != nil || detail.problem == nil else { return [] }
-    var commands =
-      wayOut(context)
-      + TenantCommands.operations.map { kind, key in
-        Command(
-          TenantCommands.id(of: kind), kind.title, label: kind.rawValue, keys: [key],
-          disabledReason: refusal(of: kind, by: context.session), footer: 20)
-      }
-    commands += [
-      Command(
-        TenantCommands.open, "Open the tenant's Odoo", label: "open Odoo", keys: [openKey], footer: 24),
-      Command(
-        TenantCommands.copyURL, "Copy the tenant's URL", label: "copy URL", keys: ["y"], footer: 26),
-      Command(
-        TenantCommands.nextTab, "Go to the other tab", label: tab == .overview ? "logs" : "overview",
-        keys: [.tab, .backTab, "]", "["], footer: 22),
+  package static let scope: Command.Scope = "tenant"
+
+  package static let definitions =
+    [openOperation, retryParked, cancelParked] + TenantCommands.operations.map(definition) + [
+      openOdoo, copyURL, nextTab, readLogs, file, modules,
     ]
-    switch tab {
-    case .overview:
-      commands += [
-        Command(TenantCommands.logs, "Read the tenant's logs", label: "logs", keys: ["l"]),
-        Command(
-          TenantCommands.file, "Open the tenant as a file in the editor", label: "file", keys: ["e"]),
-        Command(
-          TenantCommands.modules, "List the tenant's modules", label: "modules", keys: ["m"], footer: 25),
-      ]
-    case .logs:
-      commands += logs.state.commands()
-    }
-    return commands
+
+  private static let openOperation = Command(
+    TenantCommands.operation, "Open the operation under the bar", label: "operation", keys: [.enter],
+    footer: 1)
+  private static let retryParked = Command(
+    TenantCommands.retry, "Retry the step that failed", label: "retry", keys: ["R"], footer: 2)
+  private static let cancelParked = Command(
+    TenantCommands.cancel, "Cancel the parked operation", label: "cancel", keys: ["c"], footer: 3)
+  private static let openOdoo = Command(
+    TenantCommands.open, "Open the tenant's Odoo", label: "open Odoo", keys: ["o", "O"], footer: 24)
+  private static let copyURL = Command(
+    TenantCommands.copyURL, "Copy the tenant's URL", label: "copy URL", keys: ["y"], footer: 26)
+  private static let nextTab = Command(
+    TenantCommands.nextTab, "Go to the other tab", label: "tab", keys: [.tab, .backTab, "]", "["], footer: 22)
+  private static let readLogs = Command(
+    TenantCommands.logs, "Read the tenant's logs", label: "logs", keys: ["l"], verbs: ["logs"],
+    arguments: [.init("tenant", .listed("tenants"))])
+  private static let modules = Command(
+    TenantCommands.modules, "List the tenant's modules", label: "modules", keys: ["m"], footer: 25)
+  private static let file = Command(
+    TenantCommands.file, "Open the tenant as a file in the editor", label: "file", keys: ["e"])
+  private static func definition(_ kind: OperationKind, _ key: Key) -> Command {
+    Command(
+      TenantCommands.id(of: kind), kind.title, label: kind.rawValue, keys: [key], footer: 20,
+      verbs: [kind.rawValue], arguments: [.init("tenant", .listed("tenants"))])
   }
 
-  /// What opens Odoo: in a log `o` hides lines.
-  var openKey: Key { tab == .overview ? "o" : "O" }
+  package var widgets: [Command.Scope] { tab == .logs ? [.log] : [.scroll] }
+
+  package func commands(context: UpdateContext) -> [Command] {
+    guard detail.value != nil || detail.problem == nil else { return [] }
+    let always =
+      TenantCommands.operations.map { kind, key in
+        Self.definition(kind, key).refused(refusal(of: kind, by: context.session))
+      } + [
+        Self.openOdoo, Self.copyURL, Self.nextTab.saying(label: tab == .overview ? "logs" : "overview"),
+      ]
+    switch tab {
+    case .overview: return wayOut(context) + always + [Self.readLogs, Self.file, Self.modules]
+    case .logs:
+      return logs.state.commands() + wayOut(context) + always
+    }
+  }
 
   /// The operation that stopped and holds the tenant until somebody decides.
   var parked: OperationSummary? {
@@ -68,23 +82,12 @@ extension TenantDetailPage {
 
   /// What leads out of trouble, first: the operation, and what to do about one that is parked.
   private func wayOut(_ context: UpdateContext) -> [Command] {
-    var commands: [Command] = []
-    if tab == .overview, detail.value?.operations.isEmpty == false {
-      commands.append(
-        Command(
-          TenantCommands.operation, "Open the operation under the bar", label: "operation", keys: [.enter],
-          footer: 1))
-    }
-    guard parked != nil else { return commands }
-    return commands + [
-      Command(
-        TenantCommands.retry, "Retry the step that failed", label: "retry", keys: ["R"],
-        disabledReason: context.refusal(of: RetryOperation.permission), footer: 2),
-      Command(
-        // In a log `c` copies.
-        TenantCommands.cancel, "Cancel the parked operation", label: "cancel",
-        keys: tab == .overview ? ["c"] : [],
-        disabledReason: context.refusal(of: CancelOperation.permission), footer: 3),
+    let hasOperations = tab == .overview && detail.value?.operations.isEmpty == false
+    let operation = hasOperations ? [Self.openOperation] : []
+    guard parked != nil else { return operation }
+    return operation + [
+      Self.retryParked.refused(context.refusal(of: RetryOperation.permission)),
+      Self.cancelParked.refused(context.refusal(of: CancelOperation.permission)),
     ]
   }
 

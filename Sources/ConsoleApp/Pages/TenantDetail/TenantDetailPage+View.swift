@@ -33,7 +33,7 @@ extension TenantDetailPage {
       detail.value != nil && refusal(of: kind, by: context.session) == nil
         ? KeyHint(key.name, kind.rawValue).line : Line("\(key.name) \(kind.rawValue)", .dim)
     }
-    actions.append(KeyHint(openKey.name, "open Odoo").line)
+    actions.append(KeyHint(tab == .logs ? "O" : "o", "open Odoo").line)
     return HStack {
       Text(" " + Line.joined(tabs, by: "  ") + "  \("tab", .key)")
       Spacer(min: 2)

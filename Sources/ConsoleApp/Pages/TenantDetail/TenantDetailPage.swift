@@ -43,7 +43,7 @@ package struct TenantDetailPage: Page {
     switch event {
     case .appeared, .refreshRequested: return load(afterOthers: false)
     case .changed(let batch): return concerns(batch) ? load(afterOthers: true) : []
-    case .commandChosen(let id): return choose(id, context)
+    case .commandChosen(let id), .commandTyped(let id, _): return choose(id, context)
     case .keyPressed(let key): return press(key)
     case .own(.detailLoaded(let result)):
       detail.receive(result, at: context.now)

@@ -33,6 +33,8 @@ struct TenantModulesDialog: Dialog {
 
   var captures: Bool { filter.isOpen }
 
+  var widgets: [Command.Scope] { isTree || filter.isOpen ? [] : [.table] }
+
   var hints: [KeyHint]? {
     guard !isTree else {
       return [

@@ -46,14 +46,17 @@ package struct TenantFilterDialog: Dialog {
     return []
   }
 
-  package func commands(context: UpdateContext) -> [Command] {
-    [
-      Command(
-        "filter_toggle", "Switch the value on or off", label: "on/off", keys: [.space, "x"], footer: 1),
-      Command("filter_apply", "Show these tenants", label: "apply", keys: [.enter], footer: 2),
-      Command("filter_none", "Switch all off", label: "none", keys: ["0", .backspace], footer: 3),
-    ]
-  }
+  package static let scope: Command.Scope = "filter"
+
+  package static let definitions = [
+    Command("filter_toggle", "Switch the value on or off", label: "on/off", keys: [.space, "x"], footer: 1),
+    Command("filter_apply", "Show these tenants", label: "apply", keys: [.enter], footer: 2),
+    Command("filter_none", "Switch all off", label: "none", keys: ["0", .backspace], footer: 3),
+  ]
+
+  package var widgets: [Command.Scope] { [.list] }
+
+  package func commands(context: UpdateContext) -> [Command] { Self.definitions }
 
   package func view(context: ViewContext) -> any View {
     Modal(

@@ -13,6 +13,8 @@ package struct TenantSortDialog: Dialog {
       TenantSort.allCases.map { SelectOption($0.rawValue, $0.title) }, highlighted: sort.rawValue)
   }
 
+  package var widgets: [Command.Scope] { [.list] }
+
   package var hints: [KeyHint]? {
     [KeyHint("↑↓", "choose"), KeyHint("enter", "sort"), KeyHint("esc", "cancel")]
   }
@@ -38,6 +40,15 @@ package struct TenantSortDialog: Dialog {
 }
 
 extension TenantSort {
+  /// Reads an order as people type it: its name, or what the column is called.
+  init?(typed text: String) {
+    let word = text.lowercased()
+    guard let found = Self.allCases.first(where: { $0.rawValue == word || $0.title == word }) else {
+      return nil
+    }
+    self = found
+  }
+
   /// What people call it.
   var title: String {
     switch self {

@@ -1,59 +1,84 @@
 import TenantryAPI
 import TerminalKit
 
+/// What can be done in the list of tenants.
+enum TenantsCommands {
+  static let open = Command("tenants_open", "Open the tenant", label: "open", keys: [.enter], footer: 1)
+  static let search = Command(
+    "tenants_search", "Filter: words, field:value, age<2h, !not, ~fuzzy, /regex/", label: "filter",
+    keys: ["/"], footer: 2, verbs: ["filter", "search"], arguments: [.init("filter")])
+  static let filter = Command(
+    "tenants_filter", "Choose a status, plan, region, agency group to filter by", label: "pick",
+    keys: ["f"], footer: 3)
+  static let create = Command("tenants_create", "Create a tenant", label: "new", keys: ["n"], footer: 4)
+  static let sort = Command(
+    "tenants_sort", "Choose the order", label: "sort", keys: ["o"], footer: 5, verbs: ["sort"],
+    arguments: [.init("column", .words(TenantSort.columns.map(\.rawValue)))])
+  static let sameStatus = Command(
+    "tenants_same_status", "Show only tenants with this status, or all again", label: "same status",
+    keys: ["s"], footer: 6)
+  static let sortNext = Command("tenants_sort_next", "Sort by the next column", keys: [">"])
+  static let sortPrevious = Command("tenants_sort_previous", "Sort by the column before", keys: ["<"])
+  static let reverse = Command("tenants_reverse", "Turn the order round", keys: ["O"], verbs: ["reverse"])
+  static let nextPage = Command("tenants_next_page", "The next tenants", label: "next", keys: ["]"])
+  static let previousPage = Command(
+    "tenants_previous_page", "The tenants before", label: "previous", keys: ["["])
+  static let clear = Command(
+    "tenants_clear", "Clear the filter", label: "clear", keys: [.escape], footer: 2,
+    verbs: ["clear"])
+  static let split = Command(
+    "tenants_split", "Show the tenant beside the list, or the list alone", label: "tenant beside",
+    keys: ["+"], footer: 9)
+}
+
 extension TenantsPage {
+  package static let scope: Command.Scope = "tenants"
+
+  package static let definitions =
+    [
+      TenantsCommands.open, TenantsCommands.search, TenantsCommands.filter, TenantsCommands.create,
+      TenantsCommands.sort, TenantsCommands.sameStatus, TenantsCommands.sortNext,
+      TenantsCommands.sortPrevious,
+      TenantsCommands.reverse, TenantsCommands.nextPage, TenantsCommands.previousPage, TenantsCommands.clear,
+      TenantsCommands.split, TenantsTableCommands.columns,
+      TenantsTableCommands.wide, TenantsTableCommands.point, TenantsTableCommands.pointBack,
+      TenantsTableCommands.sortHere, TenantsTableCommands.mark, TenantsTableCommands.markRange,
+      TenantsTableCommands.unmark,
+    ]
+    + bulkOperations.map { kind, key in
+      Command(id(of: kind), "\(kind.title), or all that are marked", keys: [key])
+    }
+
+  package var widgets: [Command.Scope] { filter.isOpen ? [] : [.table] }
+
   package func commands(context: UpdateContext) -> [Command] {
     filter.isOpen
-      ? [] : tableCommands(context) + columnCommands + markCommands(context) + always(context)
+      ? [] : tableCommands + columnCommands + markCommands(context) + always(context)
   }
 
-  private func tableCommands(_ context: UpdateContext) -> [Command] {
+  private var tableCommands: [Command] {
     let nothing = selected == nil ? "no tenant is selected" : nil
-    return [
-      Command(
-        "tenants_open", "Open the tenant", label: "open", keys: [.enter], disabledReason: nothing, footer: 1),
-      Command(
-        "tenants_same_status", "Show only tenants with this status, or all again", label: "same status",
-        keys: ["s"],
-        disabledReason: nothing, footer: 6),
-    ]
+    return [TenantsCommands.open.refused(nothing), TenantsCommands.sameStatus.refused(nothing)]
   }
 
   private func always(_ context: UpdateContext) -> [Command] {
     let total = answer.value?.total ?? 0
-    var commands = [
-      Command(
-        "tenants_search", "Filter: words, field:value, age<2h, !not, ~fuzzy, /regex/", label: "filter",
-        keys: ["/"], footer: 2),
-      Command(
-        "tenants_filter", "Choose a status, plan, region, agency group to filter by", label: "pick",
-        keys: ["f"],
-        footer: 3),
-      Command(
-        "tenants_create", "Create a tenant", label: "new", keys: ["n"],
-        disabledReason: context.refusal(of: CreateTenant.permission), footer: 4),
-      Command("tenants_sort", "Choose the order", label: "sort", keys: ["o"], footer: 5),
-      Command("tenants_sort_next", "Sort by the next column", keys: [">"]),
-      Command("tenants_sort_previous", "Sort by the column before", keys: ["<"]),
-      Command("tenants_reverse", "Turn the order round", keys: ["O"]),
-      Command(
-        "tenants_next_page", "Next \(limit) tenants", label: "next", keys: ["]"],
-        disabledReason: hasNextPage ? nil : "this is the last page", footer: total > limit ? 7 : nil),
-      Command(
-        "tenants_previous_page", "The \(limit) tenants before", label: "previous",
-        keys: ["["], disabledReason: offset == 0 ? "this is the first page" : nil,
-        footer: offset > 0 ? 8 : nil),
+    let hasRoom = context.size.width >= TenantPreview.widthMin
+    return [
+      TenantsCommands.search, TenantsCommands.filter,
+      TenantsCommands.create.refused(context.refusal(of: CreateTenant.permission)),
+      TenantsCommands.sort, TenantsCommands.sortNext, TenantsCommands.sortPrevious, TenantsCommands.reverse,
+      TenantsCommands.nextPage.saying("Next \(limit) tenants")
+        .refused(hasNextPage ? nil : "this is the last page").placed(total > limit ? 7 : nil),
+      TenantsCommands.previousPage.saying("The \(limit) tenants before")
+        .refused(offset == 0 ? "this is the first page" : nil).placed(offset > 0 ? 8 : nil),
     ]
-    if context.size.width >= TenantPreview.widthMin {
-      commands.append(
-        Command(
-          "tenants_split", preview.isWanted ? "Show the list alone" : "Show the tenant beside the list",
-          label: preview.isWanted ? "list alone" : "tenant beside", keys: ["+"], footer: 9))
-    }
-    if filter.isActive {
-      commands.append(
-        Command("tenants_clear", "Clear the filter", label: "clear", keys: [.escape], footer: 2))
-    }
-    return commands
+      + (hasRoom
+        ? [
+          TenantsCommands.split.saying(
+            preview.isWanted ? "Show the list alone" : "Show the tenant beside the list",
+            label: preview.isWanted ? "list alone" : "tenant beside")
+        ] : [])
+      + (filter.isActive ? [TenantsCommands.clear] : [])
   }
 }

@@ -102,5 +102,5 @@ extension TenantsPage {
     return here + others.sorted { $0.slug.rawValue < $1.slug.rawValue }
   }
 
-  private static func id(of kind: OperationKind) -> String { "tenants_\(kind.rawValue)" }
+  static func id(of kind: OperationKind) -> String { "tenants_\(kind.rawValue)" }
 }

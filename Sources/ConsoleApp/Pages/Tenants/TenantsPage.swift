@@ -125,6 +125,7 @@ package struct TenantsPage: Page {
     case .own(.operationSubmitted(let operation)): return [.openDrawer(operation), load(whenBusy: .waits)]
     case .own(.bulkEnded(let outcome)): return ended(outcome) + [load(whenBusy: .waits)]
     case .commandChosen(let id): return run(id, context)
+    case .commandTyped(let id, let arguments): return run(id, arguments, context)
     case .keyPressed(let key): return press(key, context)
     case .pasted(let text): return edited(filter.paste(text, now: context.now))
     }
@@ -244,6 +245,25 @@ package struct TenantsPage: Page {
     }
   }
 
+  /// Does what was typed with something behind it: the order or the filter then needs no dialog.
+  private mutating func run(
+    _ command: String, _ arguments: String, _ context: UpdateContext
+  ) -> [Effect<Event>] {
+    switch command {
+    case TenantsCommands.sort.id:
+      guard let sort = TenantSort(typed: arguments) else {
+        let known = TenantSort.columns.map(\.rawValue)
+        let near = Spelling.suggestion(for: arguments, among: known).map { "; did you mean “\($0)”?" } ?? "."
+        return [.notify(Notice(.warning, "There is no column “\(arguments)”\(near)"))]
+      }
+      return sorted(by: sort)
+    case TenantsCommands.search.id:
+      filter.set(arguments, now: context.now)
+      return narrowed()
+    default: return run(command, context)
+    }
+  }
+
   private mutating func run(_ command: String, _ context: UpdateContext) -> [Effect<Event>] {
     switch command {
     case "tenants_open": return selected.map { [.navigate(.tenant($0.slug.rawValue))] } ?? []
@@ -261,7 +281,9 @@ package struct TenantsPage: Page {
       if chosen.contains(chip) { chosen.toggle(chip) } else { chosen.set(chip) }
       filter.set(chosen.text(in: filter.field.text, filter.schema), now: context.now)
       return narrowed()
-    case "tenants_split": preview.isWanted.toggle()
+    case "tenants_split":
+      preview.isWanted.toggle()
+      return []
     case "tenants_next_page": return turn(to: offset + limit)
     case "tenants_previous_page": return turn(to: offset - limit)
     case "tenants_sort": return [.present(TenantSortDialog(sort), as: Event.sortChosen)]

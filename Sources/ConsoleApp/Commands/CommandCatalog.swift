@@ -1,0 +1,35 @@
+import TerminalKit
+
+/// Every command that there is, whether or not it is alive anywhere: what keymaps may name, and what documents list.
+package enum CommandCatalog {
+  /// By scope: the shell's, those of the components, those of the widgets.
+  package static let sections: [CommandSection] =
+    [
+      CommandSection(.global, "Everywhere", ShellCommands.all),
+      section(OverviewPage.self, "Overview"),
+      section(TenantsPage.self, "Tenants"),
+      section(TenantFilterDialog.self, "Filter of the tenants"),
+      section(TenantDetailPage.self, "A tenant"),
+      section(CreateTenantPage.self, "New tenant"),
+      CommandSection(.draft, "A tenant's draft", CreateTenantPage.draftDefinitions),
+      section(OperationDrawer.self, "An operation"),
+      CommandSection(LogViewer.scope, "A log file", LogViewer.definitions),
+    ] + WidgetCommands.sections
+
+  /// All commands, section after section.
+  package static let all: [Command] = sections.flatMap(\.commands)
+
+  /// The command with this id in this scope.
+  package static func command(_ id: String, in scope: Command.Scope) -> Command? {
+    all.first { $0.scope == scope && $0.id == id }
+  }
+
+  /// What a scope is called by people.
+  package static func title(of scope: Command.Scope) -> String {
+    sections.first { $0.scope == scope }?.title ?? scope.name
+  }
+
+  private static func section<C: Component>(_ component: C.Type, _ title: String) -> CommandSection {
+    CommandSection(C.scope, title, C.definitions)
+  }
+}

@@ -1,0 +1,49 @@
+import TenantryAPI
+import TerminalKit
+
+/// What can be done on the overview.
+enum OverviewCommands {
+  static let open = Command(
+    "overview_open", "Open what is selected", label: "open", keys: [.enter], footer: 1)
+  static let nextPane = Command(
+    "overview_next_pane", "Go to the next pane", label: "pane", keys: [.tab], footer: 2)
+  static let previousPane = Command("overview_previous_pane", "Go to the pane before", keys: [.backTab])
+  static let create = Command(
+    "tenants_create", "Create a tenant", label: "new tenant", keys: ["n"], footer: 3)
+  static let filter = Command(
+    "overview_filter", "Filter: words, field:value, age<2h, !not, ~fuzzy, /regex/", label: "filter",
+    keys: ["/"], footer: 4)
+  static let clear = Command(
+    "overview_clear", "Clear the filter", label: "clear", keys: [.escape], footer: 5)
+}
+
+extension OverviewPage {
+  package static let scope: Command.Scope = "overview"
+
+  package static let definitions = [
+    OverviewCommands.open, OverviewCommands.nextPane, OverviewCommands.previousPane, OverviewCommands.create,
+    OverviewCommands.filter, OverviewCommands.clear,
+  ]
+
+  package var widgets: [Command.Scope] { captures ? [] : pane == .counts ? [.row] : [.table] }
+
+  package func commands(context: UpdateContext) -> [Command] {
+    if captures { return [] }
+    let (title, label) =
+      switch pane {
+      case .counts: ("List these tenants", "list")
+      case .health: ("Open the tenant", "open")
+      case .operations: ("Open the operation", "open")
+      }
+    let create = OverviewCommands.create.refused(context.refusal(of: CreateTenant.permission))
+    if isPlatformEmpty { return [create.saying("Create the first tenant")] }
+    var filterCommands: [Command] = []
+    if let filter {
+      filterCommands = [OverviewCommands.filter] + (filter.isActive ? [OverviewCommands.clear] : [])
+    }
+    return filterCommands + [
+      OverviewCommands.open.saying(title, label: label).refused(hasSelection ? nil : "nothing is selected"),
+      OverviewCommands.nextPane, OverviewCommands.previousPane, create,
+    ]
+  }
+}
