@@ -57,7 +57,7 @@ struct ConsoleLoopTests {
     async let farewell = loop.run()
     terminal.press("2", "?", .escape)
     let screen = { terminal.frames.last?.lines.joined() ?? "" }
-    while !(screen().contains("/ search") && screen().contains("░░░")) { await Task.yield() }
+    while !(screen().contains("── Tenants") && screen().contains("░░░")) { await Task.yield() }
     terminal.press("q")
     #expect(await farewell == nil)
   }

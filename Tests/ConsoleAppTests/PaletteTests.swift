@@ -21,7 +21,7 @@ struct PaletteTests {
     #expect(try line("op 8f3k2").choice.get() == .operation("8F3K2"))
     #expect(try line("sort status").choice.get() == .command("tenants_sort", arguments: "status"))
     #expect(
-      try line("filter status:error").choice.get() == .command("tenants_filter", arguments: "status:error"))
+      try line("filter status:error").choice.get() == .command("tenants_search", arguments: "status:error"))
     #expect(line("tenants").isPastVerb == false)
     #expect(line("nothing").command == nil)
   }
@@ -41,7 +41,7 @@ struct PaletteTests {
   func aliases() throws {
     let aliases = ["bad": "filter status:error", "g": "tenant", "loop": "loop"]
     #expect(
-      try line("bad", aliases: aliases).choice.get() == .command("tenants_filter", arguments: "status:error"))
+      try line("bad", aliases: aliases).choice.get() == .command("tenants_search", arguments: "status:error"))
     #expect(try line("g acme logs", aliases: aliases).choice.get() == .page(.tenant("acme", tab: "logs")))
     #expect(line("loop", aliases: aliases).command == nil)
   }

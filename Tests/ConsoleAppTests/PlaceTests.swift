@@ -37,11 +37,11 @@ struct PlaceTests {
     #expect(there.screen.contains("Back where you were 2m ago"))
   }
 
-  @Test("a tenant's tab with the list below it, and the operation that was watched")
+  @Test("a tenant with the list below it, and the operation that was watched")
   func drawer() async throws {
     let driver = await Driver(
-      client(), route: .tenant("lumen", tab: "logs"), keeping: PlaceKeeping(isOn: true))
-    await driver.press("t", .escape, .enter)
+      client(), route: .tenant("lumen"), keeping: PlaceKeeping(isOn: true))
+    await driver.press("t", .enter)
     #expect(driver.console.drawer != nil)
     let there = try await again(driver)
     #expect(there.console.drawer != nil)

@@ -42,7 +42,8 @@ struct WriterTests {
     #expect(flock(other, LOCK_EX | LOCK_NB) == 0)
     let start = ContinuousClock.now
     await expect(.locked) { try await storage.platform.seed(try .standard()) }
-    #expect(ContinuousClock.now - start < .seconds(5))
+    // Without an end to its patience it would wait for ever; a loaded machine alone makes it wait for seconds.
+    #expect(ContinuousClock.now - start < .seconds(30))
     #expect(try await storage.platform.plans().isEmpty)
     flock(other, LOCK_UN)
     try await storage.platform.seed(try .standard())

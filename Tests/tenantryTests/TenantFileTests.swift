@@ -119,7 +119,7 @@ struct TenantFileTests {
       case .flowSequences: String(repeating: "[", count: 60_000)
       case .blockSequences: String(repeating: "- ", count: 30_000)
       case .complexKeys: String(repeating: "? ", count: 30_000)
-      case .aliases: "a: &a x\nb: [" + String(repeating: "*a,", count: 9_000) + "]"
+      case .aliases: "a: &a [x]\nb: [" + String(repeating: "*a,", count: 9_000) + "]"
       case .flowMappings: String(repeating: "{a: ", count: 10_000)
       case .length: String(repeating: "x", count: 70_000)
       }

@@ -18,9 +18,6 @@ struct GalleryCommand: PlatformCommand {
   @Option(help: ArgumentHelp("The page to open, or the only one to print.", valueName: "name"))
   var page: String?
 
-  @Option(help: ArgumentHelp("The theme to begin with.", valueName: "name"))
-  var theme: String?
-
   @Flag(name: .customLong("print"), help: "Print the pages as text.")
   var prints = false
 
@@ -28,10 +25,12 @@ struct GalleryCommand: PlatformCommand {
     help: ArgumentHelp("The size of a printed page; 80x24 unless it is given.", valueName: "columns x rows"))
   var size: GallerySize?
 
+  @OptionGroup(title: "Console options", visibility: .hidden) var terminal: TerminalOptions
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func run(in context: CommandContext) async throws {
     let gallery = context.environment.gallery
+    let theme = terminal.theme
     try check(page, among: GalleryCatalog.pages.map(\.id), what: "page")
     try check(theme, among: gallery.themeNames, what: "theme")
     let isASCII = global.glyphs == .ascii
