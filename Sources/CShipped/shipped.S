@@ -29,6 +29,18 @@ shipped_files:
     entry theme_ember, "themes/ember.yaml", "themes/ember.yaml"
     entry theme_lagoon, "themes/lagoon.yaml", "themes/lagoon.yaml"
     entry theme_parchment, "themes/parchment.yaml", "themes/parchment.yaml"
+    entry runbook_crash_loop, "docs/runbooks/crash-loop.md", "docs/runbooks/crash-loop.md"
+    entry runbook_git_desired_state, "docs/runbooks/git-desired-state.md", "docs/runbooks/git-desired-state.md"
+    entry runbook_image_pull, "docs/runbooks/image-pull.md", "docs/runbooks/image-pull.md"
+    entry runbook_keycloak_client, "docs/runbooks/keycloak-client.md", "docs/runbooks/keycloak-client.md"
+    entry runbook_kubernetes_apply, "docs/runbooks/kubernetes-apply.md", "docs/runbooks/kubernetes-apply.md"
+    entry runbook_name_conflict, "docs/runbooks/name-conflict.md", "docs/runbooks/name-conflict.md"
+    entry runbook_no_capacity, "docs/runbooks/no-capacity.md", "docs/runbooks/no-capacity.md"
+    entry runbook_odoo_init, "docs/runbooks/odoo-init.md", "docs/runbooks/odoo-init.md"
+    entry runbook_rollout_stuck, "docs/runbooks/rollout-stuck.md", "docs/runbooks/rollout-stuck.md"
+    entry runbook_secret_missing, "docs/runbooks/secret-missing.md", "docs/runbooks/secret-missing.md"
+    entry runbook_smoke_test, "docs/runbooks/smoke-test.md", "docs/runbooks/smoke-test.md"
+    entry runbook_uncertain_effect, "docs/runbooks/uncertain-effect.md", "docs/runbooks/uncertain-effect.md"
     .quad 0, 0, 0
 
     .section .note.GNU-stack, "", @progbits

@@ -23,6 +23,11 @@ package struct ShippedFile: Equatable, Sendable {
     all.filter { $0.path.hasPrefix(folder + "/") }
   }
 
+  /// The runbooks, by the names that faults give them.
+  package static var runbooks: [String: String] {
+    Dictionary(files(in: "docs/runbooks").map { ($0.name, $0.text) }) { first, _ in first }
+  }
+
   /// The file's name without folder and ending.
   package var name: String {
     let file = path.split(separator: "/").last ?? Substring(path)

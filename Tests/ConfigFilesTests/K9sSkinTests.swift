@@ -36,7 +36,9 @@ struct K9sSkinTests {
     #expect(theme.paint(for: .rule).foreground?.rgb == 0x46_82B4)
     #expect(theme.paint(for: .key).foreground?.rgb == 0x1E_90FF)
     #expect(theme.paint(for: .error).foreground?.rgb == 0xFF_4500)
-    #expect(theme.paint(for: Style(.text, on: .selection)) == Paint(Color(rgb: 0), on: Color(rgb: 0x00_FFFF)))
+    #expect(
+      theme.paint(for: Style(.text, on: .selection))
+        == Paint(Color(rgb: 0), on: Color(rgb: 0x00_FFFF), attributes: .bold))
   }
 
   @Test("keep the look of production, which no skin has")

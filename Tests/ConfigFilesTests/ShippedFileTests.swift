@@ -8,12 +8,12 @@ struct ShippedFileTests {
   private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  @Test("everything in themes and keymaps is in the executable, as it is in the folder")
+  @Test("everything in themes, keymaps and runbooks is in the executable, as it is in the folder")
   func complete() throws {
     var onDisk: Set<String> = []
-    for folder in ["themes", "keymaps"] {
+    for (folder, ending) in [("themes", ".yaml"), ("keymaps", ".yaml"), ("docs/runbooks", ".md")] {
       let names = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)
-      onDisk.formUnion(names.filter { $0.hasSuffix(".yaml") }.map { "\(folder)/\($0)" })
+      onDisk.formUnion(names.filter { $0.hasSuffix(ending) }.map { "\(folder)/\($0)" })
     }
     #expect(Set(ShippedFile.all.map(\.path)) == onDisk)
     for file in ShippedFile.all {

@@ -32,7 +32,7 @@ SUCCEEDED = "✔ done"
 # From the finished operation back to the table, and to the one row of the new tenant.
 TO_TABLE = ["Escape", "2"]
 FILTER = "/"
-ONE_TENANT = "1 tenant "
+ONE_TENANT = "1 of 41"
 ACTIVE = "active"
 
 

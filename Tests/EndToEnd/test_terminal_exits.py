@@ -50,7 +50,7 @@ def test_a_signal_ends_the_program_as_itself(tmp_path, number):
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_even_a_program_that_hangs(tmp_path, number):
-    with demo(tmp_path, TENANTRY_FAULT="hang:3") as terminal:
+    with demo(tmp_path, TENANTRY_FAULT="hang:type to search") as terminal:
         terminal.wait_for(keys.READY)
         terminal.send("22222?")
         terminal.quiet(0.5)
@@ -63,7 +63,7 @@ def test_a_signal_ends_even_a_program_that_hangs(tmp_path, number):
     "fault, signals",
     [("trap", "SIGILL|SIGTRAP"), ("segv", "SIGSEGV"), ("abort", "SIGABRT"), ("overflow", "SIGSEGV|SIGBUS")])
 def test_a_crash_gives_the_terminal_back_and_leaves_a_report(tmp_path, fault, signals):
-    with demo(tmp_path, TENANTRY_FAULT=f"{fault}:3") as terminal:
+    with demo(tmp_path, TENANTRY_FAULT=f"{fault}:type to search") as terminal:
         terminal.wait_for(keys.READY)
         terminal.send("2?")
         assert terminal.end() == CRASH
@@ -96,7 +96,7 @@ def test_a_fatal_signal_from_outside_is_reported_and_ends_the_program_as_itself(
 
 def test_a_crash_without_a_place_for_reports_still_gives_the_terminal_back(tmp_path):
     (tmp_path / "state").write_text("no folder")
-    with demo(tmp_path, TENANTRY_FAULT="segv:3") as terminal:
+    with demo(tmp_path, TENANTRY_FAULT="segv:type to search") as terminal:
         terminal.wait_for(keys.READY)
         terminal.send("2?")
         assert terminal.end() == CRASH

@@ -102,7 +102,13 @@ struct ConfigurationTests {
     #expect(await printed.run("config", "validate") == .ok)
     #expect(await printed.run("import", "k9s", "--write") == .usage)
     try write("mouse: true\n")
+    try write(
+      "k9s:\n  body: {fgColor: \"#eeeeee\", bgColor: \"#101010\", logoColor: red}\n",
+      to: "k9s/skins/My-Night.yaml")
     #expect(await printed.run("import", "k9s", "--write", "--force") == .ok)
+    let theme = folder.appending(path: "tenantry/themes/my_night.yaml")
+    #expect(try String(contentsOf: theme, encoding: .utf8).contains("inherits: dark"))
+    #expect(printed.messages.text.contains("“body.logoColor” has no place in a theme."))
     let kept = folder.appending(path: "tenantry/config.yaml.bak")
     #expect(try String(contentsOf: kept, encoding: .utf8) == "mouse: true\n")
     let nothing = try prepared(nil)

@@ -15,6 +15,8 @@ package struct K9sImport: Equatable, Sendable {
 
   private(set) var aliases: [(name: String, line: String)] = []
   private(set) var hotkeys: [(key: Key, description: String, line: String)] = []
+  /// Skins as theme files: the theme's name and the text of its file.
+  package private(set) var themes: [(name: String, text: String)] = []
   /// What could not be taken over, each `file:line:column: reason`.
   package private(set) var leftOut: [String] = []
   private let keymap: Keymap
@@ -22,6 +24,7 @@ package struct K9sImport: Equatable, Sendable {
 
   package static func == (left: Self, right: Self) -> Bool {
     left.yaml == right.yaml && left.leftOut == right.leftOut
+      && left.themes.elementsEqual(right.themes) { $0 == $1 }
   }
 
   /// Starts an import.
@@ -35,7 +38,7 @@ package struct K9sImport: Equatable, Sendable {
   }
 
   /// How much there is to write.
-  package var count: Int { aliases.count + hotkeys.count }
+  package var count: Int { aliases.count + hotkeys.count + themes.count }
 
   /// Takes over `aliases.yaml`.
   package mutating func takeAliases(_ file: File) {
@@ -68,6 +71,19 @@ package struct K9sImport: Equatable, Sendable {
         case .failure(let fault): leave(entry.place, file, "\(name): \(fault.sentence)")
         }
       }
+    }
+  }
+
+  /// Takes over a file of `skins`: its name becomes the theme's.
+  package mutating func takeSkin(_ file: File) {
+    let title =
+      file.path.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? file.path
+    do {
+      let skin = try K9sSkin.convert(file.bytes, title: title)
+      themes.append((title.lowercased().replacing("-", with: "_"), skin.themeText))
+      leftOut += skin.notes.map { $0.line(in: file.path) }
+    } catch {
+      leftOut.append(error.line(in: file.path))
     }
   }
 

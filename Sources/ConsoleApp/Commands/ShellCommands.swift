@@ -40,6 +40,10 @@ package enum ShellCommands {
     "open_operation", "Open an operation by its id", label: "operation", keys: [],
     verbs: ["op", "operation"], arguments: [.init("operation", .listed("operations"), isRequired: true)])
 
+  static let runbook = Command(
+    "open_runbook", "Read a runbook", label: "runbook", keys: [], verbs: ["runbook"],
+    arguments: [.init("name", .listed("runbooks"))])
+
   /// Those that lead to the pages with a number, and by a verb to the others that need no tenant.
   static let pages = PageCatalog.all.filter { !$0.path.contains("[") }.map { entry in
     Command(
@@ -51,6 +55,6 @@ package enum ShellCommands {
   package static let all =
     pages + [
       palette, help, refresh, notices, theme, times, back, leave, mouse, writeAccess, readOnly, repaint, quit,
-      tenant, operation,
+      tenant, operation, runbook,
     ]
 }

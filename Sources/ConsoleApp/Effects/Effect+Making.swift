@@ -45,6 +45,7 @@ extension Effect {
     case .replace(let route): .replace(route)
     case .back: .back
     case .openDrawer(let operation): .openDrawer(operation)
+    case .openRunbook(let name): .openRunbook(name)
     case .dismiss: .dismiss
     case .present(let presentation): .present(presentation.map(change))
     case .notify(let notice): .notify(notice)

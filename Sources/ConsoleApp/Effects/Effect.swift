@@ -16,6 +16,8 @@ package enum Effect<Event: Equatable & Sendable>: Equatable, Sendable {
   case back
   /// Show an operation in the drawer.
   case openDrawer(OperationID)
+  /// Show a runbook, by its name or its path.
+  case openRunbook(String)
   /// Close this component, if it is a drawer or a dialog.
   case dismiss
   /// Ask something; make one with `present(_:as:)`.

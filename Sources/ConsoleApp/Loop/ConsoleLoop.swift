@@ -38,6 +38,7 @@ package final class ConsoleLoop {
     terminal: any Terminal, runner: EffectRunner, route: Route = .overview,
     preferences: ConsolePreferences = ConsolePreferences(), keeping: PlaceKeeping = .off,
     usesMouse: Bool = false, greetings: [Notice] = [],
+    runbooks: [String: String] = [:],
     themes: ConsoleThemes = ConsoleThemes(), themeUpdates: AsyncStream<ThemeUpdate>? = nil,
     outlets: ConsoleOutlets = ConsoleOutlets(),
     makeKey: @escaping @Sendable () -> String, now: @escaping @Sendable () -> Date
@@ -45,7 +46,7 @@ package final class ConsoleLoop {
     console = Console(
       size: terminal.size, now: now(), route: route, preferences: preferences, keeping: keeping,
       usesMouse: usesMouse,
-      greetings: greetings, themes: themes, makeKey: makeKey)
+      greetings: greetings, themes: themes, runbooks: runbooks, makeKey: makeKey)
     self.outlets = outlets
     self.terminal = terminal
     self.themeUpdates = themeUpdates

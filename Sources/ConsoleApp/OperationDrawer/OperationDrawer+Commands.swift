@@ -12,6 +12,8 @@ enum OperationCommands {
     "operation_cancel", "Cancel the operation", label: "cancel", keys: ["c"], footer: 3)
   static let tenant = Command(
     "operation_tenant", "Open the tenant", label: "tenant", keys: [.enter], footer: 4)
+  static let runbook = Command(
+    "operation_runbook", "Read the runbook for what went wrong", label: "runbook", keys: ["b"], footer: 2)
   static let logsURL = Command(
     "operation_logs_url", "Open the log where it is kept", label: "open log", keys: ["o", "O"])
   static let copy = Command(
@@ -23,7 +25,7 @@ extension OperationDrawer {
 
   package static let definitions = [
     OperationCommands.retry, OperationCommands.cancel, OperationCommands.log, OperationCommands.tenant,
-    OperationCommands.logsURL, OperationCommands.copy,
+    OperationCommands.runbook, OperationCommands.logsURL, OperationCommands.copy,
   ]
 
   package var widgets: [Command.Scope] { [.log] }
@@ -32,6 +34,7 @@ extension OperationDrawer {
     let detail = detail.value
     let waiting = "the operation is not loaded yet"
     let refusal = context.session?.isReadOnly == true ? context.refusal(of: RetryOperation.permission) : nil
+    let runbook = (detail?.summary.fault ?? lastFault)?.runbook
     // In the log its own keys go first: `c` copies there and `o` hides lines.
     return (showsWholeLog ? log.commands() : []) + [
       OperationCommands.retry.refused(refusal ?? (detail.map { $0.retry.reason } ?? waiting)),
@@ -42,6 +45,6 @@ extension OperationDrawer {
       OperationCommands.logsURL.refused(
         detail?.summary.fault?.logsUrl == nil ? "the whole log is here" : nil),
       OperationCommands.copy,
-    ]
+    ] + (runbook == nil ? [] : [OperationCommands.runbook])
   }
 }

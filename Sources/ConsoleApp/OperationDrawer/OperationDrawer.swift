@@ -108,6 +108,8 @@ package struct OperationDrawer: Component {
       guard let text = detail.value?.summary.fault?.logsUrl else { return [] }
       guard let url = try? HTTPSURL(text) else { return [.copy(text, what: "the log's address")] }
       return [.openURL(url)]
+    case "operation_runbook":
+      return (detail.value?.summary.fault ?? lastFault)?.runbook.map { [.openRunbook($0)] } ?? []
     case "operation_copy":
       return [.copy("tenantry op watch \(operation)", what: "tenantry op watch \(operation)")]
     default: return log.run(command).map(effects) ?? [.unhandled]

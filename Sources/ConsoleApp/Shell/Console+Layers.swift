@@ -34,6 +34,7 @@ extension Console {
     case .replace(let route): go(to: route, replacing: id)
     case .back: back()
     case .openDrawer(let operation): openDrawer(operation.rawValue)
+    case .openRunbook(let name): openRunbook(name)
     case .dismiss: close(id)
     case .present(let presentation): present(presentation, from: id)
     case .notify(let notice): show(notice)

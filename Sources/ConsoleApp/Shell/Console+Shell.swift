@@ -43,6 +43,7 @@ extension Console {
     case ShellCommands.notices.id:
       _ = dismissErrors()
       open(NoticesDialog(noticeHistory))
+    case ShellCommands.runbook.id: openRunbook(arguments)
     case ShellCommands.refresh.id: refresh()
     case ShellCommands.times.id: showsTimes.toggle()
     case ShellCommands.back.id: leave(quitting: false)
@@ -133,12 +134,13 @@ extension Console {
   private mutating func openPalette(_ text: String = "") {
     var preferences = preferences
     preferences.listed["themes"] = themes.all.map(\.name)
+    preferences.listed["runbooks"] = runbooks.keys.sorted()
     open(
       PaletteDialog(
         text, commands: paletteCommands, preferences: preferences, operations: operations.value ?? []))
   }
 
-  private mutating func open<D: Dialog>(_ dialog: D) where D.Outcome == ShellChoice {
+  mutating func open<D: Dialog>(_ dialog: D) where D.Outcome == ShellChoice {
     shell(.present(dialog, as: ShellEvent.choiceMade))
   }
 

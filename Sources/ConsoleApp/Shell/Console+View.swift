@@ -10,7 +10,8 @@ extension Console {
     guard !isTooSmall else { return tooSmall }
     return VStack {
       StatusLine(
-        session: session, operations: operations.value ?? [], connection: connection, access: access, now: now,
+        session: session, operations: operations.value ?? [], connection: connection, access: access,
+        now: now,
         showsTime: stack.last?.page?.showsTime ?? true)
       pageLine
       ZStack {

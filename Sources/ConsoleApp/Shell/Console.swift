@@ -31,6 +31,8 @@ package struct Console: Sendable {
   var access = WriteAccess.open
   var isAccessSettled = false
   var themes: ConsoleThemes
+  /// The runbooks, by name.
+  let runbooks: [String: String]
   var calls = CallBook()
   var outbox: [ConsoleEffect] = []
   let keeping: PlaceKeeping
@@ -55,6 +57,7 @@ package struct Console: Sendable {
     size: Size, now: Date, route: Route = .overview,
     preferences: ConsolePreferences = ConsolePreferences(), keeping: PlaceKeeping = .off,
     usesMouse: Bool = false, greetings: [Notice] = [], themes: ConsoleThemes = ConsoleThemes(),
+    runbooks: [String: String] = [:],
     makeKey: @escaping @Sendable () -> String
   ) {
     self.size = size
@@ -63,6 +66,7 @@ package struct Console: Sendable {
     self.keeping = keeping
     self.usesMouse = usesMouse
     self.themes = themes
+    self.runbooks = runbooks
     self.makeKey = makeKey
     let entry = PageCatalog.entry(route.page)
     let below = entry.number == nil ? entry.parent.map { [PageCatalog.entry($0).make(Route($0))] } ?? [] : []

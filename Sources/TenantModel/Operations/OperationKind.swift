@@ -6,12 +6,15 @@ package enum OperationKind: String, CaseIterable, Codable, Hashable, Sendable {
   case rebuild
 
   /// What it does, for people, as a verb phrase: "Pause the tenant".
-  package var title: String {
+  package var title: String { "\(verb) the tenant" }
+
+  /// What it does, as a sentence begins.
+  package var verb: String {
     switch self {
-    case .create: "Create the tenant"
-    case .pause: "Pause the tenant"
-    case .resume: "Resume the tenant"
-    case .rebuild: "Rebuild the tenant"
+    case .create: "Create"
+    case .pause: "Pause"
+    case .resume: "Resume"
+    case .rebuild: "Rebuild"
     }
   }
 }

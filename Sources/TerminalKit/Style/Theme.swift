@@ -67,11 +67,13 @@ package struct Theme: Hashable, Sendable {
     return paint
   }
 
-  /// Whether a colour is given up for the ground's. Faint text is, on every bar. Where there are only sixteen
-  /// colours all text is: of two that a terminal's owner chose nobody knows whether they can be read together,
-  /// except for the one pair that the ground names. Glyph, word and weight still say what it is.
+  /// Whether a colour is given up for the ground's. Faint text is, on every bar, and the accent on the bar of the
+  /// selected row, which is an accent itself. Where there are only sixteen colours all text is: of two that a terminal's
+  /// owner chose nobody knows whether they can be read together, except for the one pair that the ground names. Glyph,
+  /// word and weight still say what it is.
   private func yields(_ style: Style, at depth: ColorDepth) -> Bool {
     guard style.ground != .plain else { return false }
     return depth <= .ansi16 || [.dim, .header].contains(style.role)
+      || style.ground == .selection && style.role == .accent
   }
 }

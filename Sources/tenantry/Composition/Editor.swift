@@ -43,21 +43,39 @@ struct Editor: Equatable {
   }
 
   /// Runs a command on the terminal and answers its exit code, 128 and the signal's number where one ended it.
+  ///
+  /// Foundation's `Process` would put it into a process group of its own, and what is not in the terminal's is stopped
+  /// as soon as it reads a key.
   private func run(_ command: [String]) async -> Int32 {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = command
-    return await withCheckedContinuation { continuation in
-      process.terminationHandler = { process in
-        let base: Int32 = process.terminationReason == .uncaughtSignal ? 128 : 0
-        continuation.resume(returning: base + process.terminationStatus)
-      }
-      do {
-        try process.run()
-      } catch {
-        process.terminationHandler = nil
-        continuation.resume(returning: 127)
-      }
+    await withCheckedContinuation { continuation in
+      let thread = Thread { continuation.resume(returning: Self.spawn(["/usr/bin/env"] + command)) }
+      thread.name = "tenantry.editor"
+      thread.start()
     }
+  }
+
+  /// Starts a program in this process's group, signals as they come with a terminal, and waits for its end.
+  private static func spawn(_ command: [String]) -> Int32 {
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var all = sigset_t()
+    var none = sigset_t()
+    sigfillset(&all)
+    sigemptyset(&none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+    var words: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) }
+    words.append(nil)
+    defer { words.forEach { free($0) } }
+    var process: pid_t = 0
+    guard posix_spawn(&process, command[0], nil, &attributes, words, environ) == 0 else { return 127 }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 {
+      guard errno == EINTR else { return 127 }
+    }
+    // As WIFEXITED, WEXITSTATUS and WTERMSIG of <sys/wait.h> read it.
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
   }
 }

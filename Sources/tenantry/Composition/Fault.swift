@@ -1,6 +1,6 @@
 import Foundation
 
-/// A fault that tests ask for: `TENANTRY_FAULT=kind:n` strikes when the n-th frame is about to be shown.
+/// A fault that tests ask for: `TENANTRY_FAULT=kind:text` strikes when a frame with that text is about to be shown.
 ///
 /// It lets a test see what people see when the program dies on a full screen. docs/cli.md names it.
 struct Fault: Equatable {
@@ -18,14 +18,14 @@ struct Fault: Equatable {
   static let variable = "TENANTRY_FAULT"
 
   let kind: Kind
-  let frame: Int
+  let text: String
 
-  /// Reads `kind:n`; nil when nothing or nonsense is asked for.
-  init?(_ text: String?) {
-    let parts = (text ?? "").split(separator: ":").map(String.init)
-    guard parts.count == 2, let kind = Kind(rawValue: parts[0]), let frame = Int(parts[1]) else { return nil }
+  /// Reads `kind:text`; nil when nothing or nonsense is asked for.
+  init?(_ wanted: String?) {
+    let parts = (wanted ?? "").split(separator: ":", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let kind = Kind(rawValue: parts[0]) else { return nil }
     self.kind = kind
-    self.frame = frame
+    text = parts[1]
   }
 
   func strike() {
@@ -33,7 +33,7 @@ struct Fault: Equatable {
     case .trap: preconditionFailure("\(Self.variable) asked for it")
     case .segv: UnsafeMutablePointer<UInt8>(bitPattern: 8)?.pointee = 0
     case .abort: Foundation.abort()
-    case .overflow: print(Self.depth(of: frame))
+    case .overflow: print(Self.depth(of: text.count))
     case .hang: while true { sleep(1) }
     }
   }

@@ -1,11 +1,10 @@
 import TerminalKit
 
-/// A terminal that shows everything, up to the frame of a fault.
+/// A terminal that shows everything, up to the text of a fault.
 @MainActor
 final class FaultyTerminal: Terminal {
   private let terminal: any Terminal
   private let fault: Fault
-  private var frames = 0
 
   init(_ terminal: any Terminal, _ fault: Fault) {
     self.terminal = terminal
@@ -19,8 +18,7 @@ final class FaultyTerminal: Terminal {
   func setTheme(_ theme: Theme) { terminal.setTheme(theme) }
 
   func present(_ surface: Surface) {
-    frames += 1
-    if frames == fault.frame { fault.strike() }
+    if surface.lines.contains(where: { $0.contains(fault.text) }) { fault.strike() }
     terminal.present(surface)
   }
 }

@@ -1,3 +1,4 @@
+import ConfigFiles
 import ConsoleApp
 import Foundation
 import TerminalCurses
@@ -67,7 +68,7 @@ struct LivePlatformOpener: PlatformOpener {
       greetings: [settings.configuration.notice(), terminal.notice.map { Notice(.info, $0) }].compactMap {
         $0
       },
-      themes: themes.console, themeUpdates: themes.updates(),
+      runbooks: ShippedFile.runbooks, themes: themes.console, themeUpdates: themes.updates(),
       outlets: ConsoleOutlets(
         trace: { terminal.note($0.text) }, mouse: { terminal.setMouse($0) }),
       makeKey: { UUID().uuidString }, now: { Date() })

@@ -29,13 +29,14 @@ final class Driver {
 
   init(
     _ client: ScriptedClient = .standard(), size: Size = Size(80, 24), route: Route = .overview,
-    now: Date = .noon, keeping: PlaceKeeping = .off, holding: [String] = []
+    now: Date = .noon, keeping: PlaceKeeping = .off, runbooks: [String: String] = [:],
+    holding: [String] = []
   ) async {
     self.client = client
     self.now = now
     let count = Counter()
     console = Console(
-      size: size, now: now, route: route, keeping: keeping, makeKey: { "key-\(count.next())" })
+      size: size, now: now, route: route, keeping: keeping, runbooks: runbooks, makeKey: { "key-\(count.next())" })
     for name in holding { held[name] = [] }
     await settle(console.start())
   }

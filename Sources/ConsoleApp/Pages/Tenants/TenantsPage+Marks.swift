@@ -21,7 +21,7 @@ extension TenantsPage {
     let many = count == 1 ? "the marked tenant" : "the \(count) marked tenants"
     let operations = Self.bulkOperations.map { kind, key in
       Command(
-        Self.id(of: kind), "\(kind.title) \(count == 0 ? "the selected tenant" : many)",
+        Self.id(of: kind), count == 0 ? kind.title : "\(kind.verb) \(many)",
         label: count == 0 ? kind.rawValue : "\(kind.rawValue) \(count)", keys: [key],
         disabledReason: context.refusal(of: SubmitOperation.permission) ?? (count == 0 ? nothing : nil),
         footer: count == 0 ? nil : 1)

@@ -4,25 +4,26 @@ import ConsoleApp
 import Foundation
 import TerminalKit
 
-/// Takes over aliases and hotkeys of k9s.
+/// Takes over aliases, hotkeys and skins of k9s.
 struct ImportK9sCommand: PlatformCommand {
   static let configuration = CommandConfiguration(
     commandName: "k9s",
-    abstract: "Take over aliases and hotkeys of k9s, and list what cannot be.",
+    abstract: "Take over aliases, hotkeys and skins of k9s, and list what cannot be.",
     usage: "tenantry import k9s [<folder>] [--write [--force]]",
     discussion: """
-      Reads aliases.yaml, hotkeys.yaml and plugins.yaml in K9S_CONFIG_DIR, else in $XDG_CONFIG_HOME/k9s, else in
-      ~/.config/k9s. Prints what config.yaml would have; with --write it makes that file. What could not be taken
-      over stands on standard error, with its line and the reason.
+      Reads aliases.yaml, hotkeys.yaml, plugins.yaml and skins/*.yaml in K9S_CONFIG_DIR, else in
+      $XDG_CONFIG_HOME/k9s, else in ~/.config/k9s. Prints what config.yaml would have; with --write it makes that
+      file, and a theme of each skin in the folder themes beside it. What could not be taken over stands on standard
+      error, with its line and the reason.
       """)
 
   @Argument(help: ArgumentHelp("Where the files of k9s lie.", valueName: "folder"), completion: .directory)
   var folder: String?
 
-  @Flag(help: "Write config.yaml, if there is none.")
+  @Flag(help: "Write config.yaml and themes, where there are none.")
   var write = false
 
-  @Flag(help: "Write it in the place of one that is there, which stays as config.yaml.bak.")
+  @Flag(help: "Write in the place of what is there, which stays beside it as .bak.")
   var force = false
 
   @OptionGroup(title: "Global options") var global: GlobalOptions
@@ -40,7 +41,7 @@ struct ImportK9sCommand: PlatformCommand {
     let configuration = try ConsoleConfiguration.load(keymap: nil, variables: variables)
     var taken = K9sImport(commands: CommandCatalog.all, bindings: configuration.preset.bindings)
     var found = 0
-    for (name, take) in Self.readers {
+    for (name, take) in Self.readers + Self.skins(in: folder) {
       let path = folder + "/" + name
       guard FileManager.default.fileExists(atPath: path) else { continue }
       found += 1
@@ -56,7 +57,12 @@ struct ImportK9sCommand: PlatformCommand {
     }
     for line in taken.leftOut { context.say(line) }
     let text = "# Taken over from k9s.\n" + taken.yaml
-    if write { try save(text, to: configuration.path, context) } else { try context.put(text) }
+    if write {
+      try save(files(text, taken.themes, beside: configuration.path), context)
+    } else {
+      try context.put(text)
+      for theme in taken.themes { context.say("--write makes themes/\(theme.name).yaml.", .quiet) }
+    }
     let left = taken.leftOut.count
     context.say("\(taken.count) taken over, \(left) left out.", left > 0 ? .warning : .quiet)
   }
@@ -66,6 +72,15 @@ struct ImportK9sCommand: PlatformCommand {
     ("plugins.yaml", { $0.takePlugins($1) }),
   ]
 
+  private static func skins(
+    in folder: String
+  ) -> [(String, @Sendable (inout K9sImport, K9sImport.File) -> Void)] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/skins")) ?? []
+    return names.filter { $0.hasSuffix(".yaml") }.sorted().map { name in
+      ("skins/" + name, { $0.takeSkin($1) })
+    }
+  }
+
   private func place(_ variables: [String: String], _ current: String) throws(CommandFailure) -> String {
     if let folder { return folder.hasPrefix("/") ? folder : current + "/" + folder }
     if let named = variables["K9S_CONFIG_DIR"], named.hasPrefix("/") { return named }
@@ -74,27 +89,37 @@ struct ImportK9sCommand: PlatformCommand {
     throw CommandFailure(.usage, "HOME is not set.", hints: ["Name the folder: tenantry import k9s PATH"])
   }
 
-  /// Writes the file; one that is there is kept beside it.
-  private func save(_ text: String, to path: String?, _ context: CommandContext) throws {
+  /// What is to be written where.
+  private func files(
+    _ text: String, _ themes: [(name: String, text: String)], beside path: String?
+  ) throws(CommandFailure) -> [(path: String, text: String)] {
     guard let path else {
       throw CommandFailure(.usage, "There is no place for a configuration: HOME is not set.")
     }
+    let folder = URL(filePath: path).deletingLastPathComponent().path + "/themes/"
+    return [(path, text)] + themes.map { (folder + $0.name + ".yaml", $0.text) }
+  }
+
+  /// Writes the files, all or, where one is there already, none; with `force` what is there is kept beside it.
+  private func save(_ written: [(path: String, text: String)], _ context: CommandContext) throws {
     let files = FileManager.default
-    if files.fileExists(atPath: path) {
-      guard force else {
-        throw CommandFailure(
-          .usage, "\(path) is there already.",
-          hints: [
-            "--force writes over it and keeps it as \(path).bak; without --write the text is only printed."
-          ])
-      }
-      let kept = path + ".bak"
-      if files.fileExists(atPath: kept) { try files.removeItem(atPath: kept) }
-      try files.copyItem(atPath: path, toPath: kept)
+    if !force, let taken = written.first(where: { files.fileExists(atPath: $0.path) }) {
+      throw CommandFailure(
+        .usage, "\(taken.path) is there already.",
+        hints: [
+          "--force writes over it and keeps it as \(taken.path).bak; without --write the text is only printed."
+        ])
     }
-    let url = URL(filePath: path)
-    try files.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: url, options: .atomic)
-    context.say("Wrote \(path).", .quiet)
+    for (path, text) in written {
+      if files.fileExists(atPath: path) {
+        let kept = path + ".bak"
+        if files.fileExists(atPath: kept) { try files.removeItem(atPath: kept) }
+        try files.copyItem(atPath: path, toPath: kept)
+      }
+      let url = URL(filePath: path)
+      try files.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url, options: .atomic)
+      context.say("Wrote \(path).", .quiet)
+    }
   }
 }
