@@ -58,8 +58,13 @@ extension LivePlatformOpener {
   private static func terminal(
     for settings: LogViewSettings, _ variables: [String: String]
   ) throws -> CursesTerminal {
+    let named = variables["TENANTRY_THEME"].flatMap { $0.isEmpty ? nil : $0 }
+    let configuration = try ConsoleConfiguration.load(keymap: nil, variables: variables)
+    let themes = ThemeShelf(environment: variables, wanted: named ?? configuration.config.theme?.value)
     var options = CursesOptions(
       colorDepth: settings.noColour ? .monochrome : nil,
+      glyphs: configuration.config.ascii?.value == true ? .ascii : nil,
+      theme: themes.console.current, monochrome: themes.monochrome,
       crashReports: StateFolder.path(variables).map {
         CrashReporting(folder: $0, version: TenantryVersion.current)
       })

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// How text gets to the clipboard: by the terminal, or by a program of the desktop.
 struct NativeClipboard: Equatable {
@@ -59,11 +60,15 @@ struct NativeClipboard: Equatable {
   ///
   /// - Returns: why it could not, or nil.
   func copy(_ text: String) async -> String? {
+    // Sockets, not a pipe: a program that stops reading must not end this one by SIGPIPE.
+    var ends: [Int32] = [-1, -1]
+    let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+    guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { return "the system gave no way to hand it over" }
+    let (inside, outside) = (FileHandle(fileDescriptor: ends[0], closeOnDealloc: true), ends[1])
     let process = Process()
-    let pipe = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = words
-    process.standardInput = pipe
+    process.standardInput = inside
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     let status: Int32 = await withCheckedContinuation { continuation in
@@ -72,12 +77,23 @@ struct NativeClipboard: Equatable {
         try process.run()
       } catch {
         process.terminationHandler = nil
+        close(outside)
         return continuation.resume(returning: 127)
       }
       // One that stops reading has ended or will: its status tells.
-      _ = try? pipe.fileHandleForWriting.write(contentsOf: Data(text.utf8))
-      _ = try? pipe.fileHandleForWriting.close()
+      Self.send(Array(text.utf8), to: outside)
+      close(outside)
     }
     return status == 0 ? nil : "\(words[0]) ended with \(status)"
+  }
+
+  private static func send(_ bytes: [UInt8], to socket: Int32) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
   }
 }
