@@ -20,8 +20,10 @@ struct Announcer {
     guard let operations = console.operations.value else { return lines }
     for operation in operations { lines += progress(of: operation, at: console.now) }
     for (id, name) in names where !operations.contains(where: { $0.id == id }) {
-      let end = (console.drawer?.component as? OperationDrawer)?.detail.value?.summary
-      lines.append("\(name): \(end?.id == id ? end?.state.word ?? "over" : "over").")
+      // The drawer may not know of the end yet.
+      let seen = (console.drawer?.component as? OperationDrawer)?.detail.value?.summary
+      let end = seen.flatMap { $0.id == id && $0.state.isFinal ? $0.state.word : nil }
+      lines.append("\(name): \(end ?? "over").")
       names[id] = nil
       said[id] = nil
     }
