@@ -6,7 +6,7 @@ import TerminalKit
 @MainActor
 package final class CursesTerminal: Terminal {
   /// What comes in, in order.
-  package let events: AsyncStream<InputEvent>
+  package let input = InputFeed()
   /// Which characters are used.
   package let glyphs: Glyphs
   /// How many colours are used.
@@ -19,7 +19,7 @@ package final class CursesTerminal: Terminal {
   private let modes: TerminalModes
   private let lock = ScreenLock()
   private let pipe: SignalPipe
-  private let input: InputThread
+  private let reader: InputThread
   private let thread: pthread_t
   private let notes = CrashNotes()
   private let messages: MessageKeeper?
@@ -42,11 +42,9 @@ package final class CursesTerminal: Terminal {
     glyphs = start.glyphs
     paints = StylePaints(
       theme: start.depth == .monochrome ? options.monochrome : options.theme, depth: start.depth)
-    let (events, continuation) = AsyncStream<InputEvent>.makeStream()
-    self.events = events
     pipe = try SignalPipe()
-    input = try InputThread(
-      modes: start.modes, pipe: pipe, lock: lock, escapeDelay: start.escapeDelay, events: continuation)
+    reader = try InputThread(
+      modes: start.modes, pipe: pipe, lock: lock, escapeDelay: start.escapeDelay, feed: input)
     messages = MessageKeeper()
     let (notes, messages) = (notes, messages)
     Rescue.arm(start.modes, messages: messages) {
@@ -55,7 +53,7 @@ package final class CursesTerminal: Terminal {
       }
     }
     formerActions = pipe.install()
-    thread = try input.start()
+    thread = try reader.start()
     TerminalModes.write(modes.pasteOn, to: modes.output)
   }
 
@@ -67,7 +65,7 @@ package final class CursesTerminal: Terminal {
   }
 
   /// The signal that asked the program to end; after `close()` call `ProcessEnd.by`, so the shell learns it.
-  package var closingSignal: Int32? { input.closingSignal == 0 ? nil : input.closingSignal }
+  package var closingSignal: Int32? { reader.closingSignal == 0 ? nil : reader.closingSignal }
 
   /// Says what the program is doing, for the report of a crash; lines without secrets.
   package func note(_ text: String) { notes.put(text) }
@@ -128,7 +126,7 @@ package final class CursesTerminal: Terminal {
   package func suspended<Result>(_ body: @MainActor () async throws -> sending Result) async rethrows
     -> Result
   {
-    input.pause()
+    reader.pause()
     // The console lives on meanwhile; what it wants to show waits for `.resumed`.
     isLent = true
     lock.interrupt { modes.giveBack() }
@@ -139,7 +137,7 @@ package final class CursesTerminal: Terminal {
       Rescue.rearm()
       lock.interrupt { modes.takeOver() }
       isLent = false
-      input.resume()
+      reader.resume()
     }
     return try await body()
   }
@@ -148,7 +146,7 @@ package final class CursesTerminal: Terminal {
   package func close() {
     guard !isClosed else { return }
     isClosed = true
-    input.stop()
+    reader.stop()
     pthread_join(thread, nil)
     lock.draw { _ in
       endwin()

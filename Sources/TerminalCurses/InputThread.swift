@@ -2,7 +2,7 @@ import Glibc
 import Synchronization
 import TerminalKit
 
-/// The one thread that reads the terminal. It yields events and never calls curses.
+/// The one thread that reads the terminal. It hands events on and never calls curses.
 ///
 /// It also answers signals, so that Ctrl-Z and the end of the program work while the main actor is busy.
 final class InputThread: Sendable {
@@ -20,7 +20,7 @@ final class InputThread: Sendable {
   private let pipe: SignalPipe
   private let lock: ScreenLock
   private let escapeDelay: Int32
-  private let events: AsyncStream<InputEvent>.Continuation
+  private let feed: InputFeed
   private let acknowledged: SignalPipe
   private let signal = Atomic<Int32>(0)
 
@@ -29,13 +29,13 @@ final class InputThread: Sendable {
 
   init(
     modes: TerminalModes, pipe: SignalPipe, lock: ScreenLock, escapeDelay: Int32,
-    events: AsyncStream<InputEvent>.Continuation
+    feed: InputFeed
   ) throws(TerminalError) {
     self.modes = modes
     self.pipe = pipe
     self.lock = lock
     self.escapeDelay = escapeDelay
-    self.events = events
+    self.feed = feed
     acknowledged = try SignalPipe()
   }
 
@@ -83,7 +83,7 @@ final class InputThread: Sendable {
       if count < 0, errno != EINTR { return end() }
       if count == 0 {
         if closingSignal != 0 { return dieOfSignal() }
-        decoder.flush().forEach(yield)
+        decoder.flush().forEach(hand)
       }
       if files[0].revents != 0 {
         for number in pipe.take() {
@@ -94,7 +94,7 @@ final class InputThread: Sendable {
             acknowledged.send(0)
           case Order.resume:
             isPaused = false
-            events.yield(.resumed)
+            feed.send(.resumed)
           default: if !answer(Int32(number), isPaused: isPaused) { return dieOfSignal() }
           }
         }
@@ -110,15 +110,15 @@ final class InputThread: Sendable {
     let count = read(modes.input, &buffer, buffer.count)
     if count < 0 { return errno == EINTR || errno == EAGAIN }
     guard count > 0 else { return false }
-    decoder.feed(buffer.prefix(count)).forEach(yield)
+    decoder.feed(buffer.prefix(count)).forEach(hand)
     return true
   }
 
-  private func yield(_ event: InputEvent) {
+  private func hand(_ event: InputEvent) {
     if event == .key(.ctrl("z")) {
       suspendProgram()
     } else {
-      events.yield(event)
+      feed.send(event)
     }
   }
 
@@ -130,13 +130,13 @@ final class InputThread: Sendable {
     case SIGTSTP where isPaused: stopProcesses()
     case SIGCONT where isPaused: break
     case SIGWINCH:
-      if let size = WindowSize.read(modes.output) { events.yield(.resize(size)) }
+      if let size = WindowSize.read(modes.output) { feed.send(.resize(size)) }
     case SIGTSTP: suspendProgram()
     case SIGCONT: takeBack()
     default:
       if closingSignal != 0 { return false }
       signal.store(number, ordering: .relaxed)
-      events.yield(.closing)
+      feed.send(.closing)
     }
     return true
   }
@@ -148,8 +148,8 @@ final class InputThread: Sendable {
       stopProcesses()
       modes.takeOver()
     }
-    events.yield(.resumed)
-    if let size = WindowSize.read(modes.output) { events.yield(.resize(size)) }
+    feed.send(.resumed)
+    if let size = WindowSize.read(modes.output) { feed.send(.resize(size)) }
   }
 
   /// Stops the whole process group, this process included, and returns when it goes on.
@@ -168,16 +168,16 @@ final class InputThread: Sendable {
   /// After a stop that nobody announced.
   private func takeBack() {
     lock.interrupt { modes.takeOver() }
-    events.yield(.resumed)
+    feed.send(.resumed)
   }
 
   /// The terminal hung up: the program shall save and end, and must not take longer than it may.
   private func loseTerminal() {
     if closingSignal == 0 {
       signal.store(SIGHUP, ordering: .relaxed)
-      events.yield(.closing)
+      feed.send(.closing)
     }
-    events.finish()
+    feed.finish()
     var file = pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0)
     while poll(&file, 1, InputThread.closingMillisecondsMax) > 0 {
       if pipe.take().contains(Order.stop) { return }
@@ -185,7 +185,7 @@ final class InputThread: Sendable {
     dieOfSignal()
   }
 
-  private func end() { events.finish() }
+  private func end() { feed.finish() }
 
   /// The program did not end in time: gives the terminal back and lets the signal have its way.
   private func dieOfSignal() {

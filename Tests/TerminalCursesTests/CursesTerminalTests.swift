@@ -91,12 +91,21 @@ struct CursesTerminalTests {
     #expect(pair.output().contains("\u{1B}[?25l"))
   }
 
-  @Test("yields keys, pastes and lone escapes as events")
+  /// What comes in, for tests that wait for it.
+  private func events(of terminal: CursesTerminal) -> AsyncStream<InputEvent> {
+    let (stream, continuation) = AsyncStream<InputEvent>.makeStream()
+    terminal.input.listen { event in
+      if let event { continuation.yield(event) } else { continuation.finish() }
+    }
+    return stream
+  }
+
+  @Test("hands on keys, pastes and lone escapes as events")
   func input() async throws {
     let (pair, terminal) = try open()
     pair.send("a\u{1B}[A\u{1B}[200~x\ny\u{1B}[201~\u{1B}")
     var seen: [InputEvent] = []
-    for await event in terminal.events {
+    for await event in events(of: terminal) {
       seen.append(event)
       if seen.count == 4 { break }
     }
@@ -109,7 +118,7 @@ struct CursesTerminalTests {
     let (pair, terminal) = try open()
     pair.send("\u{13}\u{11}\u{1C}\u{16}\u{0F}\u{03}")
     var seen: [InputEvent] = []
-    for await event in terminal.events {
+    for await event in events(of: terminal) {
       seen.append(event)
       if seen.count == 6 { break }
     }
@@ -131,7 +140,7 @@ struct CursesTerminalTests {
     #expect(pair.output().contains("\u{1B}[?1000h\u{1B}[?1006h"))
     pair.send("\u{1B}[<0;3;2M\u{1B}[<0;3;2m\u{1B}[<65;1;1M")
     var seen: [InputEvent] = []
-    for await event in terminal.events where event != .resumed {
+    for await event in events(of: terminal) where event != .resumed {
       seen.append(event)
       if seen.count == 2 { break }
     }

@@ -32,18 +32,18 @@ extension Console {
     if let operation = keeping.last?.place.operation { openDrawer(operation) }
   }
 
-  /// Saves where one is once one has stayed there.
-  mutating func keepPlace() {
+  /// Saves where one is some time after anything happened. Whether it is another place is looked at only then: not at
+  /// every key.
+  mutating func keepPlace(after event: ConsoleEvent) {
     guard keeping.isOn else { return }
-    let place = place
-    guard place != placeSaved else {
-      placeDue = nil
+    guard let due = placeDue else {
+      if event != .clockTicked { placeDue = now.addingTimeInterval(Self.placeSecondsToSave) }
       return
     }
-    let due = placeDue ?? now.addingTimeInterval(Self.placeSecondsToSave)
-    placeDue = due
     guard now >= due else { return }
     placeDue = nil
+    let place = place
+    guard place != placeSaved else { return }
     placeSaved = place
     outbox.append(.savePlace(SavedPlace(place, at: now)))
   }

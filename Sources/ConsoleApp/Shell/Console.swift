@@ -36,7 +36,7 @@ package struct Console: Sendable {
   var calls = CallBook()
   var outbox: [ConsoleEffect] = []
   let keeping: PlaceKeeping
-  /// What is saved, and when what is not will be.
+  /// What is saved, and when it is looked at whether one is elsewhere.
   var placeSaved: ConsolePlace?
   var placeDue: Date?
   private var layersMade = 0
@@ -105,7 +105,7 @@ package struct Console: Sendable {
     case .themesRead(let update): take(update)
     case .clockTicked: break
     }
-    keepPlace()
+    keepPlace(after: event)
     return drainOutbox()
   }
 

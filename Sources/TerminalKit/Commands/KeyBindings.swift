@@ -12,7 +12,9 @@ package struct KeyBindings: Equatable, Sendable {
   }
 
   /// The keys that a command has.
-  package func keys(of command: Command) -> [Key] { self[command.scope, command.id] ?? command.keys }
+  package func keys(of command: Command) -> [Key] {
+    keys.isEmpty ? command.keys : self[command.scope, command.id] ?? command.keys
+  }
 
   /// These bindings, and where the others say something, theirs.
   package func overlaid(with others: KeyBindings) -> KeyBindings {

@@ -13,17 +13,14 @@ package struct Keymap: Equatable, Sendable {
   /// All commands, in the order given.
   package private(set) var commands: [Command]
   private let bindings: KeyBindings
-  private var table: [Command.Scope: [Key: Int]] = [:]
 
   /// Makes a keymap; where `bindings` say something of a command, its own keys do not count.
+  ///
+  /// One is made for every key and every frame, of some dozens of commands: looking through them all costs less than
+  /// a table that is thrown away.
   package init(_ commands: [Command], _ bindings: KeyBindings = KeyBindings()) {
     self.commands = commands
     self.bindings = bindings
-    for (index, command) in commands.enumerated() {
-      for key in bindings.keys(of: command) where table[command.scope]?[key] == nil {
-        table[command.scope, default: [:]][key] = index
-      }
-    }
   }
 
   /// The command a key means; `scopes` from the innermost (the modal) to the outermost (global).
@@ -31,7 +28,9 @@ package struct Keymap: Equatable, Sendable {
   /// A disabled command is found too, so that the console can say why.
   package func command(for key: Key, in scopes: [Command.Scope]) -> Command? {
     for scope in scopes {
-      if let index = table[scope]?[key] { return commands[index] }
+      for command in commands where command.scope == scope && bindings.keys(of: command).contains(key) {
+        return command
+      }
     }
     return nil
   }

@@ -6,18 +6,16 @@ package final class HeadlessTerminal: Terminal {
   /// Which characters it shows.
   package let glyphs: Glyphs
   /// What tests sent.
-  package let events: AsyncStream<InputEvent>
+  package let input = InputFeed()
   /// Every surface that differed from the one before, in order.
   package private(set) var frames: [Surface] = []
   /// The themes that were set, in order.
   package private(set) var themes: [Theme] = []
-  private let input: AsyncStream<InputEvent>.Continuation
 
   /// Makes a terminal.
   package init(size: Size = Size(80, 24), glyphs: Glyphs = .unicode) {
     self.size = size
     self.glyphs = glyphs
-    (events, input) = AsyncStream.makeStream()
   }
 
   /// Keeps a surface unless it equals the last one.
@@ -29,13 +27,13 @@ package final class HeadlessTerminal: Terminal {
   package func setTheme(_ theme: Theme) { themes.append(theme) }
 
   /// Presses keys.
-  package func press(_ keys: Key...) { keys.forEach { input.yield(.key($0)) } }
+  package func press(_ keys: Key...) { keys.forEach { input.send(.key($0)) } }
   /// Types text.
-  package func type(_ text: String) { text.forEach { input.yield(.key(Key(.character($0)))) } }
+  package func type(_ text: String) { text.forEach { input.send(.key(Key(.character($0)))) } }
   /// Sends any event.
   package func send(_ event: InputEvent) {
     if case .resize(let size) = event { self.size = size }
-    input.yield(event)
+    input.send(event)
   }
   /// Ends the input.
   package func close() { input.finish() }

@@ -6,7 +6,7 @@ package protocol Terminal: AnyObject {
   /// Which characters it shows.
   var glyphs: Glyphs { get }
   /// What comes in, in order; ends when the terminal is gone.
-  var events: AsyncStream<InputEvent> { get }
+  var input: InputFeed { get }
   /// Changes how the roles look; the next surface is drawn anew.
   func setTheme(_ theme: Theme)
   /// Shows a surface; sends nothing when it equals the last one.

@@ -50,12 +50,10 @@ package final class TerminalLoop<Message: Sendable> {
     handle: @MainActor (Event) -> Step, draw: @MainActor (Size) -> any View
   ) async {
     let mailbox = mailbox
-    let events = terminal.events
+    terminal.input.listen { event in
+      if let event { mailbox.send(event) } else { mailbox.endInput() }
+    }
     await withDiscardingTaskGroup { group in
-      group.addTask {
-        for await event in events { mailbox.send(event) }
-        mailbox.endInput()
-      }
       planFrame(draw: draw, in: &group)
       for await _ in mailbox.rings {
         let goesOn = drain(handle: handle, draw: draw)

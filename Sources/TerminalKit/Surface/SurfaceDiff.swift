@@ -1,3 +1,5 @@
+import Glibc
+
 /// The runs of cells in which a surface differs from the one before.
 package struct SurfaceDiff: Equatable, Sendable {
   /// A stretch of changed cells in one row.
@@ -30,6 +32,7 @@ package struct SurfaceDiff: Equatable, Sendable {
     old.cells.withUnsafeBufferPointer { left in
       new.cells.withUnsafeBufferPointer { right in
         for y in 0..<new.size.height {
+          if !hasClusters, SurfaceDiff.isSame(left, right, row: y * width, width) { continue }
           var x = 0
           while x < width {
             let index = y * width + x
@@ -59,6 +62,14 @@ package struct SurfaceDiff: Equatable, Sendable {
       }
     }
     self.runs = runs
+  }
+
+  /// Whether two rows have the same bytes: of most frames most rows do.
+  private static func isSame(
+    _ left: UnsafeBufferPointer<Cell>, _ right: UnsafeBufferPointer<Cell>, row: Int, _ width: Int
+  ) -> Bool {
+    guard width > 0, let left = left.baseAddress, let right = right.baseAddress else { return true }
+    return memcmp(left + row, right + row, width * MemoryLayout<Cell>.stride) == 0
   }
 
   /// Equal cells up to this many between two changes are sent along.

@@ -49,8 +49,11 @@ package struct TableView: View {
       return
     }
     let selected = state.selectedIndex(in: rows)
+    let places = slots.map(\.index)
     for y in 0..<min(body.height, rows.count - offset) {
-      draw(row: offset + y, of: rows, isSelected: offset + y == selected, in: body.row(y), slots)
+      draw(
+        rows.cells(at: offset + y, in: places), of: rows.id(at: offset + y), isSelected: offset + y == selected,
+        in: body.row(y), slots)
       if focused, let selected { body.row(y).onClick(.row(offset + y - selected)) }
     }
     drawScrollMarks(in: body, offset: offset, rows: rows.count)
@@ -60,16 +63,14 @@ package struct TableView: View {
   static let margin = 2
 
   private func draw(
-    row: Int, of rows: TableRows, isSelected: Bool, in canvas: Canvas, _ slots: [TableLayout.Slot]
+    _ cells: [Line], of id: String, isSelected: Bool, in canvas: Canvas, _ slots: [TableLayout.Slot]
   ) {
     let target = isSelected ? canvas.on(focused ? .selection : .selectionQuiet) : canvas
     if isSelected, focused { target.write(Glyph.pointer, .accent) }
-    let id = rows.id(at: row)
     if state.marked.contains(id) { target.write(Glyph.marked, x: 1, .accent) }
-    let cells = rows.cells(at: row)
     var x = TableView.margin
-    for slot in slots where slot.index < cells.count {
-      let (cell, column) = (cells[slot.index], columns[slot.index])
+    for (slot, cell) in zip(slots, cells) {
+      let column = columns[slot.index]
       target.write(cell, x: x, width: slot.width, column.alignment)
       if let change = change(id, column.id) {
         // Right behind the text where there is room, else in the gap: nothing moves for it.

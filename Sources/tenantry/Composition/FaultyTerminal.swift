@@ -13,7 +13,7 @@ final class FaultyTerminal: Terminal {
 
   var size: Size { terminal.size }
   var glyphs: Glyphs { terminal.glyphs }
-  var events: AsyncStream<InputEvent> { terminal.events }
+  var input: InputFeed { terminal.input }
 
   func setTheme(_ theme: Theme) { terminal.setTheme(theme) }
 

@@ -43,7 +43,7 @@ extension TenantsPage {
     case TenantsTableCommands.point.id: point(by: 1)
     case TenantsTableCommands.pointBack.id: point(by: -1)
     case TenantsTableCommands.sortHere.id:
-      guard let order = table.pointedColumn.flatMap(TenantColumns.sort) else { return [] }
+      guard let order = pointed?.sort else { return [] }
       isDescending = order == sort ? !isDescending : false
       return sorted(by: order)
     default: return runMarks(command)
@@ -57,8 +57,9 @@ extension TenantsPage {
   }
 
   private var sortHereRefusal: String? {
-    guard let column = table.pointedColumn else { return "point at a column first: shift-right" }
-    let title = TenantColumns.all.first { $0.id == column }?.title.lowercased() ?? column
-    return TenantColumns.sort(of: column) == nil ? "the platform does not sort by \(title)" : nil
+    guard let pointed else { return "point at a column first: shift-right" }
+    return pointed.sort == nil ? "the platform does not sort by \(pointed.title.lowercased())" : nil
   }
+
+  private var pointed: TenantColumn? { table.pointedColumn.flatMap(TenantColumn.init(rawValue:)) }
 }

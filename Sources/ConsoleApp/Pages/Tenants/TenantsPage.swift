@@ -41,6 +41,8 @@ package struct TenantsPage: Page {
   private(set) var answer = Loadable<ListTenants.Output>.loading
   /// What the answer on the screen was an answer to; while it differs from `question` another is on its way.
   private(set) var answered: ListTenants?
+  /// How wide the columns are for the answer.
+  private(set) var columns = TenantColumns()
   private(set) var preview = TenantPreview()
   var table = TableState()
   /// The marked tenants as they were seen last, on whatever page of the list they stand.
@@ -181,6 +183,7 @@ package struct TenantsPage: Page {
   ) -> [Effect<Event>] {
     answer.receive(result, at: context.now)
     guard case .success(let output) = result else { return [] }
+    columns = TenantColumns(of: output.items, now: context.now)
     if output.items.isEmpty, output.total > 0, question.offset > 0 {
       // Tenants went away and with them this page.
       offset = (output.total - 1) / limit * limit
@@ -197,7 +200,7 @@ package struct TenantsPage: Page {
 
   /// Shows for some seconds which cells are not as they were.
   private mutating func noteChanges(in output: ListTenants.Output, at now: Date) -> [Effect<Event>] {
-    let cells = output.items.map { ($0.id.rawValue, TenantColumns.compared($0)) }
+    let cells = output.items.map { ($0.id.rawValue, TenantColumn.compared($0)) }
     let isChanged = changes.note(Dictionary(cells) { $1 }, at: now.timeIntervalSince1970)
     return isChanged ? [.after(.milliseconds(6_100), token: "changes", .changesFaded)] : []
   }

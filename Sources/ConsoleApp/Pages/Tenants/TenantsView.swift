@@ -71,20 +71,20 @@ struct TenantsView {
 
   private var table: any View {
     let rows = page.answer.value.map { answer in
-      TableRows(answer.items, total: answer.total, id: { $0.id.rawValue }, cells: columns.cells)
+      TableRows(answer.items, total: answer.total, id: { $0.id.rawValue }) { tenant, column in
+        TenantColumn.allCases[column].cell(tenant, now: context.now, when: context.when)
+      }
     }
     if rows == nil, page.answer.problem != nil { return Spacer() }
     let seconds = context.now.timeIntervalSince1970
     let table = TableView(
-      sorted, columns: columns.columns(of: page.answer.value?.items ?? []), rows: rows, empty: empty,
+      sorted, columns: page.columns.columns(isWide: context.size.width >= 100), rows: rows, empty: empty,
       focused: !page.filter.isOpen && context.isFocused
     ) { page.changes.change(row: $0, column: $1, at: seconds) }
     // What a filter does not mean that is still wrong is not shown as if it were an answer.
     let isWrong = page.filter.fault.map { !$0.isUnfinished } ?? false
     return Aged(table, isStale: page.answer.isStale(context) || isWrong)
   }
-
-  private var columns: TenantColumns { TenantColumns(context: context) }
 
   /// The table's state with the mark of the order on its column.
   private var sorted: TableState {
