@@ -5,7 +5,7 @@ enum ColorSupport {
   /// The depth to use: what was asked for, or all there is; without a wish the environment may
   /// ask for none, see `NoColor`. Never more than the terminal's entry has.
   ///
-  /// ncurses sends 24-bit colours only for entries with direct colour, which have more than 256; `DirectColor` is one.
+  /// ncurses sends 24-bit colours only for entries with direct colour, which have more than 256; `BuiltInTerminal.direct` is one.
   static func depth(colors: Int, wanted: ColorDepth?, environment: (String) -> String?) -> ColorDepth {
     let most: ColorDepth =
       switch colors {

@@ -20,7 +20,7 @@ struct CursesStart {
 
   /// What to say when the entry is not the one of `TERM`.
   var notice: String? {
-    guard wanted != name, name != DirectColor.name else { return nil }
+    guard wanted != name, name != BuiltInTerminal.direct.rawValue else { return nil }
     return wanted.isEmpty
       ? "TERM is not set: drawn for \(name)." : "“\(wanted)” is unknown here: drawn for \(name)."
   }
@@ -56,13 +56,15 @@ struct CursesStart {
   ) throws(TerminalError) -> String {
     let reader = fdopen(input, "r")
     let writer = fdopen(output, "w")
-    if DirectColor.isWanted(depth, terminal: wanted, environment: environment),
-      DirectColor.withEntry({ newterm(DirectColor.name, writer, reader) }) != nil
-    {
-      return DirectColor.name
+    func opens(_ entry: BuiltInTerminal) -> Bool {
+      entry.withEntry { newterm(entry.rawValue, writer, reader) } != nil
+    }
+    if BuiltInTerminal.wantsDirect(depth, terminal: wanted, environment: environment), opens(.direct) {
+      return BuiltInTerminal.direct.rawValue
     }
     let names = TerminalName.candidates(for: wanted, hasColors: environment("COLORTERM") != nil)
     for name in names {
+      if name == BuiltInTerminal.indexedStandsFor, opens(.indexed) { return name }
       guard let screen = newterm(name, writer, reader) else { continue }
       if !TerminalModes.capability("cup").isEmpty { return name }
       endwin()

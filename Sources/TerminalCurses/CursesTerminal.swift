@@ -193,17 +193,16 @@ package final class CursesTerminal: Terminal {
     mvwadd_wchnstr(tenantry_stdscr(), Int32(run.y), Int32(run.columns.lowerBound), &row, Int32(row.count))
   }
 
-  /// The spaces between two texts look the same in the ink of the text before them, and changing the ink costs more
-  /// bytes than they do. Long gaps keep their own: curses jumps over those.
+  /// The spaces between two texts look the same in the ink of the text before them (at the left edge, of the one after
+  /// them), and changing the ink costs more bytes than they do. Long gaps keep their own: curses jumps over those.
   private func ink(ofGap gap: Range<Int>, _ style: Style, in surface: Surface, _ start: Int)
     -> StylePaints.Ink
   {
     let own = paints.ink(for: style)
-    guard gap.lowerBound > 0, gap.upperBound < surface.size.width, gap.count <= CursesTerminal.gapMax else {
-      return own
-    }
-    let left = paints.ink(for: surface.cells[start + gap.lowerBound - 1].style)
-    return left.background == own.background && !left.marksSpaces && !own.marksSpaces ? left : own
+    guard gap.upperBound < surface.size.width, gap.count <= CursesTerminal.gapMax else { return own }
+    let neighbour = gap.lowerBound > 0 ? gap.lowerBound - 1 : gap.upperBound
+    let near = paints.ink(for: surface.cells[start + neighbour].style)
+    return near.background == own.background && !near.marksSpaces && !own.marksSpaces ? near : own
   }
 
   private static let gapMax = 12

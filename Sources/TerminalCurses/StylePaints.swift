@@ -52,8 +52,10 @@ struct StylePaints {
     return ink
   }
 
+  /// The terminal's own colours are a pair as well: on the way back to pair 0 curses resets colours and attributes one
+  /// after the other, twice the bytes.
   private mutating func pair(_ foreground: Color?, on background: Color?) -> Int32 {
-    guard depth > .monochrome, foreground != nil || background != nil else { return 0 }
+    guard depth > .monochrome else { return 0 }
     let colors = Colors(
       foreground: foreground.map { ColorSupport.number(of: $0, at: depth) } ?? -1,
       background: background.map { ColorSupport.number(of: $0, at: depth) } ?? -1)

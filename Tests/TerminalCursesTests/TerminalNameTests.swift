@@ -48,7 +48,7 @@ struct TerminalNameTests {
   @Test("24 bits are used when they are asked for, or when the terminal says that it has them")
   func direct() {
     func isWanted(_ name: String, _ wanted: ColorDepth? = nil, _ variables: [String: String] = [:]) -> Bool {
-      DirectColor.isWanted(wanted, terminal: name) { variables[$0] }
+      BuiltInTerminal.wantsDirect(wanted, terminal: name) { variables[$0] }
     }
     let rich = ["COLORTERM": "truecolor"]
     #expect(isWanted("xterm-256color", nil, rich) && isWanted("xterm-kitty", nil, ["COLORTERM": "24bit"]))
