@@ -9,8 +9,8 @@ enum TenantColumn: String, CaseIterable {
   case status
   case attention
   case name
-  case agencyGroup = "agency_group"
   case plan
+  case agencyGroup = "agency_group"
   case region
   case updatedAt = "updated_at"
   case environment
@@ -31,8 +31,8 @@ enum TenantColumn: String, CaseIterable {
     case .status: "STATUS"
     case .attention: "HEALTH"
     case .name: "NAME"
-    case .agencyGroup: "AGENCY GROUP"
     case .plan: "PLAN"
+    case .agencyGroup: "AGENCY GROUP"
     case .region: "REGION"
     case .updatedAt: "CHANGED"
     case .environment: "ENV"
@@ -76,8 +76,8 @@ enum TenantColumn: String, CaseIterable {
     case .status: TenantCells.status(tenant)
     case .attention: Self.attention(tenant, now)
     case .name: Line(tenant.name.rawValue)
-    case .agencyGroup: Line(tenant.agencyGroup.rawValue, .dim)
     case .plan: Line(tenant.planId)
+    case .agencyGroup: Line(tenant.agencyGroup.rawValue, .dim)
     case .region: Line(tenant.region, .dim)
     case .updatedAt: Line(when(tenant.updatedAt), .dim)
     case .environment: Line(tenant.environment.rawValue)
