@@ -43,6 +43,38 @@ struct ConsoleTests {
     #expect(driver.line(with: "── Tenants").contains("1 tenant "))
   }
 
+  @Test("a page comes back without asking again, until something has changed, was missed, or has another size")
+  func returning() async {
+    let driver = await Driver()
+    func asks(_ key: Key) async -> Bool {
+      driver.client.forgetAsked()
+      await driver.press(key)
+      return driver.client.asked.contains(ListTenants.name)
+    }
+    #expect(await asks("2"))
+    #expect(await !asks("1"))
+    #expect(await !asks("2"))
+    await driver.change(tenants: [Tenant.acme.id])
+    #expect(await asks("1"))
+    #expect(await !asks("2"))
+    await driver.resize(100, 30)
+    #expect(await asks("1"))
+    await driver.send(.feedLost)
+    #expect(await asks("2"))
+    await driver.send(.feedRetried)
+    #expect(await asks("1"))
+  }
+
+  @Test("a page that could not be loaded asks again when it comes back")
+  func returningAfterFailure() async {
+    let driver = await Driver()
+    driver.client.refuse(ListTenants.self, APIProblem(.unavailable, "gone"))
+    await driver.press("2", "1")
+    driver.client.forgetAsked()
+    await driver.press("2")
+    #expect(driver.client.asked.contains(ListTenants.name))
+  }
+
   @Test("an answer to an older question is not shown")
   func staleAnswer() async {
     let driver = await Driver(route: .tenants)

@@ -11,6 +11,10 @@ package protocol Page: Component {
   /// True when it shows ages, or what changes by itself: the time then stands in the first line.
   var showsTime: Bool { get }
 
+  /// True when everything it shows is here and the change feed tells of all of it: as long as nothing has changed, it
+  /// comes back without asking again.
+  var followsChanges: Bool { get }
+
   /// What esc does here, in a word or two.
   var leaveLabel: String { get }
 }
@@ -19,6 +23,8 @@ extension Page {
   package var breadcrumb: String? { nil }
 
   package var showsTime: Bool { true }
+
+  package var followsChanges: Bool { false }
 
   package var leaveLabel: String { "back" }
 }

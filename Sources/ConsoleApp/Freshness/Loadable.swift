@@ -27,6 +27,11 @@ package enum Loadable<Value: Equatable & Sendable>: Equatable, Sendable {
     }
   }
 
+  /// True when the last answer was the value.
+  package var isSettled: Bool {
+    if case .loaded = self { true } else { false }
+  }
+
   /// What is wrong now.
   package var problem: APIProblem? {
     if case .failed(let problem, _) = self { problem } else { nil }

@@ -11,7 +11,7 @@ extension Console {
     }
     closeFloats()
     if entry.number != nil {
-      goToTop(route)
+      guard goToTop(route) else { return }
     } else {
       if let id, stack.last?.id == id, stack.count > 1 { drop(stack.removeLast()) }
       push(route, entry)
@@ -27,13 +27,19 @@ extension Console {
     appear()
   }
 
-  private mutating func goToTop(_ route: Route) {
-    if let root = stack.first, let page = root.page { kept[page.route.page] = root }
+  /// Answers whether the page has to look at the world again: not when it follows what changes, and nothing has.
+  private mutating func goToTop(_ route: Route) -> Bool {
+    if let root = stack.first, let page = root.page { kept[page.route.page] = root.kept(as: sight) }
     for layer in stack.dropFirst() { drop(layer) }
     if !route.query.isEmpty, let old = kept.removeValue(forKey: route.page) { drop(old) }
     let layer = kept.removeValue(forKey: route.page)
     stack = [layer ?? Layer(id: nextLayerID(), PageCatalog.entry(route.page).make(route))]
+    guard let layer, layer.page?.followsChanges == true, connection == .live else { return true }
+    return layer.sight != sight
   }
+
+  /// What a page on the screen has been told by now.
+  private var sight: Layer.Sight { Layer.Sight(changes: changesSeen, size: size) }
 
   /// Puts a page on top; the page of the same thing, when it is there already, stays, or goes to the asked part of it.
   private mutating func push(_ route: Route, _ entry: PageEntry) {

@@ -81,7 +81,10 @@ extension Console {
         let isBack = connection != .live && connection != .connecting
         connection = .live
         // Whatever changed meanwhile was not told.
-        if isBack { reload() }
+        if isBack {
+          changesSeen += 1
+          reload()
+        }
       case .failure: if connection == .connecting { connection = .lost(since: now) }
       }
     case .operationsLoaded(let result):

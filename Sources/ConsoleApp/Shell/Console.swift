@@ -11,6 +11,8 @@ package struct Console: Sendable {
   /// Operations that are not over, newest first.
   var operations = Loadable<[OperationSummary]>.loading
   var connection = Connection.connecting
+  /// How often something was told to have changed, or was missed.
+  var changesSeen = 0
   /// The pages from the top page down to the one on the screen.
   var stack: [Layer] = []
   /// Top pages that are not on the screen, as they were left.
@@ -94,6 +96,7 @@ package struct Console: Sendable {
     case .input(let input): take(input)
     case .changed(let batch): spread(batch)
     case .feedLost:
+      changesSeen += 1
       if connection == .live || connection == .connecting { connection = .lost(since: now) }
     case .feedRetried: loadSession()
     case .answered(let ticket, let event): settle(ticket, event)
@@ -167,6 +170,7 @@ package struct Console: Sendable {
   /// Tells those on the screen what changed; those that are not load again when they come back.
   private mutating func spread(_ batch: ChangeBatch) {
     connection = .live
+    if !batch.isEmpty { changesSeen += 1 }
     if !batch.operations.isEmpty || !batch.tenants.isEmpty { loadOperations(whenBusy: .waits) }
     if batch.isReset { loadSession() }
     for layer in [stack.last, drawer].compactMap({ $0 }) + dialogs { deliver(.changed(batch), to: layer.id) }

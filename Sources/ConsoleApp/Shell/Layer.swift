@@ -6,6 +6,15 @@ struct Layer: Sendable {
   private(set) var component: any Component
   /// Who presented it and what to make of its outcome; only for dialogs.
   let reply: Reply?
+  /// What it had been told when it left the screen.
+  private(set) var sight: Sight?
+
+  /// How much a page has been told: until any of it is another, it need not ask again.
+  struct Sight: Equatable {
+    /// How many batches of changes.
+    let changes: Int
+    let size: Size
+  }
 
   struct Reply: Sendable {
     let to: LayerID
@@ -16,6 +25,13 @@ struct Layer: Sendable {
     self.id = id
     self.component = component
     self.reply = reply
+  }
+
+  /// The layer as it leaves the screen.
+  func kept(as sight: Sight) -> Layer {
+    var layer = self
+    layer.sight = sight
+    return layer
   }
 
   /// The page, for layers that are one.

@@ -49,6 +49,10 @@ package struct OverviewPage: Page {
     return Route(.platformDashboard, query: query)
   }
 
+  package var followsChanges: Bool {
+    counts.isSettled && resources.isSettled && tenants.isSettled && operations.isSettled
+  }
+
   package var captures: Bool { filter?.isOpen ?? false }
 
   package var hints: [KeyHint]? { filter?.hints }

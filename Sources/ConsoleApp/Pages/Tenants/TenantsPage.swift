@@ -63,6 +63,8 @@ package struct TenantsPage: Page {
     preview.isWanted = route.query["split"] != "off"
   }
 
+  package var followsChanges: Bool { answer.isSettled && answered == question }
+
   package var captures: Bool { filter.isOpen }
 
   package var hints: [KeyHint]? { filter.hints }
