@@ -22,12 +22,16 @@ package struct ThemeCatalog: Equatable, Sendable {
   ///   - shipped: the files of the project's `themes` folder.
   ///   - user: files that somebody wrote.
   ///   - last: the catalog before this one, whose themes stand in for files that have become bad.
+  ///   - only: the names that are wanted; nil for all. The files of others are not read unless one of these inherits them.
   package init(
-    shipped: [ThemeFile] = ThemeCatalog.shippedFiles, user: [ThemeFile] = [], last: ThemeCatalog? = nil
+    shipped: [ThemeFile] = ThemeCatalog.shippedFiles, user: [ThemeFile] = [], last: ThemeCatalog? = nil,
+    only wanted: Set<String>? = nil
   ) {
     var resolver = ThemeResolver(shipped: shipped, user: user)
     var names: [String] = []
-    for file in shipped + user where !names.contains(file.name) { names.append(file.name) }
+    for file in shipped + user where !names.contains(file.name) && wanted?.contains(file.name) != false {
+      names.append(file.name)
+    }
     themes = names.compactMap { name in
       resolver.theme(name) ?? last?[name] ?? resolver.shippedTheme(name)
     }

@@ -15,35 +15,31 @@ struct ThemeResolver {
     var background: ColorWord?
   }
 
-  private let sheets: [Source: ThemeSheet]
-  private let paths: [Source: String]
+  private let files: [Source: ThemeFile]
+  private var sheets: [Source: ThemeSheet] = [:]
   private var themes: [Source: Theme?] = [:]
   private var wholes: [Source: Whole] = [:]
   private var found: [Source: [FileProblem]] = [:]
   private let order: [Source]
 
-  /// Reads the files; later ones of the same name and kind count.
+  /// Takes the files, each of which is read when its theme is asked for; later ones of the same name and kind count.
   init(shipped: [ThemeFile], user: [ThemeFile]) {
-    var sheets: [Source: ThemeSheet] = [:]
-    var paths: [Source: String] = [:]
+    var files: [Source: ThemeFile] = [:]
     var order: [Source] = []
-    for (files, isUser) in [(shipped, false), (user, true)] {
-      for file in files {
+    for (some, isUser) in [(shipped, false), (user, true)] {
+      for file in some {
         let source = Source(name: file.name, isUser: isUser)
-        var reader = ThemeReader()
-        sheets[source] = reader.sheet(file)
-        paths[source] = file.path
-        found[source] = reader.problems
+        files[source] = file
         order.append(source)
       }
     }
-    (self.sheets, self.paths, self.order) = (sheets, paths, order)
+    (self.files, self.order) = (files, order)
   }
 
   /// The theme of a name, from the file that somebody wrote where there is one; nil when that file is bad.
   mutating func theme(_ name: String) -> Theme? {
     let user = Source(name: name, isUser: true)
-    return theme(of: sheets[user] == nil ? Source(name: name, isUser: false) : user, heirs: [])
+    return theme(of: files[user] == nil ? Source(name: name, isUser: false) : user, heirs: [])
   }
 
   /// The theme of a name as it ships.
@@ -54,16 +50,27 @@ struct ThemeResolver {
   /// What was found wrong so far, file by file.
   var problems: [ThemeProblem] {
     order.flatMap { source in
-      (found[source] ?? []).map { ThemeProblem(path: paths[source] ?? source.name, problem: $0) }
+      (found[source] ?? []).map { ThemeProblem(path: files[source]?.path ?? source.name, problem: $0) }
     }
   }
 
   private mutating func theme(of source: Source, heirs: [Source]) -> Theme? {
     if let known = themes[source] { return known }
-    guard let sheet = sheets[source] else { return nil }
+    guard let sheet = sheet(source) else { return nil }
     let theme = found[source]?.isEmpty == false ? nil : resolve(sheet, source, heirs: heirs)
     themes[source] = .some(theme)
     return theme
+  }
+
+  /// The sheet of a file, read once; nil where there is no file.
+  private mutating func sheet(_ source: Source) -> ThemeSheet? {
+    if let known = sheets[source] { return known }
+    guard let file = files[source] else { return nil }
+    var reader = ThemeReader()
+    let sheet = reader.sheet(file)
+    sheets[source] = sheet
+    found[source] = reader.problems
+    return sheet
   }
 
   private mutating func resolve(_ sheet: ThemeSheet, _ source: Source, heirs: [Source]) -> Theme? {
@@ -106,14 +113,14 @@ struct ThemeResolver {
     _ name: String, of source: Source, _ sheet: ThemeSheet, heirs: [Source]
   ) -> Whole? {
     let user = Source(name: name, isUser: true)
-    let parent = sheets[user] != nil && user != source ? user : Source(name: name, isUser: false)
+    let parent = files[user] != nil && user != source ? user : Source(name: name, isUser: false)
     let heirs = heirs + [source]
     var problem: String?
     if let start = heirs.firstIndex(of: parent) {
       let names = (heirs[start...] + [parent]).map { "“\($0.name)”" }
       problem = "Themes inherit each other in a circle: \(names.joined(separator: " from "))."
-    } else if sheets[parent] == nil {
-      let known = Set(sheets.keys.map(\.name)).subtracting([sheet.name]).sorted()
+    } else if files[parent] == nil {
+      let known = Set(files.keys.map(\.name)).subtracting([sheet.name]).sorted()
       problem = "There is no theme “\(name)” to inherit\(Suggestion.text(for: name, among: known))"
     } else if theme(of: parent, heirs: heirs) == nil {
       problem = "The theme “\(name)” that is inherited here is bad itself."

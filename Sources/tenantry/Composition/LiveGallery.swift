@@ -5,12 +5,11 @@ import TerminalKit
 
 /// Runs the gallery on the real terminal.
 struct LiveGallery: GalleryOpener {
-  private let catalog: ThemeCatalog
+  private let folder: String?
 
-  /// Shows the themes that ship and those in the operator's folder.
+  /// Shows the themes that ship and those in the operator's folder; they are read when the gallery is asked for.
   init(environment: [String: String]) {
-    let folder = ConfigFolder.path(variables: environment).map { $0 + "/themes" }
-    catalog = ThemeCatalog(user: folder.map(ThemeFile.files) ?? [])
+    folder = ConfigFolder.path(variables: environment).map { $0 + "/themes" }
   }
 
   var themeNames: [String] {
@@ -18,9 +17,13 @@ struct LiveGallery: GalleryOpener {
     return [ThemeCatalog.standardName] + others
   }
 
+  private var catalog: ThemeCatalog { ThemeCatalog(user: folder.map(ThemeFile.files) ?? []) }
+
   @MainActor
   func runGallery(_ browser: GalleryBrowser, noColour: Bool) async throws {
     var browser = browser
+    let catalog = catalog
+    func theme(_ name: String) -> Theme { catalog[name] ?? .unstyled }
     let terminal: CursesTerminal
     do {
       terminal = try CursesTerminal(
@@ -52,6 +55,4 @@ struct LiveGallery: GalleryOpener {
     terminal.close()
     if let signal { ProcessEnd.by(signal: signal) }
   }
-
-  private func theme(_ name: String) -> Theme { catalog[name] ?? .unstyled }
 }

@@ -5,6 +5,7 @@ import TerminalKit
 /// The themes of this process: those that ship, those in the operator's folder, and what becomes of them.
 struct ThemeShelf {
   private let folder: String?
+  /// What the first frame needs; the others are read behind it.
   private let catalog: ThemeCatalog
   private let wanted: String?
 
@@ -12,7 +13,8 @@ struct ThemeShelf {
   init(environment: [String: String], wanted: String?) {
     self.wanted = wanted
     folder = ConfigFolder.path(variables: environment).map { $0 + "/themes" }
-    catalog = ThemeCatalog(user: folder.map(ThemeFile.files) ?? [])
+    let names = [wanted, ThemeCatalog.standardName, ThemeCatalog.monochromeName].compactMap { $0 }
+    catalog = ThemeCatalog(user: folder.map(ThemeFile.files) ?? [], only: Set(names))
   }
 
   /// What the console begins with; a theme that there is not is replaced by the standard one.
@@ -24,17 +26,16 @@ struct ThemeShelf {
   /// How the screen looks without colours.
   var monochrome: Theme { catalog[ThemeCatalog.monochromeName] ?? .unstyled }
 
-  /// What is to be said of the themes at the start, then what becomes of them whenever a file is saved.
+  /// All themes and what is to be said of them, then what becomes of them whenever a file is saved.
   func updates() -> AsyncStream<ThemeUpdate> {
-    let (folder, first) = (folder, catalog)
-    let unknown = unknown
+    let (folder, begun, wanted) = (folder, catalog, wanted)
     return AsyncStream { updates in
-      let notices = [unknown].compactMap { $0 } + first.problems.map(\.notice)
-      if !notices.isEmpty { updates.yield(ThemeUpdate(themes: first.themes, notices: notices)) }
-      guard let folder else { return updates.finish() }
       // Ends with the stream that it feeds.
       let work = Task {
-        var last = first
+        var last = ThemeCatalog(user: folder.map(ThemeFile.files) ?? [], last: begun)
+        let notices = [last.unknown(wanted)].compactMap { $0 } + last.problems.map(\.notice)
+        updates.yield(ThemeUpdate(themes: last.themes, notices: notices))
+        guard let folder else { return updates.finish() }
         for await _ in FolderWatch.changes(in: folder) {
           let next = ThemeCatalog(user: ThemeFile.files(in: folder), last: last)
           if next != last { updates.yield(ThemeUpdate(themes: next.themes, notices: next.news(since: last))) }
@@ -45,12 +46,6 @@ struct ThemeShelf {
       updates.onTermination = { _ in work.cancel() }
     }
   }
-
-  private var unknown: Notice? {
-    guard let wanted, catalog[wanted] == nil else { return nil }
-    let near = catalog.suggestion(for: wanted).map { " Did you mean “\($0)”?" } ?? ""
-    return Notice(.warning, "There is no theme “\(wanted)”; this is \(ThemeCatalog.standardName).\(near)")
-  }
 }
 
 extension ThemeProblem {
@@ -59,6 +54,13 @@ extension ThemeProblem {
 }
 
 extension ThemeCatalog {
+  /// What to say of a name that there is not.
+  fileprivate func unknown(_ wanted: String?) -> Notice? {
+    guard let wanted, self[wanted] == nil else { return nil }
+    let near = suggestion(for: wanted).map { " Did you mean “\($0)”?" } ?? ""
+    return Notice(.warning, "There is no theme “\(wanted)”; this is \(ThemeCatalog.standardName).\(near)")
+  }
+
   /// What to say of this catalog to somebody who knows the last one: what is newly bad, else what is new.
   fileprivate func news(since last: ThemeCatalog) -> [Notice] {
     let bad = problems.filter { !last.problems.contains($0) }
