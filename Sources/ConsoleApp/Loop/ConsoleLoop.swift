@@ -16,7 +16,7 @@ package final class ConsoleLoop {
   private let runner: EffectRunner
   private let now: @Sendable () -> Date
   private let outlets: ConsoleOutlets
-  private var told: (trace: ConsoleTrace?, mouse: Bool) = (nil, false)
+  private var told: (mark: Console.TraceMark?, mouse: Bool) = (nil, false)
   private let work: AsyncStream<ConsoleEffect>
   private let workIn: AsyncStream<ConsoleEffect>.Continuation
   private let drafts: AsyncStream<ConsoleEffect>
@@ -113,10 +113,10 @@ package final class ConsoleLoop {
 
   /// Tells the terminal what has changed besides the picture.
   private func tell() {
-    let (trace, mouse) = (console.trace, console.wantsMouse)
-    if trace != told.trace { outlets.trace(trace) }
+    let (mark, mouse) = (console.traceMark, console.wantsMouse)
+    if mark != told.mark { outlets.trace(console.trace) }
     if mouse != told.mouse { outlets.mouse(mouse) }
-    told = (trace, mouse)
+    told = (mark, mouse)
   }
 
   private func spread(_ effects: [ConsoleEffect]) {

@@ -15,6 +15,16 @@ package struct ConsoleTrace: Equatable, Sendable {
 }
 
 extension Console {
+  /// What the trace is made of, cheap to compare: while it is the same, so is the trace.
+  struct TraceMark: Equatable, Sendable {
+    let layers: [LayerID]
+    let commands: [String]
+  }
+
+  var traceMark: TraceMark {
+    TraceMark(layers: [stack.last?.id, drawer?.id, dialogs.last?.id].compactMap { $0 }, commands: commandsRun)
+  }
+
   /// Where somebody is and what they did last.
   var trace: ConsoleTrace {
     let route = stack.last?.page?.route

@@ -9,34 +9,47 @@ package final class Mailbox<Message: Sendable>: Sendable {
     var messages: [Message] = []
     var messageHead = 0
     var inputEnded = false
+    /// Whether it rang while nobody waited; several rings become one.
+    var isRung = false
+    var waiter: CheckedContinuation<Void, Never>?
+
+    /// Rings, and answers who is to be woken.
+    mutating func ring() -> CheckedContinuation<Void, Never>? {
+      defer { waiter = nil }
+      if waiter == nil { isRung = true }
+      return waiter
+    }
   }
 
   private let queues = Mutex(Queues())
-  private let bell: AsyncStream<Void>.Continuation
-  /// Rings when there is something to take; several rings may become one.
-  let rings: AsyncStream<Void>
 
-  init() {
-    (rings, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-  }
+  init() {}
 
   /// Delivers a message; it is handled after all waiting input.
-  package func send(_ message: Message) {
-    queues.withLock { $0.messages.append(message) }
-    bell.yield()
-  }
+  package func send(_ message: Message) { ring { $0.messages.append(message) } }
 
-  func send(_ event: InputEvent) {
-    queues.withLock { $0.input.append(event) }
-    bell.yield()
-  }
+  func send(_ event: InputEvent) { ring { $0.input.append(event) } }
 
-  func endInput() {
-    queues.withLock { $0.inputEnded = true }
-    bell.yield()
-  }
+  func endInput() { ring { $0.inputEnded = true } }
 
-  func ring() { bell.yield() }
+  func ring() { ring { _ in } }
+
+  /// Returns when it rang since the last time, or when the task is cancelled. Only one may wait.
+  ///
+  /// The caller's actor is woken by whoever rings, with no other thread between: a stream would go by way of the pool.
+  func waitForRing(isolation: isolated (any Actor)? = #isolation) async {
+    await withTaskCancellationHandler(
+      operation: {
+        await withCheckedContinuation(isolation: isolation) { continuation in
+          let goesOn = queues.withLock { queues in
+            if !queues.isRung { queues.waiter = continuation }
+            defer { queues.isRung = false }
+            return queues.isRung
+          }
+          if goesOn { continuation.resume() }
+        }
+      }, onCancel: { ring() }, isolation: isolation)
+  }
 
   /// Whether the terminal is gone and all it sent has been taken.
   var isInputExhausted: Bool {
@@ -71,5 +84,13 @@ package final class Mailbox<Message: Sendable>: Sendable {
       }
       return queues.messages[queues.messageHead]
     }
+  }
+
+  private func ring(_ change: (inout sending Queues) -> Void) {
+    let waiter = queues.withLock { queues in
+      change(&queues)
+      return queues.ring()
+    }
+    waiter?.resume()
   }
 }

@@ -55,7 +55,8 @@ package final class TerminalLoop<Message: Sendable> {
     }
     await withDiscardingTaskGroup { group in
       planFrame(draw: draw, in: &group)
-      for await _ in mailbox.rings {
+      while !Task.isCancelled {
+        await mailbox.waitForRing()
         let goesOn = drain(handle: handle, draw: draw)
         if !goesOn || mailbox.isInputExhausted { break }
         planFrame(draw: draw, in: &group)
