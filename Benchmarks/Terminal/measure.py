@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """What the console costs in a terminal, beside the least that an ncurses program can cost (floor.c).
 
-  measure.py TENANTRY DATA_FOLDER [--keys N] [--idle SECONDS] [--json FILE]
+  measure.py TENANTRY DATA_FOLDER [--keys N] [--idle SECONDS] [--true-color] [--json FILE]
 
 Both programs run on terminals of 120x40. Each key goes to both, one after the other, so that what else the machine
 does hits both alike; what counts is the ratio. Bytes are what the program sent for a key, CPU is the kernel's clock
 of the whole process, time runs from the key to the last byte before 30 ms of silence. DATA_FOLDER is made with
-`StorageBenchmarks fill FOLDER COUNT`.
+`StorageBenchmarks fill FOLDER COUNT`. Colours are the 256 of `xterm-256color`; with --true-color each costs the console
+eight bytes more, which the floor, whose eight colours are all it has, does not pay.
+
+`--version` is measured beside a C program that does nothing but is linked to the same libraries.
 """
 
 import argparse
@@ -119,6 +122,29 @@ def start(arguments, environment, word):
     return program, {"ready_ms": (last - program.started) * 1e3, "cpu_ms": program.cpu() * 1e3, "bytes": len(data)}
 
 
+def version(binary, scratch):
+    """CPU seconds of --version and of a C program with the same libraries, each the least of twenty runs."""
+    source, hello = os.path.join(scratch, "hello.c"), os.path.join(scratch, "hello")
+    pathlib.Path(source).write_text('#include <stdio.h>\nint main(void) { puts("tenantry"); }\n')
+    linked = re.findall(r"=> (/\S+)", subprocess.run(["ldd", binary], capture_output=True, text=True).stdout)
+    folders = sorted({os.path.dirname(path) for path in linked})
+    subprocess.run(
+        ["cc", "-O2", "-o", hello, source, "-Wl,--no-as-needed", "-Wl,--allow-shlib-undefined", *linked,
+         *[f"-Wl,-rpath,{folder}" for folder in folders]], check=True)
+
+    def least(arguments):
+        times = []
+        for _ in range(20):
+            before = os.times()
+            subprocess.run(arguments, stdout=subprocess.DEVNULL, check=True)
+            after = os.times()
+            usage = after.children_user + after.children_system - before.children_user - before.children_system
+            times.append(usage)
+        return statistics.mean(sorted(times)[:10])
+
+    return {"console": least([binary, "--version"]), "floor": least([hello])}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("tenantry")
@@ -126,6 +152,7 @@ def main():
     parser.add_argument("--keys", type=int, default=100)
     parser.add_argument("--idle", type=float, default=60.0)
     parser.add_argument("--starts", type=int, default=5)
+    parser.add_argument("--true-color", action="store_true")
     parser.add_argument("--json", type=pathlib.Path)
     arguments = parser.parse_args()
 
@@ -136,9 +163,11 @@ def main():
     subprocess.run(["cc", "-O2", "-o", floor_binary, str(HERE / "floor.c"), "-lncursesw"], check=True)
     environment = {
         "HOME": scratch, "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color",
-        "COLORTERM": "truecolor", "COLUMNS": str(COLUMNS), "LINES": str(ROWS),
+        "COLUMNS": str(COLUMNS), "LINES": str(ROWS),
     }
-    console_command = [arguments.tenantry, "--data-folder", arguments.data_folder]
+    if arguments.true_color:
+        environment["COLORTERM"] = "truecolor"
+    console_command = [arguments.tenantry, "--data-folder", arguments.data_folder, "--fresh"]
     floor_command = [floor_binary, "100000"]
 
     starts = []
@@ -152,6 +181,7 @@ def main():
     report = {"start": {
         what: {"console": best(1, what), "floor": best(0, what), "ratio": best(1, what) / best(0, what)}
         for what in ("ready_ms", "cpu_ms", "bytes")}}
+    report["version"] = version(arguments.tenantry, scratch)
 
     floor, _ = start(floor_command, environment, "tenants")
     console, _ = start(console_command, environment, "Health")
@@ -177,6 +207,9 @@ def main():
     shutil.rmtree(scratch)
 
     print("| what | console | floor | ratio |\n|---|---|---|---|")
+    entry = report["version"]
+    print(f"| --version, ms CPU | {entry['console'] * 1e3:.1f} | {entry['floor'] * 1e3:.1f} | "
+          f"{entry['console'] / max(entry['floor'], 1e-9):.2f}× |")
     for what, unit in (("ready_ms", "ms"), ("cpu_ms", "ms CPU"), ("bytes", "bytes")):
         entry = report["start"][what]
         print(f"| start → first page, {unit} | {entry['console']:,.1f} | {entry['floor']:,.1f} | {entry['ratio']:.2f}× |")

@@ -27,9 +27,14 @@ package struct Keymap: Equatable, Sendable {
   ///
   /// A disabled command is found too, so that the console can say why.
   package func command(for key: Key, in scopes: [Command.Scope]) -> Command? {
+    place(of: key, in: scopes).map { commands[$0] }
+  }
+
+  private func place(of key: Key, in scopes: [Command.Scope]) -> Int? {
     for scope in scopes {
-      for command in commands where command.scope == scope && bindings.keys(of: command).contains(key) {
-        return command
+      for place in commands.indices
+      where commands[place].scope == scope && bindings.keys(of: commands[place]).contains(key) {
+        return place
       }
     }
     return nil
@@ -45,14 +50,17 @@ package struct Keymap: Equatable, Sendable {
 
   /// The hints for the bottom line: enabled commands that ask for it, the inner scope first at equal rank.
   package func hints(in scopes: [Command.Scope]) -> [KeyHint] {
-    let ranked = commands(in: scopes).enumerated().filter { $0.element.footer != nil && $0.element.isEnabled }
-    let sorted = ranked.sorted { ($0.element.footer ?? 0, $0.offset) < ($1.element.footer ?? 0, $1.offset) }
-    return sorted.compactMap { _, command in
-      guard let key = keys(of: command).first(where: { self.command(for: $0, in: scopes)?.id == command.id })
-      else {
+    var ranked: [(rank: Int, scope: Int, place: Int)] = []
+    for (number, scope) in scopes.enumerated() {
+      for place in commands.indices where commands[place].scope == scope && commands[place].isEnabled {
+        if let rank = commands[place].footer { ranked.append((rank, number, place)) }
+      }
+    }
+    return ranked.sorted(by: <).compactMap { _, _, place in
+      guard let key = keys(of: commands[place]).first(where: { self.place(of: $0, in: scopes) == place }) else {
         return nil
       }
-      return KeyHint(key.name, command.label, isPinned: key == "?")
+      return KeyHint(key.name, commands[place].label, isPinned: key == "?")
     }
   }
 

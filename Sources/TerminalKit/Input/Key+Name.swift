@@ -12,7 +12,8 @@ extension Key {
   package init?(name: String) {
     var rest = Substring(name)
     var modifiers: Modifiers = []
-    while let (prefix, modifier) = Key.prefixes.first(where: {
+    // Most names are plain: hints read a dozen of them for every frame.
+    while rest.utf8.contains(UInt8(ascii: "-")), let (prefix, modifier) = Key.prefixes.first(where: {
       rest.count > $0.0.count && rest.hasPrefix($0.0)
     }) {
       modifiers.insert(modifier)

@@ -11,10 +11,10 @@ package final class Mailbox<Message: Sendable>: Sendable {
     var inputEnded = false
     /// Whether it rang while nobody waited; several rings become one.
     var isRung = false
-    var waiter: CheckedContinuation<Void, Never>?
+    var waiter: UnsafeContinuation<Void, Never>?
 
     /// Rings, and answers who is to be woken.
-    mutating func ring() -> CheckedContinuation<Void, Never>? {
+    mutating func ring() -> UnsafeContinuation<Void, Never>? {
       defer { waiter = nil }
       if waiter == nil { isRung = true }
       return waiter
@@ -34,21 +34,19 @@ package final class Mailbox<Message: Sendable>: Sendable {
 
   func ring() { ring { _ in } }
 
-  /// Returns when it rang since the last time, or when the task is cancelled. Only one may wait.
+  /// Returns when it rang since the last time. Only one may wait; who wants to stop waiting rings.
   ///
   /// The caller's actor is woken by whoever rings, with no other thread between: a stream would go by way of the pool.
+  /// The continuation is unsafe because it costs less, and resumed once: whoever takes it out of the queues resumes it.
   func waitForRing(isolation: isolated (any Actor)? = #isolation) async {
-    await withTaskCancellationHandler(
-      operation: {
-        await withCheckedContinuation(isolation: isolation) { continuation in
-          let goesOn = queues.withLock { queues in
-            if !queues.isRung { queues.waiter = continuation }
-            defer { queues.isRung = false }
-            return queues.isRung
-          }
-          if goesOn { continuation.resume() }
-        }
-      }, onCancel: { ring() }, isolation: isolation)
+    await withUnsafeContinuation(isolation: isolation) { continuation in
+      let goesOn = queues.withLock { queues in
+        if !queues.isRung { queues.waiter = continuation }
+        defer { queues.isRung = false }
+        return queues.isRung
+      }
+      if goesOn { continuation.resume() }
+    }
   }
 
   /// Whether the terminal is gone and all it sent has been taken.

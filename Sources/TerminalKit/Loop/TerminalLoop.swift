@@ -53,15 +53,19 @@ package final class TerminalLoop<Message: Sendable> {
     terminal.input.listen { event in
       if let event { mailbox.send(event) } else { mailbox.endInput() }
     }
-    await withDiscardingTaskGroup { group in
-      planFrame(draw: draw, in: &group)
-      while !Task.isCancelled {
-        await mailbox.waitForRing()
-        let goesOn = drain(handle: handle, draw: draw)
-        if !goesOn || mailbox.isInputExhausted { break }
+    await withTaskCancellationHandler {
+      await withDiscardingTaskGroup { group in
         planFrame(draw: draw, in: &group)
+        while !Task.isCancelled {
+          await mailbox.waitForRing()
+          let goesOn = drain(handle: handle, draw: draw)
+          if !goesOn || mailbox.isInputExhausted { break }
+          planFrame(draw: draw, in: &group)
+        }
+        group.cancelAll()
       }
-      group.cancelAll()
+    } onCancel: {
+      mailbox.ring()
     }
     if needsFrame { present(draw) }
   }

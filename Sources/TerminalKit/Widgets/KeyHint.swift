@@ -16,4 +16,7 @@ package struct KeyHint: Hashable, Sendable {
 
   /// The hint as text.
   package var line: Line { "\(key, .key) \(label, .dim)" }
+
+  /// The cells of the text.
+  var width: Int { TextWidth.of(key) + 1 + TextWidth.of(label) }
 }

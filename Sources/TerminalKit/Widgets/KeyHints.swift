@@ -20,9 +20,9 @@ package struct KeyHints: View {
     var x = 1
     for hint in kept {
       if let key = Key(name: hint.key) {
-        canvas.onClick(.key(key), in: Rect(x: x, y: 0, width: hint.line.width, height: 1))
+        canvas.onClick(.key(key), in: Rect(x: x, y: 0, width: hint.width, height: 1))
       }
-      x += hint.line.width + KeyHints.gap
+      x += hint.width + KeyHints.gap
     }
     if !trailing.isEmpty, line.width + trailing.width + 5 <= canvas.width {
       canvas.write(trailing, x: canvas.width - trailing.width - 1)
@@ -39,10 +39,10 @@ package struct KeyHints: View {
 
   private static func kept(_ hints: [KeyHint], width: Int) -> [KeyHint] {
     var kept = hints
-    while !kept.isEmpty {
-      if Line.joined(kept.map(\.line)).width <= width { return kept }
-      kept.remove(at: kept.lastIndex { !$0.isPinned } ?? kept.count - 1)
+    var needed = kept.reduce(-gap) { $0 + $1.width + gap }
+    while needed > width, !kept.isEmpty {
+      needed -= kept.remove(at: kept.lastIndex { !$0.isPinned } ?? kept.count - 1).width + gap
     }
-    return []
+    return kept
   }
 }

@@ -25,6 +25,9 @@ enum TenantColumn: String, CaseIterable {
   case template
   case url
 
+  /// All of them, in their order: `allCases` is made anew each time it is asked for.
+  static let all = Array(allCases)
+
   var title: String {
     switch self {
     case .slug: "TENANT"

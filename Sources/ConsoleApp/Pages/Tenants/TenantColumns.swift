@@ -16,7 +16,7 @@ struct TenantColumns: Equatable {
 
   /// As wide as these tenants ask for at `now`.
   init(of tenants: [Tenant], now: Date) {
-    for column in TenantColumn.allCases {
+    for column in TenantColumn.all {
       guard let breadth = column.breadth else { continue }
       let widest = tenants.reduce(breadth.lowerBound) { max($0, column.cell($1, now: now) { _ in "" }.width) }
       widths[column] = min(widest, breadth.upperBound)
@@ -26,7 +26,7 @@ struct TenantColumns: Equatable {
   /// The columns in their order; `isWide` where the screen has 100 columns and more: there the name, which says what the
   /// slug says, goes before a reason or a group is cut.
   func columns(isWide: Bool) -> [TableColumn] {
-    TenantColumn.allCases.map { column in
+    TenantColumn.all.map { column in
       let width = widths[column] ?? column.breadth?.lowerBound ?? 0
       switch column {
       case .slug: return make(column, min: 14, ideal: width)

@@ -72,7 +72,7 @@ struct TenantsView {
   private var table: any View {
     let rows = page.answer.value.map { answer in
       TableRows(answer.items, total: answer.total, id: { $0.id.rawValue }) { tenant, column in
-        TenantColumn.allCases[column].cell(tenant, now: context.now, when: context.when)
+        TenantColumn.all[column].cell(tenant, now: context.now, when: context.when)
       }
     }
     if rows == nil, page.answer.problem != nil { return Spacer() }
