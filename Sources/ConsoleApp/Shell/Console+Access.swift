@@ -91,6 +91,7 @@ extension Console {
   /// Takes write access back when its time is over, and with it every question whose yes would change something.
   mutating func expireAccess() {
     guard case .elevated(let until, let reason) = access, now >= until else { return }
+    defer { lookAtCommands() }
     access = .readOnly(.production)
     journalEnd(.writeExpired, reason: reason, until: until)
     let asking = dialogs.filter { ($0.component as? any Dialog)?.asksToChange == true }

@@ -14,7 +14,7 @@ extension Console {
     }
     if key == .escape, dismissErrors() { return }
     guard let layer = top else { return }
-    let own = layer.commands(context: context)
+    let own = commandsOnTop
     if layer.component.captures, key.typed != nil {
       deliver(.keyPressed(key), to: layer.id)
       return

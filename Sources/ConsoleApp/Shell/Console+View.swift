@@ -40,7 +40,7 @@ extension Console {
   var hints: [KeyHint] {
     guard let top else { return [] }
     if let own = top.component.hints { return own }
-    let commands = top.commands(context: context)
+    let commands = commandsOnTop
     let own = Keymap(commands, preferences.keys).hints(in: commands.scopes)
     guard dialogs.isEmpty else { return own + [KeyHint("esc", "close", isPinned: true)] }
     // What is typed goes into the text field: a hint that says otherwise would lie.

@@ -13,6 +13,9 @@ package struct Console: Sendable {
   var connection = Connection.connecting
   /// How often something was told to have changed, or was missed.
   var changesSeen = 0
+  /// The commands of the layer on top as they were when the last event had been handled: what the bottom line shows and
+  /// what the next key means.
+  private(set) var commandsOnTop: [Command] = []
   /// The pages from the top page down to the one on the screen.
   var stack: [Layer] = []
   /// Top pages that are not on the screen, as they were left.
@@ -76,6 +79,7 @@ package struct Console: Sendable {
     restorePlace()
     placeSaved = keeping.last == nil ? nil : place
     for greeting in greetings { show(greeting) }
+    lookAtCommands()
   }
 
   /// What is to be done first.
@@ -84,7 +88,7 @@ package struct Console: Sendable {
     loadOperations()
     if let page = stack.last { deliver(.appeared, to: page.id) }
     restoreDrawer()
-    return drainOutbox()
+    return settled()
   }
 
   /// Takes what happened at `now` and says what is to be done.
@@ -109,7 +113,7 @@ package struct Console: Sendable {
     case .clockTicked: break
     }
     keepPlace(after: event)
-    return drainOutbox()
+    return settled()
   }
 
   /// When something on the screen changes by the passing of time alone.
@@ -145,13 +149,18 @@ package struct Console: Sendable {
       writeReason: writeReason)
   }
 
+  /// Notes what can be done on top now.
+  mutating func lookAtCommands() { commandsOnTop = top?.commands(context: context) ?? [] }
+
   mutating func nextLayerID() -> LayerID {
     layersMade += 1
     return LayerID(number: layersMade)
   }
 
-  private mutating func drainOutbox() -> [ConsoleEffect] {
+  /// After an event: what it led to.
+  private mutating func settled() -> [ConsoleEffect] {
     defer { outbox = [] }
+    lookAtCommands()
     return outbox
   }
 

@@ -9,16 +9,10 @@ package final class Mailbox<Message: Sendable>: Sendable {
     var messages: [Message] = []
     var messageHead = 0
     var inputEnded = false
-    /// Whether it rang while nobody waited; several rings become one.
+    var isCancelled = false
+    /// Whether it rang since somebody last came to look; several rings become one.
     var isRung = false
-    var waiter: UnsafeContinuation<Void, Never>?
-
-    /// Rings, and answers who is to be woken.
-    mutating func ring() -> UnsafeContinuation<Void, Never>? {
-      defer { waiter = nil }
-      if waiter == nil { isRung = true }
-      return waiter
-    }
+    var listener: (@Sendable () -> Void)?
   }
 
   private let queues = Mutex(Queues())
@@ -32,22 +26,25 @@ package final class Mailbox<Message: Sendable>: Sendable {
 
   func endInput() { ring { $0.inputEnded = true } }
 
+  /// Says that nobody wants to hear any more.
+  func cancel() { ring { $0.isCancelled = true } }
+
   func ring() { ring { _ in } }
 
-  /// Returns when it rang since the last time. Only one may wait; who wants to stop waiting rings.
-  ///
-  /// The caller's actor is woken by whoever rings, with no other thread between: a stream would go by way of the pool.
-  /// The continuation is unsafe because it costs less, and resumed once: whoever takes it out of the queues resumes it.
-  func waitForRing(isolation: isolated (any Actor)? = #isolation) async {
-    await withUnsafeContinuation(isolation: isolation) { continuation in
-      let goesOn = queues.withLock { queues in
-        if !queues.isRung { queues.waiter = continuation }
-        defer { queues.isRung = false }
-        return queues.isRung
-      }
-      if goesOn { continuation.resume() }
+  /// Calls `listener` whenever there is something to take, on the thread that brought it and once until `answerRing`;
+  /// at once when it rang before.
+  func listen(_ listener: @escaping @Sendable () -> Void) {
+    let isRung = queues.withLock { queues in
+      queues.listener = listener
+      return queues.isRung
     }
+    if isRung { listener() }
   }
+
+  /// Says that somebody comes to look: what is brought from now on rings again.
+  func answerRing() { queues.withLock { $0.isRung = false } }
+
+  var isCancelled: Bool { queues.withLock { $0.isCancelled } }
 
   /// Whether the terminal is gone and all it sent has been taken.
   var isInputExhausted: Bool {
@@ -85,10 +82,11 @@ package final class Mailbox<Message: Sendable>: Sendable {
   }
 
   private func ring(_ change: (inout sending Queues) -> Void) {
-    let waiter = queues.withLock { queues in
+    let listener = queues.withLock { queues in
       change(&queues)
-      return queues.ring()
+      defer { queues.isRung = true }
+      return queues.isRung ? nil : queues.listener
     }
-    waiter?.resume()
+    listener?()
   }
 }

@@ -1,3 +1,5 @@
+import Dispatch
+
 /// The one loop of the console: input and answers in, surfaces out.
 ///
 /// Input is handled before any waiting answer and drawn at once. Answers are drawn together, at most once
@@ -31,6 +33,8 @@ package final class TerminalLoop<Message: Sendable> {
   private var needsFrame = true
   private var frameIsPlanned = false
   private var shown: Surface?
+  /// What is done when the mailbox rings; nil before and after the run.
+  private var turn: (() -> Void)?
 
   /// Makes a loop; 50 ms between frames of background answers are 20 frames per second.
   ///
@@ -46,26 +50,33 @@ package final class TerminalLoop<Message: Sendable> {
   }
 
   /// Draws the first frame and runs until `handle` finishes, the terminal is gone or the task is cancelled.
+  ///
+  /// Whoever rings puts the next turn on the main queue, which is the main actor's: a stream or a continuation would wake
+  /// a thread of the pool first, for every key.
   package func run(
-    handle: @MainActor (Event) -> Step, draw: @MainActor (Size) -> any View
+    handle: @escaping @MainActor (Event) -> Step, draw: @escaping @MainActor (Size) -> any View
   ) async {
     let mailbox = mailbox
     terminal.input.listen { event in
       if let event { mailbox.send(event) } else { mailbox.endInput() }
     }
     await withTaskCancellationHandler {
-      await withDiscardingTaskGroup { group in
-        planFrame(draw: draw, in: &group)
-        while !Task.isCancelled {
-          await mailbox.waitForRing()
-          let goesOn = drain(handle: handle, draw: draw)
-          if !goesOn || mailbox.isInputExhausted { break }
-          planFrame(draw: draw, in: &group)
+      await withCheckedContinuation { over in
+        turn = { [self] in
+          mailbox.answerRing()
+          if !mailbox.isCancelled, drain(handle: handle, draw: draw), !mailbox.isInputExhausted {
+            return planFrame(draw: draw)
+          }
+          turn = nil
+          over.resume()
         }
-        group.cancelAll()
+        planFrame(draw: draw)
+        mailbox.listen {
+          DispatchQueue.main.async { MainActor.assumeIsolated { self.turn?() } }
+        }
       }
     } onCancel: {
-      mailbox.ring()
+      mailbox.cancel()
     }
     if needsFrame { present(draw) }
   }
@@ -104,19 +115,16 @@ package final class TerminalLoop<Message: Sendable> {
   }
 
   /// Draws now when the last frame is old enough, else rings once when it will be.
-  private func planFrame(draw: (Size) -> any View, in group: inout DiscardingTaskGroup) {
+  private func planFrame(draw: (Size) -> any View) {
     guard needsFrame else { return }
     let due = lastFrame + frameInterval
     if clock.now >= due {
       present(draw)
     } else if !frameIsPlanned {
       frameIsPlanned = true
-      let (clock, mailbox) = (clock, mailbox)
-      group.addTask {
-        // A cancelled sleep means that the loop has ended; the ring is then heard by nobody.
-        try? await clock.sleep(until: due)
-        mailbox.ring()
-      }
+      // When the loop has ended meanwhile, nobody hears the ring.
+      let wait = (due - clock.now) / .seconds(1)
+      DispatchQueue.main.asyncAfter(deadline: .now() + wait) { [mailbox] in mailbox.ring() }
     }
   }
 
