@@ -1,5 +1,6 @@
 /* The floor: what the least a real ncurses program can do costs. A list of tenants that moves its selection, scrolls,
- * pages and switches to another screen; every row is painted at every key and ncurses sends the difference.
+ * pages and switches to another screen; every row, as wide and with as many columns as the console's, is painted at
+ * every key and ncurses sends the difference.
  *   cc -O2 -o floor floor.c -lncursesw
  *   floor COUNT      keys: Down Up PgDn PgUp, 1 and 2 for the two screens, q */
 #include <locale.h>
@@ -16,7 +17,8 @@ static void paint_list(void) {
   attron(A_BOLD);
   mvprintw(0, 0, " floor  production  LOCAL  nobody · write");
   clrtoeol();
-  mvprintw(1, 0, "  %-26s%-12s%-14s%-12s%-8s%8s", "TENANT", "STATE", "AGENCY GROUP", "PLAN", "REGION", "AGE");
+  mvprintw(1, 0, "  %-17s%-13s%-26s%-20s%-12s%-14s%-8s%6s", "TENANT", "STATE", "HEALTH", "NAME", "PLAN",
+           "AGENCY GROUP", "REGION", "AGE");
   clrtoeol();
   attroff(A_BOLD);
   for (int y = 0; y < rows; y++) {
@@ -24,11 +26,12 @@ static void paint_list(void) {
     move(y + 2, 0);
     if (row < count) {
       if (row == selected) attron(A_REVERSE);
-      printw("  agency-%-19d", row);
+      printw("  agency-%-10d", row);
       attron(COLOR_PAIR(status < 3 ? 1 : status - 1));
-      printw("%-12s", statuses[status]);
+      printw("%-13s", statuses[status]);
       attroff(COLOR_PAIR(status < 3 ? 1 : status - 1));
-      printw("Group %-8d%-12s%-8s%7dd", row % 40, plans[row % 3], regions[row % 7 % 3], row % 400);
+      printw("%d of 2 pods ready         ", 2 - (status == 4));
+      printw("Agency %-13d%-12sGroup %-8d%-8s%5dd", row, plans[row % 3], row % 40, regions[row % 7 % 3], row % 400);
       attroff(A_REVERSE);
     }
     clrtoeol();
