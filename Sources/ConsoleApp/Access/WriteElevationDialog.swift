@@ -21,7 +21,7 @@ package struct WriteElevationDialog: Dialog {
 
   package var captures: Bool { true }
 
-  package var hints: [KeyHint]? {
+  package func hints(_ keys: KeyGuide) -> [KeyHint]? {
     [KeyHint("tab", "next"), KeyHint("enter", "go on"), KeyHint("esc", "stay read-only")]
   }
 

@@ -13,6 +13,12 @@ package enum CommandCatalog {
       section(CreateTenantPage.self, "New tenant"),
       CommandSection(.draft, "A tenant's draft", CreateTenantPage.draftDefinitions),
       section(OperationDrawer.self, "An operation"),
+      section(TableColumnsDialog.self, "Columns of a table"),
+      section(TenantModulesDialog.self, "A tenant's modules"),
+      section(ThemeDialog.self, "Themes"),
+      section(NoticesDialog.self, "Notices"),
+      section(RunbookDialog.self, "A runbook"),
+      section(PaletteDialog.self, "The palette"),
       CommandSection(LogViewer.scope, "A log file", LogViewer.definitions),
     ] + WidgetCommands.sections
 
@@ -21,7 +27,11 @@ package enum CommandCatalog {
 
   /// The command with this id in this scope.
   package static func command(_ id: String, in scope: Command.Scope) -> Command? {
-    all.first { $0.scope == scope && $0.id == id }
+    byName[scope]?[id]
+  }
+
+  private static let byName = sections.reduce(into: [Command.Scope: [String: Command]]()) { found, section in
+    for command in section.commands { found[section.scope, default: [:]][command.id] = command }
   }
 
   /// What a scope is called by people.

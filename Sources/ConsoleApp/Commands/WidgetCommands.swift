@@ -9,8 +9,13 @@ package enum WidgetCommands {
     CommandSection(.list, "Lists to choose from", list),
     CommandSection(.log, "Logs", log + ownOfLogs),
     CommandSection(.scroll, "Text that scrolls", scroll),
+    CommandSection(.reader, "Texts to read", reader),
+    CommandSection(.tree, "Trees", tree),
     CommandSection(.row, "Things side by side", row),
     CommandSection(.text, "Text fields", text),
+    CommandSection(.filterLine, "The filter of a table", filterLine),
+    CommandSection(.prompt, "A question in the last line", prompt),
+    CommandSection(.finder, "Lists that are searched by typing", finder),
   ]
 
   /// Those that are done by handing their first key to the component.
@@ -20,6 +25,18 @@ package enum WidgetCommands {
   package static func contain(_ command: Command) -> Bool {
     // What a log does by commands of its own, it is told by their names.
     sections.contains { $0.scope == command.scope } && LogCommand(rawValue: command.id) == nil
+  }
+
+  /// The key that a component knows for what this one means to its widgets; nil for a key that was given away, by
+  /// them or by one of the component's own commands.
+  static func meaning(
+    of key: Key, in scopes: [Command.Scope], own: [Command], _ bindings: KeyBindings
+  ) -> Key? {
+    if let command = Keymap(all, bindings).command(for: key, in: scopes) { return command.keys.first }
+    // Out of a text field there is always a way.
+    if key == .escape, scopes.contains(.text) { return key }
+    let theirs = all.filter { scopes.contains($0.scope) }
+    return (own + theirs).contains { $0.keys.contains(key) } ? nil : key
   }
 
   private static let table = [
@@ -77,6 +94,28 @@ package enum WidgetCommands {
     Command("scroll_last", "To the end", keys: [.end, "G"]),
   ]
 
+  private static let reader =
+    scroll.map { Command($0.id.replacing("scroll_", with: "reader_"), $0.title, keys: $0.keys) } + [
+      Command("reader_find", "Find in the text", keys: ["/"]),
+      Command("reader_next_match", "Go to the next match", keys: ["n"]),
+      Command("reader_previous_match", "Go to the match before", keys: ["N"]),
+      Command("reader_end_search", "End the search", keys: [.escape]),
+    ]
+
+  private static let tree = [
+    Command("tree_up", "One row up", keys: [.up, "k"]),
+    Command("tree_down", "One row down", keys: [.down, "j"]),
+    Command("tree_page_up", "One screen up", keys: [.pageUp, .ctrl("b")]),
+    Command("tree_page_down", "One screen down", keys: [.pageDown, .ctrl("f")]),
+    Command("tree_first", "First row", keys: [.home, "g"]),
+    Command("tree_last", "Last row", keys: [.end, "G"]),
+    Command("tree_open", "Open it, or go to the first thing in it", keys: [.right, "l"]),
+    Command("tree_close", "Close it, or go to what it is in", keys: [.left, "h"]),
+    Command("tree_choose", "Open or close it, or choose what cannot be opened", keys: [.enter]),
+    Command("tree_toggle", "Open or close it", keys: [.space]),
+    Command("tree_all", "Open everything, or close everything", keys: ["*"]),
+  ]
+
   private static let row = [
     Command("row_left", "To the left", keys: [.left, "h"]),
     Command("row_right", "To the right", keys: [.right, "l"]),
@@ -102,6 +141,27 @@ package enum WidgetCommands {
     Command("text_delete_line", "Erase all after the cursor", keys: [.ctrl("k")]),
     Command("text_yank", "Put back what was erased last", keys: [.ctrl("y")]),
   ]
+
+  private static let filterLine = [
+    Command("filter_line_keep", "Keep the filter and go to the table", keys: [.enter, .down]),
+    Command("filter_line_leave", "Clear the filter and leave it", keys: [.escape]),
+    Command("filter_line_earlier", "Take an earlier filter", keys: [.up]),
+    Command("filter_line_complete", "Complete the word", keys: [.tab]),
+    Command("filter_line_other", "Point at the next word that fits", keys: [.backTab]),
+  ]
+
+  private static let prompt = [
+    Command("prompt_take", "Take what was typed", keys: [.enter]),
+    Command("prompt_leave", "Leave it", keys: [.escape]),
+  ]
+
+  private static let finder = [
+    Command("finder_up", "One line up", keys: [.up, .ctrl("p"), .backTab]),
+    Command("finder_down", "One line down", keys: [.down, .ctrl("n"), .tab]),
+    Command("finder_page_up", "Some lines up", keys: [.pageUp]),
+    Command("finder_page_down", "Some lines down", keys: [.pageDown]),
+    Command("finder_choose", "Do what the line says", keys: [.enter]),
+  ]
 }
 
 extension Command.Scope {
@@ -111,4 +171,9 @@ extension Command.Scope {
   package static let scroll: Self = "scroll"
   package static let row: Self = "row"
   package static let text: Self = "text"
+  package static let reader: Self = "reader"
+  package static let tree: Self = "tree"
+  package static let filterLine: Self = "filter_line"
+  package static let prompt: Self = "prompt"
+  package static let finder: Self = "finder"
 }

@@ -31,9 +31,12 @@ package protocol Component: Equatable, Sendable {
   /// The scopes of the widgets that get the keys that no command has; the first that knows a key has it.
   var widgets: [Command.Scope] { get }
 
+  /// The scopes of the widgets that get those keys while it captures.
+  var typingWidgets: [Command.Scope] { get }
+
   /// The keys it takes itself, for the bottom line, where its commands do not say them: those of a text field, of a
-  /// list. They stand instead of all other hints.
-  var hints: [KeyHint]? { get }
+  /// list. They stand instead of all other hints; `keys` knows which ones they are now.
+  func hints(_ keys: KeyGuide) -> [KeyHint]?
 
   /// True while a text field has the focus: letters then go to it and to nothing else.
   var captures: Bool { get }
@@ -47,7 +50,7 @@ extension Component {
 
   package var isReading: Bool { false }
 
-  package var hints: [KeyHint]? { nil }
+  package func hints(_ keys: KeyGuide) -> [KeyHint]? { nil }
 
   package func spoken(context: ViewContext) -> Spoken? { nil }
   package static var scope: Command.Scope { "dialog" }
@@ -57,6 +60,8 @@ extension Component {
   package func commands(context: UpdateContext) -> [Command] { [] }
 
   package var widgets: [Command.Scope] { [] }
+
+  package var typingWidgets: [Command.Scope] { [.text] }
 
   /// What of it can be said in the palette from anywhere.
   static var commandsWithVerbs: [Command] {

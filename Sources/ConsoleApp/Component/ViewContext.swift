@@ -15,10 +15,12 @@ package struct ViewContext: Sendable {
   package var showsTimes: Bool
   /// False while something covers it: selections are drawn quietly then.
   package var isFocused: Bool
+  /// The keys that commands have now.
+  package var keys: KeyGuide
 
   package init(
     size: Size, now: Date, session: Session?, connection: Connection, showsTimes: Bool = false,
-    isFocused: Bool = true
+    isFocused: Bool = true, keys: KeyGuide = KeyGuide()
   ) {
     self.size = size
     self.now = now
@@ -26,6 +28,7 @@ package struct ViewContext: Sendable {
     self.connection = connection
     self.showsTimes = showsTimes
     self.isFocused = isFocused
+    self.keys = keys
   }
 
   /// An age (`4m`) or, when times are shown, the time (`14:02`).

@@ -38,7 +38,7 @@ package struct ConfirmDialog: Dialog {
 
   package var captures: Bool { form.focus == .field }
 
-  package var hints: [KeyHint]? {
+  package func hints(_ keys: KeyGuide) -> [KeyHint]? {
     [
       KeyHint("tab", "next"), KeyHint("enter", form.focus == .field ? "go on" : "press"),
       KeyHint("esc", refuse.lowercased()),

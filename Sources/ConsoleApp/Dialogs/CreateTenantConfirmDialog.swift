@@ -28,7 +28,7 @@ package struct CreateTenantConfirmDialog: Dialog {
 
   package var captures: Bool { form.focus == .field }
 
-  package var hints: [KeyHint]? {
+  package func hints(_ keys: KeyGuide) -> [KeyHint]? {
     [
       KeyHint("tab", "next"), KeyHint("enter", form.focus == .field ? "go on" : "press"),
       KeyHint("pgdn", "scroll"), KeyHint("esc", "cancel"),

@@ -63,7 +63,7 @@ extension OperationConfirmDialog {
     }
   }
 
-  package var hints: [KeyHint]? {
+  package func hints(_ keys: KeyGuide) -> [KeyHint]? {
     if isSending { return [KeyHint("esc", "do not wait")] }
     return [
       KeyHint("tab", "next"), KeyHint("enter", form.focus == .field ? "go on" : "press"),
@@ -78,7 +78,7 @@ extension OperationConfirmDialog {
       let line: Line = "\(Glyph.warning, .warning) \("Changed since you looked:", .warning) "
       rows += [Text(line + Line.joined(changes, by: Line(" · ", .dim)), wraps: true), Text(.empty)]
     }
-    if let trouble = plan.trouble { return rows + [Text(trouble, wraps: true)] }
+    if let trouble = plan.trouble(context) { return rows + [Text(trouble, wraps: true)] }
     guard let current = plan.value else {
       return rows + [Text("Reading the tenant again…", .dim), Text(.empty), Skeleton(rows: 5)]
     }
@@ -90,7 +90,7 @@ extension OperationConfirmDialog {
   private var notes: [any View] {
     var notes: [any View] = []
     if let failure {
-      notes.append(Text(Trouble.line(failure, retryKey: nil), wraps: true))
+      notes.append(Text(Trouble.line(failure, nil), wraps: true))
       notes.append(Text(.empty))
     }
     if let refusal = form.refusal, plan.value != nil || plan.problem != nil {

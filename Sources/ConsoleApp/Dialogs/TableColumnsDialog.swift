@@ -15,25 +15,43 @@ package struct TableColumnsDialog: Dialog {
     self.choice = choice ?? TableColumnChoice(of: columns)
   }
 
-  package var hints: [KeyHint]? {
+  package static let scope: Command.Scope = "columns"
+
+  package static let definitions = [
+    Command("columns_toggle", "Show the column, or hide it", keys: [.space, "x"]),
+    Command("columns_earlier", "Move the column to the left", keys: ["K", Key(.up, .shift)]),
+    Command("columns_later", "Move the column to the right", keys: ["J", Key(.down, .shift)]),
+    Command("columns_reset", "Show the columns as they were made", keys: ["0", .backspace]),
+    Command("columns_keep", "Keep the columns so", keys: [.enter]),
+  ]
+
+  package func commands(context: UpdateContext) -> [Command] { Self.definitions }
+
+  package var widgets: [Command.Scope] { [.table] }
+
+  package func hints(_ keys: KeyGuide) -> [KeyHint]? {
     [
-      KeyHint("space", "show/hide"), KeyHint("K J", "move"), KeyHint("0", "as it was made"),
-      KeyHint("enter", "keep"), KeyHint("esc", "cancel"),
-    ]
+      keys.hint("columns_toggle", in: Self.scope, "show/hide"),
+      keys.hint(["columns_earlier", "columns_later"], in: Self.scope, "move"),
+      keys.hint("columns_reset", in: Self.scope, "as it was made"),
+      keys.hint("columns_keep", in: Self.scope, "keep"), KeyHint("esc", "cancel"),
+    ].compactMap { $0 }
   }
 
   package mutating func update(
     _ event: ComponentEvent<Event>, context: UpdateContext
   ) -> [Effect<Event>] {
-    guard case .keyPressed(let key) = event else { return [] }
-    switch key {
-    case .space, "x":
+    switch event {
+    case .commandChosen("columns_toggle"):
       if let id = highlighted { choice.toggle(id) }
-    case "K", Key(.up, .shift): move(by: -1)
-    case "J", Key(.down, .shift): move(by: 1)
-    case "0", .backspace: choice = TableColumnChoice(of: columns)
-    case .enter: outcome = choice
-    default: return table.handle(key, in: rows) == .ignored ? [.unhandled] : []
+    case .commandChosen("columns_earlier"): move(by: -1)
+    case .commandChosen("columns_later"): move(by: 1)
+    case .commandChosen("columns_reset"): choice = TableColumnChoice(of: columns)
+    case .commandChosen("columns_keep"): outcome = choice
+    // A mark would say that something is to be done with the row.
+    case .keyPressed(.space), .keyPressed(.ctrl(" ")): return [.unhandled]
+    case .keyPressed(let key): return table.handle(key, in: rows) == .ignored ? [.unhandled] : []
+    default: return []
     }
     table.reconcile(with: rows)
     return []

@@ -48,15 +48,17 @@ package struct FilterLine: Equatable, Sendable {
   var fault: FilterFault? { reading.fault }
 
   /// The keys of the field while it is open.
-  var hints: [KeyHint]? {
+  func hints(_ keys: KeyGuide) -> [KeyHint]? {
     guard isOpen else { return nil }
-    let leave = KeyHint("esc", field.text.isEmpty ? "close" : "clear")
+    let keep = keys.hint("filter_line_keep", in: .filterLine, "keep")
+    let leave = keys.hint("filter_line_leave", in: .filterLine, field.text.isEmpty ? "close" : "clear")
     if field.text.isEmpty {
-      let past = history.isEmpty ? [] : [KeyHint("↑", "earlier filters")]
-      return [KeyHint("enter", "keep"), KeyHint("?", listsFields ? "hide fields" : "fields")] + past + [leave]
+      let fields = KeyHint("?", listsFields ? "hide fields" : "fields")
+      let past = keys.hint("filter_line_earlier", in: .filterLine, "earlier filters")
+      return [keep, fields, history.isEmpty ? nil : past, leave].compactMap { $0 }
     }
-    let tab = completion.candidates.isEmpty ? [] : [KeyHint("tab", "complete")]
-    return [KeyHint("enter", "keep")] + tab + [leave]
+    let tab = keys.hint("filter_line_complete", in: .filterLine, "complete")
+    return [keep, completion.candidates.isEmpty ? nil : tab, leave].compactMap { $0 }
   }
 
   /// What fits at the cursor.

@@ -6,6 +6,7 @@ struct FilterLineView {
   let line: FilterLine
   let width: Int
   var isFocused = true
+  var keys = KeyGuide()
 
   /// The columns before the text: ` / `.
   private static let indent = 3
@@ -64,7 +65,8 @@ struct FilterLineView {
 
   private func offered(_ candidates: [FilterCompletion.Candidate]) -> Line {
     let chosen = line.choice % candidates.count
-    var shown = Line("   \("tab", .key) ")
+    let tab = keys.key("filter_line_complete", in: .filterLine) ?? ""
+    var shown = Line("   \(tab, .key) ")
     for (place, candidate) in candidates.enumerated() {
       let isChosen = place == chosen
       let text = Line(candidate.text, isChosen ? .accent : .dim)

@@ -29,16 +29,18 @@ extension Loadable {
   }
 
   /// What is wrong and what to do, as one line; nil when nothing is.
-  package var trouble: Line? { problem.map { Trouble.line($0) } }
+  package func trouble(_ context: ViewContext) -> Line? { problem.map { Trouble.line($0, context.keys) } }
 }
 
 /// A problem as people read it.
 package enum Trouble {
   /// `✖ The database is locked.  runbook storage-busy  r try again`
-  package static func line(_ problem: APIProblem, retryKey: String? = "r") -> Line {
+  ///
+  /// Without `keys` it is not said how to try again: something else on the screen does.
+  package static func line(_ problem: APIProblem, _ keys: KeyGuide?) -> Line {
     var line: Line = "\(Glyph.error, .error) \(problem.code.title + ":", .error) \(problem.detail)"
     if let runbook = problem.runbook { line += "  \("runbook", .dim) \(runbook, .accent)" }
-    if let retryKey { line += "  " + KeyHint(retryKey, "try again").line }
+    if let hint = keys?.hint(ShellCommands.refresh.id, "try again") { line += "  " + hint.line }
     return line
   }
 }

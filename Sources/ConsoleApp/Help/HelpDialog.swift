@@ -14,8 +14,13 @@ package struct HelpDialog: Dialog {
 
   package var captures: Bool { true }
 
-  package var hints: [KeyHint]? {
-    [KeyHint("a–z", "search"), KeyHint("↑↓", "choose"), KeyHint("enter", "do it"), KeyHint("esc", "close")]
+  package var typingWidgets: [Command.Scope] { [.finder, .text] }
+
+  package func hints(_ keys: KeyGuide) -> [KeyHint]? {
+    [
+      KeyHint("a–z", "search"), keys.hint(["finder_up", "finder_down"], in: .finder, "choose"),
+      keys.hint("finder_choose", in: .finder, "do it"), KeyHint("esc", "close"),
+    ].compactMap { $0 }
   }
 
   package mutating func update(
@@ -53,8 +58,8 @@ package struct HelpDialog: Dialog {
   private mutating func press(_ key: Key) -> [Effect<Event>] {
     let count = items.count
     switch key {
-    case .up, .ctrl("p"), .backTab: chosen = max(0, chosen - 1)
-    case .down, .ctrl("n"), .tab: chosen = min(max(0, count - 1), chosen + 1)
+    case .up: chosen = max(0, chosen - 1)
+    case .down: chosen = min(max(0, count - 1), chosen + 1)
     case .pageUp: chosen = max(0, chosen - 10)
     case .pageDown: chosen = min(max(0, count - 1), chosen + 10)
     case .home where filter.text.isEmpty: chosen = 0

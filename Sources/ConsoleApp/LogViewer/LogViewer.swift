@@ -86,7 +86,7 @@ package struct LogViewer: Sendable {
   }
 
   private var hints: [KeyHint] {
-    if let own = help?.hints { return own }
+    if let own = help?.hints(KeyGuide(keys)) { return own }
     if log.captures { return [KeyHint("enter", "take it"), KeyHint("esc", "close")] }
     return Keymap(commands, keys).hints(in: commands.scopes)
   }

@@ -11,12 +11,26 @@ struct NoticesDialog: Dialog {
 
   init(_ history: NoticeHistory) { entries = history.entries.reversed() }
 
-  var hints: [KeyHint]? { [KeyHint("↑↓", "scroll"), KeyHint("enter esc", "close")] }
+  static let scope: Command.Scope = "notices"
+
+  static let definitions = [Command("notices_close", "Put them away", keys: [.enter, "q"])]
+
+  func commands(context: UpdateContext) -> [Command] { Self.definitions }
+
+  var widgets: [Command.Scope] { [.scroll] }
+
+  func hints(_ keys: KeyGuide) -> [KeyHint]? {
+    let close = [keys.key("notices_close", in: Self.scope), "esc"].compactMap { $0 }.joined(separator: " ")
+    return [keys.hint(["scroll_up", "scroll_down"], in: .scroll, "scroll"), KeyHint(close, "close")]
+      .compactMap { $0 }
+  }
 
   mutating func update(_ event: ComponentEvent<Event>, context: UpdateContext) -> [Effect<Event>] {
-    guard case .keyPressed(let key) = event else { return [] }
-    if key == .enter || key == "q" { return [.dismiss] }
-    return scroll.handle(key) ? [] : [.unhandled]
+    switch event {
+    case .commandChosen: [.dismiss]
+    case .keyPressed(let key): scroll.handle(key) ? [] : [.unhandled]
+    default: []
+    }
   }
 
   func view(context: ViewContext) -> any View {

@@ -46,6 +46,8 @@ package struct OperationDrawer: Component {
 
   package var captures: Bool { log.captures }
 
+  package var typingWidgets: [Command.Scope] { [.prompt, .text] }
+
   private func effects(of asked: [LogEffect]) -> [Effect<Event>] {
     log.effects(asked, name: "operation-\(operation)")
   }

@@ -11,7 +11,7 @@ struct OperationDrawerView {
   var view: any View {
     Drawer(title, trailing: trailing, width: 82) {
       if let detail = drawer.detail.value {
-        if let trouble = drawer.detail.trouble { Text(trouble, wraps: true) }
+        if let trouble = drawer.detail.trouble(context) { Text(trouble, wraps: true) }
         SplitRow(state(of: detail), timing(of: detail.summary))
         if !drawer.showsWholeLog {
           Spacer(min: 1).height(1)
@@ -22,7 +22,7 @@ struct OperationDrawerView {
         if drawer.linesDropped > 0 { Text("\(drawer.linesDropped) older lines were not kept", .dim) }
         LogView(drawer.log, now: context.now.timeIntervalSince1970).fillHeight(min: 2)
         Text(ending(of: detail), wraps: true)
-      } else if let trouble = drawer.detail.trouble {
+      } else if let trouble = drawer.detail.trouble(context) {
         Text(trouble, wraps: true)
       } else {
         Skeleton(rows: 8)
@@ -131,16 +131,21 @@ struct OperationDrawerView {
     rows += FaultWords.lines(of: fault, max: max(2, context.size.height / 5))
     if isOver {
       return rows + [
-        "  \("Next:", .dim) rebuild the tenant, or pause it \("·", .dim) \("enter", .key) \("opens it", .dim)"
+        "  \("Next:", .dim) rebuild the tenant, or pause it"
+          + (hint(OperationCommands.tenant, "opens it").map { " \("·", .dim) " + $0 } ?? "")
       ]
     }
     var todo: [Line] = []
     if let runbook = fault.runbook { todo.append("\("runbook", .dim) \(runbook, .accent)") }
-    if detail.retry.isAllowed { todo.append("then " + KeyHint("R", "retry").line) }
-    if detail.cancel.isAllowed { todo.append("or " + KeyHint("c", "cancel").line) }
+    if detail.retry.isAllowed { todo += hint(OperationCommands.retry, "retry").map { ["then " + $0] } ?? [] }
+    if detail.cancel.isAllowed { todo += hint(OperationCommands.cancel, "cancel").map { ["or " + $0] } ?? [] }
     if !todo.isEmpty { rows.append("  " + Line.joined(todo, by: "  ")) }
     if let url = fault.logsUrl { rows.append("  \("log", .dim) \(url, Style(.link))") }
     return rows
+  }
+
+  private func hint(_ command: Command, _ label: String) -> Line? {
+    context.keys.hint(command.id, in: OperationDrawer.scope, label)?.line
   }
 
   private func ending(of detail: OperationDetail) -> Line {

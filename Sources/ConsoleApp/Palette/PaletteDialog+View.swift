@@ -1,10 +1,14 @@
 import TerminalKit
 
 extension PaletteDialog {
-  package var hints: [KeyHint]? {
-    var hints = [KeyHint("↑↓", field.text.isEmpty && !history.lines.isEmpty ? "↑ typed before" : "choose")]
-    if ghost != nil { hints.insert(KeyHint("tab", "complete"), at: 0) }
-    return hints + [KeyHint("enter", "go"), KeyHint("esc", "close")]
+  package func hints(_ keys: KeyGuide) -> [KeyHint]? {
+    let up = keys.key("finder_up", in: .finder) ?? ""
+    let label = field.text.isEmpty && !history.lines.isEmpty ? "\(up) typed before" : "choose"
+    let complete = keys.hint("palette_complete", in: Self.scope, "complete")
+    return [
+      ghost == nil ? nil : complete, keys.hint(["finder_up", "finder_down"], in: .finder, label),
+      keys.hint("finder_choose", in: .finder, "go"), KeyHint("esc", "close"),
+    ].compactMap { $0 }
   }
 
   package func view(context: ViewContext) -> any View {

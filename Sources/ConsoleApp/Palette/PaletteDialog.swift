@@ -33,6 +33,17 @@ package struct PaletteDialog: Dialog {
 
   package var captures: Bool { true }
 
+  package static let scope: Command.Scope = "palette"
+
+  package static let definitions = [
+    Command("palette_complete", "Complete what is typed", keys: [.tab, .right])
+  ]
+
+  /// Without anything to complete, tab goes down the list.
+  package func commands(context: UpdateContext) -> [Command] { ghost == nil ? [] : Self.definitions }
+
+  package var typingWidgets: [Command.Scope] { [.finder, .text] }
+
   package mutating func update(
     _ event: ComponentEvent<Event>, context: UpdateContext
   ) -> [Effect<Event>] {
@@ -40,6 +51,7 @@ package struct PaletteDialog: Dialog {
     case .appeared:
       let ask: [Effect<Event>] = field.text.isEmpty ? [] : settled(context)
       return [.loadDraft(PaletteHistory.key) { .historyLoaded(PaletteHistoryData($0)) }] + ask
+    case .commandChosen("palette_complete"): return write(field.text + (ghost ?? ""))
     case .keyPressed(let key): return press(key)
     case .pasted(let text): return edited(field.paste(text))
     case .own(.historyLoaded(let kept)): history = kept.history
@@ -73,10 +85,8 @@ package struct PaletteDialog: Dialog {
       return effects
     case .up where field.text.isEmpty || history.isWalking: return recall { $0.back() }
     case .down where history.isWalking: return recall { $0.forth() }
-    case .tab where ghost != nil, .right where ghost != nil:
-      return write(field.text + (ghost ?? ""))
-    case .up, .down, .pageUp, .pageDown, .ctrl("p"), .ctrl("n"), .tab, .backTab:
-      _ = list.handle(key == .tab ? .down : key == .backTab ? .up : key)
+    case .up, .down, .pageUp, .pageDown:
+      _ = list.handle(key)
       return []
     default:
       return edited(field.handle(key))

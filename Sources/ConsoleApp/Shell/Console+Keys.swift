@@ -20,9 +20,11 @@ extension Console {
       return
     }
     if runCommand(for: key, of: own) { return }
-    if let meant = meaning(of: key, own, layer.widgets), deliver(.keyPressed(meant), to: layer.id) { return }
+    let meant = WidgetCommands.meaning(of: key, in: layer.widgets, own: own, preferences.keys)
+    if let meant, deliver(.keyPressed(meant), to: layer.id) { return }
     if !dialogs.isEmpty {
-      if key == .escape { close(layer.id) }
+      if key == .escape { return close(layer.id) }
+      if hasHelp(layer) { _ = runCommand(for: key, of: [ShellCommands.help]) }
       return
     }
     if !runCommand(for: key, of: shellCommands) { hint(at: key, own) }
@@ -107,13 +109,9 @@ extension Console {
     }
   }
 
-  /// The key that a component knows for what this one means here; nil for a key that was given away.
-  private func meaning(of key: Key, _ own: [Command], _ widgets: [Command.Scope]) -> Key? {
-    if let command = Keymap(WidgetCommands.all, preferences.keys).command(for: key, in: widgets) {
-      return command.keys.first
-    }
-    let theirs = WidgetCommands.all.filter { widgets.contains($0.scope) }
-    return (own + theirs).contains { $0.keys.contains(key) } ? nil : key
+  /// Whether there is anything to list for what is open: a dialog that only asks has nothing.
+  func hasHelp(_ layer: Layer) -> Bool {
+    !layer.component.captures && !(layer.commands(context: context).isEmpty && layer.widgets.isEmpty)
   }
 
   /// Says once of a key that it is free, and how it would be bound.

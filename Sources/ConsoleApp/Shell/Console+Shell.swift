@@ -116,11 +116,11 @@ extension Console {
   }
 
   /// The commands that are alive under palette and help: those of the layer below them and of its widgets, then the
-  /// shell's.
+  /// shell's, which a dialog keeps out.
   var liveCommands: [Command] {
     let widgets = top?.widgets ?? []
     return (top?.commands(context: context) ?? [])
-      + WidgetCommands.all.filter { widgets.contains($0.scope) } + shellCommands
+      + WidgetCommands.all.filter { widgets.contains($0.scope) } + (dialogs.isEmpty ? shellCommands : [])
   }
 
   /// What the palette knows: what is alive, and what can be said of tenants from anywhere. Where no tenant is open

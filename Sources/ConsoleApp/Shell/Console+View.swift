@@ -39,10 +39,13 @@ extension Console {
   /// The hints of the bottom line, from the commands that are alive.
   var hints: [KeyHint] {
     guard let top else { return [] }
-    if let own = top.component.hints { return own }
+    if let own = top.component.hints(keys) { return own }
     let commands = commandsOnTop
     let own = Keymap(commands, preferences.keys).hints(in: commands.scopes)
-    guard dialogs.isEmpty else { return own + [KeyHint("esc", "close", isPinned: true)] }
+    guard dialogs.isEmpty else {
+      let help = hasHelp(top) ? keys.hint(ShellCommands.help.id, "help") : nil
+      return own + [help, KeyHint("esc", "close", isPinned: true)].compactMap { $0 }
+    }
     // What is typed goes into the text field: a hint that says otherwise would lie.
     let alive = shellCommands.filter { command in
       !top.component.captures || preferences.keys.keys(of: command).first?.typed == nil
@@ -81,8 +84,11 @@ extension Console {
   private func viewContext(isFocused: Bool) -> ViewContext {
     ViewContext(
       size: Size(size.width, size.height - 3), now: now, session: actingSession, connection: connection,
-      showsTimes: showsTimes, isFocused: isFocused)
+      showsTimes: showsTimes, isFocused: isFocused, keys: keys)
   }
+
+  /// What pages and dialogs may say of keys.
+  private var keys: KeyGuide { KeyGuide(preferences.keys) }
 
   private var tooSmall: any View {
     VStack {

@@ -70,8 +70,8 @@ struct Layer: Sendable {
   /// The scope of the component's commands.
   var scope: Command.Scope { type(of: component).scope }
 
-  /// The scopes of the widgets that get keys now: a text field while the component captures, else what it names.
-  var widgets: [Command.Scope] { component.captures ? [.text] : component.widgets }
+  /// The scopes of the widgets that get keys now.
+  var widgets: [Command.Scope] { component.captures ? component.typingWidgets : component.widgets }
 }
 
 extension ComponentEvent where Own == AnyEvent {

@@ -21,21 +21,32 @@ package struct ThemeDialog: Dialog {
   /// The theme that the screen shows meanwhile.
   var shown: Theme? { themes.first { $0.name == list.highlighted } }
 
-  package var hints: [KeyHint]? {
+  package static let scope: Command.Scope = "theme"
+
+  package static let definitions = [
+    Command("theme_environment", "Look at the theme in the next environment", keys: ["e"])
+  ]
+
+  package func commands(context: UpdateContext) -> [Command] { Self.definitions }
+
+  package var widgets: [Command.Scope] { [.list] }
+
+  package func hints(_ keys: KeyGuide) -> [KeyHint]? {
     [
-      KeyHint("↑↓", "look"), KeyHint("e", "environment"), KeyHint("enter", "keep for this session"),
-      KeyHint("esc", "as it was"),
-    ]
+      keys.hint(["list_up", "list_down"], in: .list, "look"),
+      keys.hint("theme_environment", in: Self.scope, "environment"),
+      keys.hint("list_choose", in: .list, "keep for this session"), KeyHint("esc", "as it was"),
+    ].compactMap { $0 }
   }
 
   package mutating func update(_ event: ComponentEvent<Event>, context: UpdateContext) -> [Effect<Event>] {
-    guard case .keyPressed(let key) = event else { return [] }
-    if key == "e" {
+    if event == .commandChosen("theme_environment") {
       let order: [ThemeEnvironment?] = [nil] + ThemeEnvironment.allCases
       let place = order.firstIndex(of: environment) ?? 0
       environment = order[(place + 1) % order.count]
       return []
     }
+    guard case .keyPressed(let key) = event else { return [] }
     switch list.handle(key) {
     case .ignored: return [.unhandled]
     case .handled: return []

@@ -19,7 +19,7 @@ extension BulkOperationDialog {
     }
   }
 
-  package var hints: [KeyHint]? {
+  package func hints(_ keys: KeyGuide) -> [KeyHint]? {
     if wasSent {
       return [KeyHint("↑↓", "move"), isSending ? KeyHint("esc", "do not wait") : KeyHint("enter", "close")]
     }

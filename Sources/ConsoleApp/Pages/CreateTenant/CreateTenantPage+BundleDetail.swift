@@ -4,12 +4,12 @@ import TerminalKit
 
 extension CreateTenantPage {
   /// What is known of the bundle in the bar: what it is for, what it cannot do, what it would install.
-  func bundleDetail(modulesBeside: Bool) -> any View {
+  func bundleDetail(_ context: ViewContext, modulesBeside: Bool) -> any View {
     guard let bundle = offers.bundle(form.draft) else { return Skeleton(rows: 5) }
     let resolution = offers.resolutions[bundle.code] ?? .loading
     return VStack {
       Rule(Line(bundle.name), trailing: count(resolution))
-      if let problem = resolution.problem { Text(Trouble.line(problem), wraps: true).padding(3) }
+      if let problem = resolution.problem { Text(Trouble.line(problem, context.keys), wraps: true).padding(3) }
       findings(resolution).map { Text($0, wraps: true) }
       paragraph("For", bundle.description)
       if !bundle.replacesEe.isEmpty { paragraph("Replaces", bundle.replacesEe) }

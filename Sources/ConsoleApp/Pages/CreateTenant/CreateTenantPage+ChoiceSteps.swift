@@ -5,7 +5,7 @@ import TerminalKit
 extension CreateTenantPage {
   func planStep(_ context: ViewContext) -> any View {
     VStack {
-      listField(.plan, rowsMax: 8)
+      listField(context, .plan, rowsMax: 8)
       Text(.empty)
       if let plan = offers.plan(form.draft) {
         Rule(Line(plan.name))
@@ -23,32 +23,32 @@ extension CreateTenantPage {
   }
 
   func bundleStep(_ context: ViewContext) -> any View {
-    if let bundles = offers.bundles.value, bundles.items.isEmpty { return noBundles }
+    if let bundles = offers.bundles.value, bundles.items.isEmpty { return noBundles(context.keys) }
     guard context.size.width >= 110 else {
       return VStack {
-        listField(.bundle, rowsMax: 8)
-        bundleDetail(modulesBeside: false).fillHeight()
+        listField(context, .bundle, rowsMax: 8)
+        bundleDetail(context, modulesBeside: false).fillHeight()
       }
     }
     return HStack(spacing: 1) {
       VStack {
-        listField(.bundle, rowsMax: 14, fills: true)
+        listField(context, .bundle, rowsMax: 14, fills: true)
         Spacer()
       }
       .width(Extent(min: 56, ideal: 62, max: 70))
-      bundleDetail(modulesBeside: true).fillWidth()
+      bundleDetail(context, modulesBeside: true).fillWidth()
     }
   }
 
   func infraStep(_ context: ViewContext) -> any View {
     let warning = form.draft.isolation.warning.map { "\(Glyph.warning, .warning) \($0, .warning)" as Line }
     return VStack {
-      listField(.region)
+      listField(context, .region)
       choiceField(.isolation, note: context.size.width >= 100 ? warning ?? .empty : .empty)
       if context.size.width < 100, let warning { Text(Line(String(repeating: " ", count: 18)) + warning) }
       choiceField(.haLevel)
-      listField(.template, rowsMax: 3)
-      listField(.image, rowsMax: 3)
+      listField(context, .template, rowsMax: 3)
+      listField(context, .image, rowsMax: 3)
       Field("Size", labelWidth: Self.labelWidth, Text(size))
       Text(.empty)
       makes(context)
@@ -58,7 +58,7 @@ extension CreateTenantPage {
 
   func ssoStep(_ context: ViewContext) -> any View {
     VStack {
-      listField(.ssoTemplate)
+      listField(context, .ssoTemplate)
       Field(
         "Realm", labelWidth: Self.labelWidth, Text(Line(offers.ssoTemplate(form.draft)?.keycloakRealm ?? "–"))
       )
@@ -71,7 +71,7 @@ extension CreateTenantPage {
     }
   }
 
-  private var noBundles: any View {
+  private func noBundles(_ keys: KeyGuide) -> any View {
     VStack {
       Text(.empty)
       Text(
@@ -79,7 +79,14 @@ extension CreateTenantPage {
         wraps: true)
       Text("   Good ones to begin with are \("Finance PPM", .bold) and \("CRM & Sales", .bold).", wraps: true)
       Text(.empty)
-      Text("   \("r", .key) look again   \("ctrl-p", .key) back   \("esc", .key) leave (the draft is kept)")
+      Text(
+        "   "
+          + Line.joined(
+            [
+              keys.hint(ShellCommands.refresh.id, "look again"),
+              keys.hint(WizardCommands.back.id, in: Self.scope, "back"),
+              keys.hint(ShellCommands.back.id, "leave (the draft is kept)"),
+            ].compactMap { $0?.line }, by: "   "))
       Spacer()
     }
   }

@@ -69,7 +69,7 @@ extension CreateTenantPage {
     var rows: [any View] = [
       Rule("What this will make", trailing: planAge), Text(made, wraps: true).padding(3),
     ]
-    if let trouble = planTrouble { rows.append(Text(trouble, wraps: true).padding(3)) }
+    if let trouble = planTrouble(context.keys) { rows.append(Text(trouble, wraps: true).padding(3)) }
     return rows
   }
 
@@ -86,11 +86,11 @@ extension CreateTenantPage {
   }
 
   /// Why there is no plan, unless a field says it.
-  private var planTrouble: Line? {
+  private func planTrouble(_ keys: KeyGuide) -> Line? {
     guard form.draft.step >= .infra, let problem = plan.problem, plannedRequest == form.draft.request,
       form.refused.isEmpty
     else { return nil }
-    return Trouble.line(problem)
+    return Trouble.line(problem, keys)
   }
 
   /// Whether the plan below is that of the choices above.

@@ -4,7 +4,7 @@ import TerminalKit
 
 extension CreateTenantPage {
   func reviewStep(_ context: ViewContext) -> any View {
-    let plan = VStack { reviewPlan }
+    let plan = VStack { reviewPlan(context) }
     guard context.size.width >= 118 else {
       return VStack {
         reviewRows(context)
@@ -32,7 +32,7 @@ extension CreateTenantPage {
     rows.append(Text(.empty))
     rows.append(createRow(context))
     if let failure {
-      rows.append(Text(Trouble.line(failure, retryKey: nil), wraps: true).padding(3))
+      rows.append(Text(Trouble.line(failure, nil), wraps: true).padding(3))
     } else if form.draft.wasSent, stage == .filling {
       rows.append(Text(sentBefore, wraps: true).padding(3))
     }
@@ -98,16 +98,22 @@ extension CreateTenantPage {
     }
   }
 
-  private var reviewPlan: [any View] {
+  private func reviewPlan(_ context: ViewContext) -> [any View] {
     if let problem = plan.problem, plannedRequest == form.draft.request {
-      return [Rule("What will happen"), Text(Trouble.line(problem), wraps: true).padding(3)]
+      return [Rule("What will happen"), Text(Trouble.line(problem, context.keys), wraps: true).padding(3)]
     }
     guard let output = currentPlan else {
       return [Rule("What will happen", trailing: Line("planning…", .busy)), Skeleton(rows: 6)]
     }
     let sections = OperationPlanSections(plan: output.plan)
     var rows: [any View] = [
-      Rule("What will happen", trailing: "\(sections.expected) · \("pgdn", .key) scroll")
+      Rule(
+        "What will happen",
+        trailing: Line.joined(
+          [
+            Line(sections.expected),
+            KeyHint.line(context.keys.hint("list_page_down", in: .list, "scroll")),
+          ], by: " · "))
     ]
     rows += sections.risks.map { $0.padding(3) }
     rows += sections.steps.map { $0.padding(1) }

@@ -7,7 +7,7 @@ extension CreateTenantPage {
   package func view(context: ViewContext) -> any View {
     if let session = context.session, let reason = session.refusal(of: .tenantsCreate) {
       let who = session.isReadOnly ? "No tenant is created from here" : "You are \(session.role.word)"
-      return EmptyState("\(who): \(reason).", KeyHint("esc", "back"))
+      return EmptyState("\(who): \(reason).", context.keys.hint(ShellCommands.back.id, "back"))
     }
     switch stage {
     case .opening: return Skeleton(rows: 6).padding(1, 1)
@@ -57,7 +57,14 @@ extension CreateTenantPage {
         Text(sentBefore, wraps: true).padding(3)
       }
       Text(.empty)
-      Text("   \("enter", .key) resume   \("n", .key) start new   \("esc", .key) leave it for later")
+      Text(
+        "   "
+          + Line.joined(
+            [
+              context.keys.hint(WizardCommands.resume.id, in: .draft, "resume"),
+              context.keys.hint(WizardCommands.startNew.id, in: .draft, "start new"),
+              context.keys.hint(ShellCommands.back.id, "leave it for later"),
+            ].compactMap { $0?.line }, by: "   "))
       Spacer()
     }
   }
@@ -99,7 +106,9 @@ extension CreateTenantPage {
   }
 
   /// A field with a list of options: a skeleton before they come, what is wrong when they do not.
-  func listField(_ field: WizardField, rowsMax: Int = 4, fills: Bool = false) -> any View {
+  func listField(
+    _ context: ViewContext, _ field: WizardField, rowsMax: Int = 4, fills: Bool = false
+  ) -> any View {
     let isFocused = form.focus == field && stage == .filling
     let content: any View =
       if let options = offers.options(of: field, form.draft) {
@@ -120,7 +129,7 @@ extension CreateTenantPage {
         // Said at the template already: both come with the same answer.
         Text("–", .dim)
       } else if let problem = offers.problem(of: field) {
-        Text(Trouble.line(problem), wraps: true)
+        Text(Trouble.line(problem, context.keys), wraps: true)
       } else {
         Skeleton(rows: min(3, rowsMax))
       }

@@ -55,7 +55,9 @@ package struct OverviewPage: Page {
 
   package var captures: Bool { filter?.isOpen ?? false }
 
-  package var hints: [KeyHint]? { filter?.hints }
+  package var typingWidgets: [Command.Scope] { [.filterLine, .text] }
+
+  package func hints(_ keys: KeyGuide) -> [KeyHint]? { filter?.hints(keys) }
 
   /// The filter of the pane; nil for the pane of counts.
   var filter: FilterLine? {

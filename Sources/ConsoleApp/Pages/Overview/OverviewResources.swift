@@ -5,12 +5,13 @@ import TerminalKit
 struct OverviewResources {
   let resources: Loadable<GetResourceKPIs.Output>
   let width: Int
+  let context: ViewContext
   /// Whether there is room for the curves of the past.
   var hasChart = false
 
   var view: any View {
     guard let answer = resources.value else {
-      return resources.trouble.map { Text("  " + $0) } ?? Skeleton(rows: 2)
+      return resources.trouble(context).map { Text("  " + $0) } ?? Skeleton(rows: 2)
     }
     guard let usage = answer.usage else {
       return Text("   \(Glyph.unknown, .dim) \(answer.reason ?? "no cluster connected", .dim)")

@@ -18,12 +18,20 @@ struct OverviewSidebar {
       }
       VStack {
         Rule("Go to")
-        Text("  \("2", .key) \("all tenants", .dim)")
-        Text("  \("n", .key) \("new tenant", .dim)")
-        Text("  \(":", .key) \("any command, page or tenant", .dim)")
+        ways.map { Text("  " + $0.line) }
       }
       Spacer()
     }
+  }
+
+  /// Where one may want to go from here; where nothing may be changed, a page for changing is no such place.
+  private var ways: [KeyHint] {
+    let mayCreate = context.session.map { $0.refusal(of: CreateTenant.permission) == nil } ?? true
+    let create = context.keys.hint(OverviewCommands.create.id, in: OverviewPage.scope, "new tenant")
+    return [
+      context.keys.hint("go_" + PageID.tenantsList.rawValue, "all tenants"), mayCreate ? create : nil,
+      context.keys.hint(ShellCommands.palette.id, "any command, page or tenant"),
+    ].compactMap { $0 }
   }
 
   private var limits: any View {

@@ -29,7 +29,9 @@ struct OverviewView {
       }
       VStack {
         Rule("Resources", trailing: resourcesTrailing)
-        OverviewResources(resources: page.resources, width: mainWidth, hasChart: hasChart).view
+        OverviewResources(
+          resources: page.resources, width: mainWidth, context: context, hasChart: hasChart
+        ).view
       }
       VStack {
         Rule(
@@ -57,7 +59,9 @@ struct OverviewView {
   /// The field while it is open or something in it is wrong; else the title says what is filtered.
   private func filterLine(_ filter: FilterLine, in pane: OverviewPage.Pane) -> [any View] {
     guard filter.isOpen || filter.fault != nil else { return [] }
-    return [FilterLineView(line: filter, width: mainWidth, isFocused: isFocused(pane)).view]
+    return [FilterLineView(
+        line: filter, width: mainWidth, isFocused: isFocused(pane), keys: context.keys
+      ).view]
   }
 
   /// `3 of 20` while the operations are filtered.
@@ -110,9 +114,14 @@ struct OverviewView {
           "A tenant is an agency's own Odoo: its database, its address, its sign-in. Creating one takes six steps.",
           wraps: true, .center)
         Spacer(min: 1).height(1)
-        Text(KeyHint("n", "create the first tenant").line, .center)
+        Text(KeyHint.line(hint(OverviewCommands.create, "create the first tenant")), .center)
         Text(
-          "\("?", .key) \("keys", .dim)   \(":", .key) \("find anything", .dim)   \("or from a file: tenantry tenants create -f", .dim)",
+          Line.joined(
+            [
+              KeyHint.line(context.keys.hint(ShellCommands.help.id, "keys")),
+              KeyHint.line(context.keys.hint(ShellCommands.palette.id, "find anything")),
+              Line("or from a file: tenantry tenants create -f", .dim),
+            ], by: "   "),
           .center)
       } else {
         Text(
@@ -125,9 +134,15 @@ struct OverviewView {
     }
   }
 
+  private func hint(_ command: Command, _ label: String) -> KeyHint? {
+    context.keys.hint(command.id, in: OverviewPage.scope, label)
+  }
+
+  private var clearHint: KeyHint? { hint(OverviewCommands.clear, "clear") }
+
   private var counts: any View {
     guard let counts = page.counts.value else {
-      return page.counts.trouble.map { Text("  " + $0) } ?? Skeleton(rows: 1)
+      return page.counts.trouble(context).map { Text("  " + $0) } ?? Skeleton(rows: 1)
     }
     let isFocused = page.pane == .counts && context.isFocused
     let cards = OverviewCard.allCases.enumerated().map { index, card in
@@ -180,7 +195,7 @@ struct OverviewView {
   }
 
   private var healthTable: any View {
-    if page.tenants.value == nil, let trouble = page.tenants.trouble {
+    if page.tenants.value == nil, let trouble = page.tenants.trouble(context) {
       return Text(trouble, wraps: true).padding(2)
     }
     let rows = page.tenants.value.map { answer in
@@ -195,7 +210,7 @@ struct OverviewView {
         TableColumn("SINCE", .trailing, min: 5, ideal: 5),
       ], rows: rows,
       empty: page.healthFilter.inForce.isEmpty
-        ? EmptyState("No tenants yet.") : EmptyState("No tenant matches.", KeyHint("esc", "clear")),
+        ? EmptyState("No tenants yet.") : EmptyState("No tenant matches.", clearHint),
       focused: page.pane == .health && !page.captures && context.isFocused)
     return Aged(table, isStale: page.tenants.isStale(context))
   }
@@ -221,7 +236,7 @@ struct OverviewView {
   }
 
   private var timeline: any View {
-    if page.operations.value == nil, let trouble = page.operations.trouble {
+    if page.operations.value == nil, let trouble = page.operations.trouble(context) {
       return Text(trouble, wraps: true).padding(2)
     }
     let rows = page.operations.value.map { answer in
@@ -233,7 +248,7 @@ struct OverviewView {
       page.timeline, columns: OperationRow.columns, rows: rows,
       empty: page.timelineFilter.inForce.isEmpty
         ? EmptyState("No operations yet: what is done to tenants shows here.")
-        : EmptyState("No operation matches.", KeyHint("esc", "clear")),
+        : EmptyState("No operation matches.", clearHint),
       focused: page.pane == .operations && !page.captures && context.isFocused, hasHead: false)
     return Aged(table, isStale: page.operations.isStale(context))
   }

@@ -39,7 +39,7 @@ extension TenantDetailPage {
       Rule(
         Line(logs.minimum == .error ? "Errors" : "Log"),
         trailing: logs.answer.problem == nil ? Line(logs.statusText) : logs.answer.freshness(context))
-      if let trouble = logs.answer.trouble { Text(" " + trouble, wraps: true) }
+      if let trouble = logs.answer.trouble(context) { Text(" " + trouble, wraps: true) }
       (output?.missing ?? []).map {
         Text(" \(Glyph.warning, .warning) \("not here: \($0)", .dim)", wraps: true)
       }

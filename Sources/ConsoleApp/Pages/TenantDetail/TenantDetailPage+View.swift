@@ -11,7 +11,7 @@ extension TenantDetailPage {
       } else if detail.problem == nil {
         Text(" \(reference, .bold)   \("loading…", .dim)")
       }
-      if let trouble = detail.trouble { Text(" " + trouble, wraps: true) }
+      if let trouble = detail.trouble(context) { Text(" " + trouble, wraps: true) }
       if detail.value != nil || detail.problem == nil {
         bar(context)
         switch tab {
@@ -19,7 +19,7 @@ extension TenantDetailPage {
         case .logs: logsView(context)
         }
       } else {
-        EmptyState("“\(reference)” cannot be shown.", KeyHint("esc", "back"))
+        EmptyState("“\(reference)” cannot be shown.", context.keys.hint(ShellCommands.back.id, "back"))
       }
     }
   }
@@ -29,17 +29,34 @@ extension TenantDetailPage {
     let tabs = TenantTab.allCases.map { one in
       Line(one.title, one == tab ? Style(.accent, [.bold, .underline]) : .plain)
     }
-    var actions = TenantCommands.operations.map { kind, key -> Line in
-      detail.value != nil && refusal(of: kind, by: context.session) == nil
-        ? KeyHint(key.name, kind.rawValue).line : Line("\(key.name) \(kind.rawValue)", .dim)
+    var actions = TenantCommands.operations.compactMap { kind, _ -> Line? in
+      guard let hint = hint(TenantCommands.id(of: kind), kind.rawValue, context) else { return nil }
+      let isAllowed = detail.value != nil && refusal(of: kind, by: context.session) == nil
+      return isAllowed ? hint.line : Line("\(hint.key) \(hint.label)", .dim)
     }
-    actions.append(KeyHint(tab == .logs ? "O" : "o", "open Odoo").line)
+    actions.append(KeyHint.line(openHint(context)))
+    let other = context.keys.key(TenantCommands.nextTab, in: Self.scope) ?? ""
     return HStack {
-      Text(" " + Line.joined(tabs, by: "  ") + "  \("tab", .key)")
+      Text(" " + Line.joined(tabs, by: "  ") + "  \(other, .key)")
       Spacer(min: 2)
       Text(Line.joined(actions) + " ")
     }
     .height(1)
+  }
+
+  private func hint(_ command: String, _ label: String, _ context: ViewContext) -> KeyHint? {
+    context.keys.hint(command, in: Self.scope, label)
+  }
+
+  /// A key and what it does, for a rule.
+  private func named(_ command: String, _ label: String, _ context: ViewContext) -> Line {
+    context.keys.key(command, in: Self.scope).map { "\($0, .key) \(label)" } ?? .empty
+  }
+
+  /// How Odoo is opened: in the log `o` hides lines, and the command's other key is named.
+  private func openHint(_ context: ViewContext) -> KeyHint? {
+    let hint = hint(TenantCommands.open, "open Odoo", context)
+    return tab == .logs && hint?.key == "o" ? KeyHint("O", "open Odoo") : hint
   }
 
   private func overview(_ context: ViewContext) -> any View {
@@ -55,7 +72,7 @@ extension TenantDetailPage {
           VStack {
             signInPane(detail)
             subscriptionPane(detail)
-            modulesPane(detail)
+            modulesPane(detail, context)
           }
           .fillWidth()
         }
@@ -63,7 +80,7 @@ extension TenantDetailPage {
         factsPane(detail, context)
         signInPane(detail)
         subscriptionPane(detail)
-        modulesPane(detail)
+        modulesPane(detail, context)
       }
     }
     .fillHeight()
@@ -88,9 +105,9 @@ extension TenantDetailPage {
     [Rule("Subscription"), Facts(TenantFacts.subscription(detail), labelWidth: 15)]
   }
 
-  private func modulesPane(_ detail: TenantDetail) -> [any View] {
+  private func modulesPane(_ detail: TenantDetail, _ context: ViewContext) -> [any View] {
     [
-      Rule("Modules", trailing: "\("m", .key) list"),
+      Rule("Modules", trailing: named(TenantCommands.modules, "list", context)),
       Facts([("\(detail.modules.count) in all", TenantFacts.modules(detail))], labelWidth: 15),
     ]
   }
@@ -101,7 +118,7 @@ extension TenantDetailPage {
       operations, columns: Self.operationColumns, rows: rows,
       empty: EmptyState("Nothing was done to it yet."),
       focused: context.isFocused)
-    let hint: Line = rows.count > 0 ? "\("enter", .key) open" : .empty
+    let hint = rows.count > 0 ? named(TenantCommands.operation, "open", context) : .empty
     return [Rule("Operations", trailing: hint), table.height(rows.count == 0 ? 2 : rows.count + 1)]
   }
 

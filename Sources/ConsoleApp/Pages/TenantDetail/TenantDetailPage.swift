@@ -35,6 +35,8 @@ package struct TenantDetailPage: Page {
 
   package var captures: Bool { tab == .logs && logs.state.captures }
 
+  package var typingWidgets: [Command.Scope] { [.prompt, .text] }
+
   package var breadcrumb: String? { detail.value?.tenant.slug.rawValue ?? reference }
 
   package mutating func update(

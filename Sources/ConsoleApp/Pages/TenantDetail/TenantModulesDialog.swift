@@ -18,7 +18,7 @@ struct TenantModulesDialog: Dialog {
   private let modules: [TenantModuleState]
   private var table = TableState()
   private var tree: ModuleTree
-  private var isTree = false
+  private(set) var isTree = false
   private(set) var filter = FilterLine(ModuleFields.schema)
 
   init(_ detail: TenantDetail) {
@@ -31,23 +31,6 @@ struct TenantModulesDialog: Dialog {
     tree = ModuleTree(modules.map(\.moduleName), series: series)
   }
 
-  var captures: Bool { filter.isOpen }
-
-  var widgets: [Command.Scope] { isTree || filter.isOpen ? [] : [.table] }
-
-  var hints: [KeyHint]? {
-    guard !isTree else {
-      return [
-        KeyHint("→", "open"), KeyHint("←", "close"), KeyHint("*", "all"), KeyHint("t", "list"),
-        KeyHint("esc", "close"),
-      ]
-    }
-    return filter.hints ?? [
-      KeyHint("↑↓", "move"), KeyHint("/", "filter"), KeyHint("t", "what they need"),
-      KeyHint("enter", "close"), KeyHint("esc", filter.isActive ? "clear" : "close"),
-    ]
-  }
-
   mutating func update(_ event: ComponentEvent<Event>, context: UpdateContext) -> [Effect<Event>] {
     if case .own(.moduleLoaded(let name, let result)) = event {
       tree.take(result, of: name)
@@ -57,42 +40,37 @@ struct TenantModulesDialog: Dialog {
       _ = filter.paste(text, now: context.now)
       table.reconcile(with: rows)
     }
+    if case .commandChosen(let command) = event { run(command) }
     guard case .keyPressed(let key) = event else { return [] }
+    return press(key, context)
+  }
+
+  private mutating func run(_ command: String) {
+    switch command {
+    case TenantModulesCommands.tree.id: isTree.toggle()
+    case TenantModulesCommands.filter.id: filter.open()
+    case TenantModulesCommands.clear.id: filter.clear()
+    default: outcome = .closed
+    }
+    table.reconcile(with: rows)
+  }
+
+  private mutating func press(_ key: Key, _ context: UpdateContext) -> [Effect<Event>] {
     if filter.isOpen {
       let outcome = filter.handle(key, now: context.now)
       table.reconcile(with: rows)
       return outcome == .ignored ? [.unhandled] : []
     }
-    switch key {
-    case "t":
-      isTree.toggle()
-      return []
-    case _ where isTree:
-      guard let unknown = tree.handle(key) else { return [.unhandled] }
-      return unknown.map { name in
-        .load(GetModule(name: name), token: "module:" + name) { .moduleLoaded(name, $0) }
-      }
-    case "/":
-      filter.open()
-      return []
-    case .escape where filter.isActive:
-      filter.clear()
-      table.reconcile(with: rows)
-      return []
-    default: break
-    }
-    switch table.handle(key, in: rows) {
-    case .ignored: return [.unhandled]
-    case .handled: return []
-    case .activated:
-      outcome = .closed
-      return []
+    guard isTree else { return table.handle(key, in: rows) == .ignored ? [.unhandled] : [] }
+    guard let unknown = tree.handle(key) else { return [.unhandled] }
+    return unknown.map { name in
+      .load(GetModule(name: name), token: "module:" + name) { .moduleLoaded(name, $0) }
     }
   }
 
   func view(context: ViewContext) -> any View {
     let width = min(72, context.size.width - 4)
-    let line = FilterLineView(line: filter, width: width - 4, isFocused: context.isFocused)
+    let line = FilterLineView(line: filter, width: width - 4, isFocused: context.isFocused, keys: context.keys)
     let isShown = filter.isActive || filter.isOpen
     let height = min(
       modules.count + 1, max(4, context.size.height - 4 - (isShown ? 1 + line.below.count : 0)))
@@ -111,7 +89,9 @@ struct TenantModulesDialog: Dialog {
         TableView(
           table, columns: Self.columns, rows: rows,
           empty: filter.inForce.isEmpty
-            ? EmptyState("No module yet.") : EmptyState("No module matches.", KeyHint("esc", "clear")),
+            ? EmptyState("No module yet.") : EmptyState(
+                "No module matches.",
+                context.keys.hint(TenantModulesCommands.clear.id, in: Self.scope, "clear")),
           focused: context.isFocused && !filter.isOpen
         )
         .height(height)

@@ -10,7 +10,7 @@ struct TenantPreviewView {
   var view: any View {
     VStack {
       Rule(Line(preview.slug ?? "Tenant"), trailing: preview.detail.freshness(context))
-      if let trouble = preview.detail.trouble { Text(trouble, wraps: true).padding(1) }
+      if let trouble = preview.detail.trouble(context) { Text(trouble, wraps: true).padding(1) }
       if let detail = preview.detail.value {
         TenantHeader.lines(detail, context).map { Text($0, wraps: true).padding(1) }
         Rule("Operations")

@@ -15,8 +15,11 @@ package struct TenantSortDialog: Dialog {
 
   package var widgets: [Command.Scope] { [.list] }
 
-  package var hints: [KeyHint]? {
-    [KeyHint("↑↓", "choose"), KeyHint("enter", "sort"), KeyHint("esc", "cancel")]
+  package func hints(_ keys: KeyGuide) -> [KeyHint]? {
+    [
+      keys.hint(["list_up", "list_down"], in: .list, "choose"), keys.hint("list_choose", in: .list, "sort"),
+      KeyHint("esc", "cancel"),
+    ].compactMap { $0 }
   }
 
   package mutating func update(

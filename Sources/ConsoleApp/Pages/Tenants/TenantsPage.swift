@@ -67,7 +67,9 @@ package struct TenantsPage: Page {
 
   package var captures: Bool { filter.isOpen }
 
-  package var hints: [KeyHint]? { filter.hints }
+  package var typingWidgets: [Command.Scope] { [.filterLine, .text] }
+
+  package func hints(_ keys: KeyGuide) -> [KeyHint]? { filter.hints(keys) }
 
   /// What is asked for now.
   var question: ListTenants {

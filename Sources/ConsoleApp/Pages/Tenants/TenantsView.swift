@@ -23,8 +23,10 @@ struct TenantsView {
   private var list: any View {
     VStack {
       Rule(title, trailing: trailing)
-      FilterLineView(line: page.filter, width: context.size.width, isFocused: context.isFocused).view
-      if let trouble = page.answer.trouble { Text(trouble, wraps: true).padding(2) }
+      FilterLineView(
+        line: page.filter, width: context.size.width, isFocused: context.isFocused, keys: context.keys
+      ).view
+      if let trouble = page.answer.trouble(context) { Text(trouble, wraps: true).padding(2) }
       table
     }
   }
@@ -99,9 +101,13 @@ struct TenantsView {
         context.session.map { $0.refusal(of: CreateTenant.permission) == nil }
         ?? true
       return mayCreate
-        ? EmptyState("No tenants yet.", KeyHint("n", "create the first tenant"))
+        ? EmptyState(
+          "No tenants yet.",
+          context.keys.hint(TenantsCommands.create.id, in: TenantsPage.scope, "create the first tenant"))
         : EmptyState("No tenants yet: a platform owner creates the first one.")
     }
-    return EmptyState("No tenant matches “\(page.filter.inForce)”.", KeyHint("esc", "clear"))
+    return EmptyState(
+      "No tenant matches “\(page.filter.inForce)”.",
+      context.keys.hint(TenantsCommands.clear.id, in: TenantsPage.scope, "clear"))
   }
 }

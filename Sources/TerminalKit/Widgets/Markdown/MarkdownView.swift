@@ -2,11 +2,16 @@
 package struct MarkdownView: View {
   private let state: MarkdownState
   private let document: MarkdownDocument
+  private let searchHints: [KeyHint]
 
-  /// Makes a view.
-  package init(_ state: MarkdownState, _ document: MarkdownDocument) {
+  /// Makes a view; the hints stand beside what is searched.
+  package init(
+    _ state: MarkdownState, _ document: MarkdownDocument,
+    searchHints: [KeyHint] = [KeyHint("n", "next"), KeyHint("N", "previous")]
+  ) {
     self.state = state
     self.document = document
+    self.searchHints = searchHints
   }
 
   /// As high as its lines where it is asked for an ideal.
@@ -39,8 +44,8 @@ package struct MarkdownView: View {
       return
     }
     let used = row.write(state.needle, x: 2)
-    let note: Line =
-      "\(state.searchText(in: document), .dim)   \(KeyHint("n", "next").line)   \(KeyHint("N", "previous").line)"
+    let found = Line(state.searchText(in: document), .dim)
+    let note = Line.joined([found] + searchHints.map(\.line), by: "   ")
     row.write(note, x: used + 5, width: max(0, row.width - used - 5))
   }
 }
