@@ -37,6 +37,23 @@ struct PlaceTests {
     #expect(there.screen.contains("Back where you were 2m ago"))
   }
 
+  @Test("columns are there again in their order, the hidden ones hidden, and wide stays wide")
+  func columns() async throws {
+    let driver = await Driver(
+      client(), size: Size(120, 40), route: .tenants, keeping: PlaceKeeping(isOn: true))
+    let made = driver.line(with: "TENANT")
+    await driver.press("C", .down, .space, .down, "J", .enter)
+    let chosen = driver.line(with: "TENANT")
+    #expect(chosen != made)
+    let there = try await again(driver)
+    #expect(there.line(with: "TENANT") == chosen)
+    await there.press("w")
+    let wide = there.line(with: "TENANT")
+    let wideThere = try await again(there)
+    #expect(wideThere.line(with: "TENANT") == wide)
+    #expect(wideThere.line(with: "── Tenants").contains("wide"))
+  }
+
   @Test("a tenant with the list below it, and the operation that was watched")
   func drawer() async throws {
     let driver = await Driver(

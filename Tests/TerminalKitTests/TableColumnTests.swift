@@ -44,6 +44,20 @@ struct TableColumnTests {
     #expect(choice.shows("name"))
   }
 
+  @Test("a choice is the same again after it was written and read")
+  func written() {
+    var choice = TableColumnChoice(of: columns)
+    choice.toggle("image")
+    choice.toggle("why")
+    choice.move("image", by: -2)
+    #expect(choice.text == "name,state,image,-why,age")
+    #expect(TableColumnChoice(choice.text, of: columns) == choice)
+    let other = TableColumnChoice("gone,age,-name,-state", of: columns)
+    #expect(other?.text == "name,age,-state,why,-image", "who it is stays, what is gone goes, what is new follows")
+    #expect(TableColumnChoice("", of: columns) == nil)
+    #expect(TableColumnChoice("gone,-name", of: columns) == nil)
+  }
+
   @Test("a choice made for other columns keeps what it can and adds what it does not know")
   func outdated() {
     let old = TableColumnChoice(of: [columns[0], columns[3], TableColumn("GONE", ideal: 4)])

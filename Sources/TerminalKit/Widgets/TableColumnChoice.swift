@@ -13,6 +13,26 @@ package struct TableColumnChoice: Equatable, Sendable {
     hidden = Set(columns.dropFirst().filter { !$0.isShown }.map(\.id))
   }
 
+  /// Reads a choice as `text` wrote it; nil when it says nothing of these columns.
+  ///
+  /// What it names that is no longer there is left out, and what it does not name stands at the end as it was made.
+  package init?(_ text: String, of columns: [TableColumn]) {
+    self.init(of: columns)
+    guard let first = order.first else { return nil }
+    let words = text.split(separator: ",").map(String.init)
+    let named = words.map { $0.hasPrefix("-") ? String($0.dropFirst()) : $0 }
+    var kept: [String] = []
+    for id in named where order.contains(id) && id != first && !kept.contains(id) { kept.append(id) }
+    guard !kept.isEmpty else { return nil }
+    hidden = hidden.subtracting(kept).union(kept.filter { words.contains("-" + $0) })
+    order = [first] + kept + order.dropFirst().filter { !kept.contains($0) }
+  }
+
+  /// The choice in words, for links: the ids in their order, `-` before those that are hidden.
+  package var text: String {
+    order.map { shows($0) ? $0 : "-" + $0 }.joined(separator: ",")
+  }
+
   /// Whether a column is shown.
   package func shows(_ id: String) -> Bool { !hidden.contains(id) }
 

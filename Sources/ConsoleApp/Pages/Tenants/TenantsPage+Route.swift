@@ -1,4 +1,5 @@
 import TenantryAPI
+import TerminalKit
 
 extension TenantsPage {
   /// The list as it is filtered and sorted, and the tenant under the bar: what makes it again.
@@ -11,6 +12,10 @@ extension TenantsPage {
     if offset > 0 { query["offset"] = "\(offset)" }
     if let selected = table.selected { query["selected"] = selected }
     if !preview.isWanted { query["split"] = "off" }
+    if let choice = table.choice, choice != TableColumnChoice(of: TenantColumns.all) {
+      query["columns"] = choice.text
+    }
+    if table.isWide { query["wide"] = "on" }
     return Route(.tenantsList, query: query)
   }
 }

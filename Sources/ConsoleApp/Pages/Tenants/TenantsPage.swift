@@ -60,6 +60,8 @@ package struct TenantsPage: Page {
     isDescending = route.query["order"] == "reverse"
     offset = max(0, route.query["offset"].flatMap(Int.init) ?? 0)
     table = TableState(selected: route.query["selected"])
+    table.choice = route.query["columns"].flatMap { TableColumnChoice($0, of: TenantColumns.all) }
+    table.isWide = route.query["wide"] == "on"
     preview.isWanted = route.query["split"] != "off"
   }
 
