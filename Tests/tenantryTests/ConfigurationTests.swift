@@ -47,6 +47,33 @@ struct ConfigurationTests {
     #expect(lines.contains("aliases.bad filter status:error \(file):4"))
   }
 
+  @Test("what an option or a variable says is not said to be the default")
+  func optionOrigins() async throws {
+    func lines(_ harness: CommandHarness) -> [String] {
+      harness.output.text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+    }
+    let options = try prepared("theme: light\n")
+    let words = ["config", "show", "--origin", "--theme", "dark", "--ascii", "--colors", "16", "--read-only", "--mouse"]
+    #expect(await options.run(words) == .ok)
+    for line in [
+      "theme dark option --theme", "ascii true option --ascii", "colors 16 option --colors",
+      "read_only true option --read-only", "mouse true option --mouse",
+    ] {
+      #expect(lines(options).contains(line), "\(line)")
+    }
+    var variables = try prepared(nil)
+    variables.variables["TENANTRY_THEME"] = "light"
+    variables.variables["NO_COLOR"] = "1"
+    #expect(await variables.run("config", "show", "--origin", "--utf8") == .ok)
+    #expect(lines(variables).contains("theme light variable TENANTRY_THEME"))
+    #expect(lines(variables).contains("colors none variable NO_COLOR"))
+    #expect(lines(variables).contains("ascii false option --utf8"))
+    let plain = try prepared(nil)
+    #expect(await plain.run("config", "show", "--origin", "--no-color") == .ok)
+    #expect(lines(plain).contains("colors none option --no-color"))
+    #expect(lines(plain).contains("ascii by the locale default"))
+  }
+
   @Test("every problem is printed with file, line and column, and the end is 2")
   func validate() async throws {
     let harness = try prepared("keymap: vim\nkeys:\n  tenants:\n    sort: f\n    opne: x\n")

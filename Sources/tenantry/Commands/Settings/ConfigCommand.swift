@@ -26,7 +26,7 @@ struct ShowConfigCommand: PlatformCommand {
     let configuration = try ConsoleConfiguration.load(
       keymap: terminal.keymap, variables: context.environment.variables)
     let settings = EffectiveSetting.all(
-      of: configuration, options: (context.isReadOnly, terminal), variables: context.environment.variables)
+      of: configuration, options: (global, terminal), variables: context.environment.variables)
     try context.put(settings, as: output.output) {
       var table = TextTable(.init("SETTING"), .init("VALUE"))
       if origin { table.columns.append(.init("ORIGIN")) }
