@@ -67,6 +67,33 @@ struct LogViewerTests {
     #expect(press(&viewer, "q") == [.quit])
   }
 
+  @Test("keys of a keymap count for moving, for commands, in questions and in help")
+  func keymap() {
+    var keys = KeyBindings()
+    keys[.log, "log_up"] = [.ctrl("y")]
+    keys[.log, LogCommand.wrap.rawValue] = ["Z"]
+    keys[.prompt, "prompt_take"] = [.function(2)]
+    var viewer = LogViewer(
+      name: "odoo.log", log: Self.viewer().log, size: Size(80, 24), now: .noon, keys: keys)
+    let bottom = screen(viewer)
+    press(&viewer, .up, "k", "z")
+    #expect(screen(viewer) == bottom, "those keys were given away")
+    press(&viewer, .ctrl("y"))
+    #expect(screen(viewer) != bottom)
+    press(&viewer, "Z")
+    #expect(viewer.log.wraps)
+    press(&viewer, "/", "x", .enter)
+    #expect(screen(viewer).contains("F2 take it"))
+    press(&viewer, .function(2))
+    #expect(!viewer.log.captures)
+    press(&viewer, "?")
+    for character in "one line up" { press(&viewer, Key(.character(character))) }
+    #expect(screen(viewer).contains("ctrl-y") && screen(viewer).contains("One line up"))
+    let before = viewer.log
+    press(&viewer, .enter)
+    #expect(viewer.log != before)
+  }
+
   @Test("copies and saves leave as effects, and what came of them is said for a while")
   func effects() {
     var viewer = Self.viewer(lines: 3)

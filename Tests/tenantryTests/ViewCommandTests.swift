@@ -12,6 +12,18 @@ struct ViewCommandTests {
     #expect(harness.platform.events == ["view /work/odoo.log, followed", "view /var/log/odoo.log"])
   }
 
+  @Test("it has the keys of the keymap that variable, option or file name")
+  func keys() async throws {
+    var harness = CommandHarness(output: Recorder(isTerminal: true), isInteractive: true)
+    harness.variables["TENANTRY_KEYMAP"] = "vim"
+    #expect(await harness.run("view", "a.log") == .ok)
+    #expect(await harness.run("view", "a.log", "--keymap", "default") == .ok)
+    let up = #", up is ["up", "k", "ctrl-y"]"#
+    #expect(harness.platform.events == ["view /work/a.log" + up, "view /work/a.log"])
+    #expect(await harness.run("view", "a.log", "--keymap", "vmi") == .usage)
+    #expect(harness.messages.text.contains("did you mean “vim”?"))
+  }
+
   @Test("a pipe is read where it is one")
   func pipe() async {
     let piped = CommandHarness(output: Recorder(isTerminal: true), isInteractive: false)

@@ -87,41 +87,62 @@ package struct LogViewer: Sendable {
 
   private var hints: [KeyHint] {
     if let own = help?.hints(KeyGuide(keys)) { return own }
-    if log.captures { return [KeyHint("enter", "take it"), KeyHint("esc", "close")] }
+    let guide = KeyGuide(keys)
+    if log.captures {
+      return [
+        guide.hint("prompt_take", in: .prompt, "take it"), guide.hint("prompt_leave", in: .prompt, "close"),
+      ].compactMap { $0 }
+    }
     return Keymap(commands, keys).hints(in: commands.scopes)
   }
 
   private var commands: [Command] { log.commands() + Self.definitions }
 
+  /// What help lists: what a log knows by its own keys, too.
+  private var listed: [Command] {
+    let known = Set(commands.map(\.id))
+    return commands + WidgetCommands.all.filter { $0.scope == .log && !known.contains($0.id) }
+  }
+
   private mutating func press(_ key: Key) -> [LogViewerEffect] {
     if key == .ctrl("c") { return [.quit] }
     if help != nil { return pressInHelp(key) }
-    if log.captures { return effects(of: log.handle(key) ?? []) }
+    if log.captures {
+      let meant = key.typed == nil ? meaning(of: key, [.prompt, .text], own: []) : key
+      return meant.map { effects(of: log.handle($0) ?? []) } ?? []
+    }
     if let command = Keymap(commands, keys).command(for: key, in: commands.scopes) {
       return run(command)
     }
-    return effects(of: log.handle(key) ?? [])
+    return meaning(of: key, [.log], own: commands).map { effects(of: log.handle($0) ?? []) } ?? []
   }
 
   private mutating func run(_ command: Command) -> [LogViewerEffect] {
     if let reason = command.disabledReason { return show(Notice(.info, "\(command.title): \(reason).")) }
     switch command.id {
     case "viewer_help":
-      help = HelpDialog(HelpSection.sections(of: commands, keys))
+      help = HelpDialog(HelpSection.sections(of: listed, keys))
       return []
     case "viewer_quit": return [.quit]
     default: return effects(of: log.run(command.id) ?? [])
     }
   }
 
+  private func meaning(of key: Key, _ scopes: [Command.Scope], own: [Command]) -> Key? {
+    WidgetCommands.meaning(of: key, in: scopes, own: own, keys)
+  }
+
   private mutating func pressInHelp(_ key: Key) -> [LogViewerEffect] {
     guard var dialog = help else { return [] }
+    guard let key = key.typed == nil ? meaning(of: key, dialog.typingWidgets, own: []) : key else { return [] }
     let context = UpdateContext(session: nil, now: now, size: size, makeKey: { "" })
     let answer = dialog.update(.keyPressed(key), context: context)
     help = answer == [.unhandled] && key == .escape ? nil : dialog
     guard case .command(let id, _) = dialog.outcome else { return [] }
     help = nil
-    return commands.first { $0.id == id }.map { run($0) } ?? []
+    guard let command = listed.first(where: { $0.id == id }) else { return [] }
+    guard WidgetCommands.contain(command), let key = command.keys.first else { return run(command) }
+    return effects(of: log.handle(key) ?? [])
   }
 
   private var helpContext: ViewContext {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TerminalKit
 
 /// A log file in the console's log viewer, without a platform.
 struct ViewCommand: PlatformCommand {
@@ -22,6 +23,7 @@ struct ViewCommand: PlatformCommand {
   @Flag(name: .shortAndLong, help: "Go on with what comes.")
   var follow = false
 
+  @OptionGroup(title: "Console options") var terminal: TerminalOptions
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func run(in context: CommandContext) async throws {
@@ -34,10 +36,13 @@ struct ViewCommand: PlatformCommand {
       throw CommandFailure(
         .usage, "Nothing is piped in.", hints: ["For example: kubectl logs deploy/odoo | tenantry view -"])
     }
+    let configuration = try ConsoleConfiguration.load(
+      keymap: terminal.keymap, variables: context.environment.variables)
     let path = isPiped || file.hasPrefix("/") ? file : context.environment.folder + "/" + file
     try await context.environment.opener.viewLog(
       LogViewSettings(
-        path: isPiped ? nil : path, name: file, isFollowed: follow, noColour: context.noColour))
+        path: isPiped ? nil : path, name: file, isFollowed: follow, noColour: context.noColour,
+        glyphs: context.glyphs, terminal: terminal, configuration: configuration))
   }
 }
 
@@ -49,4 +54,9 @@ struct LogViewSettings: Equatable, Sendable {
   var name: String
   var isFollowed: Bool
   var noColour: Bool
+  /// The signs that somebody chose; nil when configuration and locale decide.
+  var glyphs: Glyphs?
+  var terminal: TerminalOptions
+  /// Keys and looks, as the console has them.
+  var configuration: ConsoleConfiguration
 }

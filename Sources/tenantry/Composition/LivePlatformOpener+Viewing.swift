@@ -19,7 +19,7 @@ extension LivePlatformOpener {
     let viewer = LogViewer(
       name: Sanitizer.visible(settings.name == "-" ? "standard input" : settings.name),
       log: LogState(session.file, lines: 0, fraction: 0, isLive: settings.isFollowed), size: terminal.size,
-      now: Date())
+      now: Date(), keys: settings.configuration.preferences().keys)
     let loop = LogViewerLoop(
       viewer, on: terminal,
       perform: { effect in
@@ -43,6 +43,7 @@ extension LivePlatformOpener {
         }
       }, now: { Date() })
     let mailbox = loop.mailbox
+    if let notice = settings.configuration.notice() { mailbox.send(.noticed(notice)) }
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await session.run { mailbox.send($0) } }
       await loop.run()
@@ -59,12 +60,14 @@ extension LivePlatformOpener {
     for settings: LogViewSettings, _ variables: [String: String]
   ) throws -> CursesTerminal {
     let named = variables["TENANTRY_THEME"].flatMap { $0.isEmpty ? nil : $0 }
-    let configuration = try ConsoleConfiguration.load(keymap: nil, variables: variables)
-    let themes = ThemeShelf(environment: variables, wanted: named ?? configuration.config.theme?.value)
+    let config = settings.configuration.config
+    let themes = ThemeShelf(
+      environment: variables, wanted: settings.terminal.theme ?? named ?? config.theme?.value)
     var options = CursesOptions(
-      colorDepth: settings.noColour ? .monochrome : nil,
-      glyphs: configuration.config.ascii?.value == true ? .ascii : nil,
+      colorDepth: settings.noColour ? .monochrome : settings.terminal.colors?.depth,
+      glyphs: settings.glyphs ?? (config.ascii?.value == true ? .ascii : nil),
       theme: themes.console.current, monochrome: themes.monochrome,
+      escapeDelayMilliseconds: settings.terminal.escapeDelay,
       crashReports: StateFolder.path(variables).map {
         CrashReporting(folder: $0, version: TenantryVersion.current)
       })
