@@ -15,6 +15,19 @@ struct OverviewTests {
     driver.expectDrawing("overview-full-200x60")
   }
 
+  @Test("from 160 columns on the lists stand beside each other, and each has the whole height")
+  func beside() async {
+    let driver = await Driver(size: Size(160, 40))
+    #expect(driver.screen.contains("parked at rollout · runbook"))
+    driver.expectDrawing("overview-full-160x40")
+    await driver.press(.tab, "/").type("status:parked")
+    #expect(driver.line(with: "── Operations").contains("· status:parked"))
+    #expect(driver.line(with: "── Operations").contains("1 of 3"))
+    let narrow = await Driver(size: Size(159, 40))
+    #expect(narrow.line(with: "── Operations").hasPrefix("── Operations"))
+    #expect(!driver.line(with: "── Operations").hasPrefix("── Operations"))
+  }
+
   @Test("looks as drawn", arguments: [Size(80, 24), Size(120, 40)])
   func drawings(size: Size) async {
     let name = "\(size.width)x\(size.height)"

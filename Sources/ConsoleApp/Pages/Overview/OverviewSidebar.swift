@@ -6,21 +6,46 @@ struct OverviewSidebar {
   let page: OverviewPage
   let context: ViewContext
 
+  /// All under each other.
   var view: any View {
     VStack(spacing: 1) {
-      VStack {
-        Rule("Soft limits")
-        limits
-      }
-      VStack {
-        Rule("Connected systems", trailing: connectedCount)
-        systems
-      }
-      VStack {
-        Rule("Go to")
-        ways.map { Text("  " + $0.line) }
-      }
+      limitsPane
+      systemsPane
+      waysPane
       Spacer()
+    }
+  }
+
+  /// The same above something else.
+  var twoColumns: any View {
+    HStack(spacing: 2) {
+      VStack(spacing: 1) {
+        limitsPane
+        waysPane
+      }
+      .fillWidth()
+      systemsPane.width(36)
+    }
+  }
+
+  private var limitsPane: VStack {
+    VStack {
+      Rule("Soft limits")
+      limits
+    }
+  }
+
+  private var systemsPane: VStack {
+    VStack {
+      Rule("Connected systems", trailing: connectedCount)
+      systems
+    }
+  }
+
+  private var waysPane: VStack {
+    VStack {
+      Rule("Go to")
+      ways.map { Text("  " + $0.line) }
     }
   }
 

@@ -3,16 +3,21 @@ import TenantModel
 import TenantryAPI
 import TerminalKit
 
-/// How the overview looks: panes under each other, and at the right, when there is room, what rarely changes.
+/// How the overview looks: panes under each other, and at the right, when there is room, what rarely changes. On a very
+/// wide screen operations stand there, too, and both lists have the whole height.
 struct OverviewView {
   let page: OverviewPage
   let context: ViewContext
 
   private static let sidebarWidth = 36
   private static let widthWithSidebar = 110
+  /// From here on both lists have room beside each other.
+  private static let widthWithColumns = 160
+  private static let columnGap = 2
 
   var view: any View {
     if page.isPlatformEmpty { return empty }
+    guard !hasColumns else { return columns }
     guard context.size.width >= Self.widthWithSidebar else { return main }
     return HStack(spacing: 2) {
       main.fillWidth()
@@ -33,22 +38,40 @@ struct OverviewView {
           resources: page.resources, width: mainWidth, context: context, hasChart: hasChart
         ).view
       }
-      VStack {
-        Rule(
-          title("Health", page.healthFilter, healthTrailing), trailing: healthTrailing,
-          isFocused: isFocused(.health))
-        filterLine(page.healthFilter, in: .health)
-        healthTable
+      health.height(heights.health)
+      if !hasColumns { timelinePane.height(heights.operations) }
+    }
+  }
+
+  /// Two columns of one width, each as wide as a usual terminal.
+  private var columns: any View {
+    HStack(spacing: Self.columnGap) {
+      main.width(mainWidth)
+      VStack(spacing: gap) {
+        OverviewSidebar(page: page, context: context).twoColumns
+        timelinePane.fillHeight()
       }
-      .height(heights.health)
-      VStack {
-        Rule(
-          title("Operations", page.timelineFilter, timelineTrailing), trailing: timelineTrailing,
-          isFocused: isFocused(.operations))
-        filterLine(page.timelineFilter, in: .operations)
-        timeline
-      }
-      .height(heights.operations)
+      .fillWidth()
+    }
+  }
+
+  private var health: VStack {
+    VStack {
+      Rule(
+        title("Health", page.healthFilter, healthTrailing), trailing: healthTrailing,
+        isFocused: isFocused(.health))
+      filterLine(page.healthFilter, in: .health)
+      healthTable
+    }
+  }
+
+  private var timelinePane: VStack {
+    VStack {
+      Rule(
+        title("Operations", page.timelineFilter, timelineTrailing), trailing: timelineTrailing,
+        isFocused: isFocused(.operations))
+      filterLine(page.timelineFilter, in: .operations)
+      timeline
     }
   }
 
@@ -77,9 +100,13 @@ struct OverviewView {
   private func isFocused(_ pane: OverviewPage.Pane) -> Bool { page.pane == pane && context.isFocused }
 
   private var mainWidth: Int {
-    context.size.width >= Self.widthWithSidebar
+    if hasColumns { return (context.size.width - Self.columnGap) / 2 }
+    return context.size.width >= Self.widthWithSidebar
       ? context.size.width - Self.sidebarWidth - 2 : context.size.width
   }
+
+  /// Whether the lists stand beside each other.
+  var hasColumns: Bool { context.size.width >= Self.widthWithColumns }
 
   private var gap: Int { context.size.height >= 30 ? 1 : 0 }
 
@@ -89,11 +116,14 @@ struct OverviewView {
     return OverviewResources.chart(of: usage) != nil
   }
 
-  /// The rows of the two lists: operations get what they have, up to a third; health gets the rest.
+  /// The rows of the two lists: operations get what they have, up to a third; health gets the rest, or all where they
+  /// stand beside it.
   private var heights: (health: Int, operations: Int) {
     let isUnknown = page.resources.value.map { $0.usage == nil } ?? (page.resources.problem != nil)
     let curves = hasChart ? OverviewResources.chartRows + 1 : 0
-    let left = context.size.height - 3 * gap - 2 - (isUnknown ? 2 : 3) - curves
+    let gaps = hasColumns ? 2 : 3
+    let left = context.size.height - gaps * gap - 2 - (isUnknown ? 2 : 3) - curves
+    if hasColumns { return (max(3, left), 0) }
     let wanted = 1 + max(2, page.operations.value?.items.count ?? 4)
     let operations = min(wanted, max(4, left / 3))
     let tenants = 2 + max(3, page.tenants.value?.items.count ?? 8)
@@ -134,11 +164,11 @@ struct OverviewView {
     }
   }
 
-  private func hint(_ command: Command, _ label: String) -> KeyHint? {
+  func hint(_ command: Command, _ label: String) -> KeyHint? {
     context.keys.hint(command.id, in: OverviewPage.scope, label)
   }
 
-  private var clearHint: KeyHint? { hint(OverviewCommands.clear, "clear") }
+  var clearHint: KeyHint? { hint(OverviewCommands.clear, "clear") }
 
   private var counts: any View {
     guard let counts = page.counts.value else {
@@ -148,7 +178,7 @@ struct OverviewView {
     let cards = OverviewCard.allCases.enumerated().map { index, card in
       card.line(in: counts, isSelected: isFocused && index == page.card)
     }
-    return Text("  " + Line.joined(cards, by: context.size.width >= 100 ? "    " : "  "))
+    return Text("  " + Line.joined(cards, by: mainWidth >= 82 ? "    " : "  "))
   }
 
   private var tenantsTrailing: Line {
@@ -192,64 +222,5 @@ struct OverviewView {
     let cluster = context.session?.integrations.first { $0.system == "kubernetes" }
     return Line(
       "health unknown: \(cluster?.isConnected == true ? "not checked yet" : "no cluster connected")", .dim)
-  }
-
-  private var healthTable: any View {
-    if page.tenants.value == nil, let trouble = page.tenants.trouble(context) {
-      return Text(trouble, wraps: true).padding(2)
-    }
-    let rows = page.tenants.value.map { answer in
-      TableRows(answer.items, id: { $0.slug.rawValue }, cells: healthCells)
-    }
-    let table = TableView(
-      page.health,
-      columns: [
-        TableColumn("TENANT", min: 14, ideal: 24),
-        TableColumn("STATE", min: 12, ideal: stateWidth),
-        TableColumn("WHY", min: 16, ideal: 30, grows: true),
-        TableColumn("SINCE", .trailing, min: 5, ideal: 5),
-      ], rows: rows,
-      empty: page.healthFilter.inForce.isEmpty
-        ? EmptyState("No tenants yet.") : EmptyState("No tenant matches.", clearHint),
-      focused: page.pane == .health && !page.captures && context.isFocused)
-    return Aged(table, isStale: page.tenants.isStale(context))
-  }
-
-  private var stateWidth: Int {
-    (page.tenants.value?.items ?? []).reduce(12) { max($0, TenantCells.state($1).width) }
-  }
-
-  private func healthCells(_ tenant: Tenant) -> [Line] {
-    let isLoud = TenantCells.needsAttention(tenant)
-    return [
-      Line(tenant.slug.rawValue, isLoud ? .bold : .plain), TenantCells.state(tenant), why(tenant),
-      Line(context.when(tenant.updatedAt), .dim),
-    ]
-  }
-
-  /// Why it is as it is; when all is well, what is being done to it.
-  private func why(_ tenant: Tenant) -> Line {
-    let why = TenantCells.why(tenant)
-    guard why.isEmpty, let id = tenant.currentOperationId else { return why }
-    let kind = page.operations.value?.items.first { $0.id == id }?.kind.rawValue ?? "an operation"
-    return Line("\(Glyph.progress) \(kind) under way", .busy)
-  }
-
-  private var timeline: any View {
-    if page.operations.value == nil, let trouble = page.operations.trouble(context) {
-      return Text(trouble, wraps: true).padding(2)
-    }
-    let rows = page.operations.value.map { answer in
-      TableRows(
-        page.timelineFilter.inForce.isEmpty ? answer.items : page.shownOperations, id: { $0.id.rawValue },
-        cells: { OperationRow.cells($0, now: context.now) })
-    }
-    let table = TableView(
-      page.timeline, columns: OperationRow.columns, rows: rows,
-      empty: page.timelineFilter.inForce.isEmpty
-        ? EmptyState("No operations yet: what is done to tenants shows here.")
-        : EmptyState("No operation matches.", clearHint),
-      focused: page.pane == .operations && !page.captures && context.isFocused, hasHead: false)
-    return Aged(table, isStale: page.operations.isStale(context))
   }
 }
