@@ -2,8 +2,8 @@
 package enum GalleryCatalog {
   /// The pages in the order in which they are leafed through.
   package static let pages: [GalleryPage] = [
-    .styles, .text, .tables, .tableStates, .lists, .forms, .trees, .progress, .charts, .markdown, .frame,
-    .floats,
+    .styles, .text, .tables, .tableStates, .lists, .forms, .trees, .progress, .charts, .markdown, .logs,
+    .frame, .floats,
   ]
 
   /// The page of a name.
