@@ -13,6 +13,8 @@ enum TenantCommands {
   static let modules = "tenant_modules"
   static let nextTab = "tenant_next_tab"
   static let logs = "tenant_logs"
+  static let filter = "tenant_filter"
+  static let clear = "tenant_clear"
 
   /// The operations with a button, in the order of their life.
   static let operations: [(kind: OperationKind, key: Key)] = [(.pause, "p"), (.resume, "u"), (.rebuild, "b")]
@@ -29,7 +31,7 @@ extension TenantDetailPage {
 
   package static let definitions =
     [openOperation, retryParked, cancelParked] + TenantCommands.operations.map(definition) + [
-      openOdoo, copyURL, nextTab, readLogs, file, modules,
+      openOdoo, copyURL, nextTab, readLogs, file, modules, filterOperations, clearFilter,
     ]
 
   private static let openOperation = Command(
@@ -52,6 +54,11 @@ extension TenantDetailPage {
     TenantCommands.modules, "List the tenant's modules", label: "modules", keys: ["m"], footer: 25)
   private static let file = Command(
     TenantCommands.file, "Open the tenant as a file in the editor", label: "file", keys: ["e"])
+  private static let filterOperations = Command(
+    TenantCommands.filter, "Filter its operations: words, field:value, age<2h, !not, ~fuzzy, /regex/",
+    label: "filter", keys: ["/"], footer: 23)
+  private static let clearFilter = Command(
+    TenantCommands.clear, "Clear the filter", label: "clear", keys: [.escape], footer: 23)
   private static func definition(_ kind: OperationKind, _ key: Key) -> Command {
     Command(
       TenantCommands.id(of: kind), kind.title, label: kind.rawValue, keys: [key], footer: 20,
@@ -61,7 +68,7 @@ extension TenantDetailPage {
   package var widgets: [Command.Scope] { tab == .logs ? [.log] : [.scroll] }
 
   package func commands(context: UpdateContext) -> [Command] {
-    guard detail.value != nil || detail.problem == nil else { return [] }
+    guard detail.value != nil || detail.problem == nil, tab == .logs || !captures else { return [] }
     let always =
       TenantCommands.operations.map { kind, key in
         Self.definition(kind, key).refused(refusal(of: kind, by: context.session))
@@ -69,10 +76,17 @@ extension TenantDetailPage {
         Self.openOdoo, Self.copyURL, Self.nextTab.saying(label: tab == .overview ? "logs" : "overview"),
       ]
     switch tab {
-    case .overview: return wayOut(context) + always + [Self.readLogs, Self.file, Self.modules]
+    case .overview:
+      return wayOut(context) + filterCommands + always + [Self.readLogs, Self.file, Self.modules]
     case .logs:
       return logs.state.commands() + wayOut(context) + always
     }
+  }
+
+  /// There is something to filter where there is an operation.
+  private var filterCommands: [Command] {
+    guard detail.value?.operations.isEmpty == false else { return [] }
+    return [Self.filterOperations] + (filter.isActive ? [Self.clearFilter] : [])
   }
 
   /// The operation that stopped and holds the tenant until somebody decides.
@@ -82,7 +96,7 @@ extension TenantDetailPage {
 
   /// What leads out of trouble, first: the operation, and what to do about one that is parked.
   private func wayOut(_ context: UpdateContext) -> [Command] {
-    let hasOperations = tab == .overview && detail.value?.operations.isEmpty == false
+    let hasOperations = tab == .overview && !shownOperations.isEmpty
     let operation = hasOperations ? [Self.openOperation] : []
     guard parked != nil else { return operation }
     return operation + [

@@ -116,14 +116,24 @@ extension TenantDetailPage {
     let rows = operationRows(context)
     let table = TableView(
       operations, columns: Self.operationColumns, rows: rows,
-      empty: EmptyState("Nothing was done to it yet."),
-      focused: context.isFocused)
-    let hint = rows.count > 0 ? named(TenantCommands.operation, "open", context) : .empty
-    return [Rule("Operations", trailing: hint), table.height(rows.count == 0 ? 2 : rows.count + 1)]
+      empty: filter.inForce.isEmpty
+        ? EmptyState("Nothing was done to it yet.")
+        : EmptyState("No operation matches.", hint(TenantCommands.clear, "clear", context)),
+      focused: context.isFocused && !filter.isOpen)
+    let open = rows.count > 0 ? named(TenantCommands.operation, "open", context) : .empty
+    let count = Line("\(rows.count) of \(detail.value?.operations.count ?? 0)", .dim)
+    let trailing = filter.inForce.isEmpty ? open : count
+    let title = FilterLineView.title(
+      "Operations", filter, room: context.size.width - trailing.width - 26)
+    let field = FilterLineView(
+      line: filter, width: context.size.width, isFocused: context.isFocused, keys: context.keys)
+    let isShown = filter.isOpen || filter.fault != nil
+    return [Rule(title, trailing: trailing)] + (isShown ? [field.view] : [])
+      + [table.height(rows.count == 0 ? 2 : rows.count + 1)]
   }
 
   func operationRows(_ context: ViewContext) -> TableRows {
-    TableRows(detail.value?.operations ?? [], id: \.id.rawValue) { operation in
+    TableRows(shownOperations, id: \.id.rawValue) { operation in
       [
         Line(context.when(operation.createdAt), .dim), Line(operation.kind.rawValue), operation.state.badge,
         Self.what(operation), Line(operation.actor, .dim),
@@ -150,11 +160,4 @@ extension TenantDetailPage {
     TableColumn("WHAT", min: 12, ideal: 20, grows: true, priority: 1),
     TableColumn("BY", min: 6, ideal: 12, priority: 2),
   ]
-}
-
-extension ViewContext {
-  /// What rows need when they are asked for their identities alone.
-  static func now(_ context: UpdateContext) -> ViewContext {
-    ViewContext(size: context.size, now: context.now, session: context.session, connection: .live)
-  }
 }

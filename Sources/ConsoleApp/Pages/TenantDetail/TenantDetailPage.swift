@@ -18,8 +18,9 @@ package struct TenantDetailPage: Page {
   let reference: String
   private(set) var tab: TenantTab
   private(set) var detail = Loadable<TenantDetail>.loading
-  private(set) var operations = TableState()
-  private(set) var scroll = ScrollState()
+  var operations = TableState()
+  var filter = FilterLine(OperationFields.schema)
+  var scroll = ScrollState()
   private(set) var logs = TenantLogs()
   /// What was chosen before the tenant was there; done as soon as it is.
   private var waiting: String?
@@ -33,9 +34,11 @@ package struct TenantDetailPage: Page {
 
   package var isReading: Bool { tab == .logs }
 
-  package var captures: Bool { tab == .logs && logs.state.captures }
+  package var captures: Bool { tab == .logs ? logs.state.captures : filter.isOpen }
 
-  package var typingWidgets: [Command.Scope] { [.prompt, .text] }
+  package var typingWidgets: [Command.Scope] { [tab == .logs ? .prompt : .filterLine, .text] }
+
+  package func hints(_ keys: KeyGuide) -> [KeyHint]? { tab == .overview ? filter.hints(keys) : nil }
 
   package var breadcrumb: String? { detail.value?.tenant.slug.rawValue ?? reference }
 
@@ -46,10 +49,11 @@ package struct TenantDetailPage: Page {
     case .appeared, .refreshRequested: return load(afterOthers: false)
     case .changed(let batch): return concerns(batch) ? load(afterOthers: true) : []
     case .commandChosen(let id), .commandTyped(let id, _): return choose(id, context)
-    case .keyPressed(let key): return press(key)
+    case .keyPressed(let key): return press(key, context)
     case .own(.detailLoaded(let result)):
       detail.receive(result, at: context.now)
-      operations.reconcile(with: operationRows(ViewContext.now(context)))
+      filter.read(context.now)
+      operations.reconcile(with: operationIDs)
       return chooseWaiting(context)
     case .own(.cancelConfirmed(let operation)):
       return [.submit(CancelOperation(operation: operation.rawValue), as: Event.cancelAnswered)]
@@ -62,8 +66,11 @@ package struct TenantDetailPage: Page {
     case .own(.operationSubmitted(let operation)):
       return [.openDrawer(operation)] + load(afterOthers: true)
     case .pasted(let text):
-      logs.paste(text)
-      return []
+      guard tab == .overview else {
+        logs.paste(text)
+        return []
+      }
+      return filtered { $0.paste(text, now: context.now) }
     case .resized, .own(.modulesClosed): return []
     }
   }
@@ -129,10 +136,17 @@ package struct TenantDetailPage: Page {
     }
     switch command {
     case TenantCommands.operation:
-      guard let all = detail.value?.operations,
-        let place = operations.selectedIndex(in: TableRows(all, id: \.id.rawValue, cells: { _ in [] }))
-      else { return [] }
-      return [.openDrawer(all[place].id)]
+      guard let place = operations.selectedIndex(in: operationIDs) else { return [] }
+      return [.openDrawer(shownOperations[place].id)]
+    case TenantCommands.filter:
+      filter.open()
+      scroll = ScrollState()
+      return []
+    case TenantCommands.clear:
+      return filtered {
+        $0.clear()
+        return .changed
+      }
     case TenantCommands.retry:
       return parked.map {
         [.submit(RetryOperation(operation: $0.id.rawValue), as: Event.retryAnswered)]
@@ -171,8 +185,9 @@ package struct TenantDetailPage: Page {
     return next == .logs ? [loadLogs(afterOthers: false)] : []
   }
 
-  private mutating func press(_ key: Key) -> [Effect<Event>] {
+  private mutating func press(_ key: Key, _ context: UpdateContext) -> [Effect<Event>] {
     switch tab {
+    case .overview where filter.isOpen: return filtered { $0.handle(key, now: context.now) }
     case .overview: return pressInOverview(key)
     case .logs:
       if let asked = logs.handle(key) { return effects(of: asked) }
@@ -180,23 +195,5 @@ package struct TenantDetailPage: Page {
       tab = .overview
       return []
     }
-  }
-
-  /// Arrows walk the operations first; past the last one they scroll what lies below.
-  private mutating func pressInOverview(_ key: Key) -> [Effect<Event>] {
-    let count = detail.value?.operations.count ?? 0
-    let rows = TableRows(detail.value?.operations ?? [], id: \.id.rawValue, cells: { _ in [] })
-    switch key {
-    case .down, "j":
-      if let place = operations.selectedIndex(in: rows), place < count - 1 {
-        operations.move(by: 1, in: rows)
-      } else {
-        scroll.scroll(by: 1)
-      }
-    case .up, "k":
-      if scroll.offset > 0 { scroll.scroll(by: -1) } else { operations.move(by: -1, in: rows) }
-    default: return scroll.handle(key) ? [] : [.unhandled]
-    }
-    return []
   }
 }

@@ -1,0 +1,37 @@
+import TenantryAPI
+import TerminalKit
+
+/// The tenant's own operations: walked with the arrows, filtered as those of the platform are.
+extension TenantDetailPage {
+  /// The operations that pass the filter.
+  var shownOperations: [OperationSummary] {
+    OperationFields.filter(detail.value?.operations ?? [], by: filter.condition)
+  }
+
+  /// Their rows, without what stands in them.
+  var operationIDs: TableRows { TableRows(shownOperations, id: \.id.rawValue, cells: { _ in [] }) }
+
+  /// Changes the filter; all operations are here already.
+  mutating func filtered(_ change: (inout FilterLine) -> FilterLine.Outcome) -> [Effect<Event>] {
+    let outcome = change(&filter)
+    operations.reconcile(with: operationIDs)
+    return outcome == .ignored ? [.unhandled] : []
+  }
+
+  /// Arrows walk the operations first; past the last one they scroll what lies below.
+  mutating func pressInOverview(_ key: Key) -> [Effect<Event>] {
+    let rows = operationIDs
+    switch key {
+    case .down, "j":
+      if let place = operations.selectedIndex(in: rows), place < rows.count - 1 {
+        operations.move(by: 1, in: rows)
+      } else {
+        scroll.scroll(by: 1)
+      }
+    case .up, "k":
+      if scroll.offset > 0 { scroll.scroll(by: -1) } else { operations.move(by: -1, in: rows) }
+    default: return scroll.handle(key) ? [] : [.unhandled]
+    }
+    return []
+  }
+}
