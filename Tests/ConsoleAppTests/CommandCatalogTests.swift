@@ -13,8 +13,10 @@ struct CommandCatalogTests {
     (.overview, []), (.overview, [.tab, .enter]), (.overview, [.tab, .down, .enter, "c"]), (.tenants, []),
     (.tenants, ["s", .tab]), (.tenants, ["f"]), (.tenants, ["o"]), (.tenant("northwind"), []),
     (.tenant("northwind", tab: "logs"), []), (.tenant("northwind"), ["m"]), (.createTenant, []),
-    (.tenant("northwind"), ["m", "t"]), (.tenant("northwind"), ["m", "/"]), (.tenants, ["C"]), (.tenants, ["/"]),
-    (.tenants, ["@"]), (.tenants, [":"]), (.tenants, ["?"]), (.tenants, [":", "t", "h", "e", "m", "e", .enter]),
+    (.tenant("northwind"), ["m", "t"]), (.tenant("northwind"), ["m", "/"]), (.tenants, ["C"]),
+    (.tenants, ["/"]),
+    (.tenants, ["@"]), (.tenants, [":"]), (.tenants, ["?"]),
+    (.tenants, [":", "t", "h", "e", "m", "e", .enter]),
     (.tenant("northwind", tab: "logs"), ["/"]), (.tenants, [":", "r", "u", "n", "b", "o", "o", "k", .enter]),
   ]
 

@@ -8,7 +8,9 @@ import Testing
 @Suite("Keys inside dialogs and widgets")
 @MainActor
 struct InnerKeysTests {
-  private let runbooks = ["image-pull": "# Image pull\n\nLook at the registry first.\n\n- then at the secret\n"]
+  private let runbooks = [
+    "image-pull": "# Image pull\n\nLook at the registry first.\n\n- then at the secret\n"
+  ]
 
   /// A console in which these commands have these keys.
   private func driver(
@@ -72,7 +74,8 @@ struct InnerKeysTests {
   @Test("a text is searched by other keys, and what stands beside the search names them")
   func reader() async {
     let driver = await driver(
-      [(.reader, "reader_find", .ctrl("s")), (.reader, "reader_next_match", .function(2))], runbooks: runbooks)
+      [(.reader, "reader_find", .ctrl("s")), (.reader, "reader_next_match", .function(2))], runbooks: runbooks
+    )
     await driver.press(":").type("runbook image-pull").press(.enter)
     #expect(driver.screen.contains("ctrl-s find"))
     await driver.press(.ctrl("s")).type("the").press(.enter)

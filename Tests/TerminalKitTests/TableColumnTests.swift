@@ -53,7 +53,8 @@ struct TableColumnTests {
     #expect(choice.text == "name,state,image,-why,age")
     #expect(TableColumnChoice(choice.text, of: columns) == choice)
     let other = TableColumnChoice("gone,age,-name,-state", of: columns)
-    #expect(other?.text == "name,age,-state,why,-image", "who it is stays, what is gone goes, what is new follows")
+    #expect(
+      other?.text == "name,age,-state,why,-image", "who it is stays, what is gone goes, what is new follows")
     #expect(TableColumnChoice("", of: columns) == nil)
     #expect(TableColumnChoice("gone,-name", of: columns) == nil)
   }

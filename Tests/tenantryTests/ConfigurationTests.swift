@@ -53,7 +53,9 @@ struct ConfigurationTests {
       harness.output.text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
     }
     let options = try prepared("theme: light\n")
-    let words = ["config", "show", "--origin", "--theme", "dark", "--ascii", "--colors", "16", "--read-only", "--mouse"]
+    let words = [
+      "config", "show", "--origin", "--theme", "dark", "--ascii", "--colors", "16", "--read-only", "--mouse",
+    ]
     #expect(await options.run(words) == .ok)
     for line in [
       "theme dark option --theme", "ascii true option --ascii", "colors 16 option --colors",

@@ -86,7 +86,8 @@ struct FakeOpener: PlatformOpener {
   func runConsole(_ settings: ConsoleSettings) async throws { log.add("console \(settings.place)") }
 
   func viewLog(_ settings: LogViewSettings) async throws {
-    let back = settings.configuration.preferences().keys[.log, "log_up"].map { ", up is \($0.map(\.name))" } ?? ""
+    let back =
+      settings.configuration.preferences().keys[.log, "log_up"].map { ", up is \($0.map(\.name))" } ?? ""
     log.add("view \(settings.path ?? "standard input")\(settings.isFollowed ? ", followed" : "")\(back)")
   }
 }

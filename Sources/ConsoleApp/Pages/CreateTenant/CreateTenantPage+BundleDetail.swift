@@ -9,7 +9,9 @@ extension CreateTenantPage {
     let resolution = offers.resolutions[bundle.code] ?? .loading
     return VStack {
       Rule(Line(bundle.name), trailing: count(resolution))
-      if let problem = resolution.problem { Text(Trouble.line(problem, context.keys), wraps: true).padding(3) }
+      if let problem = resolution.problem {
+        Text(Trouble.line(problem, context.keys), wraps: true).padding(3)
+      }
       findings(resolution).map { Text($0, wraps: true) }
       paragraph("For", bundle.description)
       if !bundle.replacesEe.isEmpty { paragraph("Replaces", bundle.replacesEe) }

@@ -82,9 +82,11 @@ struct OverviewView {
   /// The field while it is open or something in it is wrong; else the title says what is filtered.
   private func filterLine(_ filter: FilterLine, in pane: OverviewPage.Pane) -> [any View] {
     guard filter.isOpen || filter.fault != nil else { return [] }
-    return [FilterLineView(
+    return [
+      FilterLineView(
         line: filter, width: mainWidth, isFocused: isFocused(pane), keys: context.keys
-      ).view]
+      ).view
+    ]
   }
 
   /// `3 of 20` while the operations are filtered.

@@ -70,7 +70,8 @@ struct TenantModulesDialog: Dialog {
 
   func view(context: ViewContext) -> any View {
     let width = min(72, context.size.width - 4)
-    let line = FilterLineView(line: filter, width: width - 4, isFocused: context.isFocused, keys: context.keys)
+    let line = FilterLineView(
+      line: filter, width: width - 4, isFocused: context.isFocused, keys: context.keys)
     let isShown = filter.isActive || filter.isOpen
     let height = min(
       modules.count + 1, max(4, context.size.height - 4 - (isShown ? 1 + line.below.count : 0)))
@@ -89,9 +90,10 @@ struct TenantModulesDialog: Dialog {
         TableView(
           table, columns: Self.columns, rows: rows,
           empty: filter.inForce.isEmpty
-            ? EmptyState("No module yet.") : EmptyState(
-                "No module matches.",
-                context.keys.hint(TenantModulesCommands.clear.id, in: Self.scope, "clear")),
+            ? EmptyState("No module yet.")
+            : EmptyState(
+              "No module matches.",
+              context.keys.hint(TenantModulesCommands.clear.id, in: Self.scope, "clear")),
           focused: context.isFocused && !filter.isOpen
         )
         .height(height)

@@ -77,7 +77,9 @@ extension Doctor {
       checks.append(
         abs(skew) <= skewSecondsMax
           ? DoctorCheck(area, "clock", .ok, value)
-          : DoctorCheck(area, "clock", .problem, value, advice: "Let this machine and the one with the disk take their time by NTP."))
+          : DoctorCheck(
+            area, "clock", .problem, value,
+            advice: "Let this machine and the one with the disk take their time by NTP."))
     }
     return checks
   }
