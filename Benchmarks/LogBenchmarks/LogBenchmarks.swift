@@ -40,7 +40,7 @@ struct LogBenchmarks {
 
   private static func filter(_ text: String, in file: LogFile, _ what: String, _ floor: Double) throws {
     var filter = LogFilter()
-    filter.shows = [try LogPattern(text)]
+    filter.shows = [LogCondition(try LogPattern(text))]
     let wanted = filter
     report(what, best { finish(file) { $0.filter(wanted, 1) } }, floor, "grep -F")
   }

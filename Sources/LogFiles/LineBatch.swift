@@ -49,7 +49,7 @@ struct LineBatch {
   }
 
   /// The places in `records` of those that match.
-  private func matchingRecords(_ pattern: LogPattern, _ scratch: ByteSearch.Scratch) -> [Int] {
+  func matchingRecords(_ pattern: LogPattern, _ scratch: ByteSearch.Scratch) -> [Int] {
     var found: [Int] = []
     var record = 0
     for line in pattern.matchingLines(in: bytes, starts: starts, scratch: scratch) {
@@ -65,28 +65,36 @@ struct LineBatch {
   func kept(
     by filter: LogFilter, in file: LogFile, lastSeconds: inout Double?, _ scratch: ByteSearch.Scratch
   ) -> [Int] {
-    var candidates = Array(records.indices)
+    let all = Array(records.indices)
+    let needsTimes = (filter.shows + filter.hides).contains { $0.test.needsTime }
+    let times = needsTimes ? self.times(in: file, lastSeconds: &lastSeconds) : []
+    var candidates = all
+    func asked(_ conditions: [LogCondition]) -> [[Int]] {
+      conditions.map { passing($0.test, among: all, times, in: file, scratch) }
+    }
     if !filter.shows.isEmpty {
-      let found = filter.shows.map { matchingRecords($0, scratch) }
+      let found = asked(filter.shows)
       candidates = found.count == 1 ? found[0] : Set(found.joined()).sorted()
     }
     if !filter.hides.isEmpty {
-      let hidden = Set(filter.hides.flatMap { matchingRecords($0, scratch) })
+      let hidden = Set(asked(filter.hides).joined())
       candidates.removeAll { hidden.contains($0) }
     }
     if filter.minimum > .debug {
-      let severities = file.index.withLock { index in
-        candidates.map { index.severity(lines.lowerBound + records[$0]) ?? .info }
-      }
-      candidates = zip(candidates, severities).filter { $0.1 >= filter.minimum }.map(\.0)
+      candidates = zip(candidates, severities(of: candidates, in: file))
+        .filter { $0.1 >= filter.minimum }.map(\.0)
     }
     var kept: [Int] = []
     for record in candidates {
       if let since = filter.since {
-        let start = starts[records[record]]
-        let head = UnsafeRawBufferPointer(rebasing: bytes[start...].prefix(LogParser.headBytesMax))
-        lastSeconds = file.seconds(head) ?? lastSeconds
-        guard (lastSeconds ?? since) >= since else { continue }
+        let seconds: Double?
+        if needsTimes {
+          seconds = times[record]
+        } else {
+          lastSeconds = file.seconds(head(of: record)) ?? lastSeconds
+          seconds = lastSeconds
+        }
+        guard (seconds ?? since) >= since else { continue }
       }
       let end = record + 1 < records.count ? records[record + 1] : starts.count
       kept += lines.lowerBound + records[record]..<lines.lowerBound + end

@@ -207,7 +207,7 @@ struct TenantDetailTests {
     let lines = (0..<40).map { (number: Int) -> TenantryAPI.LogLine in .made(number) }
     logs.receive(
       .success(.init(lines: Array(lines[0..<30]), dropped: 0, missing: [])), severity: .debug, at: .noon)
-    _ = logs.handle(.up)
+    _ = logs.handle(.up, now: .noon)
     #expect(!logs.isFollowing)
     logs.receive(
       .success(.init(lines: Array(lines[10..<40]), dropped: 10, missing: [])), severity: .debug, at: .noon)

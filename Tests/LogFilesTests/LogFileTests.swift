@@ -25,8 +25,8 @@ struct LogFileTests {
     var log: LogState
     var work: LogFileWork
 
-    init(_ file: LogFile, isLive: Bool = false) {
-      log = LogState(file, lines: 0, fraction: 0, isLive: isLive)
+    init(_ file: LogFile, isLive: Bool = false, language: LogLanguage = .patterns) {
+      log = LogState(file, lines: 0, fraction: 0, isLive: isLive, language: language)
       work = LogFileWork(file)
       settle()
     }
@@ -92,6 +92,45 @@ struct LogFileTests {
     #expect(reading.log.run("log_copy") == [.copy([1, 2, 3, 4])])
     reading.run(.nextError)
     #expect(reading.screen().last?.contains("No error after this line.") == true)
+  }
+
+  /// A file's log whose filters are already understood: what was typed is the name of a test.
+  private func shown(_ test: LogTest, of text: String = traceback) throws -> [Int] {
+    let folder = try Folder()
+    let file = try LogFile(path: try folder.write(text))
+    let language = LogLanguage(hint: "") { _, _ in test }
+    var reading = Reading(file, language: language)
+    reading.ask(.show, "x")
+    return reading.log.shownLines
+  }
+
+  @Test("every kind of test is asked of whole records, alone and together")
+  func tests() throws {
+    let acme = LogTest.text(LogPattern(plain: "acme"))
+    let needle = LogTest.text(LogPattern(plain: "needle"))
+    let bad = LogTest.severity([.error, .warning])
+    #expect(try shown(needle) == [1, 2, 3, 4])
+    #expect(try shown(.not(needle)) == [0, 5, 6])
+    #expect(try shown(bad) == [1, 2, 3, 4, 5])
+    #expect(try shown(.all([acme, bad, .not(needle)])) == [5])
+    #expect(try shown(.any([needle, .line { $0.hasSuffix("last") }])) == [1, 2, 3, 4, 6])
+    #expect(try shown(.message { $0.hasPrefix(" acme odoo.http:") }) == [1, 2, 3, 4, 6])
+    #expect(try shown(.message { $0.contains("2026") }) == [], "the time is no part of the message")
+    #expect(try shown(.source { $0.contains("sql_db") }) == [5])
+    let first = try #require(LogParser.seconds("2026-11-26 14:01:50,123 7 INFO x", year: 2026))
+    #expect(try shown(.time { $0 < first + 1.5 }) == [0, 1, 2, 3, 4])
+    #expect(try shown(.not(.time { _ in true })) == [])
+    #expect(try shown(.time { _ in true }, of: "no time\n  at all\n") == [])
+  }
+
+  @Test("a range of time goes with a test of times")
+  func rangeAndTimes() throws {
+    let folder = try Folder()
+    let language = LogLanguage(hint: "") { _, _ in .time { _ in true } }
+    var reading = Reading(try LogFile(path: try folder.write(Self.traceback)), language: language)
+    reading.ask(.show, "x")
+    reading.run(.since1m)
+    #expect(reading.log.shownLines == [6])
   }
 
   @Test("a search knows its matches, with a filter only those that are shown")

@@ -108,13 +108,14 @@ package struct LogViewer: Sendable {
     if key == .ctrl("c") { return [.quit] }
     if help != nil { return pressInHelp(key) }
     if log.captures {
-      let meant = key.typed == nil ? meaning(of: key, [.prompt, .text], own: []) : key
-      return meant.map { effects(of: log.handle($0) ?? []) } ?? []
+      guard let key = key.typed == nil ? meaning(of: key, [.prompt, .text], own: []) : key else { return [] }
+      return effects(of: handled(key))
     }
     if let command = Keymap(commands, keys).command(for: key, in: commands.scopes) {
       return run(command)
     }
-    return meaning(of: key, [.log], own: commands).map { effects(of: log.handle($0) ?? []) } ?? []
+    guard let meant = meaning(of: key, [.log], own: commands) else { return [] }
+    return effects(of: handled(meant))
   }
 
   private mutating func run(_ command: Command) -> [LogViewerEffect] {
@@ -128,13 +129,19 @@ package struct LogViewer: Sendable {
     }
   }
 
+  private mutating func handled(_ key: Key) -> [LogEffect] {
+    log.handle(key, now: now.timeIntervalSince1970) ?? []
+  }
+
   private func meaning(of key: Key, _ scopes: [Command.Scope], own: [Command]) -> Key? {
     WidgetCommands.meaning(of: key, in: scopes, own: own, keys)
   }
 
   private mutating func pressInHelp(_ key: Key) -> [LogViewerEffect] {
     guard var dialog = help else { return [] }
-    guard let key = key.typed == nil ? meaning(of: key, dialog.typingWidgets, own: []) : key else { return [] }
+    guard let key = key.typed == nil ? meaning(of: key, dialog.typingWidgets, own: []) : key else {
+      return []
+    }
     let context = UpdateContext(session: nil, now: now, size: size, makeKey: { "" })
     let answer = dialog.update(.keyPressed(key), context: context)
     help = answer == [.unhandled] && key == .escape ? nil : dialog
@@ -142,7 +149,7 @@ package struct LogViewer: Sendable {
     help = nil
     guard let command = listed.first(where: { $0.id == id }) else { return [] }
     guard WidgetCommands.contain(command), let key = command.keys.first else { return run(command) }
-    return effects(of: log.handle(key) ?? [])
+    return effects(of: handled(key))
   }
 
   private var helpContext: ViewContext {

@@ -17,7 +17,7 @@ package struct OperationDrawer: Component {
   /// What it was opened with: an id or the beginning of one.
   let operation: String
   private(set) var detail = Loadable<OperationDetail>.loading
-  private(set) var log = LogState(linesMax: 20_000)
+  private(set) var log = LogState(linesMax: 20_000, language: LogFields.language)
   private(set) var showsWholeLog = false
   private(set) var linesDropped = 0
   /// Why it stopped, as last seen: the platform forgets it when the operation is retried or cancelled.
@@ -36,7 +36,8 @@ package struct OperationDrawer: Component {
       return isMine ? [loadDetail(), loadLog()] : []
     case .own(let event): return update(event, context: context)
     case .commandChosen(let id), .commandTyped(let id, _): return run(id)
-    case .keyPressed(let key): return log.handle(key).map(effects) ?? [.unhandled]
+    case .keyPressed(let key):
+      return log.handle(key, now: context.now.timeIntervalSince1970).map(effects) ?? [.unhandled]
     case .pasted(let text):
       log.paste(text)
       return []

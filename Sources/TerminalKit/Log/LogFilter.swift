@@ -5,9 +5,9 @@ package struct LogFilter: Equatable, Sendable {
   /// Older lines are left out: seconds since 1970.
   package var since: Double?
   /// Lines are shown when one of these matches; all are when there is none.
-  package var shows: [LogPattern] = []
+  package var shows: [LogCondition] = []
   /// Lines are left out when one of these matches.
-  package var hides: [LogPattern] = []
+  package var hides: [LogCondition] = []
 
   /// Makes a filter that leaves nothing out.
   package init() {}
@@ -23,7 +23,7 @@ package struct LogFilter: Equatable, Sendable {
     var text = line.whole
     return text.withUTF8 { bytes in
       let raw = UnsafeRawBufferPointer(bytes)
-      func matches(_ pattern: LogPattern) -> Bool { pattern.firstMatch(in: raw) != nil }
+      func matches(_ condition: LogCondition) -> Bool { condition.test.holds(for: line, raw) }
       return (shows.isEmpty || shows.contains(where: matches)) && !hides.contains(where: matches)
     }
   }

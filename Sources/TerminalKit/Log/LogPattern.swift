@@ -2,6 +2,9 @@
 package struct LogPatternProblem: Error, Equatable, Sendable {
   /// One sentence for people.
   package let message: String
+
+  /// Makes a problem.
+  package init(message: String) { self.message = message }
 }
 
 /// What is looked for in a log: plain text, or between slashes a POSIX extended regular expression, as `grep -E` has it.
@@ -34,6 +37,12 @@ package struct LogPattern: Equatable, Sendable {
       let foldsCase = !typed.contains(where: \.isUppercase)
       matcher = .plain(Array(typed.utf8), foldsCase: foldsCase)
     }
+  }
+
+  /// Looks for a text as it stands, whatever it begins with; without a capital letter both cases of a–z match.
+  package init(plain text: String) {
+    typed = text
+    matcher = .plain(Array(text.utf8), foldsCase: !text.contains(where: \.isUppercase))
   }
 
   /// The first match at or after a place, as a range of bytes.

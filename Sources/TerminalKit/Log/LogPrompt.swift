@@ -8,6 +8,8 @@ struct LogPrompt: Equatable, Sendable {
   }
 
   let kind: Kind
+  /// How an answer about lines to show or hide is understood.
+  var language = LogLanguage.patterns
   var field = TextField()
   /// Why what was typed cannot be taken.
   var problem: String?
@@ -25,7 +27,8 @@ struct LogPrompt: Equatable, Sendable {
   /// What stands in the field while it is empty.
   var hint: String {
     switch kind {
-    case .search, .show, .hide: "text, or /regex/"
+    case .search: LogLanguage.patterns.hint
+    case .show, .hide: language.hint
     case .goTo: "a line's number, or a time: 14:02"
     }
   }

@@ -15,8 +15,8 @@ extension LogState {
     switch command {
     case .follow: setFollowing(!isFollowing)
     case .search: prompt = LogPrompt(kind: .search)
-    case .show: prompt = LogPrompt(kind: .show)
-    case .hide: prompt = LogPrompt(kind: .hide)
+    case .show: prompt = LogPrompt(kind: .show, language: language)
+    case .hide: prompt = LogPrompt(kind: .hide, language: language)
     case .goTo: prompt = LogPrompt(kind: .goTo)
     case .nextMatch: goToMatch(forwards: true)
     case .previousMatch: goToMatch(forwards: false)

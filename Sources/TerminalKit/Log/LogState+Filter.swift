@@ -54,7 +54,7 @@ extension LogState {
   }
 
   /// The newest time that one of the last thousand lines has.
-  private var newestSeconds: Double? {
+  var newestSeconds: Double? {
     (max(first, end - 1_000)..<end).reversed().lazy.compactMap { self.seconds($0) }.first
   }
 

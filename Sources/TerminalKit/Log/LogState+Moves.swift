@@ -2,9 +2,9 @@ extension LogState {
   /// Takes a key that moves, or any key while something is asked; nil when it means nothing here.
   ///
   /// Arrows, pages and half pages move the line one stands on; left and right move the text. What else one can do
-  /// are commands.
-  package mutating func handle(_ key: Key) -> [LogEffect]? {
-    if prompt != nil { return handlePrompt(key) }
+  /// are commands. Ages in an answer are counted from `now`, without it from the newest line.
+  package mutating func handle(_ key: Key, now: Double? = nil) -> [LogEffect]? {
+    if prompt != nil { return handlePrompt(key, now: now) }
     message = nil
     let page = max(1, window.value - 1)
     switch key {

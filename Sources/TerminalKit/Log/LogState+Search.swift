@@ -58,7 +58,7 @@ extension LogState {
   }
 
   /// Takes a key while something is asked.
-  mutating func handlePrompt(_ key: Key) -> [LogEffect] {
+  mutating func handlePrompt(_ key: Key, now: Double?) -> [LogEffect] {
     guard var asked = prompt else { return [] }
     if key == .escape || key == .backspace && asked.field.text.isEmpty {
       prompt = nil
@@ -67,7 +67,7 @@ extension LogState {
     let outcome = asked.field.handle(key)
     if outcome == .edited { asked.problem = nil }
     prompt = asked
-    return outcome == .submitted ? answer(asked) : []
+    return outcome == .submitted ? answer(asked, now: now) : []
   }
 
   /// Takes pasted text into the question.
@@ -75,7 +75,7 @@ extension LogState {
     _ = prompt?.field.paste(text)
   }
 
-  private mutating func answer(_ asked: LogPrompt) -> [LogEffect] {
+  private mutating func answer(_ asked: LogPrompt, now: Double?) -> [LogEffect] {
     let text = asked.field.text
     guard !text.isEmpty else {
       prompt = nil
@@ -86,14 +86,15 @@ extension LogState {
       return []
     }
     do {
-      let pattern = try LogPattern(text)
-      prompt = nil
-      switch asked.kind {
-      case .search: return begin(pattern)
-      case .show: filter.shows.append(pattern)
-      case .hide: filter.hides.append(pattern)
-      case .goTo: break
+      guard asked.kind != .search else {
+        let pattern = try LogPattern(text)
+        prompt = nil
+        return begin(pattern)
       }
+      let now = now ?? newestSeconds
+      let condition = LogCondition(text, try language.read(text, now), now: now)
+      prompt = nil
+      if asked.kind == .show { filter.shows.append(condition) } else { filter.hides.append(condition) }
       return refilter()
     } catch {
       prompt?.problem = error.message

@@ -21,6 +21,8 @@ package struct LogState: Equatable, Sendable {
   package internal(set) var marks: [Int] = []
   /// Whether lines may still come; a file that is only looked at has an end, and nothing follows it.
   package let isLive: Bool
+  /// How filters are understood.
+  let language: LogLanguage
 
   var memory: LogMemory
   private var outside: Outside?
@@ -50,14 +52,18 @@ package struct LogState: Equatable, Sendable {
   let window = Measure(otherwise: 10)
 
   /// Makes an empty log that keeps so many lines in memory.
-  package init(linesMax: Int = 100_000) {
+  package init(linesMax: Int = 100_000, language: LogLanguage = .patterns) {
+    self.language = language
     memory = LogMemory(linesMax: linesMax)
     outside = nil
     isLive = true
   }
 
   /// Makes a log of a source, of which so many lines are known; it stands at the first line, or follows.
-  package init(_ source: any LogSource, lines: Int, fraction: Double, isLive: Bool) {
+  package init(
+    _ source: any LogSource, lines: Int, fraction: Double, isLive: Bool, language: LogLanguage = .patterns
+  ) {
+    self.language = language
     memory = LogMemory(linesMax: 1)
     outside = Outside(source: source)
     outsideEnd = lines

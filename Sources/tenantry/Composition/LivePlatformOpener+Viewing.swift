@@ -18,7 +18,9 @@ extension LivePlatformOpener {
     let saved = Self.savedFiles
     let viewer = LogViewer(
       name: Sanitizer.visible(settings.name == "-" ? "standard input" : settings.name),
-      log: LogState(session.file, lines: 0, fraction: 0, isLive: settings.isFollowed), size: terminal.size,
+      log: LogState(
+        session.file, lines: 0, fraction: 0, isLive: settings.isFollowed, language: LogFields.fileLanguage),
+      size: terminal.size,
       now: Date(), keys: settings.configuration.preferences().keys)
     let loop = LogViewerLoop(
       viewer, on: terminal,

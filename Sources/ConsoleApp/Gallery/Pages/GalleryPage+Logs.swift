@@ -8,7 +8,8 @@ extension GalleryPage {
     id: "logs", title: "Logs",
     sentence: "Searched, filtered, marked; the bar shows where errors and warnings are.",
     samples: [
-      GallerySample("held: a match, marks, what is serious on the bar, what was dropped", span: 2, height: 12) {
+      GallerySample("held: a match, marks, what is serious on the bar, what was dropped", span: 2, height: 12)
+      {
         VStack {
           Text(" \("\(Glyph.ellipsis) \(dropped)", .dim)")
           LogView(searched, now: now)
@@ -21,7 +22,9 @@ extension GalleryPage {
         LogView(asked, now: now)
       },
       GallerySample("ages in the place of times, wrapped", span: 2, height: 6) { LogView(wrapped, now: now) },
-      GallerySample("empty", height: 3) { LogView(LogState(), empty: "No lines in the last 7 days.", now: now) },
+      GallerySample("empty", height: 3) {
+        LogView(LogState(), empty: "No lines in the last 7 days.", now: now)
+      },
     ])
 
   /// 14:02:31 of some day: what ages are counted from.
@@ -44,7 +47,7 @@ extension GalleryPage {
   }
 
   private static var followed: LogState {
-    var log = LogState()
+    var log = LogState(language: LogFields.language)
     log.append(lines)
     return log
   }
@@ -69,7 +72,7 @@ extension GalleryPage {
 
   private static var filtered: LogState { log(.severity, .severity) }
 
-  private static var asked: LogState { log(.show, typing: "/(timed out/", .enter) }
+  private static var asked: LogState { log(.show, typing: "severty:error", .enter) }
 
   private static var wrapped: LogState {
     var log = log(.wrap, .times)
@@ -77,7 +80,8 @@ extension GalleryPage {
       TerminalKit.LogLine(
         time: "14:02:31", .error, source: "odoo.http",
         "Exception during request handling: psycopg2.OperationalError: could not connect to server: connection "
-          + "refused. Is the server running on host odoo-db and accepting connections on port 5432?", seconds: now)
+          + "refused. Is the server running on host odoo-db and accepting connections on port 5432?",
+        seconds: now)
     ])
     return log
   }

@@ -11,6 +11,19 @@ extension TenantDetailPage {
   /// Their rows, without what stands in them.
   var operationIDs: TableRows { TableRows(shownOperations, id: \.id.rawValue, cells: { _ in [] }) }
 
+  /// Opens the filter, where it can be seen, or clears it.
+  mutating func chooseFilter(_ command: String) -> [Effect<Event>] {
+    guard command == TenantCommands.clear else {
+      filter.open()
+      scroll = ScrollState()
+      return []
+    }
+    return filtered {
+      $0.clear()
+      return .changed
+    }
+  }
+
   /// Changes the filter; all operations are here already.
   mutating func filtered(_ change: (inout FilterLine) -> FilterLine.Outcome) -> [Effect<Event>] {
     let outcome = change(&filter)

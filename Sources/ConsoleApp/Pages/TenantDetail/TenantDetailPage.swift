@@ -138,15 +138,7 @@ package struct TenantDetailPage: Page {
     case TenantCommands.operation:
       guard let place = operations.selectedIndex(in: operationIDs) else { return [] }
       return [.openDrawer(shownOperations[place].id)]
-    case TenantCommands.filter:
-      filter.open()
-      scroll = ScrollState()
-      return []
-    case TenantCommands.clear:
-      return filtered {
-        $0.clear()
-        return .changed
-      }
+    case TenantCommands.filter, TenantCommands.clear: return chooseFilter(command)
     case TenantCommands.retry:
       return parked.map {
         [.submit(RetryOperation(operation: $0.id.rawValue), as: Event.retryAnswered)]
@@ -190,7 +182,7 @@ package struct TenantDetailPage: Page {
     case .overview where filter.isOpen: return filtered { $0.handle(key, now: context.now) }
     case .overview: return pressInOverview(key)
     case .logs:
-      if let asked = logs.handle(key) { return effects(of: asked) }
+      if let asked = logs.handle(key, now: context.now) { return effects(of: asked) }
       guard key == .escape else { return [.unhandled] }
       tab = .overview
       return []

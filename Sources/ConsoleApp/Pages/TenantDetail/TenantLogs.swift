@@ -6,7 +6,7 @@ import TerminalKit
 struct TenantLogs: Equatable, Sendable {
   private(set) var minimum = LogSeverity.debug
   private(set) var answer = Loadable<GetTenantLogs.Output>.loading
-  private(set) var state = LogState()
+  private(set) var state = LogState(language: LogFields.language)
   private var lines: [LogLine] = []
 
   var isFollowing: Bool { state.isFollowing }
@@ -26,7 +26,9 @@ struct TenantLogs: Equatable, Sendable {
     state.append(new.map(\.shown))
   }
 
-  mutating func handle(_ key: Key) -> [LogEffect]? { state.handle(key) }
+  mutating func handle(_ key: Key, now: Date) -> [LogEffect]? {
+    state.handle(key, now: now.timeIntervalSince1970)
+  }
 
   mutating func paste(_ text: String) { state.paste(text) }
 
