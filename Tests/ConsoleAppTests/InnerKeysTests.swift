@@ -65,6 +65,8 @@ struct InnerKeysTests {
     #expect(!driver.screen.contains("Go to Overview"))
     await driver.press(.escape)
     #expect(driver.console.dialogs.count == 1)
+    await driver.press(.escape, "C", "?").type("mark the row")
+    #expect(!driver.screen.contains("space         Mark"), "space shows and hides columns here")
     let asking = await self.driver([], route: .tenant("northwind"))
     asking.client.refuse(PlanOperation.self, APIProblem(.refused, "Not now."))
     await asking.press("p", "?")

@@ -46,5 +46,6 @@ struct TenantOperationsFilterTests {
     #expect(driver.line(with: "── Operations").contains("· kind:rebuild"))
     await driver.press(.enter, .tab, "/").type("gates")
     #expect(driver.screen.contains("search gates"))
+    #expect(driver.surface.lines.last?.hasPrefix(" enter take it   esc close") == true)
   }
 }

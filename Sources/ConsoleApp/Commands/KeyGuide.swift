@@ -27,6 +27,12 @@ package struct KeyGuide: Equatable, Sendable {
     return Self.arrows[key.name] ?? key.name
   }
 
+  /// The hints of a question in the last line, while it is answered.
+  var prompt: [KeyHint] {
+    [hint("prompt_take", in: .prompt, "take it"), hint("prompt_leave", in: .prompt, "close")]
+      .compactMap { $0 }
+  }
+
   private static let arrows = ["up": "↑", "down": "↓", "left": "←", "right": "→"]
 }
 

@@ -87,12 +87,7 @@ package struct LogViewer: Sendable {
 
   private var hints: [KeyHint] {
     if let own = help?.hints(KeyGuide(keys)) { return own }
-    let guide = KeyGuide(keys)
-    if log.captures {
-      return [
-        guide.hint("prompt_take", in: .prompt, "take it"), guide.hint("prompt_leave", in: .prompt, "close"),
-      ].compactMap { $0 }
-    }
+    if log.captures { return KeyGuide(keys).prompt }
     return Keymap(commands, keys).hints(in: commands.scopes)
   }
 

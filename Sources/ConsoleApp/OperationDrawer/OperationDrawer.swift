@@ -49,6 +49,8 @@ package struct OperationDrawer: Component {
 
   package var typingWidgets: [Command.Scope] { [.prompt, .text] }
 
+  package func hints(_ keys: KeyGuide) -> [KeyHint]? { captures ? keys.prompt : nil }
+
   private func effects(of asked: [LogEffect]) -> [Effect<Event>] {
     log.effects(asked, name: "operation-\(operation)")
   }

@@ -38,7 +38,9 @@ package struct TenantDetailPage: Page {
 
   package var typingWidgets: [Command.Scope] { [tab == .logs ? .prompt : .filterLine, .text] }
 
-  package func hints(_ keys: KeyGuide) -> [KeyHint]? { tab == .overview ? filter.hints(keys) : nil }
+  package func hints(_ keys: KeyGuide) -> [KeyHint]? {
+    tab == .overview ? filter.hints(keys) : captures ? keys.prompt : nil
+  }
 
   package var breadcrumb: String? { detail.value?.tenant.slug.rawValue ?? reference }
 
