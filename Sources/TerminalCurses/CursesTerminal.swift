@@ -16,7 +16,9 @@ package final class CursesTerminal: Terminal {
   /// What to say about the entry when it is not the one of `TERM`; one sentence.
   package let notice: String?
 
-  private let modes: TerminalModes
+  let modes: TerminalModes
+  /// Whether the terminal is told where links lead.
+  private let hasLinks: Bool
   private let lock = ScreenLock()
   private let pipe: SignalPipe
   private let reader: InputThread
@@ -40,6 +42,7 @@ package final class CursesTerminal: Terminal {
     notice = start.notice
     modes = start.modes
     glyphs = start.glyphs
+    hasLinks = LinkChanges.isWanted(name: start.name) { getenv($0).map { String(cString: $0) } }
     paints = StylePaints(
       theme: start.depth == .monochrome ? options.monochrome : options.theme, depth: start.depth)
     pipe = try SignalPipe()
@@ -95,8 +98,10 @@ package final class CursesTerminal: Terminal {
         self.shown = nil
       }
       let diff = SurfaceDiff(from: shown, to: surface)
-      guard !diff.isEmpty else { return }
+      let links = LinkChanges(from: hasLinks ? shown : nil, to: hasLinks ? surface : nil, diff)
+      guard !diff.isEmpty || !links.isEmpty else { return }
       for run in diff.runs { put(run, of: surface) }
+      if !links.isEmpty { show(links, of: surface) }
       placeCursor(surface.cursor)
       refresh()
       shown = surface
@@ -172,7 +177,7 @@ package final class CursesTerminal: Terminal {
   }
 
   /// Writes a run of cells into curses' own screen; curses finds the shortest way to show it.
-  private func put(_ run: SurfaceDiff.Run, of surface: Surface) {
+  func put(_ run: SurfaceDiff.Run, of surface: Surface) {
     row.removeAll(keepingCapacity: true)
     let start = run.y * surface.size.width
     var x = run.columns.lowerBound
@@ -223,7 +228,7 @@ package final class CursesTerminal: Terminal {
     }
     // Where the system's width differs from ours the row would shift, so a sign of our width stands in.
     if cell.glyph > 0x7F, wcwidth(text.0) != Int32(cell.width) {
-      for _ in 0..<cell.width { appendSubstitute(ink) }
+      for _ in 0..<cell.width { appendSign("?", ink) }
       return
     }
     withUnsafePointer(to: &text) { pointer in
@@ -234,10 +239,18 @@ package final class CursesTerminal: Terminal {
     row.append(complex)
   }
 
-  private func appendSubstitute(_ ink: StylePaints.Ink) {
+  /// Writes blanks into curses' own screen.
+  func blank(_ run: SurfaceDiff.Run) {
+    row.removeAll(keepingCapacity: true)
+    let ink = paints.ink(for: .plain)
+    for _ in run.columns { appendSign(" ", ink) }
+    mvwadd_wchnstr(tenantry_stdscr(), Int32(run.y), Int32(run.columns.lowerBound), &row, Int32(row.count))
+  }
+
+  private func appendSign(_ sign: Unicode.Scalar, _ ink: StylePaints.Ink) {
     var pair = ink.pair
     var complex = cchar_t()
-    var text: [wchar_t] = [0x3F, 0]
+    var text: [wchar_t] = [wchar_t(bitPattern: sign.value), 0]
     setcchar(&complex, &text, ink.attributes, Int16(truncatingIfNeeded: pair), &pair)
     row.append(complex)
   }

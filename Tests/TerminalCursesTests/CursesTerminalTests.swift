@@ -91,6 +91,79 @@ struct CursesTerminalTests {
     #expect(pair.output().contains("\u{1B}[?25l"))
   }
 
+  private func linked(_ address: String, after text: String, y: Int = 1) -> Surface {
+    Surface(Draw { $0.write(Line(text) + Line(address, Style(.link)), y: y) }, size: size)
+  }
+
+  private static func ends(_ address: String) -> (begin: String, end: String) {
+    ("\u{1B}]8;;\(address)\u{1B}\\", "\u{1B}]8;;\u{1B}\\")
+  }
+
+  @Test("tells where a link leads, around its text alone, and nothing again while it stands")
+  func links() throws {
+    let (pair, terminal) = try open()
+    defer { terminal.close() }
+    let (begin, end) = Self.ends("https://a.example")
+    terminal.present(linked("https://a.example", after: "URL "))
+    let shown = pair.output()
+    let after = try #require(shown.split(separator: begin, maxSplits: 1).last, "it begins")
+    let parts = after.split(separator: end, maxSplits: 1, omittingEmptySubsequences: false)
+    #expect(parts.count == 2 && parts[0].contains("https://a.example") && !parts[1].contains("https://"))
+    terminal.present(linked("https://a.example", after: "URL "))
+    #expect(pair.output().isEmpty)
+    terminal.present(linked("https://a.example", after: "Url "))
+    #expect(!pair.output().contains("]8;"), "only what stands beside it changed")
+    terminal.present(linked("https://a.example", after: "Url ", y: 2))
+    #expect(pair.output().contains(begin), "it moved")
+  }
+
+  @Test("a link that is gone leads nowhere: its cells are written anew, whatever stands there now")
+  func goneLinks() throws {
+    let (pair, terminal) = try open()
+    defer { terminal.close() }
+    terminal.present(linked("https://a.example", after: ""))
+    _ = pair.output()
+    let text = surface(["", "https://a.example"])
+    terminal.present(text)
+    let plain = pair.output()
+    #expect(plain.contains("https://a.example") && !plain.contains("]8;"))
+    let wide = Surface(
+      Draw { $0.write(Line("https://a.example/long", Style(.link)), y: 1, width: 17) }, size: size)
+    terminal.present(wide)
+    _ = pair.output()
+    let other = Surface(
+      Draw { $0.write(Line("https://a.example/logs", Style(.link)), y: 1, width: 17) }, size: size)
+    terminal.present(other)
+    let again = pair.output()
+    #expect(again.contains(Self.ends("https://a.example/logs").begin) && again.contains("https://a.exampl"))
+  }
+
+  @Test("a screen that is drawn anew has its links again; one without links costs nothing more")
+  func linksAnew() throws {
+    let (pair, terminal) = try open("xterm-256color", .indexed256)
+    defer { terminal.close() }
+    terminal.present(linked("https://a.example", after: ""))
+    _ = pair.output()
+    terminal.setTheme(Self.theme(0x00_FF00))
+    terminal.present(linked("https://a.example", after: ""))
+    #expect(pair.output().contains(Self.ends("https://a.example").begin))
+    terminal.present(surface(["one"]))
+    #expect(!pair.output().contains("]8;"))
+    terminal.present(surface(["two"]))
+    #expect(pair.output().utf8.count < 16)
+  }
+
+  @Test("the Linux console and who does not want links are told of none")
+  func noLinks() throws {
+    #expect(!LinkChanges.isWanted(name: "linux") { _ in nil })
+    #expect(!LinkChanges.isWanted(name: "xterm") { $0 == "TENANTRY_HYPERLINKS" ? "0" : nil })
+    #expect(LinkChanges.isWanted(name: "vte-256color") { _ in nil })
+    let (pair, terminal) = try open("linux")
+    defer { terminal.close() }
+    terminal.present(linked("https://a.example", after: ""))
+    #expect(!pair.output().contains("]8;"))
+  }
+
   /// What comes in, for tests that wait for it.
   private func events(of terminal: CursesTerminal) -> AsyncStream<InputEvent> {
     let (stream, continuation) = AsyncStream<InputEvent>.makeStream()

@@ -64,7 +64,7 @@ package struct Canvas {
     guard let width, width < line.width else {
       var column = x + (width.map { alignment.offset(of: line.width, in: $0) } ?? 0)
       let start = column
-      for span in line.spans { column += write(span.text, x: column, y: y, span.style) }
+      for span in line.spans { column += write(span, x: column, y: y, span.text) }
       return column - start
     }
     var used = 0
@@ -72,9 +72,18 @@ package struct Canvas {
       let cells = TextWidth.of(span.text)
       let isLast = used + cells >= width
       let text = isLast ? TextFit.truncate(span.text + "  ", to: width - used) : span.text
-      used += write(text, x: x + used, y: y, span.style)
+      used += write(span, x: x + used, y: y, text)
     }
     return used
+  }
+
+  /// Writes what there is room for of a span; an address leads to all of it.
+  private func write(_ span: Span, x: Int, y: Int, _ text: String) -> Int {
+    let cells = write(text, x: x, y: y, span.style)
+    if let address = span.address {
+      buffer.addLink(address, span.text, x: origin.x + x, y: origin.y + y, width: cells, clip: clip)
+    }
+    return cells
   }
 
   /// Fills a rectangle (all of the canvas without one) with one narrow character.

@@ -5,6 +5,8 @@ final class CellBuffer {
   let glyphs: Glyphs
   var cursor: Point?
   var targets: [ClickTarget] = []
+  /// What was written that leads somewhere.
+  var links: [WrittenLink] = []
   private(set) var cells: [Cell]
   private var clusters: [String] = []
 
@@ -16,7 +18,9 @@ final class CellBuffer {
 
   /// The finished drawing.
   func surface() -> Surface {
-    Surface(size: size, cells: cells, clusters: clusters, cursor: cursor, targets: targets)
+    Surface(
+      size: size, cells: cells, clusters: clusters, cursor: cursor, targets: targets,
+      links: links.isEmpty ? [] : visibleLinks)
   }
 
   /// Writes text from `x` in row `y` within the columns of `clip`; answers the cells it would fill.

@@ -10,13 +10,19 @@ package struct Surface: Equatable, Sendable {
   package let cursor: Point?
   /// What answers a click, the topmost last.
   package let targets: [ClickTarget]
+  /// What leads somewhere.
+  package let links: [SurfaceLink]
 
-  init(size: Size, cells: [Cell], clusters: [String], cursor: Point?, targets: [ClickTarget] = []) {
+  init(
+    size: Size, cells: [Cell], clusters: [String], cursor: Point?, targets: [ClickTarget] = [],
+    links: [SurfaceLink] = []
+  ) {
     self.size = size
     self.cells = cells
     self.clusters = clusters
     self.cursor = cursor
     self.targets = targets
+    self.links = links
   }
 
   /// Draws a view on a blank grid.

@@ -8,6 +8,12 @@ package struct SurfaceDiff: Equatable, Sendable {
     package let y: Int
     /// The columns; a wide cluster is always whole.
     package let columns: Range<Int>
+
+    /// Makes a stretch.
+    package init(y: Int, columns: Range<Int>) {
+      self.y = y
+      self.columns = columns
+    }
   }
 
   /// The changes from top to bottom, left to right.

@@ -12,13 +12,17 @@ extension Line {
       for (offset, character) in characters.enumerated() {
         let found = places.contains { $0.contains(start + offset) }
         if found != isFound, !piece.isEmpty {
-          spans.append(Span(piece, isFound ? style.on(span.style.ground) : span.style))
+          spans.append(
+            Span(piece, isFound ? style.on(span.style.ground) : span.style, address: span.address ?? ""))
           piece = ""
         }
         isFound = found
         piece.append(character)
       }
-      if !piece.isEmpty { spans.append(Span(piece, isFound ? style.on(span.style.ground) : span.style)) }
+      if !piece.isEmpty {
+        spans.append(
+          Span(piece, isFound ? style.on(span.style.ground) : span.style, address: span.address ?? ""))
+      }
       start += characters.count
     }
     return Line(spans)

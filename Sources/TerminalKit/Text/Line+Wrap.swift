@@ -27,7 +27,8 @@ extension Line {
 
     mutating func add(_ text: String, _ style: Style) {
       for piece in pieces(of: text) {
-        word.append(Span(piece, style))
+        // Every part of a broken address leads to the whole.
+        word.append(Span(piece, style, address: text))
         wordWidth += TextWidth.of(piece)
         if wordWidth >= width { flush() }
       }
