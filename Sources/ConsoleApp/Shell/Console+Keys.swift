@@ -14,6 +14,7 @@ extension Console {
     }
     if key == .escape, dismissErrors() { return }
     guard let layer = top else { return }
+    if commandsLayer != layer.id { lookAtCommands() }
     let own = commandsOnTop
     if layer.component.captures, key.typed != nil {
       deliver(.keyPressed(key), to: layer.id)

@@ -16,6 +16,8 @@ package struct Console: Sendable {
   /// The commands of the layer on top as they were when the last event had been handled: what the bottom line shows and
   /// what the next key means.
   private(set) var commandsOnTop: [Command] = []
+  /// Whose they are.
+  private(set) var commandsLayer: LayerID?
   /// The pages from the top page down to the one on the screen.
   var stack: [Layer] = []
   /// Top pages that are not on the screen, as they were left.
@@ -150,7 +152,10 @@ package struct Console: Sendable {
   }
 
   /// Notes what can be done on top now.
-  mutating func lookAtCommands() { commandsOnTop = top?.commands(context: context) ?? [] }
+  mutating func lookAtCommands() {
+    commandsLayer = top?.id
+    commandsOnTop = top?.commands(context: context) ?? []
+  }
 
   mutating func nextLayerID() -> LayerID {
     layersMade += 1
