@@ -8,6 +8,8 @@ struct HTTPExchange: Sendable {
   let now: @Sendable () -> Date
   /// Finds the system's own words in an error's body.
   let words: @Sendable (Data) -> String?
+  /// What the system's headers add to an error: when to come back, which right is missing.
+  var refined: @Sendable (IntegrationError, HTTPResponse) -> IntegrationError = { error, _ in error }
 
   func send(_ request: HTTPRequest) async throws(IntegrationError) -> HTTPResponse {
     let response = try await sendAny(request)
@@ -52,10 +54,11 @@ struct HTTPExchange: Sendable {
       return nil
     }
     let said = words(response.body) ?? ""
-    return IntegrationError(
+    let error = IntegrationError(
       system, IntegrationError.code(ofStatus: response.status),
       "\(system) answered \(response.status)\(said.isEmpty ? "" : ": \(said.prefix(300))")",
       detail: "\(request.method.rawValue) \(request.url.path)", retry: failure.retry,
       retryAfter: failure.retryAfter)
+    return refined(error, response)
   }
 }
