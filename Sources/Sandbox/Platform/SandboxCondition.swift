@@ -1,4 +1,4 @@
-/// Something that is wrong with the cluster for as long as it is set.
+/// Something that is wrong with the platform for as long as it is set.
 package enum SandboxCondition: Hashable, Sendable {
   /// Images whose name, or namespaces whose name, holds the text cannot be pulled.
   case imagePullFails(String)
@@ -8,4 +8,6 @@ package enum SandboxCondition: Hashable, Sendable {
   case initFails(String)
   /// The database secret of namespaces that hold the text is not there.
   case secretMissing(String)
+  /// A credential lacks a right: `github:contents`, `n8n:workflow:activate`, `mattermost:create_post` …
+  case rightMissing(String)
 }

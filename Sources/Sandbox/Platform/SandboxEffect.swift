@@ -4,9 +4,9 @@ import HTTPTransport
 package struct SandboxEffect: Codable, Equatable, Sendable {
   /// Ascending from 1.
   package var n: Int
-  /// `kubernetes` or `keycloak`.
+  /// Lower case, as in its error: `kubernetes`, `keycloak`, `github` …
   package var system: String
-  /// `create`, `update` or `delete`.
+  /// `create`, `update`, `delete`, or the system's own word: `merge`, `rerun`, `cancel` …
   package var verb: String
   /// For example `Deployment odoo-acme/odoo`.
   package var object: String

@@ -5,6 +5,17 @@ import HTTPTransport
 package enum SandboxHosts {
   package static let kubernetes = "kubernetes.sandbox"
   package static let keycloak = "keycloak.sandbox"
+  package static let github = "api.github.sandbox"
+  /// Where GitHub keeps the logs of jobs.
+  package static let githubLogs = "logs.github.sandbox"
   /// Tenants are `<slug>.tenants.sandbox`.
   package static let tenantDomain = "tenants.sandbox"
+
+  /// An error in the dialect of whoever answers at a host.
+  static func failure(at host: String, _ status: Int, _ reason: String, _ message: String) -> HTTPResponse {
+    switch host {
+    case github: SandboxGitHub.failure(status, message)
+    default: SandboxKubernetes.failure(status, reason, message)
+    }
+  }
 }

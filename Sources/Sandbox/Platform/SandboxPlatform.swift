@@ -1,8 +1,8 @@
 import Foundation
 import HTTPTransport
 
-/// A whole platform in this process: Kubernetes, Keycloak and the tenants' Odoos, small but stateful, behind the same
-/// HTTP that the real ones speak.
+/// A whole platform in this process: Kubernetes, Keycloak, the tenants' Odoos and the systems around them, small but
+/// stateful, behind the same HTTP that the real ones speak.
 ///
 /// Time moves them: pods start, jobs end and logs grow as the clock goes, computed when somebody asks.
 package actor SandboxPlatform: Transport {
@@ -11,6 +11,8 @@ package actor SandboxPlatform: Transport {
   private var faults: [SandboxFault] = []
   private var conditions: Set<SandboxCondition> = []
   private var draws: UInt64 = 0
+  /// Requests of the current hour by host.
+  private var asked: [String: (hour: Int, count: Int)] = [:]
 
   /// - Throws: `SandboxError` when the journal in the folder cannot be read or belongs to another process.
   package init(_ configuration: SandboxConfiguration) throws(SandboxError) {
@@ -19,6 +21,7 @@ package actor SandboxPlatform: Transport {
     for realm in ["master", "tenants", "staff"] {
       store.seed(["realm": .string(realm), "enabled": true], SandboxKeycloak.realms, realm)
     }
+    SandboxGitHubSeed.add([], to: store, now: configuration.now())
   }
 
   /// Every change so far, oldest first.
@@ -35,6 +38,7 @@ package actor SandboxPlatform: Transport {
   /// Adds tenants that were there before; what has changed since stays changed.
   package func seed(_ tenants: [SandboxTenant]) {
     for tenant in tenants { SandboxSeed.add(tenant, to: store) }
+    SandboxGitHubSeed.add(tenants, to: store, now: configuration.now())
   }
 
   package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
@@ -50,6 +54,22 @@ package actor SandboxPlatform: Transport {
     }
   }
 
+  private func gitHub(_ clock: SandboxClock, asking request: HTTPRequest) -> SandboxGitHub {
+    SandboxGitHub(
+      store: store, clock: clock, conditions: conditions, token: configuration.secret,
+      allowance: allowance(of: request, clock))
+  }
+
+  /// Counts the request, but not those that ask how many are left.
+  private func allowance(of request: HTTPRequest, _ clock: SandboxClock) -> SandboxAllowance {
+    let host = request.url.host() ?? ""
+    let hour = Int(clock.now.timeIntervalSince1970) / 3_600
+    let before = asked[host].map { $0.hour == hour ? $0.count : 0 } ?? 0
+    let count = request.url.path.hasSuffix("/rate_limit") ? before : before + 1
+    asked[host] = (hour, count)
+    return SandboxAllowance(used: count, clock: clock)
+  }
+
   private func answer(to request: HTTPRequest) throws(TransportError) -> HTTPResponse {
     let clock = SandboxClock(speed: configuration.speed, now: configuration.now())
     do {
@@ -60,6 +80,8 @@ package actor SandboxPlatform: Transport {
         ).answer(request)
       case SandboxHosts.keycloak:
         return try SandboxKeycloak(store: store, clock: clock, secret: configuration.secret).answer(request)
+      case SandboxHosts.github: return try gitHub(clock, asking: request).answer(request)
+      case SandboxHosts.githubLogs: return gitHub(clock, asking: request).log(request)
       default:
         let cluster = SandboxKubernetes(
           store: store, clock: clock, conditions: conditions, token: configuration.secret)
@@ -87,11 +109,9 @@ package actor SandboxPlatform: Transport {
     let host = request.url.host() ?? ""
     switch fault.kind {
     case .status(let status):
-      return HTTPResponse(
-        status: status, json: SandboxKubernetes.status(status, "InternalError", "injected fault"))
+      return SandboxHosts.failure(at: host, status, "InternalError", "injected fault")
     case .rateLimited(let seconds):
-      var answer = HTTPResponse(
-        status: 429, json: SandboxKubernetes.status(429, "TooManyRequests", "too many requests"))
+      var answer = SandboxHosts.failure(at: host, 429, "TooManyRequests", "too many requests")
       answer.headers["Retry-After"] = String(seconds)
       return answer
     case .hang:

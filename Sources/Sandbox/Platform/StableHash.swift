@@ -23,6 +23,15 @@ enum StableHash {
       })
   }
 
+  /// In the form of a git object's name.
+  static func sha(_ text: String) -> String {
+    String(
+      [of(text), of(text + "#"), of("#" + text)].map { value in
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+      }.joined().prefix(40))
+  }
+
   /// In the form of a uuid.
   static func uuid(_ text: String) -> String {
     let hex = [of(text), of(text + "#")].map { value in
