@@ -24,7 +24,7 @@ PLURALS = {'NetworkPolicy': 'networkpolicies', 'Ingress': 'ingresses'}
 JSON = 'application/json'
 METHODS = {'get', 'put', 'post', 'patch', 'delete'}
 # The beginning of a stand-in's host, and the document of whom it stands in for.
-VENDORS = {'api.github': 'github.json'}
+VENDORS = {'api.github': 'github.json', 'n8n': 'n8n.json'}
 
 
 def vendor(exchange):
@@ -35,6 +35,8 @@ def vendor(exchange):
         return 'handwritten/kubernetes-metrics.json' if metrics else 'kubernetes.json'
     if url.hostname.startswith('keycloak'):
         return 'keycloak.json' if url.path.startswith('/admin/') else 'handwritten/keycloak-oidc.json'
+    if url.hostname.startswith('n8n') and url.path.startswith('/webhook/'):
+        return None  # What a webhook takes and answers is its workflow's own.
     for prefix, name in VENDORS.items():
         if url.hostname.startswith(prefix):
             return name
@@ -69,6 +71,8 @@ def request(method, url, body=None, **headers):
 
 
 # Wrong on purpose, by document: what is wrong, and the request.
+N8N = 'https://n8n.example/api/v1'
+KEY = {'X-N8N-API-KEY': 'k'}
 GITHUB = 'https://api.github.example/repos/owner/name'
 WRONG = {
     'github.json': [
@@ -79,6 +83,16 @@ WRONG = {
         ('a branch made from no commit', request('POST', GITHUB + '/git/refs', {'ref': 'refs/heads/x'})),
         ('an unknown parameter', request('GET', GITHUB + '/actions/runs?perpage=5')),
         ('a method that is not there', request('PUT', GITHUB + '/pulls')),
+    ],
+    'n8n.json': [
+        ('no API key', request('GET', N8N + '/workflows')),
+        ('a tag with a field that n8n does not know', request('POST', N8N + '/tags', {'name': 'a', 'colour': 'red'}, **KEY)),
+        ('a tag without a name', request('POST', N8N + '/tags', {}, **KEY)),
+        ('a page that is too long', request('GET', N8N + '/executions?limit=251', **KEY)),
+        ('a status that there is not', request('GET', N8N + '/executions?status=failed', **KEY)),
+        ('an unknown parameter', request('GET', N8N + '/workflows?tag=x', **KEY)),
+        ('tags by name', request('PUT', N8N + '/workflows/1/tags', [{'name': 'a'}], **KEY)),
+        ('a method that is not there', request('PATCH', N8N + '/workflows/1', {}, **KEY)),
     ],
 }
 
@@ -134,7 +148,8 @@ class Checker:
         if name == 'keycloak.json' and exchange['method'] in ('POST', 'PUT'):
             found = [p for p in found if not p.startswith('response: ResponseFinderError') and 'ResponseNotFound' not in p]
         self.problems += ['%s: %s %s: %s' % (where, exchange['method'], exchange['url'], p) for p in found]
-        template, _, _ = document.find(exchange['method'].lower(), urlsplit(exchange['url']).path)
+        path = urlsplit(exchange['url']).path.removeprefix(document.base_path)
+        template, _, _ = document.find(exchange['method'].lower(), path)
         self.covered.add((name, exchange['method'], template))
         self.counts[name] += 1
         if exchange['headers'].get('Content-Type') == 'application/apply-patch+yaml':

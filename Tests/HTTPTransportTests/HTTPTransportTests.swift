@@ -38,6 +38,19 @@ struct HTTPTransportTests {
     #expect(!json.contains("geheim"))
   }
 
+  @Test("headers named after secrets, and addresses that are one, are hidden")
+  func secretNames() throws {
+    let redaction = HeaderRedaction.standard
+    for name in ["X-Our-Token", "x-hub-secret", "X-N8N-API-KEY", "Authorization"] {
+      #expect(redaction.hides(header: name))
+    }
+    #expect(!redaction.hides(header: "Content-Type") && !redaction.hides(header: "X-Correlation-Id"))
+    let url = try #require(URL(string: "https://chat.example/base/hooks/geheim?page=2"))
+    #expect(redaction.redacted(url) == "https://chat.example/base/hooks/redacted?page=2")
+    #expect(redaction.redacted(path: "/api/v4/hooks/incoming") == "/api/v4/hooks/incoming")
+    #expect(redaction.redacted(path: "/hooks/") == "/hooks/")
+  }
+
   @Test("a deadline ends a request that hangs, and a cancelled task ends it at once")
   func deadline() async throws {
     let slow = DeadlineTransport(ScriptedTransport(delay: .seconds(60)), limit: .milliseconds(20))

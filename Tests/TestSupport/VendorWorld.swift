@@ -46,6 +46,14 @@ package struct VendorWorld: Sendable {
       now: { [time] in time.now })
   }
 
+  package func n8n(environment: [String: String] = ["SANDBOX": secret]) throws -> N8nClient {
+    N8nClient(
+      transport: transport, base: try url(SandboxHosts.n8n), apiKey: try SecretReference("env:SANDBOX"),
+      webhook: try N8nClient.WebhookCredential(
+        header: "X-Tenantry-Token", secret: try SecretReference("env:SANDBOX")),
+      secrets: .system(environment: environment), now: { [time] in time.now })
+  }
+
   /// What the requests changed so far, as `verb object`.
   package func effects() async -> [String] { await platform.ledger.map { "\($0.verb) \($0.object)" } }
 }

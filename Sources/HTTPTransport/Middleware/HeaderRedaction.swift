@@ -6,12 +6,22 @@ package struct HeaderRedaction: Sendable {
 
   /// Lower case.
   package var secretHeaders: Set<String>
+  /// Lower case; a header whose name holds one of these is secret, too.
+  package var secretHeaderParts: [String]
   /// Lower case; names of form fields and JSON members, too.
   package var secretFields: Set<String>
+  /// Segments of a path after which the next one is a secret, as in `/hooks/KEY`.
+  package var segmentsBeforeSecrets: Set<String>
 
-  package init(secretHeaders: Set<String>, secretFields: Set<String>) {
+  package init(
+    secretHeaders: Set<String>, secretFields: Set<String>,
+    secretHeaderParts: [String] = ["token", "secret", "password", "api-key"],
+    segmentsBeforeSecrets: Set<String> = ["hooks"]
+  ) {
     self.secretHeaders = secretHeaders
     self.secretFields = secretFields
+    self.secretHeaderParts = secretHeaderParts
+    self.segmentsBeforeSecrets = segmentsBeforeSecrets
   }
 
   package static let standard = HeaderRedaction(
@@ -23,16 +33,32 @@ package struct HeaderRedaction: Sendable {
       "client_assertion", "registrationaccesstoken",
     ])
 
-  package func redacted(_ headers: HTTPHeaders) -> HTTPHeaders {
-    HTTPHeaders(
-      headers.fields.map { ($0.name, secretHeaders.contains($0.name.lowercased()) ? Self.mark : $0.value) })
+  /// Whether the values of that header are secrets.
+  package func hides(header name: String) -> Bool {
+    let name = name.lowercased()
+    return secretHeaders.contains(name) || secretHeaderParts.contains { name.contains($0) }
   }
 
-  /// The URL without user, password and the values of secret query items.
+  package func redacted(_ headers: HTTPHeaders) -> HTTPHeaders {
+    HTTPHeaders(headers.fields.map { ($0.name, hides(header: $0.name) ? Self.mark : $0.value) })
+  }
+
+  /// The path without the secrets in it, unescaped. Below `/api/` such segments are names of collections.
+  package func redacted(path: String) -> String {
+    let segments = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let end = segments.firstIndex(of: "api") ?? segments.count
+    return segments.enumerated().map { index, segment in
+      let isSecret = index > 0 && index < end && segmentsBeforeSecrets.contains(segments[index - 1])
+      return isSecret && !segment.isEmpty ? "redacted" : segment
+    }.joined(separator: "/")
+  }
+
+  /// The URL without user, password, secret segments and the values of secret query items.
   package func redacted(_ url: URL) -> String {
     guard var parts = URLComponents(url: url, resolvingAgainstBaseURL: false) else { return Self.mark }
     parts.user = nil
     parts.password = nil
+    parts.percentEncodedPath = redacted(path: parts.percentEncodedPath)
     parts.queryItems = parts.queryItems?.map { item in
       secretFields.contains(item.name.lowercased()) ? URLQueryItem(name: item.name, value: "redacted") : item
     }

@@ -57,8 +57,8 @@ struct HTTPExchange: Sendable {
     let error = IntegrationError(
       system, IntegrationError.code(ofStatus: response.status),
       "\(system) answered \(response.status)\(said.isEmpty ? "" : ": \(said.prefix(300))")",
-      detail: "\(request.method.rawValue) \(request.url.path)", retry: failure.retry,
-      retryAfter: failure.retryAfter)
+      detail: "\(request.method.rawValue) \(HeaderRedaction.standard.redacted(path: request.url.path))",
+      retry: failure.retry, retryAfter: failure.retryAfter)
     return refined(error, response)
   }
 }

@@ -8,6 +8,7 @@ package enum SandboxHosts {
   package static let github = "api.github.sandbox"
   /// Where GitHub keeps the logs of jobs.
   package static let githubLogs = "logs.github.sandbox"
+  package static let n8n = "n8n.sandbox"
   /// Tenants are `<slug>.tenants.sandbox`.
   package static let tenantDomain = "tenants.sandbox"
 
@@ -15,6 +16,7 @@ package enum SandboxHosts {
   static func failure(at host: String, _ status: Int, _ reason: String, _ message: String) -> HTTPResponse {
     switch host {
     case github: SandboxGitHub.failure(status, message)
+    case n8n: SandboxN8n.failure(status, message)
     default: SandboxKubernetes.failure(status, reason, message)
     }
   }

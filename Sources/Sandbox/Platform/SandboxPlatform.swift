@@ -21,7 +21,7 @@ package actor SandboxPlatform: Transport {
     for realm in ["master", "tenants", "staff"] {
       store.seed(["realm": .string(realm), "enabled": true], SandboxKeycloak.realms, realm)
     }
-    SandboxGitHubSeed.add([], to: store, now: configuration.now())
+    Self.seedSystems(around: [], in: store, now: configuration.now())
   }
 
   /// Every change so far, oldest first.
@@ -38,7 +38,13 @@ package actor SandboxPlatform: Transport {
   /// Adds tenants that were there before; what has changed since stays changed.
   package func seed(_ tenants: [SandboxTenant]) {
     for tenant in tenants { SandboxSeed.add(tenant, to: store) }
-    SandboxGitHubSeed.add(tenants, to: store, now: configuration.now())
+    Self.seedSystems(around: tenants, in: store, now: configuration.now())
+  }
+
+  /// What the systems around the cluster held all along.
+  private static func seedSystems(around tenants: [SandboxTenant], in store: SandboxStore, now: Date) {
+    SandboxGitHubSeed.add(tenants, to: store, now: now)
+    SandboxN8nSeed.add(tenants, to: store)
   }
 
   package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
@@ -80,6 +86,11 @@ package actor SandboxPlatform: Transport {
         ).answer(request)
       case SandboxHosts.keycloak:
         return try SandboxKeycloak(store: store, clock: clock, secret: configuration.secret).answer(request)
+      case SandboxHosts.n8n:
+        return try SandboxN8n(
+          store: store, clock: clock, conditions: conditions, secret: configuration.secret
+        )
+        .answer(request)
       case SandboxHosts.github: return try gitHub(clock, asking: request).answer(request)
       case SandboxHosts.githubLogs: return gitHub(clock, asking: request).log(request)
       default:

@@ -1,0 +1,71 @@
+import Foundation
+import HTTPTransport
+
+/// One execution of a workflow.
+package struct N8nExecution: Decodable, Equatable, Sendable {
+  /// How it stands; `unknown` also for what n8n may yet invent.
+  package enum Status: String, Sendable, CaseIterable {
+    case new, running, waiting, success, error, crashed, canceled, unknown
+
+    package var isFailed: Bool { self == .error || self == .crashed }
+    package var isOver: Bool { self == .success || self == .canceled || isFailed }
+  }
+
+  package let id: String
+  package let workflowId: String
+  package let status: Status
+  /// `trigger`, `webhook`, `manual`, `retry` …
+  package let mode: String
+  package let startedAt: Date?
+  package let stoppedAt: Date?
+  /// The execution that this one tries again.
+  package let retryOf: String?
+  /// What went wrong, if it was asked with data.
+  package let errorMessage: String?
+  /// Everything it carries, if it was asked with data.
+  private let content: [JSONValue]
+
+  private enum CodingKeys: String, CodingKey {
+    case id, workflowId, status, mode, startedAt, stoppedAt, retryOf, data, customData
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let box = try decoder.container(keyedBy: CodingKeys.self)
+    id = try box.decode(N8nIdentifier.self, forKey: .id).text
+    workflowId = try box.decodeIfPresent(N8nIdentifier.self, forKey: .workflowId)?.text ?? ""
+    status = Status(rawValue: try box.decodeIfPresent(String.self, forKey: .status) ?? "") ?? .unknown
+    mode = try box.decodeIfPresent(String.self, forKey: .mode) ?? ""
+    startedAt = try box.decodeIfPresent(Date.self, forKey: .startedAt)
+    stoppedAt = try box.decodeIfPresent(Date.self, forKey: .stoppedAt)
+    retryOf = try box.decodeIfPresent(N8nIdentifier.self, forKey: .retryOf)?.text
+    let data = try box.decodeIfPresent(JSONValue.self, forKey: .data)
+    errorMessage = data?[path: "resultData", "error", "message"]?.stringValue
+    content = [data, try box.decodeIfPresent(JSONValue.self, forKey: .customData)].compactMap(\.self)
+  }
+
+  /// Whether its data hold that text as a whole value, as a correlation id is.
+  func carries(_ text: String) -> Bool { content.contains { Self.holds($0, text) } }
+
+  private static func holds(_ value: JSONValue, _ text: String) -> Bool {
+    switch value {
+    case .string(let found): found == text
+    case .array(let items): items.contains { holds($0, text) }
+    case .object(let members): members.values.contains { holds($0, text) }
+    default: false
+    }
+  }
+}
+
+/// Executions have numbers in older releases and texts in newer ones.
+struct N8nIdentifier: Decodable, Sendable {
+  let text: String
+
+  init(from decoder: any Decoder) throws {
+    let box = try decoder.singleValueContainer()
+    if let number = try? box.decode(Int.self) {  // No number: then it has to be a text, or the text says what it is.
+      text = String(number)
+    } else {
+      text = try box.decode(String.self)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import HTTPTransport
+
+/// A workflow.
+package struct N8nWorkflow: Decodable, Equatable, Sendable {
+  package let id: String
+  package let name: String
+  package let isActive: Bool
+  package let tags: [N8nTag]
+  package let updatedAt: Date?
+  /// Paths of its webhook nodes, below `/webhook/`.
+  package let webhookPaths: [String]
+
+  private enum CodingKeys: String, CodingKey {
+    case id, name, active, tags, updatedAt, nodes
+  }
+
+  private struct Node: Decodable {
+    let type: String?
+    let disabled: Bool?
+    let parameters: JSONValue?
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let box = try decoder.container(keyedBy: CodingKeys.self)
+    id = try box.decode(String.self, forKey: .id)
+    name = try box.decode(String.self, forKey: .name)
+    isActive = try box.decodeIfPresent(Bool.self, forKey: .active) ?? false
+    tags = try box.decodeIfPresent([N8nTag].self, forKey: .tags) ?? []
+    updatedAt = try box.decodeIfPresent(Date.self, forKey: .updatedAt)
+    let nodes = try box.decodeIfPresent([Node].self, forKey: .nodes) ?? []
+    webhookPaths = nodes.filter { $0.type == "n8n-nodes-base.webhook" && $0.disabled != true }
+      .compactMap { $0.parameters?["path"]?.stringValue }
+  }
+}

@@ -1,0 +1,156 @@
+import Foundation
+import HTTPTransport
+
+/// What schedules have started in the last day is computed; what webhooks and retries started is kept.
+extension SandboxN8n {
+  private static let hoursKept = 24
+  private static let workSeconds = 8.0
+
+  func executions(_ call: SandboxCall, _ rest: [String]) throws -> HTTPResponse {
+    let includesData = call.query["includeData"] == "true"
+    guard let id = rest.first else {
+      guard call.method == .get else { return Self.failure(405, "POST method not allowed") }
+      let found = all().filter { execution in
+        (call.query["workflowId"].map { $0 == execution["workflow"]?.stringValue } ?? true)
+          && (call.query["status"].map { $0 == status(of: execution) } ?? true)
+      }
+      return Self.page(found.map { shown($0, includesData: includesData) }, call)
+    }
+    guard let execution = all().first(where: { $0["id"]?.stringValue == id }) else {
+      return Self.failure(404, "Not Found")
+    }
+    switch (call.method, rest.dropFirst().first) {
+    case (.get, nil): return HTTPResponse(status: 200, json: shown(execution, includesData: includesData))
+    case (.delete, nil):
+      try store.set(true, Self.deleted, id, effect: effect("delete", "Execution \(id)"))
+      return HTTPResponse(status: 200, json: shown(execution, includesData: false))
+    case (.post, "retry"): return try retry(call, execution)
+    default: return Self.failure(404, "Not Found")
+    }
+  }
+
+  private func retry(_ call: SandboxCall, _ execution: JSONValue) throws -> HTTPResponse {
+    if let refusal = Self.refusal(call, known: ["loadWorkflow"]) { return refusal }
+    guard status(of: execution) == "error" else {
+      return Self.failure(409, "The execution succeeded, so it cannot be retried.")
+    }
+    let old = execution["id"]?.stringValue ?? ""
+    var again = started(workflow: execution["workflow"]?.stringValue ?? "", mode: "retry")
+    again["retryOf"] = .string(old)
+    let id = again["id"]?.stringValue ?? ""
+    try store.set(again, Self.executions, id, effect: effect("retry", "Execution \(old)"))
+    return HTTPResponse(status: 200, json: shown(again, includesData: false))
+  }
+
+  // MARK: Webhooks
+
+  /// A production webhook. Its workflow leaves alone a correlation id that it has seen, as ours must.
+  func webhook(_ call: SandboxCall, _ path: String) throws -> HTTPResponse {
+    let workflow = store.all(in: Self.workflows).first { $0["webhook"]?.stringValue == path }
+    guard let workflow, workflow["active"]?.boolValue == true, call.method == .post else {
+      return HTTPResponse(
+        status: 404,
+        json: [
+          "code": 404,
+          "message": .string("The requested webhook \"\(call.method.rawValue) \(path)\" is not registered."),
+          "hint": "The workflow must be active for a production URL to run successfully.",
+        ])
+    }
+    guard call.shows(secret, in: Self.webhookHeader) else {
+      return HTTPResponse(status: 403, text: "Authorization data is wrong!")
+    }
+    let answer = HTTPResponse(status: 200, json: ["message": "Workflow was started"])
+    let correlation = call.body?["correlation_id"]?.stringValue ?? call.request.headers["X-Correlation-Id"]
+    let id = workflow["id"]?.stringValue ?? ""
+    let isKnown = store.all(in: Self.executions).contains {
+      $0["workflow"]?.stringValue == id && $0["correlation"]?.stringValue == correlation && correlation != nil
+    }
+    guard !isKnown else { return answer }
+    var execution = started(workflow: id, mode: "webhook")
+    execution["correlation"] = correlation.map(JSONValue.string)
+    execution["body"] = call.body
+    execution["fails"] = workflow["fails"]
+    try store.set(
+      execution, Self.executions, execution["id"]?.stringValue ?? "",
+      effect: effect("create", "Execution of \(id)", operation: correlation))
+    return answer
+  }
+
+  /// A new execution that begins now; ids ascend with time.
+  private func started(workflow: String, mode: String) -> JSONValue {
+    let number =
+      Int(clock.now.timeIntervalSince1970) * 1_000 + 500 + store.all(in: Self.executions).count % 500
+    return [
+      "id": .string(String(number)), "workflow": .string(workflow), "mode": .string(mode),
+      "at": .double(clock.now.timeIntervalSince1970),
+    ]
+  }
+
+  // MARK: What there is
+
+  /// Newest first.
+  private func all() -> [JSONValue] {
+    (store.all(in: Self.executions) + scheduled()).filter {
+      store[Self.deleted, $0["id"]?.stringValue ?? ""] == nil
+    }
+    .sorted {
+      ($0["at"]?.doubleValue ?? 0, $0["id"]?.stringValue ?? "") > (
+        $1["at"]?.doubleValue ?? 0, $1["id"]?.stringValue ?? ""
+      )
+    }
+  }
+
+  private func scheduled() -> [JSONValue] {
+    let hour = Int(clock.now.timeIntervalSince1970) / 3_600
+    return store.all(in: Self.workflows).enumerated().flatMap { index, workflow -> [JSONValue] in
+      guard let every = workflow["everyHours"]?.intValue else { return [] }
+      let until = workflow["until"]?.doubleValue ?? (workflow["active"]?.boolValue == true ? .infinity : 0)
+      let id = workflow["id"]?.stringValue ?? ""
+      return ((hour - Self.hoursKept)...hour).filter { $0 % every == 0 && Double($0 * 3_600) <= until }.map {
+        slot in
+        let isUnlucky = StableHash.unit("\(id)/\(slot)") < 0.03
+        return [
+          "id": .string(String(slot * 3_600_000 + index % 500)), "workflow": .string(id), "mode": "trigger",
+          "at": .double(Double(slot * 3_600)),
+          "fails": .bool(isUnlucky || workflow["fails"]?.boolValue == true),
+        ]
+      }
+    }
+  }
+
+  private func status(of execution: JSONValue) -> String {
+    let start = Date(timeIntervalSince1970: execution["at"]?.doubleValue ?? 0)
+    guard clock.age(since: start) >= Self.workSeconds else { return "running" }
+    return execution["fails"]?.boolValue == true ? "error" : "success"
+  }
+
+  private func shown(_ execution: JSONValue, includesData: Bool) -> JSONValue {
+    let status = status(of: execution)
+    let start = Date(timeIntervalSince1970: execution["at"]?.doubleValue ?? 0)
+    var shown: JSONValue = [
+      "id": execution["id"] ?? "", "finished": .bool(status == "success"),
+      "mode": execution["mode"] ?? "trigger",
+      "status": .string(status), "workflowId": execution["workflow"] ?? "",
+      "startedAt": .string(stamp(start)),
+      "stoppedAt": status == "running" ? .null : .string(stamp(clock.time(Self.workSeconds, after: start))),
+      "retryOf": execution["retryOf"] ?? .null,
+    ]
+    shown = shown.withNull(["retrySuccessId", "waitTill"])
+    guard includesData else { return shown }
+    var result: JSONValue = ["runData": [:], "lastNodeExecuted": "Odoo"]
+    if status == "error" {
+      result["error"] = [
+        "name": "NodeApiError", "message": "The service refused the connection - perhaps it is offline",
+      ]
+    }
+    if let body = execution["body"] {
+      result["runData"] = ["Webhook": [["data": ["main": [[["json": ["body": body]]]]]]]]
+    }
+    shown["data"] = ["startData": [:], "resultData": result]
+    shown["customData"] = execution["correlation"].map { ["correlation_id": $0] } ?? [:]
+    return shown
+  }
+
+  /// n8n writes milliseconds.
+  private func stamp(_ date: Date) -> String { SandboxClock.text(date).replacing("Z", with: ".000Z") }
+}
