@@ -39,8 +39,9 @@ struct AuthorizedExchange: Sendable {
   ///
   /// - Throws: `unreadable_answer` when the address lies elsewhere.
   func request(following address: String) async throws(IntegrationError) -> HTTPRequest {
+    let root = base.path.hasSuffix("/") ? base.path : base.path + "/"
     guard let url = URL(string: address), url.scheme == base.scheme, url.host() == base.host(),
-      url.port == base.port, url.path.hasPrefix(base.path)
+      url.port == base.port, url.path.hasPrefix(root), !url.path.contains("/../")
     else {
       throw IntegrationError(
         exchange.system, IntegrationError.codeUnreadable,

@@ -9,7 +9,8 @@ extension N8nClient {
   package static let correlationField = "correlation_id"
   package static let correlationHeader = "X-Correlation-Id"
 
-  /// The newest executions, newest first, without their data.
+  /// The newest executions, newest first, without their data. Those that run are left out unless `status` asks for
+  /// them: so does n8n.
   ///
   /// - Parameters:
   ///   - workflow: nil for all workflows.
@@ -17,7 +18,7 @@ extension N8nClient {
   package func executions(
     workflow: String? = nil, status: N8nExecution.Status? = nil, countMax: Int = 100
   ) async throws(IntegrationError) -> [N8nExecution] {
-    var query = ["includeData": "false", "limit": String(min(countMax, Self.pageSize))]
+    var query = ["includeData": "false", "limit": String(max(1, min(countMax, Self.pageSize)))]
     query["workflowId"] = workflow
     query["status"] = status?.rawValue
     let found = try await pages(N8nExecution.self, ["executions"], query: query) { $0.count >= countMax }
@@ -81,9 +82,18 @@ extension N8nClient {
     -> N8nExecution?
   {
     let oldest = since.addingTimeInterval(-Self.skewSeconds)
-    let query = ["includeData": "true", "limit": String(Self.searchPageSize), "workflowId": workflow]
-    return try await pages(N8nExecution.self, ["executions"], query: query) { found in
-      found.contains { $0.carries(correlation) } || (found.last?.startedAt).map { $0 < oldest } ?? true
-    }.first { $0.carries(correlation) && ($0.startedAt ?? oldest) >= oldest }
+    var query = ["includeData": "true", "limit": String(Self.searchPageSize), "workflowId": workflow]
+    // Those that run are asked for first: one that ends in between is among the others then.
+    for status in [N8nExecution.Status.running.rawValue, nil] {
+      query["status"] = status
+      let found = try await pages(N8nExecution.self, ["executions"], query: query) { found in
+        found.contains { $0.carries(correlation) }
+          || found.last.map { ($0.startedAt ?? .distantFuture) < oldest } ?? true
+      }
+      if let it = found.first(where: { $0.carries(correlation) && ($0.startedAt ?? oldest) >= oldest }) {
+        return it
+      }
+    }
+    return nil
   }
 }

@@ -12,7 +12,7 @@ extension SandboxN8n {
       guard call.method == .get else { return Self.failure(405, "POST method not allowed") }
       let found = all().filter { execution in
         (call.query["workflowId"].map { $0 == execution["workflow"]?.stringValue } ?? true)
-          && (call.query["status"].map { $0 == status(of: execution) } ?? true)
+          && (call.query["status"].map { $0 == status(of: execution) } ?? (status(of: execution) != "running"))
       }
       return Self.page(found.map { shown($0, includesData: includesData) }, call)
     }
@@ -22,6 +22,9 @@ extension SandboxN8n {
     switch (call.method, rest.dropFirst().first) {
     case (.get, nil): return HTTPResponse(status: 200, json: shown(execution, includesData: includesData))
     case (.delete, nil):
+      guard status(of: execution) != "running" else {
+        return Self.failure(400, "Cannot delete a running execution")
+      }
       try store.set(true, Self.deleted, id, effect: effect("delete", "Execution \(id)"))
       return HTTPResponse(status: 200, json: shown(execution, includesData: false))
     case (.post, "retry"): return try retry(call, execution)

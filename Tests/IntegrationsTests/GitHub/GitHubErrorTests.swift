@@ -11,7 +11,7 @@ struct GitHubErrorTests {
 
   private func client(_ transport: CannedTransport) throws -> GitHubClient {
     GitHubClient(
-      transport: transport, base: try #require(URL(string: "https://api.github.example")),
+      transport: transport, base: try #require(URL(string: "https://api.github.example/")),
       repository: try GitHubRepositoryName("owner/name"), token: try SecretReference("env:TOKEN"),
       secrets: .system(environment: ["TOKEN": Self.secret]), now: { [time] in time.now })
   }

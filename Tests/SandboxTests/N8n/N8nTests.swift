@@ -89,11 +89,17 @@ struct N8nTests {
     let found = try #require(
       try await n8n.execution(correlation: "op-1", workflow: workflow.id, since: since))
     #expect(found.workflowId == workflow.id && found.mode == "webhook" && found.status == .running)
+    #expect(try await n8n.executions(workflow: workflow.id).isEmpty)
+    #expect(try await n8n.executions(workflow: workflow.id, status: .running).map(\.id) == [found.id])
+    let busy = await #expect(throws: IntegrationError.self) { try await n8n.deleteExecution(found.id) }
+    #expect(busy?.message == "n8n answered 400: Cannot delete a running execution")
     #expect(try await n8n.execution(correlation: "op-11", workflow: workflow.id, since: since) == nil)
     #expect(await world.effects() == ["create Execution of \(workflow.id)"])
     #expect(await world.platform.ledger.first?.operation == "op-1")
     world.time.advance(60)
     #expect(try await n8n.execution(found.id)?.status == .success)
+    #expect(
+      try await n8n.execution(correlation: "op-1", workflow: workflow.id, since: since)?.id == found.id)
     let later = since.addingTimeInterval(3_600)
     #expect(try await n8n.execution(correlation: "op-1", workflow: workflow.id, since: later) == nil)
   }
