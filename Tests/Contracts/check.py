@@ -24,7 +24,7 @@ PLURALS = {'NetworkPolicy': 'networkpolicies', 'Ingress': 'ingresses'}
 JSON = 'application/json'
 METHODS = {'get', 'put', 'post', 'patch', 'delete'}
 # The beginning of a stand-in's host, and the document of whom it stands in for.
-VENDORS = {'api.github': 'github.json', 'n8n': 'n8n.json'}
+VENDORS = {'api.github': 'github.json', 'n8n': 'n8n.json', 'mattermost': 'mattermost.json'}
 
 
 def vendor(exchange):
@@ -37,6 +37,8 @@ def vendor(exchange):
         return 'keycloak.json' if url.path.startswith('/admin/') else 'handwritten/keycloak-oidc.json'
     if url.hostname.startswith('n8n') and url.path.startswith('/webhook/'):
         return None  # What a webhook takes and answers is its workflow's own.
+    if url.hostname.startswith('mattermost') and url.path.startswith('/hooks/'):
+        return 'handwritten/mattermost-hooks.json'
     for prefix, name in VENDORS.items():
         if url.hostname.startswith(prefix):
             return name
@@ -71,6 +73,7 @@ def request(method, url, body=None, **headers):
 
 
 # Wrong on purpose, by document: what is wrong, and the request.
+CHAT = 'https://mattermost.example/api/v4'
 N8N = 'https://n8n.example/api/v1'
 KEY = {'X-N8N-API-KEY': 'k'}
 GITHUB = 'https://api.github.example/repos/owner/name'
@@ -83,6 +86,18 @@ WRONG = {
         ('a branch made from no commit', request('POST', GITHUB + '/git/refs', {'ref': 'refs/heads/x'})),
         ('an unknown parameter', request('GET', GITHUB + '/actions/runs?perpage=5')),
         ('a method that is not there', request('PUT', GITHUB + '/pulls')),
+    ],
+    'mattermost.json': [
+        ('no token', {**request('GET', CHAT + '/users/me'), 'headers': {}}),
+        ('a post without a channel', request('POST', CHAT + '/posts', {'message': 'm'})),
+        ('a post with a misspelt field', request('POST', CHAT + '/posts', {'channel_id': 'c', 'message': 'm', 'root': 'r'})),
+        ('a post whose text is a number', request('POST', CHAT + '/posts', {'channel_id': 'c', 'message': 7})),
+        ('an unknown parameter', request('GET', CHAT + '/channels/c/posts?perpage=5')),
+        ('a method that is not there', request('POST', CHAT + '/posts/p/patch', {})),
+    ],
+    'handwritten/mattermost-hooks.json': [
+        ('a message without a text', request('POST', 'https://mattermost.example/hooks/k', {'channel': 'ops'})),
+        ('a misspelt field', request('POST', 'https://mattermost.example/hooks/k', {'text': 't', 'room': 'ops'})),
     ],
     'n8n.json': [
         ('no API key', request('GET', N8N + '/workflows')),
@@ -112,6 +127,13 @@ def eased(name, exchange):
                 answer = json.loads(exchange['response'])
                 if {'workflow_run_id', 'run_url', 'html_url'} <= answer.keys():
                     exchange['status'], exchange['response'] = 204, None
+    if name == 'mattermost.json' and exchange['method'] == 'POST' and path.endswith('/posts'):
+        # The server takes a whole post, of which its document names the members that people usually set; the one that
+        # makes a repeated request the same post is not among them.
+        body = json.loads(exchange['body'])
+        if isinstance(body.get('pending_post_id'), str):
+            del body['pending_post_id']
+        exchange['body'] = json.dumps(body)
     return exchange
 
 
@@ -149,8 +171,8 @@ class Checker:
             found = [p for p in found if not p.startswith('response: ResponseFinderError') and 'ResponseNotFound' not in p]
         self.problems += ['%s: %s %s: %s' % (where, exchange['method'], exchange['url'], p) for p in found]
         path = urlsplit(exchange['url']).path.removeprefix(document.base_path)
-        template, _, _ = document.find(exchange['method'].lower(), path)
-        self.covered.add((name, exchange['method'], template))
+        template, operation, _ = document.find(exchange['method'].lower(), path)
+        self.covered.add((name, exchange['method'], template, (operation or {}).get('operationId', '')))
         self.counts[name] += 1
         if exchange['headers'].get('Content-Type') == 'application/apply-patch+yaml':
             self.object(where, json.loads(exchange['body']))
@@ -223,9 +245,9 @@ def main():
             checker.exchange('%s:%d' % (os.path.basename(file), number), revealed(json.loads(line)))
     for what, count in sorted(checker.counts.items()):
         print('%6d  %s' % (count, what))
-    for name, method, template in sorted(checker.covered):
-        print('        %-36s %-6s %s' % (name, method, template))
-    for name in sorted({name for name, _, _ in checker.covered}):
+    for name, method, template, operation in sorted(checker.covered):
+        print('        %-36s %-6s %s  %s' % (name, method, template, operation))
+    for name in sorted({covered[0] for covered in checker.covered}):
         used, known = checker.coverage(name)
         print('%6s  operations of %s are used' % ('%d/%d' % (used, known), name))
     for what, count in sorted(checker.unknown.items()):

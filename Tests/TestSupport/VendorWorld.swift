@@ -54,6 +54,16 @@ package struct VendorWorld: Sendable {
       secrets: .system(environment: environment), now: { [time] in time.now })
   }
 
+  package func mattermost(team: String = "platform", environment: [String: String] = ["SANDBOX": secret])
+    throws
+    -> MattermostClient
+  {
+    MattermostClient(
+      transport: transport, base: try url(SandboxHosts.mattermost), team: team,
+      token: try SecretReference("env:SANDBOX"), secrets: .system(environment: environment),
+      now: { [time] in time.now })
+  }
+
   /// What the requests changed so far, as `verb object`.
   package func effects() async -> [String] { await platform.ledger.map { "\($0.verb) \($0.object)" } }
 }

@@ -9,6 +9,9 @@ package enum SandboxHosts {
   /// Where GitHub keeps the logs of jobs.
   package static let githubLogs = "logs.github.sandbox"
   package static let n8n = "n8n.sandbox"
+  package static let mattermost = "mattermost.sandbox"
+  /// The address of the incoming webhook that posts to #ops.
+  package static var mattermostHook: String { "https://\(mattermost)/hooks/\(SandboxMattermost.hookKey)" }
   /// Tenants are `<slug>.tenants.sandbox`.
   package static let tenantDomain = "tenants.sandbox"
 
@@ -17,6 +20,7 @@ package enum SandboxHosts {
     switch host {
     case github: SandboxGitHub.failure(status, message)
     case n8n: SandboxN8n.failure(status, message)
+    case mattermost: SandboxMattermost.failure(status, "sandbox.injected.app_error", message)
     default: SandboxKubernetes.failure(status, reason, message)
     }
   }

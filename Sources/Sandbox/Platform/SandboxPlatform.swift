@@ -45,6 +45,7 @@ package actor SandboxPlatform: Transport {
   private static func seedSystems(around tenants: [SandboxTenant], in store: SandboxStore, now: Date) {
     SandboxGitHubSeed.add(tenants, to: store, now: now)
     SandboxN8nSeed.add(tenants, to: store)
+    SandboxMattermost.seed(tenants, to: store, now: now)
   }
 
   package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
@@ -91,6 +92,10 @@ package actor SandboxPlatform: Transport {
           store: store, clock: clock, conditions: conditions, secret: configuration.secret
         )
         .answer(request)
+      case SandboxHosts.mattermost:
+        return try SandboxMattermost(
+          store: store, clock: clock, conditions: conditions, token: configuration.secret
+        ).answer(request)
       case SandboxHosts.github: return try gitHub(clock, asking: request).answer(request)
       case SandboxHosts.githubLogs: return gitHub(clock, asking: request).log(request)
       default:

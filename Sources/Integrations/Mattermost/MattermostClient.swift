@@ -1,0 +1,71 @@
+import Foundation
+import HTTPTransport
+
+/// Mattermost's API version 4, for one team: channels, posts and their threads.
+///
+/// Source: api.mattermost.com.
+package struct MattermostClient: Sendable {
+  static let pageSize = 200
+  /// No list that the product needs is longer; a server that always fills its pages must not keep us.
+  static let pagesMax = 30
+
+  let api: AuthorizedExchange
+  /// The team's name as in its addresses.
+  package let team: String
+
+  /// - Parameters:
+  ///   - base: Mattermost's root, without `/api/v4`.
+  ///   - token: of a bot that is a member of the channels it writes to.
+  package init(
+    transport: any Transport, base: URL, team: String, token: SecretReference, secrets: SecretResolver,
+    now: @escaping @Sendable () -> Date
+  ) {
+    self.team = team
+    let exchange = HTTPExchange(
+      system: "mattermost", transport: transport, now: now, words: MattermostErrors.words,
+      refined: MattermostErrors.refined)
+    api = AuthorizedExchange(
+      exchange: exchange, base: base.adding(path: "api/v4"),
+      credential: .init(header: "Authorization", prefix: "Bearer ", secret: token), secrets: secrets)
+  }
+
+  /// As whom the token acts.
+  package func me() async throws(IntegrationError) -> MattermostUser {
+    try await api.value(MattermostUser.self, try await api.request(.get, ["users", "me"]))
+  }
+
+  /// Whether the server and its database are well, and which version it is.
+  package func ping() async throws(IntegrationError) -> MattermostServer {
+    let request = try await api.request(.get, ["system", "ping"], query: ["get_server_status": "true"])
+    let response = try await api.exchange.send(request)
+    let status = try api.decoded(MattermostServer.Status.self, response)
+    return MattermostServer(status, versionHeader: response.headers["X-Version-Id"])
+  }
+
+  /// A channel of the team by its name as in its address, `ops`, or nil when there is none that the bot may see.
+  package func channel(named name: String) async throws(IntegrationError) -> MattermostChannel? {
+    try await api.found(
+      MattermostChannel.self,
+      try await api.request(.get, ["teams", "name", team, "channels", "name", name]))
+  }
+
+  /// The team's public channels, all pages.
+  ///
+  /// - Throws: `not_found` when there is no such team, or the bot is no member of it.
+  package func channels() async throws(IntegrationError) -> [MattermostChannel] {
+    let id = try await api.value(Identified.self, try await api.request(.get, ["teams", "name", team])).id
+    var found: [MattermostChannel] = []
+    for page in 0..<Self.pagesMax {
+      let query = ["page": String(page), "per_page": String(Self.pageSize)]
+      let more = try await api.value(
+        [MattermostChannel].self, try await api.request(.get, ["teams", id, "channels"], query: query))
+      found += more
+      if more.count < Self.pageSize { break }
+    }
+    return found
+  }
+}
+
+private struct Identified: Decodable, Sendable {
+  let id: String
+}
