@@ -24,7 +24,8 @@ PLURALS = {'NetworkPolicy': 'networkpolicies', 'Ingress': 'ingresses'}
 JSON = 'application/json'
 METHODS = {'get', 'put', 'post', 'patch', 'delete'}
 # The beginning of a stand-in's host, and the document of whom it stands in for.
-VENDORS = {'api.github': 'github.json', 'n8n': 'n8n.json', 'mattermost': 'mattermost.json'}
+VENDORS = {'api.github': 'github.json', 'n8n': 'n8n.json', 'mattermost': 'mattermost.json',
+           'api.digitalocean': 'digitalocean.json'}
 
 
 def vendor(exchange):
@@ -74,6 +75,7 @@ def request(method, url, body=None, **headers):
 
 # Wrong on purpose, by document: what is wrong, and the request.
 CHAT = 'https://mattermost.example/api/v4'
+OCEAN = 'https://api.digitalocean.example/v2'
 N8N = 'https://n8n.example/api/v1'
 KEY = {'X-N8N-API-KEY': 'k'}
 GITHUB = 'https://api.github.example/repos/owner/name'
@@ -98,6 +100,14 @@ WRONG = {
     'handwritten/mattermost-hooks.json': [
         ('a message without a text', request('POST', 'https://mattermost.example/hooks/k', {'channel': 'ops'})),
         ('a misspelt field', request('POST', 'https://mattermost.example/hooks/k', {'text': 't', 'room': 'ops'})),
+    ],
+    'digitalocean.json': [
+        ('no token', {**request('GET', OCEAN + '/account'), 'headers': {}}),
+        ('a page that is too long', request('GET', OCEAN + '/regions?per_page=201')),
+        ('an unknown parameter', request('GET', OCEAN + '/kubernetes/clusters?size=5')),
+        ('a droplet by its name', request('GET', OCEAN + '/droplets/node-a')),
+        ('a measure without its end', request('GET', OCEAN + '/monitoring/metrics/droplet/cpu?host_id=1&start=1')),
+        ('a measure that there is not', request('GET', OCEAN + '/monitoring/metrics/droplet/heat?host_id=1&start=1&end=2')),
     ],
     'n8n.json': [
         ('no API key', request('GET', N8N + '/workflows')),

@@ -64,6 +64,15 @@ package struct VendorWorld: Sendable {
       now: { [time] in time.now })
   }
 
+  package func digitalOcean(pageSize: Int = 200, environment: [String: String] = ["SANDBOX": secret]) throws
+    -> DigitalOceanClient
+  {
+    DigitalOceanClient(
+      transport: transport, base: try url(SandboxHosts.digitalOcean),
+      token: try SecretReference("env:SANDBOX"), secrets: .system(environment: environment),
+      pageSize: pageSize, now: { [time] in time.now })
+  }
+
   /// What the requests changed so far, as `verb object`.
   package func effects() async -> [String] { await platform.ledger.map { "\($0.verb) \($0.object)" } }
 }

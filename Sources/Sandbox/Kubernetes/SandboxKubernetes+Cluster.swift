@@ -5,10 +5,13 @@ extension SandboxKubernetes {
   private static let nodeMillicores = 7_910
   private static let nodeMebibytes = 29_696
 
-  private var nodeNames: [String] {
+  var nodeNames: [String] {
     let tenants = store.all(in: "k8s/namespaces/").count
     return (0..<min(24, max(3, tenants / 12))).map { "tenants-\(StableHash.suffix("node \($0)", length: 5))" }
   }
+
+  /// The number of the droplet that a node is.
+  static func droplet(ofNode name: String) -> Int { Int(StableHash.of(name) % 900_000_000) }
 
   /// Pods of one deployment never share a node.
   func node(for key: String, index: Int) -> String {
@@ -34,7 +37,7 @@ extension SandboxKubernetes {
             "node.kubernetes.io/instance-type": "s-8vcpu-32gb",
           ],
         ],
-        "spec": ["providerID": .string("digitalocean://\(StableHash.of(name) % 900_000_000)")],
+        "spec": ["providerID": .string("digitalocean://\(Self.droplet(ofNode: name))")],
         "status": [
           "capacity": resources, "allocatable": resources, "conditions": .array(conditions(ofNode: name)),
           "nodeInfo": [
@@ -62,18 +65,26 @@ extension SandboxKubernetes {
     }
   }
 
-  /// What the pods of all tenants use, spread over the nodes with some noise that changes every half minute.
-  func nodeMetrics() -> JSONValue {
-    let names = nodeNames
+  /// The pods of all tenants, spread over the nodes.
+  var podsPerNode: Double {
     let pods = store.collections(under: "k8s/deployments/").reduce(0) { sum, collection in
       sum + store.all(in: collection).reduce(0) { $0 + (SandboxRollout($1["rollout"])?.replicas ?? 0) }
     }
-    let perNode = Double(pods) / Double(names.count)
-    let tick = Int(clock.now.timeIntervalSince1970 / 30)
-    let items: [JSONValue] = names.map { name in
-      let noise = 0.7 + 0.6 * StableHash.unit("\(name)/\(tick)")
-      let cpu = min(0.92, (0.06 + perNode * 0.011) * noise) * Double(Self.nodeMillicores)
-      let memory = min(0.92, (0.12 + perNode * 0.019) * noise) * Double(Self.nodeMebibytes)
+    return Double(pods) / Double(nodeNames.count)
+  }
+
+  /// How much of a node so many pods use, as shares of one, with some noise that changes every half minute.
+  static func load(ofNode name: String, pods: Double, at date: Date) -> (processor: Double, memory: Double) {
+    let noise = 0.7 + 0.6 * StableHash.unit("\(name)/\(Int(date.timeIntervalSince1970 / 30))")
+    return (min(0.92, (0.06 + pods * 0.011) * noise), min(0.92, (0.12 + pods * 0.019) * noise))
+  }
+
+  func nodeMetrics() -> JSONValue {
+    let pods = podsPerNode
+    let items: [JSONValue] = nodeNames.map { name in
+      let load = Self.load(ofNode: name, pods: pods, at: clock.now)
+      let cpu = load.processor * Double(Self.nodeMillicores)
+      let memory = load.memory * Double(Self.nodeMebibytes)
       return [
         "metadata": ["name": .string(name), "creationTimestamp": .string(SandboxClock.text(clock.now))],
         "timestamp": .string(SandboxClock.text(clock.now)), "window": "20.041s",

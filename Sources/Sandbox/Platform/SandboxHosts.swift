@@ -12,6 +12,7 @@ package enum SandboxHosts {
   package static let mattermost = "mattermost.sandbox"
   /// The address of the incoming webhook that posts to #ops.
   package static var mattermostHook: String { "https://\(mattermost)/hooks/\(SandboxMattermost.hookKey)" }
+  package static let digitalOcean = "api.digitalocean.sandbox"
   /// Tenants are `<slug>.tenants.sandbox`.
   package static let tenantDomain = "tenants.sandbox"
 
@@ -21,6 +22,7 @@ package enum SandboxHosts {
     case github: SandboxGitHub.failure(status, message)
     case n8n: SandboxN8n.failure(status, message)
     case mattermost: SandboxMattermost.failure(status, "sandbox.injected.app_error", message)
+    case digitalOcean: SandboxDigitalOcean.failure(status, "injected", message)
     default: SandboxKubernetes.failure(status, reason, message)
     }
   }

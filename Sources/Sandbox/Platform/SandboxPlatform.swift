@@ -67,6 +67,13 @@ package actor SandboxPlatform: Transport {
       allowance: allowance(of: request, clock))
   }
 
+  private func digitalOcean(_ clock: SandboxClock, asking request: HTTPRequest) -> SandboxDigitalOcean {
+    SandboxDigitalOcean(
+      cluster: SandboxKubernetes(
+        store: store, clock: clock, conditions: conditions, token: configuration.secret), clock: clock,
+      conditions: conditions, token: configuration.secret, allowance: allowance(of: request, clock))
+  }
+
   /// Counts the request, but not those that ask how many are left.
   private func allowance(of request: HTTPRequest, _ clock: SandboxClock) -> SandboxAllowance {
     let host = request.url.host() ?? ""
@@ -96,6 +103,7 @@ package actor SandboxPlatform: Transport {
         return try SandboxMattermost(
           store: store, clock: clock, conditions: conditions, token: configuration.secret
         ).answer(request)
+      case SandboxHosts.digitalOcean: return digitalOcean(clock, asking: request).answer(request)
       case SandboxHosts.github: return try gitHub(clock, asking: request).answer(request)
       case SandboxHosts.githubLogs: return gitHub(clock, asking: request).log(request)
       default:
