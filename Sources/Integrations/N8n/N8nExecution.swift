@@ -61,11 +61,11 @@ struct N8nIdentifier: Decodable, Sendable {
   let text: String
 
   init(from decoder: any Decoder) throws {
-    let box = try decoder.singleValueContainer()
-    if let number = try? box.decode(Int.self) {  // No number: then it has to be a text, or the text says what it is.
-      text = String(number)
-    } else {
-      text = try box.decode(String.self)
+    let value = try JSONValue(from: decoder)
+    guard let text = value.stringValue ?? value.intValue.map(String.init) else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "neither a number nor a text"))
     }
+    self.text = text
   }
 }

@@ -79,10 +79,10 @@ extension SandboxN8n {
     return answer
   }
 
-  /// A new execution that begins now; ids ascend with time.
+  /// A new execution that begins now. Ids ascend with time: those of schedules are even, these are odd.
   private func started(workflow: String, mode: String) -> JSONValue {
     let number =
-      Int(clock.now.timeIntervalSince1970) * 1_000 + 500 + store.all(in: Self.executions).count % 500
+      Int(clock.now.timeIntervalSince1970) * 1_000 + 1 + store.all(in: Self.executions).count % 500 * 2
     return [
       "id": .string(String(number)), "workflow": .string(workflow), "mode": .string(mode),
       "at": .double(clock.now.timeIntervalSince1970),
@@ -93,32 +93,35 @@ extension SandboxN8n {
 
   /// Newest first.
   private func all() -> [JSONValue] {
-    (store.all(in: Self.executions) + scheduled()).filter {
-      store[Self.deleted, $0["id"]?.stringValue ?? ""] == nil
-    }
-    .sorted {
-      ($0["at"]?.doubleValue ?? 0, $0["id"]?.stringValue ?? "") > (
-        $1["at"]?.doubleValue ?? 0, $1["id"]?.stringValue ?? ""
-      )
-    }
+    let found = store.all(in: Self.executions) + scheduled()
+    return found.filter { store[Self.deleted, $0["id"]?.stringValue ?? ""] == nil }
+      .sorted { Self.age($0) > Self.age($1) }
+  }
+
+  private static func age(_ execution: JSONValue) -> (Double, String) {
+    (execution["at"]?.doubleValue ?? 0, execution["id"]?.stringValue ?? "")
   }
 
   private func scheduled() -> [JSONValue] {
     let hour = Int(clock.now.timeIntervalSince1970) / 3_600
     return store.all(in: Self.workflows).enumerated().flatMap { index, workflow -> [JSONValue] in
       guard let every = workflow["everyHours"]?.intValue else { return [] }
+      let since = workflow["since"]?.doubleValue ?? 0
       let until = workflow["until"]?.doubleValue ?? (workflow["active"]?.boolValue == true ? .infinity : 0)
-      let id = workflow["id"]?.stringValue ?? ""
-      return ((hour - Self.hoursKept)...hour).filter { $0 % every == 0 && Double($0 * 3_600) <= until }.map {
-        slot in
-        let isUnlucky = StableHash.unit("\(id)/\(slot)") < 0.03
-        return [
-          "id": .string(String(slot * 3_600_000 + index % 500)), "workflow": .string(id), "mode": "trigger",
-          "at": .double(Double(slot * 3_600)),
-          "fails": .bool(isUnlucky || workflow["fails"]?.boolValue == true),
-        ]
+      let slots = ((hour - Self.hoursKept)...hour).filter { slot in
+        slot % every == 0 && since <= Double(slot * 3_600) && Double(slot * 3_600) <= until
       }
+      return slots.map { scheduled(workflow, slot: $0, index: index) }
     }
+  }
+
+  private func scheduled(_ workflow: JSONValue, slot: Int, index: Int) -> JSONValue {
+    let id = workflow["id"]?.stringValue ?? ""
+    let isUnlucky = StableHash.unit("\(id)/\(slot)") < 0.03
+    return [
+      "id": .string(String(slot * 3_600_000 + index * 2)), "workflow": .string(id), "mode": "trigger",
+      "at": .double(Double(slot * 3_600)), "fails": .bool(isUnlucky || workflow["fails"]?.boolValue == true),
+    ]
   }
 
   private func status(of execution: JSONValue) -> String {

@@ -43,7 +43,8 @@ extension SandboxN8n {
     var changed = workflow
     changed["active"] = .bool(isActive)
     changed["updatedAt"] = .string(SandboxClock.text(clock.now))
-    changed["until"] = isActive ? nil : .double(clock.now.timeIntervalSince1970)
+    changed[isActive ? "since" : "until"] = .double(clock.now.timeIntervalSince1970)
+    if isActive { changed["until"] = nil }
     let id = workflow["id"]?.stringValue ?? ""
     try store.set(
       changed, Self.workflows, id, effect: effect(isActive ? "activate" : "deactivate", "Workflow \(id)"))

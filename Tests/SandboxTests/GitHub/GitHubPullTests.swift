@@ -107,6 +107,18 @@ struct GitHubPullTests {
     #expect(try await github.openPulls().map(\.number).contains(pull.number))
   }
 
+  @Test("a pull request whose answer got lost is found when it is opened again")
+  func lostPull() async throws {
+    let world = try await VendorWorld()
+    let github = try world.github()
+    await world.platform.inject(SandboxFault(.lostAnswer, method: .post, pathContains: "/pulls"))
+    let lost = await #expect(throws: IntegrationError.self) { try await opened(world, github) }
+    #expect(lost?.retry == .uncertain)
+    #expect(try await opened(world, github).state == .open)
+    #expect(await world.effects().count == 2)
+    #expect(await world.platform.ledger.last?.operation == "op1")
+  }
+
   @Test("a pull request is merged once its checks have passed, and merging it again changes nothing")
   func merge() async throws {
     let world = try await VendorWorld()

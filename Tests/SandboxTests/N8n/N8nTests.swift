@@ -63,6 +63,23 @@ struct N8nTests {
         ?? .distantFuture)
   }
 
+  @Test("a schedule runs while its workflow is active, neither before nor after")
+  func schedule() async throws {
+    let world = try await VendorWorld()
+    let n8n = try world.n8n()
+    let own = try await n8n.workflows(tag: "tenant:t1x")
+    let id = try #require(own.first { $0.webhookPaths.isEmpty }).id
+    #expect(try await n8n.executions(workflow: id).isEmpty)
+    _ = try await n8n.setActive(true, workflow: id)
+    #expect(try await n8n.executions(workflow: id).isEmpty)
+    world.time.advance(9 * 3_600)
+    let count = try await n8n.executions(workflow: id).count
+    #expect(count == 2 || count == 3)
+    _ = try await n8n.setActive(false, workflow: id)
+    world.time.advance(9 * 3_600)
+    #expect(try await n8n.executions(workflow: id).count == count)
+  }
+
   @Test("an execution is removed from the history, and twice is no error")
   func deletion() async throws {
     let world = try await VendorWorld()
