@@ -13,9 +13,10 @@ package struct VendorWorld: Sendable {
   package let transport: any Transport
   package let secrets = SecretResolver.system(environment: ["SANDBOX": secret])
 
-  package init() async throws {
+  /// - Parameter folder: where the sandbox keeps what changed; nil for memory only.
+  package init(folder: String? = nil) async throws {
     let platform = try SandboxPlatform(
-      SandboxConfiguration(secret: Self.secret, now: { [time] in time.now }, sleep: { _ in }))
+      SandboxConfiguration(folder: folder, secret: Self.secret, now: { [time] in time.now }, sleep: { _ in }))
     self.platform = platform
     if let path = ProcessInfo.processInfo.environment["TENANTRY_RECORD"] {
       transport = RecordingTransport(platform, to: try ExchangeRecorder(url: URL(fileURLWithPath: path)))
@@ -36,32 +37,38 @@ package struct VendorWorld: Sendable {
     return url
   }
 
-  package func github(path: String = "", environment: [String: String] = ["SANDBOX": secret]) throws
+  package func github(
+    path: String = "", pageSize: Int = 100, environment: [String: String] = ["SANDBOX": secret]
+  ) throws
     -> GitHubClient
   {
     GitHubClient(
       transport: transport, base: try url(SandboxHosts.github, path: path),
       repository: try GitHubRepositoryName("sandbox-platform/desired-state"),
       token: try SecretReference("env:SANDBOX"), secrets: .system(environment: environment),
-      now: { [time] in time.now })
+      pageSize: pageSize, now: { [time] in time.now })
   }
 
-  package func n8n(environment: [String: String] = ["SANDBOX": secret]) throws -> N8nClient {
+  package func n8n(pageSize: Int = 100, environment: [String: String] = ["SANDBOX": secret]) throws
+    -> N8nClient
+  {
     N8nClient(
       transport: transport, base: try url(SandboxHosts.n8n), apiKey: try SecretReference("env:SANDBOX"),
       webhook: try N8nClient.WebhookCredential(
         header: "X-Tenantry-Token", secret: try SecretReference("env:SANDBOX")),
-      secrets: .system(environment: environment), now: { [time] in time.now })
+      secrets: .system(environment: environment), pageSize: pageSize, now: { [time] in time.now })
   }
 
-  package func mattermost(team: String = "platform", environment: [String: String] = ["SANDBOX": secret])
+  package func mattermost(
+    team: String = "platform", pageSize: Int = 200, environment: [String: String] = ["SANDBOX": secret]
+  )
     throws
     -> MattermostClient
   {
     MattermostClient(
       transport: transport, base: try url(SandboxHosts.mattermost), team: team,
       token: try SecretReference("env:SANDBOX"), secrets: .system(environment: environment),
-      now: { [time] in time.now })
+      pageSize: pageSize, now: { [time] in time.now })
   }
 
   package func digitalOcean(pageSize: Int = 200, environment: [String: String] = ["SANDBOX": secret]) throws

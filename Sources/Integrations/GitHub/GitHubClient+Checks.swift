@@ -3,10 +3,10 @@ import HTTPTransport
 extension GitHubClient {
   /// What check runs (of apps and Actions) and statuses (of everybody else) say about a commit. Two requests or more.
   package func checks(of sha: String) async throws(IntegrationError) -> GitHubChecks {
-    let query = ["per_page": String(Self.pageSize)]
+    let query = ["per_page": String(pageSize)]
     let runs = try await pages(
       try await inRepository(
-        .get, ["commits", sha, "check-runs"], query: ["per_page": String(Self.pageSize), "filter": "latest"])
+        .get, ["commits", sha, "check-runs"], query: ["per_page": String(pageSize), "filter": "latest"])
     ) { (page: CheckPage) in page.checkRuns }
     let statuses = try await api.value(
       CombinedStatus.self, try await inRepository(.get, ["commits", sha, "status"], query: query)

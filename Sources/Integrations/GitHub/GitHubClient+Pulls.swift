@@ -15,7 +15,7 @@ extension GitHubClient {
 
   /// The open pull requests, newest first.
   package func openPulls() async throws(IntegrationError) -> [GitHubPull] {
-    let query = ["state": "open", "sort": "created", "direction": "desc", "per_page": String(Self.pageSize)]
+    let query = ["state": "open", "sort": "created", "direction": "desc", "per_page": String(pageSize)]
     return try await pages(try await inRepository(.get, ["pulls"], query: query)) { (page: [GitHubPull]) in
       page
     }
@@ -76,7 +76,7 @@ extension GitHubClient {
 
   /// The files that a pull request changes, all pages.
   package func files(ofPull number: Int) async throws(IntegrationError) -> [GitHubPullFile] {
-    let query = ["per_page": String(Self.pageSize)]
+    let query = ["per_page": String(pageSize)]
     return try await pages(try await inRepository(.get, ["pulls", String(number), "files"], query: query)) {
       (page: [GitHubPullFile]) in page
     }

@@ -9,7 +9,7 @@ extension GitHubClient {
 
   /// The repository's workflows, all pages.
   package func workflows() async throws(IntegrationError) -> [GitHubWorkflow] {
-    let query = ["per_page": String(Self.pageSize)]
+    let query = ["per_page": String(pageSize)]
     return try await pages(try await inRepository(.get, ["actions", "workflows"], query: query)) {
       (page: WorkflowPage) in page.workflows
     }
@@ -44,10 +44,10 @@ extension GitHubClient {
     -> GitHubRun?
   {
     let oldest = since.addingTimeInterval(-Self.skewSeconds)
-    let query = ["event": "workflow_dispatch", "per_page": String(Self.pageSize)]
+    let query = ["event": "workflow_dispatch", "per_page": String(pageSize)]
     let request = try await inRepository(
       .get, ["actions", "workflows", workflow, "runs"], query: query)
-    let isIt = { (run: GitHubRun) in run.displayTitle.contains(correlation) && run.createdAt >= oldest }
+    let isIt = { (run: GitHubRun) in run.carries(correlation) && run.createdAt >= oldest }
     return try await pages(request, { (page: RunPage) in page.workflowRuns }) { found in
       found.contains(where: isIt) || (found.last.map { $0.createdAt < oldest } ?? true)
     }.first(where: isIt)
@@ -59,7 +59,7 @@ extension GitHubClient {
   ///   - branch: nil for all.
   ///   - countMax: at most 100.
   package func runs(branch: String? = nil, countMax: Int = 30) async throws(IntegrationError) -> [GitHubRun] {
-    var query = ["per_page": String(min(countMax, Self.pageSize))]
+    var query = ["per_page": String(min(countMax, pageSize))]
     query["branch"] = branch
     return try await api.value(RunPage.self, try await inRepository(.get, ["actions", "runs"], query: query))
       .workflowRuns
@@ -84,7 +84,7 @@ extension GitHubClient {
 
   /// The jobs of a run's last attempt, all pages.
   package func jobs(ofRun id: Int) async throws(IntegrationError) -> [GitHubJob] {
-    let query = ["filter": "latest", "per_page": String(Self.pageSize)]
+    let query = ["filter": "latest", "per_page": String(pageSize)]
     return try await pages(
       try await inRepository(.get, ["actions", "runs", String(id), "jobs"], query: query)
     ) {

@@ -7,25 +7,28 @@ import HTTPTransport
 /// Source: docs.github.com/rest, API version 2022-11-28.
 package struct GitHubClient: Sendable {
   package static let apiVersion = "2022-11-28"
-  static let pageSize = 100
   /// No list that the product needs is longer; a server that always names a next page must not keep us.
   static let pagesMax = 30
 
   let api: AuthorizedExchange
   package let repository: GitHubRepositoryName
   let asksForRunDetails: Bool
+  let pageSize: Int
   let now: @Sendable () -> Date
 
   /// - Parameters:
   ///   - base: `https://api.github.com`, or `https://HOST/api/v3` for Enterprise Server.
   ///   - token: of a GitHub App's installation or a person, allowed to write contents, pull requests and actions.
   ///   - asksForRunDetails: false for Enterprise Server up to 3.20, which refuses the question with 400.
+  ///   - pageSize: at most 100.
   package init(
     transport: any Transport, base: URL, repository: GitHubRepositoryName, token: SecretReference,
-    secrets: SecretResolver, asksForRunDetails: Bool = true, now: @escaping @Sendable () -> Date
+    secrets: SecretResolver, asksForRunDetails: Bool = true, pageSize: Int = 100,
+    now: @escaping @Sendable () -> Date
   ) {
     self.repository = repository
     self.asksForRunDetails = asksForRunDetails
+    self.pageSize = pageSize
     self.now = now
     let exchange = HTTPExchange(
       system: "github", transport: transport, now: now, words: GitHubErrors.words,

@@ -24,4 +24,16 @@ package struct GitHubRun: Decodable, Equatable, Sendable {
 
   package var isCompleted: Bool { status == "completed" }
   package var isSuccess: Bool { isCompleted && conclusion == "success" }
+
+  /// Whether the run's own name holds that id as a word, not as a part of a longer one.
+  func carries(_ correlation: String) -> Bool {
+    let isPartOfId = { (character: Character) in
+      character.isLetter || character.isNumber || character == "-" || character == "_"
+    }
+    return displayTitle.ranges(of: correlation).contains { range in
+      let before = displayTitle[..<range.lowerBound].last
+      let after = displayTitle[range.upperBound...].first
+      return !(before.map(isPartOfId) ?? false) && !(after.map(isPartOfId) ?? false)
+    }
+  }
 }

@@ -5,21 +5,23 @@ import HTTPTransport
 ///
 /// Source: api.mattermost.com.
 package struct MattermostClient: Sendable {
-  static let pageSize = 200
   /// No list that the product needs is longer; a server that always fills its pages must not keep us.
   static let pagesMax = 30
 
   let api: AuthorizedExchange
   /// The team's name as in its addresses.
   package let team: String
+  let pageSize: Int
 
   /// - Parameters:
   ///   - base: Mattermost's root, without `/api/v4`.
   ///   - token: of a bot that is a member of the channels it writes to.
+  ///   - pageSize: at most 200.
   package init(
     transport: any Transport, base: URL, team: String, token: SecretReference, secrets: SecretResolver,
-    now: @escaping @Sendable () -> Date
+    pageSize: Int = 200, now: @escaping @Sendable () -> Date
   ) {
+    self.pageSize = pageSize
     self.team = team
     let exchange = HTTPExchange(
       system: "mattermost", transport: transport, now: now, words: MattermostErrors.words,
@@ -56,11 +58,11 @@ package struct MattermostClient: Sendable {
     let id = try await api.value(Identified.self, try await api.request(.get, ["teams", "name", team])).id
     var found: [MattermostChannel] = []
     for page in 0..<Self.pagesMax {
-      let query = ["page": String(page), "per_page": String(Self.pageSize)]
+      let query = ["page": String(page), "per_page": String(pageSize)]
       let more = try await api.value(
         [MattermostChannel].self, try await api.request(.get, ["teams", id, "channels"], query: query))
       found += more
-      if more.count < Self.pageSize { break }
+      if more.count < pageSize { break }
     }
     return found
   }

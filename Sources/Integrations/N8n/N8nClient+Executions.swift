@@ -18,7 +18,7 @@ extension N8nClient {
   package func executions(
     workflow: String? = nil, status: N8nExecution.Status? = nil, countMax: Int = 100
   ) async throws(IntegrationError) -> [N8nExecution] {
-    var query = ["includeData": "false", "limit": String(max(1, min(countMax, Self.pageSize)))]
+    var query = ["includeData": "false", "limit": String(max(1, min(countMax, pageSize)))]
     query["workflowId"] = workflow
     query["status"] = status?.rawValue
     let found = try await pages(N8nExecution.self, ["executions"], query: query) { $0.count >= countMax }

@@ -5,7 +5,6 @@ import HTTPTransport
 ///
 /// Source: docs.n8n.io/api, version 1.1.1 of the API (n8n 2.x). The API does not say which n8n answers, nor as whom.
 package struct N8nClient: Sendable {
-  static let pageSize = 100
   /// No list that the product needs is longer; a server that always names a next page must not keep us.
   static let pagesMax = 30
 
@@ -29,15 +28,18 @@ package struct N8nClient: Sendable {
 
   let api: AuthorizedExchange
   let webhooks: AuthorizedExchange?
+  let pageSize: Int
 
   /// - Parameters:
   ///   - base: n8n's root, without `/api/v1`.
   ///   - apiKey: where the API key is.
   ///   - webhook: what the webhook nodes' header authentication expects; nil where nothing is triggered.
+  ///   - pageSize: at most 250.
   package init(
     transport: any Transport, base: URL, apiKey: SecretReference, webhook: WebhookCredential? = nil,
-    secrets: SecretResolver, now: @escaping @Sendable () -> Date
+    secrets: SecretResolver, pageSize: Int = 100, now: @escaping @Sendable () -> Date
   ) {
+    self.pageSize = pageSize
     let exchange = HTTPExchange(system: "n8n", transport: transport, now: now, words: Self.words)
     api = AuthorizedExchange(
       exchange: exchange, base: base.adding(path: "api/v1"),
@@ -57,7 +59,7 @@ package struct N8nClient: Sendable {
     isEnough: ([Item]) -> Bool = { _ in false }
   ) async throws(IntegrationError) -> [Item] {
     var query = query
-    query["limit"] = query["limit"] ?? String(Self.pageSize)
+    query["limit"] = query["limit"] ?? String(pageSize)
     var found: [Item] = []
     for _ in 0..<Self.pagesMax {
       let page = try await api.value(N8nPage<Item>.self, try await api.request(.get, path, query: query))

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTransport
 import Integrations
+import Synchronization
 import TestSupport
 import Testing
 
@@ -108,6 +109,41 @@ struct GitHubErrorTests {
     let error = await #expect(throws: IntegrationError.self) { try await client.workflows() }
     #expect(error?.code == IntegrationError.codeUnreadable)
     #expect(stranger.requests.count == 1)
+  }
+
+  @Test(
+    "a branch that somebody makes in the same moment is ours with our commit alone",
+    arguments: [("made", true), ("theirs", false)])
+  func race(there: String, isOurs: Bool) async throws {
+    let isMade = Mutex(false)
+    let transport = CannedTransport { request in
+      let path = request.url.path
+      if path.hasSuffix("/git/ref/heads/main") {
+        return HTTPResponse(status: 200, json: ["object": ["sha": "base"]])
+      }
+      if path.hasSuffix("/git/ref/heads/new") {
+        let isThere = isMade.withLock { $0 }
+        return HTTPResponse(
+          status: isThere ? 200 : 404,
+          json: isThere ? ["object": ["sha": .string(there)]] : ["message": "Not Found"])
+      }
+      if path.hasSuffix("/git/refs") {
+        isMade.withLock { $0 = true }
+        return HTTPResponse(status: 422, json: ["message": "Reference already exists"])
+      }
+      let commit: JSONValue = ["sha": "made", "message": "m", "tree": ["sha": "old"], "parents": []]
+      return HTTPResponse(status: 200, json: path.hasSuffix("/git/trees") ? ["sha": "new"] : commit)
+    }
+    let draft = GitHubCommitDraft(
+      branch: "new", base: "main", message: "m", files: [GitHubFile("a", Data("a".utf8))], authorName: "n",
+      authorEmail: "e@example.com", date: time.now)
+    let client = try client(transport)
+    if isOurs {
+      #expect(try await client.publish(draft) == "made")
+    } else {
+      let error = await #expect(throws: IntegrationError.self) { try await client.publish(draft) }
+      #expect(error?.code == IntegrationError.codeConflict)
+    }
   }
 
   @Test("every request carries the token and the version, and shows neither token nor body when printed")

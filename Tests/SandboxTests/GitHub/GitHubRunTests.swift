@@ -24,6 +24,7 @@ struct GitHubRunTests {
     let id = try #require(try await start(github, "op-7"))
     let found = try #require(try await github.run(correlation: "op-7", workflow: "deploy.yml", since: since))
     #expect(found.id == id && found.status == "queued" && found.conclusion == nil)
+    #expect(try await github.run(correlation: "op", workflow: "deploy.yml", since: since) == nil)
     #expect(try await github.run(correlation: "op-8", workflow: "deploy.yml", since: since) == nil)
     #expect(
       try await github.run(correlation: "op-7", workflow: "deploy.yml", since: since.addingTimeInterval(600))
@@ -105,6 +106,20 @@ struct GitHubRunTests {
       #expect(error?.code == IntegrationError.codeInvalid && error?.retry == .permanent)
     }
     #expect(await world.effects().isEmpty)
+  }
+
+  @Test("lists are read page by page", arguments: [1, 2, 100])
+  func pages(pageSize: Int) async throws {
+    let world = try await VendorWorld()
+    let github = try world.github(pageSize: pageSize)
+    #expect(try await github.workflows().map(\.name) == ["Deploy tenant", "Upgrade image", "Validate"])
+    #expect(try await github.openPulls().map(\.number) == [4, 3])
+    let since = world.time.now
+    for number in 1...4 { _ = try await start(github, "op-\(number)") }
+    #expect(
+      try await github.run(correlation: "op-1", workflow: "deploy.yml", since: since)?.displayTitle.hasSuffix(
+        "op-1")
+        == true)
   }
 
   @Test("Enterprise Server is asked below /api/v3, and its runs are found without being told their id")

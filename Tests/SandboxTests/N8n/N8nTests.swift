@@ -18,6 +18,7 @@ struct N8nTests {
     let world = try await VendorWorld()
     let n8n = try world.n8n()
     #expect(try await n8n.workflows().count == 12)
+    #expect(try await world.n8n(pageSize: 5).workflows() == n8n.workflows())
     let own = try await n8n.workflows(tag: "tenant:t1x")
     #expect(own.count == 2 && own.allSatisfy { !$0.isActive && $0.tags.map(\.name) == ["tenant:t1x"] })
     #expect(try await n8n.workflows(tag: "tenant:t0x", isActive: true).count == 2)
