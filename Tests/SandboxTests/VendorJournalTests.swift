@@ -1,5 +1,6 @@
 import Foundation
 import Integrations
+import TenantModel
 import TestSupport
 import Testing
 
@@ -18,7 +19,7 @@ struct VendorJournalTests {
     let world = try await VendorWorld(folder: folder)
     let draft = GitHubCommitDraft(
       branch: "tenantry/op1", base: "main", message: "Upgrade",
-      files: [GitHubFile("a.txt", Data("a\n".utf8))],
+      files: [try GitPath("a.txt"): Data("a\n".utf8)],
       authorName: "Tenantry", authorEmail: "tenantry@example.com", date: world.time.now)
     let commit = try await world.github().publish(draft)
     let workflow = try #require(try await world.n8n().workflows(tag: "tenant:t0x").first).id

@@ -38,11 +38,11 @@ extension GitHubClient {
       report.version =
         response.headers["X-GitHub-Enterprise-Version"].map { "Enterprise Server \($0)" }
         ?? "API \(Self.apiVersion)"
-      if response.status == 403, response.headers["X-RateLimit-Remaining"] != "0" {
+      if let error = api.exchange.error(of: response, to: request) {
+        guard error.code == IntegrationError.codeForbidden else { throw error }
         report.add(ConnectionCheck("sign_in", isPassing: true, "Signed in as an app's installation."))
         return true
       }
-      if let error = api.exchange.error(of: response, to: request) { throw error }
       let user = try api.decoded(GitHubUser.self, response)
       report.identity = user.login
       report.add(ConnectionCheck("sign_in", isPassing: true, "Signed in as \(user.login)."))

@@ -1,4 +1,5 @@
 import Foundation
+import TenantModel
 
 /// One commit to be made on a branch of its own.
 ///
@@ -8,19 +9,23 @@ package struct GitHubCommitDraft: Sendable {
   /// The branch it starts from.
   package var base: String
   package var message: String
-  package var files: [GitHubFile]
+  /// What files are to hold.
+  package var files: [GitPath: Data]
+  /// A folder that is to hold these files and no others; nil when nothing is removed.
+  package var folder: GitPath?
   package var authorName: String
   package var authorEmail: String
   package var date: Date
 
   package init(
-    branch: String, base: String, message: String, files: [GitHubFile], authorName: String,
-    authorEmail: String, date: Date
+    branch: String, base: String, message: String, files: [GitPath: Data], folder: GitPath? = nil,
+    authorName: String, authorEmail: String, date: Date
   ) {
     self.branch = branch
     self.base = base
     self.message = message
     self.files = files
+    self.folder = folder
     self.authorName = authorName
     self.authorEmail = authorEmail
     self.date = date

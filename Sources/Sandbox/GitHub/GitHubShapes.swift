@@ -105,16 +105,28 @@ enum GitHubShapes {
     ]
   }
 
-  static func tree(_ sha: String, _ files: [String: JSONValue]) -> JSONValue {
-    let entries = files.sorted { $0.key < $1.key }.map { path, blob -> JSONValue in
-      [
-        "path": .string(path), "mode": "100644", "type": "blob", "sha": blob,
-        "url": .string("\(repositoryURL)/git/blobs/\(blob.stringValue ?? "")"),
-      ]
+  /// - Parameter isRecursive: false for what lies directly in it.
+  static func tree(_ sha: String, _ files: [String: JSONValue], isRecursive: Bool) -> JSONValue {
+    var folders: Set<String> = []
+    for path in files.keys {
+      let parts = path.split(separator: "/").dropLast()
+      for count in 1..<(parts.count + 1) { folders.insert(parts.prefix(count).joined(separator: "/")) }
     }
+    let entries =
+      files.map { path, blob in entry(path, "100644", "blob", blob.stringValue ?? "") }
+      + folders.map { entry($0, "040000", "tree", StableHash.sha("\(sha)/\($0)")) }
+    let shown = entries.filter { isRecursive || $0["path"]?.stringValue?.contains("/") == false }
+      .sorted { ($0["path"]?.stringValue ?? "") < ($1["path"]?.stringValue ?? "") }
     return [
       "sha": .string(sha), "url": .string("\(repositoryURL)/git/trees/\(sha)"), "truncated": false,
-      "tree": .array(entries),
+      "tree": .array(shown),
+    ]
+  }
+
+  private static func entry(_ path: String, _ mode: String, _ type: String, _ sha: String) -> JSONValue {
+    [
+      "path": .string(path), "mode": .string(mode), "type": .string(type), "sha": .string(sha),
+      "url": .string("\(repositoryURL)/git/\(type)s/\(sha)"),
     ]
   }
 }

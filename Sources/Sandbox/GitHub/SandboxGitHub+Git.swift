@@ -15,6 +15,10 @@ extension SandboxGitHub {
     case (.delete, "refs", 3...): return try deleteRef(rest.dropFirst().joined(separator: "/"))
     case (.get, "commits", 2): return commit(rest[1])
     case (.post, "commits", 1): return try createCommit(call)
+    case (.get, "trees", 2):
+      guard let files = store[Self.trees, rest[1]]?.objectValue else { return Self.notFound }
+      return HTTPResponse(
+        status: 200, json: GitHubShapes.tree(rest[1], files, isRecursive: call.query["recursive"] != nil))
     case (.post, "trees", 1): return try createTree(call)
     case (.post, "blobs", 1): return try createBlob(call)
     default: return Self.notFound
@@ -129,7 +133,7 @@ extension SandboxGitHub {
       }
     }
     let sha = try keepTree(files)
-    return HTTPResponse(status: 201, json: GitHubShapes.tree(sha, files))
+    return HTTPResponse(status: 201, json: GitHubShapes.tree(sha, files, isRecursive: false))
   }
 
   func keepTree(_ files: [String: JSONValue]) throws -> String {

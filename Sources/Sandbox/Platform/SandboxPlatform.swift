@@ -56,7 +56,9 @@ package actor SandboxPlatform: Transport {
     switch fault?.kind {
     case .lostAnswer:
       throw TransportError(.reset, "The connection to \(request.url.host() ?? "") ended before the answer.")
-    case .failureAfterwards: return HTTPResponse(status: 500, json: ["message": "Internal error occurred"])
+    case .failureAfterwards:
+      return SandboxHosts.failure(
+        at: request.url.host() ?? "", 500, "InternalError", "Internal error occurred")
     default: return response
     }
   }
@@ -97,8 +99,7 @@ package actor SandboxPlatform: Transport {
       case SandboxHosts.n8n:
         return try SandboxN8n(
           store: store, clock: clock, conditions: conditions, secret: configuration.secret
-        )
-        .answer(request)
+        ).answer(request)
       case SandboxHosts.mattermost:
         return try SandboxMattermost(
           store: store, clock: clock, conditions: conditions, token: configuration.secret

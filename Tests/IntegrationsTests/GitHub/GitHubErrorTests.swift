@@ -2,6 +2,7 @@ import Foundation
 import HTTPTransport
 import Integrations
 import Synchronization
+import TenantModel
 import TestSupport
 import Testing
 
@@ -135,7 +136,7 @@ struct GitHubErrorTests {
       return HTTPResponse(status: 200, json: path.hasSuffix("/git/trees") ? ["sha": "new"] : commit)
     }
     let draft = GitHubCommitDraft(
-      branch: "new", base: "main", message: "m", files: [GitHubFile("a", Data("a".utf8))], authorName: "n",
+      branch: "new", base: "main", message: "m", files: [try GitPath("a"): Data("a".utf8)], authorName: "n",
       authorEmail: "e@example.com", date: time.now)
     let client = try client(transport)
     if isOurs {
@@ -144,6 +145,13 @@ struct GitHubErrorTests {
       let error = await #expect(throws: IntegrationError.self) { try await client.publish(draft) }
       #expect(error?.code == IntegrationError.codeConflict)
     }
+  }
+
+  @Test("a list of files that GitHub cuts off is not taken for the whole")
+  func truncated() async throws {
+    let client = try client(CannedTransport(status: 200, json: ["sha": "t", "tree": [], "truncated": true]))
+    let error = await #expect(throws: IntegrationError.self) { try await client.paths(inTree: "t") }
+    #expect(error?.code == IntegrationError.codeUnreadable && error?.retry == .permanent)
   }
 
   @Test("every request carries the token and the version, and shows neither token nor body when printed")
@@ -162,6 +170,33 @@ struct GitHubErrorTests {
       status: 200, headers: [("X-OAuth-Scopes", "repo, gist")], json: ["login": "octo"])
     let report = await (try client(transport)).testConnection()
     #expect(report.problems.contains("The token lacks the scope workflow."))
+  }
+
+  @Test("a limit that is met while signing in is no sign of an app")
+  func limitedSignIn() async throws {
+    let report = await (try client(CannedTransport(status: 403, headers: [("Retry-After", "30")])))
+      .testConnection()
+    #expect(report.checks.map(\.isPassing) == [false])
+  }
+
+  @Test("few requests left are said, with the time when there are all again")
+  func fewLeft() async throws {
+    let transport = CannedTransport { request in
+      let core: JSONValue = ["limit": 5_000, "remaining": 7, "reset": 1_763_800_600]
+      return HTTPResponse(
+        status: 200,
+        json: [
+          "login": "octo", "full_name": "owner/name", "default_branch": "main", "private": true,
+          "archived": true,
+          "total_count": 0, "workflows": [], "resources": ["core": core],
+        ])
+    }
+    let report = await (try client(transport)).testConnection()
+    #expect(
+      report.problems == [
+        "owner/name is archived: nothing can be written.",
+        "Only 7 requests are left until 2025-11-22T08:36:40Z.",
+      ])
   }
 
   @Test("a repository's name is two names", arguments: ["owner", "a/b/c", "../x", "a/..", "a b/c", "a/"])

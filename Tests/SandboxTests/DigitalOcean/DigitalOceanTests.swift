@@ -80,5 +80,8 @@ struct DigitalOceanTests {
     let error = await #expect(throws: IntegrationError.self) { try await world.digitalOcean().account() }
     #expect(error?.code == IntegrationError.codeRateLimited && error?.retryAfter == .seconds(9))
     #expect(error?.message == "digitalocean answered 429: too many requests")
+    await world.platform.inject(SandboxFault(.failureAfterwards, host: SandboxHosts.digitalOcean))
+    let failed = await #expect(throws: IntegrationError.self) { try await world.digitalOcean().account() }
+    #expect(failed?.code == IntegrationError.codeServer && failed?.retry == .transient)
   }
 }

@@ -2,25 +2,25 @@ import Foundation
 import HTTPTransport
 import Integrations
 import Sandbox
+import TenantModel
 import TestSupport
 import Testing
 
 @Suite("branches and pull requests on GitHub")
 struct GitHubPullTests {
 
-  private func draft(_ world: VendorWorld, image: String = "odoo:18.0-2", extra: Data? = nil)
+  private func draft(_ world: VendorWorld, image: String = "odoo:18.0-2", picture: Data? = nil) throws
     -> GitHubCommitDraft
   {
-    var files = [GitHubFile("tenants/t0x/tenant.yaml", Data("slug: t0x\nimage: \(image)\n".utf8))]
-    if let extra { files.append(GitHubFile("tenants/t0x/logo.png", extra)) }
+    var files = [try GitPath("tenants/t0x/tenant.yaml"): Data("slug: t0x\nimage: \(image)\n".utf8)]
+    files[try GitPath("tenants/t0x/logo.png")] = picture
     return GitHubCommitDraft(
-      branch: "tenantry/op1", base: "main", message: "Upgrade t0x\n\nTenantry-Owner: tenantry:T0:op1",
-      files: files,
+      branch: "tenantry/op1", base: "main", message: "Upgrade t0x\n\nTenantry-Operation: op1\n", files: files,
       authorName: "Tenantry", authorEmail: "tenantry@example.com", date: world.time.now)
   }
 
   private func opened(_ world: VendorWorld, _ github: GitHubClient) async throws -> GitHubPull {
-    _ = try #require(try await github.publish(draft(world)))
+    _ = try #require(try await github.publish(try draft(world)))
     return try await github.openPull(
       head: "tenantry/op1", base: "main", title: "Upgrade t0x", body: "Why.\n\ntenantry:T0:op1")
   }
@@ -30,12 +30,12 @@ struct GitHubPullTests {
     let world = try await VendorWorld()
     let github = try world.github()
     let picture = Data([0xFF, 0xD8, 0x00, 0xFE])
-    let commit = try #require(try await github.publish(draft(world, extra: picture)))
+    let commit = try #require(try await github.publish(try draft(world, picture: picture)))
     #expect(try await github.head(ofBranch: "tenantry/op1") == commit)
     let made = try #require(try await github.commit(commit))
     #expect(made.parents.map(\.sha) == [try await github.head(ofBranch: "main")])
     world.time.advance(60)
-    #expect(try await github.publish(draft(world, extra: picture)) == commit)
+    #expect(try await github.publish(try draft(world, picture: picture)) == commit)
     #expect(await world.effects() == ["create Branch tenantry/op1"])
     #expect(await world.platform.ledger.first?.operation == "op1")
   }
@@ -44,8 +44,8 @@ struct GitHubPullTests {
   func nothing() async throws {
     let world = try await VendorWorld()
     let github = try world.github()
-    var same = draft(world)
-    same.files = [GitHubFile("README.md", Data("# Desired state\n\nOne folder a tenant.\n".utf8))]
+    var same = try draft(world)
+    same.files = [try GitPath("README.md"): Data("# Desired state\n\nOne folder a tenant.\n".utf8)]
     #expect(try await github.publish(same) == nil)
     #expect(await world.effects().isEmpty)
   }
@@ -54,12 +54,12 @@ struct GitHubPullTests {
   func taken() async throws {
     let world = try await VendorWorld()
     let github = try world.github()
-    _ = try await github.publish(draft(world))
+    _ = try await github.publish(try draft(world))
     let error = await #expect(throws: IntegrationError.self) {
-      try await github.publish(draft(world, image: "odoo:18.0-3"))
+      try await github.publish(try draft(world, image: "odoo:18.0-3"))
     }
     #expect(error?.code == IntegrationError.codeConflict && error?.retry == .conflict)
-    var elsewhere = draft(world)
+    var elsewhere = try draft(world)
     elsewhere.branch = "tenantry/op2"
     elsewhere.base = "nowhere"
     let missing = await #expect(throws: IntegrationError.self) { try await github.publish(elsewhere) }
@@ -71,19 +71,39 @@ struct GitHubPullTests {
     let world = try await VendorWorld()
     let github = try world.github()
     await world.platform.inject(SandboxFault(.lostAnswer, method: .post, pathContains: "/git/refs"))
-    let lost = await #expect(throws: IntegrationError.self) { try await github.publish(draft(world)) }
+    let lost = await #expect(throws: IntegrationError.self) { try await github.publish(try draft(world)) }
     #expect(lost?.retry == .uncertain)
-    #expect(try await github.publish(draft(world)) != nil)
+    #expect(try await github.publish(try draft(world)) != nil)
     #expect(await world.effects() == ["create Branch tenantry/op1"])
   }
 
-  @Test("a branch is removed, with a file that is taken away, and twice is no error")
+  @Test("a folder holds the files it is given and no others, and publishing that again changes nothing")
+  func folder() async throws {
+    let world = try await VendorWorld()
+    let github = try world.github()
+    var whole = try draft(world)
+    whole.files = [try GitPath("tenants/t0x/values.yaml"): Data("a: 1\n".utf8)]
+    whole.folder = try GitPath("tenants/t0x")
+    let commit = try #require(try await github.publish(whole))
+    let tree = try #require(try await github.commit(commit)).tree.sha
+    let paths = try await github.paths(inTree: tree)
+    #expect(paths.filter { $0.hasPrefix("tenants/t0x/") } == ["tenants/t0x/values.yaml"])
+    #expect(paths.contains("README.md") && paths.contains("tenants/t1x/tenant.yaml"))
+    #expect(try await github.publish(whole) == commit)
+    whole.files = [:]
+    let other = await #expect(throws: IntegrationError.self) { try await github.publish(whole) }
+    #expect(other?.code == IntegrationError.codeConflict)
+    whole.branch = "tenantry/op2"
+    whole.folder = try GitPath("tenants/nobody")
+    #expect(try await github.publish(whole) == nil)
+    #expect(await world.effects() == ["create Branch tenantry/op1"])
+  }
+
+  @Test("a branch is removed, and twice is no error")
   func delete() async throws {
     let world = try await VendorWorld()
     let github = try world.github()
-    var removal = draft(world)
-    removal.files = [GitHubFile("tenants/t1x/tenant.yaml", nil)]
-    _ = try #require(try await github.publish(removal))
+    _ = try #require(try await github.publish(try draft(world)))
     try await github.deleteBranch("tenantry/op1")
     try await github.deleteBranch("tenantry/op1")
     #expect(try await github.head(ofBranch: "tenantry/op1") == nil)
