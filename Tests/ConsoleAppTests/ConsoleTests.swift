@@ -65,6 +65,17 @@ struct ConsoleTests {
     #expect(await asks("1"))
   }
 
+  @Test("a page that was under another asks again when something has changed meanwhile")
+  func covered() async {
+    let driver = await Driver(.detailed([.make(.acme)]), route: .tenants)
+    await driver.press(.enter)
+    #expect(driver.console.stack.count == 2)
+    await driver.change(tenants: [Tenant.acme.id])
+    driver.client.forgetAsked()
+    await driver.press("2")
+    #expect(driver.client.asked.contains(ListTenants.name))
+  }
+
   @Test("a page that could not be loaded asks again when it comes back")
   func returningAfterFailure() async {
     let driver = await Driver()

@@ -29,7 +29,10 @@ extension Console {
 
   /// Answers whether the page has to look at the world again: not when it follows what changes, and nothing has.
   private mutating func goToTop(_ route: Route) -> Bool {
-    if let root = stack.first, let page = root.page { kept[page.route.page] = root.kept(as: sight) }
+    // A page under another one was told nothing meanwhile: only one that was on the screen has seen it all.
+    if let root = stack.first, let page = root.page {
+      kept[page.route.page] = stack.count == 1 ? root.kept(as: sight) : root
+    }
     for layer in stack.dropFirst() { drop(layer) }
     if !route.query.isEmpty, let old = kept.removeValue(forKey: route.page) { drop(old) }
     let layer = kept.removeValue(forKey: route.page)
