@@ -17,10 +17,11 @@ let package = Package(
   targets: [
     // Level 0: know nothing of ours.
     .target(name: "CCatalog", exclude: ["data"], cSettings: [.headerSearchPath("data")]),
+    .systemLibrary(name: "CCurl"),
     .systemLibrary(name: "CGlibc"),
     .systemLibrary(name: "CNcurses"),
     .target(name: "CShipped", cSettings: [.headerSearchPath("../..")]),
-    .target(name: "HTTPTransport", swiftSettings: settings),
+    .target(name: "HTTPTransport", dependencies: ["CCurl"], swiftSettings: settings),
     .target(name: "JobEngine", swiftSettings: settings),
     .target(name: "TenantModel", swiftSettings: settings),
     .target(name: "TerminalKit", swiftSettings: settings),
@@ -97,6 +98,7 @@ let package = Package(
       swiftSettings: settings),
 
     // Tests: what they share, then one target per module.
+    .target(name: "FaultServer", path: "Tests/FaultServer", swiftSettings: settings),
     .target(
       name: "JobStoreConformance", dependencies: ["JobEngine"], path: "Tests/StorageConformance",
       swiftSettings: settings),
@@ -124,10 +126,11 @@ let package = Package(
         "TenantryAPI", "TestSupport",
       ],
       swiftSettings: settings),
-    .testTarget(name: "HTTPTransportTests", dependencies: ["HTTPTransport"], swiftSettings: settings),
+    .testTarget(
+      name: "HTTPTransportTests", dependencies: ["FaultServer", "HTTPTransport"], swiftSettings: settings),
     .testTarget(
       name: "IntegrationsTests",
-      dependencies: ["HTTPTransport", "Integrations", "TenantModel", "TestSupport"],
+      dependencies: ["FaultServer", "HTTPTransport", "Integrations", "TenantModel", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "JobEngineTests", dependencies: ["JobEngine", "JobStoreConformance"], swiftSettings: settings),

@@ -18,6 +18,10 @@ package struct TransportError: Error, Equatable, Sendable, CustomStringConvertib
     case malformed
     /// The breaker is open: nothing was sent.
     case breakerOpen = "breaker_open"
+    /// The budget is used up, or the other side asked us to wait longer than we do: nothing was sent.
+    case rateLimited = "rate_limited"
+    /// The address is not one that may be asked: nothing was sent.
+    case refusedHost = "refused_host"
   }
 
   package let code: Code
@@ -27,7 +31,7 @@ package struct TransportError: Error, Equatable, Sendable, CustomStringConvertib
   package let detail: String?
   /// False when it is certain that the other side never saw the request.
   package let mayHaveBeenSent: Bool
-  /// For `breakerOpen`: when to come back.
+  /// For `breakerOpen` and `rateLimited`: when to come back.
   package let retryAfter: Duration?
 
   package init(
@@ -48,7 +52,7 @@ extension TransportError.Code {
   var mayHaveBeenSentUsually: Bool {
     switch self {
     case .timeout, .reset, .cancelled, .tooLarge, .malformed: true
-    case .unreachable, .tls, .breakerOpen: false
+    case .unreachable, .tls, .breakerOpen, .rateLimited, .refusedHost: false
     }
   }
 }

@@ -22,4 +22,9 @@ package struct HTTPHeaders: Equatable, Sendable, ExpressibleByDictionaryLiteral 
       if let newValue { fields.append(Field(name: name, value: newValue)) }
     }
   }
+
+  /// Adds a field after all others, also when there is one of that name.
+  package mutating func append(_ name: String, _ value: String) {
+    fields.append(Field(name: name, value: value))
+  }
 }

@@ -9,4 +9,7 @@ package enum HTTPMethod: String, CaseIterable, Codable, Hashable, Sendable {
 
   /// True when the method by itself promises to change nothing.
   package var isSafe: Bool { self == .get || self == .head }
+
+  /// True when doing it twice is by itself the same as doing it once.
+  package var isIdempotent: Bool { isSafe || self == .put || self == .delete }
 }

@@ -43,9 +43,10 @@ package struct HTTPFailure: Equatable, Sendable {
   /// What a missing answer means.
   package init(_ error: TransportError, to method: HTTPMethod) {
     switch error.code {
-    case .tls, .tooLarge: self.init(retry: .permanent)
-    case .malformed: self.init(retry: method.isSafe ? .permanent : .uncertain)
-    case .unreachable, .breakerOpen, .timeout, .reset, .cancelled:
+    case .tls, .refusedHost: self.init(retry: .permanent)
+    case .malformed, .tooLarge:
+      self.init(retry: method.isSafe || !error.mayHaveBeenSent ? .permanent : .uncertain)
+    case .unreachable, .breakerOpen, .rateLimited, .timeout, .reset, .cancelled:
       self.init(
         retry: error.mayHaveBeenSent && !method.isSafe ? .uncertain : .transient, retryAfter: error.retryAfter
       )

@@ -6,6 +6,7 @@ extension IntegrationError {
   package static let codeUnreachable = "unreachable"
   package static let codeTLS = "tls"
   package static let codeCancelled = "cancelled"
+  package static let codeRefusedHost = "refused_host"
   package static let codeRateLimited = "rate_limited"
   package static let codeUnauthorized = "unauthorized"
   package static let codeForbidden = "forbidden"
@@ -33,6 +34,8 @@ extension IntegrationError {
       case .tls: Self.codeTLS
       case .cancelled: Self.codeCancelled
       case .breakerOpen: Self.codeBreakerOpen
+      case .rateLimited: Self.codeRateLimited
+      case .refusedHost: Self.codeRefusedHost
       case .tooLarge, .malformed: Self.codeUnreadable
       }
     self.init(

@@ -1,0 +1,64 @@
+import Foundation
+
+/// One request as the curl thread gets it: checked, and written out as libcurl wants it.
+struct CurlJob: Sendable {
+  let id: UInt64
+  let method: HTTPMethod
+  let origin: HTTPOrigin
+  /// The origin followed by path and query.
+  let address: String
+  /// `Name: value` each.
+  let headerLines: [String]
+  let body: Data
+  let settings: CurlSettings
+  let isStream: Bool
+  let receiver: any CurlReceiver
+
+  /// - Throws: `TransportError` with `refused_host`, or `malformed` for a header field that is none.
+  init(
+    id: UInt64, _ request: HTTPRequest, settings: CurlSettings, isStream: Bool, receiver: any CurlReceiver
+  ) throws(TransportError) {
+    origin = try settings.hosts.checked(request.url)
+    headerLines = try Self.lines(of: request.headers, for: origin)
+    // Written anew from its checked parts, so that libcurl cannot read another host out of the same text.
+    let path = request.url.path(percentEncoded: true)
+    let query = request.url.query(percentEncoded: true).map { "?\($0)" } ?? ""
+    address =
+      "\(origin.scheme.rawValue)://\(origin.host):\(origin.port)\(path.hasPrefix("/") ? "" : "/")\(path)\(query)"
+    self.id = id
+    method = request.method
+    body = request.body
+    self.settings = settings
+    self.isStream = isStream
+    self.receiver = receiver
+  }
+
+  private static func lines(of headers: HTTPHeaders, for origin: HTTPOrigin) throws(TransportError)
+    -> [String]
+  {
+    var lines: [String] = []
+    for field in headers.fields {
+      guard isName(field.name), field.value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
+        // The value may be a secret, the name may be anything: neither is shown.
+        throw TransportError(
+          .malformed, "A header field for \(origin.host) holds characters that none may hold.",
+          mayHaveBeenSent: false)
+      }
+      // A bare "Name:" would remove the field; the semicolon sends it without a value.
+      lines.append(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
+    }
+    // libcurl would say that a body is a form, and wait for leave to send a long one.
+    if headers["Content-Type"] == nil { lines.append("Content-Type:") }
+    if headers["Expect"] == nil { lines.append("Expect:") }
+    return lines
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    let marks = Set("!#$%&'*+-.^_`|~".utf8)
+    return !text.isEmpty
+      && text.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+          || marks.contains(byte)
+      }
+  }
+}
