@@ -6,6 +6,10 @@ package enum Fault: String, CaseIterable, Sendable {
   case delay
   /// A body that arrives a byte at a time and never ends in time.
   case drip
+  /// The head and a first line, and then silence on an open connection.
+  case silentBody
+  /// A body without a length and without an end, as fast as the client takes it.
+  case endlessBody
   /// The connection is reset in the middle of the body.
   case resetInBody
   /// Half of the body, and then the end of the connection in that direction.

@@ -9,6 +9,8 @@ struct FaultConnection {
   private static let page = "<html><body><h1>502 Bad Gateway</h1></body></html>"
   private static let hugeBody = [UInt8](repeating: 0x78, count: 10_485_760)
 
+  private static let block = [UInt8](repeating: 0x0A, count: 65_536)
+
   let server: FaultServer
   let descriptor: Int32
 
@@ -67,13 +69,20 @@ struct FaultConnection {
     case .garbage: return send("\u{1}\u{2}SSH-2.0-OpenSSH_9.2\r\n\u{0}\u{7F}garbage\r\n\r\n") && false
     case .blackHole: return untilClosed()
     case .hangUp: return false
-    case .drip, .resetInBody, .halfClose, .halfHead, .endlessHead: return breakOff(fault)
+    case .drip, .silentBody, .endlessBody, .resetInBody, .halfClose, .halfHead, .endlessHead:
+      return breakOff(fault)
     }
   }
 
   private func breakOff(_ fault: Fault) -> Bool {
     switch fault {
     case .halfHead: return send("HTTP/1.1 200 OK\r\nContent-Type: appl") && false
+    case .silentBody:
+      return send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nfirst line\n") && untilClosed()
+    case .endlessBody:
+      guard send("HTTP/1.1 200 OK\r\n\r\n") else { return false }
+      while Socket.send(Self.block, to: descriptor) { server.noteSent(Self.block.count) }
+      return false
     case .resetInBody:
       guard send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"status\":"),
         server.sleep(.milliseconds(20))

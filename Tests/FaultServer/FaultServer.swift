@@ -19,6 +19,7 @@ package final class FaultServer: Sendable {
   private struct State {
     var fault: Fault
     var connections = 0
+    var sentBytes = 0
     var requests: [ReceivedRequest] = []
     var open: Set<Int32> = []
     var isClosed = false
@@ -62,6 +63,12 @@ package final class FaultServer: Sendable {
 
   /// How many connections were ever made.
   package var connectionCount: Int { state.withLock { $0.connections } }
+
+  /// How much of endless bodies has gone out.
+  package var sentBytes: Int { state.withLock { $0.sentBytes } }
+
+  /// How many connections are open now.
+  package var openCount: Int { state.withLock { $0.open.count } }
 
   package var requests: [ReceivedRequest] { state.withLock { $0.requests } }
 
@@ -120,6 +127,8 @@ package final class FaultServer: Sendable {
   }
 
   func note(_ request: ReceivedRequest) { state.withLock { $0.requests.append(request) } }
+
+  func noteSent(_ count: Int) { state.withLock { $0.sentBytes += count } }
 
   func answer(to request: ReceivedRequest) -> (status: Int, lines: [String], body: String) { answer(request) }
 

@@ -13,7 +13,7 @@ package struct CurlLimits: Equatable, Sendable {
   package var errorBytesMax: Int
 
   package init(
-    total: Duration = .seconds(10), connect: Duration = .seconds(5), idle: Duration = .seconds(60),
+    total: Duration = .seconds(5), connect: Duration = .seconds(3), idle: Duration = .seconds(60),
     headBytesMax: Int = 65_536, bodyBytesMax: Int = 8_388_608, errorBytesMax: Int = 262_144
   ) {
     self.total = total

@@ -5,7 +5,7 @@ import HTTPTransport
 /// stateful, behind the same HTTP that the real ones speak.
 ///
 /// Time moves them: pods start, jobs end and logs grow as the clock goes, computed when somebody asks.
-package actor SandboxPlatform: Transport {
+package actor SandboxPlatform: StreamingTransport {
   private let configuration: SandboxConfiguration
   private let store: SandboxStore
   private var faults: [SandboxFault] = []

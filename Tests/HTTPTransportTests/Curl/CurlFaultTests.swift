@@ -20,9 +20,9 @@ struct CurlFaultTests {
     case .hugeError: .status(500)
     case .redirectAway, .redirectLoop: .status(302)
     case .redirectHere: .status(307)
-    case .drip, .blackHole: .code(.timeout)
+    case .drip, .silentBody, .blackHole: .code(.timeout)
     case .resetInBody, .halfClose, .halfHead, .hangUp: .code(.reset)
-    case .hugeBody, .endlessHead: .code(.tooLarge)
+    case .hugeBody, .endlessBody, .endlessHead: .code(.tooLarge)
     case .garbage, .wrongLength: .code(.malformed)
     }
   }
