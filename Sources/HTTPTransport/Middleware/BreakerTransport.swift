@@ -20,20 +20,30 @@ package final class BreakerTransport: Transport {
   package var state: CircuitBreaker.State { breaker.withLock { $0.state } }
 
   package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+    try await guarded(request.url.host() ?? "the host", status: { $0.status }) {
+      () async throws(TransportError) in
+      try await self.inner.send(request)
+    }
+  }
+
+  /// Does what asks the system, if the breaker lets it, and counts how it ended.
+  func guarded<Answer>(
+    _ host: String, status: (Answer) -> Int, _ body: () async throws(TransportError) -> Answer
+  ) async throws(TransportError) -> Answer {
     if let wait = breaker.withLock({ $0.admit(at: uptime()) }) {
-      let host = request.url.host() ?? "the host"
       throw TransportError(
         .breakerOpen, "\(host) failed repeatedly and is left alone for \(wait.components.seconds + 1) s.",
         retryAfter: wait)
     }
     do {
-      let response = try await inner.send(request)
-      let failed = response.status >= 500 && response.status != 501
+      let answer = try await body()
+      let failed = status(answer) >= 500 && status(answer) != 501
       breaker.withLock { $0.record(failed: failed, at: uptime()) }
-      return response
+      return answer
     } catch {
       breaker.withLock { breaker in
-        if error.code == .cancelled {
+        // What we ourselves ended or held back says nothing about the system.
+        if [.cancelled, .rateLimited, .refusedHost].contains(error.code) {
           breaker.forget(at: uptime())
         } else {
           breaker.record(failed: true, at: uptime())

@@ -1,0 +1,114 @@
+import FaultServer
+import Foundation
+import HTTPTransport
+import Testing
+
+@Suite("all that stands between a client and its system")
+struct OutsideTransportTests {
+  private func limits(failuresMax: Int = 3) -> IntegrationLimits {
+    IntegrationLimits(
+      deadline: .milliseconds(700),
+      attempt: CurlLimits(total: .milliseconds(500), connect: .milliseconds(400), idle: .milliseconds(300)),
+      retry: RetryPlan.Policy(waitMin: .milliseconds(10), waitMax: .milliseconds(20)),
+      budget: RateBudget(perSecond: 1_000, burst: 1_000),
+      breaker: CircuitBreaker(failuresMax: failuresMax, openFor: .milliseconds(300)))
+  }
+
+  private func transport(to server: FaultServer, _ limits: IntegrationLimits) throws -> OutsideTransport {
+    OutsideTransport(
+      over: try CurlFixture.transport(to: server.url(), limits: limits.attempt), limits: limits,
+      time: .system(now: { Date(timeIntervalSince1970: 0) }))
+  }
+
+  @Test(
+    "the breaker opens on what speaks against the system, and closes when it is well again",
+    arguments: [Fault.blackHole, .drip, .hangUp, .serverError, .htmlError, .garbage, .halfClose])
+  func breaker(fault: Fault) async throws {
+    let server = try FaultServer(fault)
+    defer { server.close() }
+    let transport = try transport(to: server, limits())
+    let request = HTTPRequest(.get, server.url("/"))
+    for _ in 0..<3 {
+      let (_, took) = await CurlFixture.outcome(of: request, over: transport)
+      #expect(took < .milliseconds(700) + CurlFixture.slack)
+    }
+    let seen = server.requests.count
+    let refused = await CurlFixture.outcome(of: request, over: transport)
+    #expect(refused.result.failure?.code == .breakerOpen)
+    #expect(refused.took < .milliseconds(100))
+    #expect(server.requests.count == seen)
+    server.fault = .none
+    let start = ContinuousClock.now
+    var healed: HTTPResponse?
+    while healed == nil, ContinuousClock.now - start < .seconds(5) {
+      healed = await CurlFixture.outcome(of: request, over: transport).result.success
+      if healed == nil { try await Task.sleep(for: .milliseconds(50)) }
+    }
+    #expect(healed?.status == 200)
+    #expect(transport.breakerState == .closed(failures: 0))
+  }
+
+  @Test(
+    "answers that are no failures of the system leave the breaker closed",
+    arguments: [Fault.rateLimited, .wrongJSON])
+  func closed(fault: Fault) async throws {
+    let server = try FaultServer(fault)
+    defer { server.close() }
+    let transport = try transport(to: server, limits(failuresMax: 1))
+    _ = await CurlFixture.outcome(of: HTTPRequest(.get, server.url("/")), over: transport)
+    #expect(transport.breakerState == .closed(failures: 0))
+  }
+
+  @Test("a redirect stays on the server, and each hop is one request")
+  func redirects() async throws {
+    let server = try FaultServer(.redirectHere)
+    defer { server.close() }
+    let transport = try transport(to: server, limits())
+    let response = try await transport.send(HTTPRequest(.get, server.url("/old")))
+    #expect(response.status == 200)
+    #expect(server.requests.map(\.target) == ["/old", "/moved"])
+  }
+
+  @Test("every sending is within the budget, also those of retries")
+  func budget() async throws {
+    let server = try FaultServer(.serverError)
+    defer { server.close() }
+    var limits = limits()
+    limits.budget = RateBudget(perSecond: 0.1, burst: 2)
+    limits.budgetPatience = .milliseconds(10)
+    let transport = try transport(to: server, limits)
+    let outcome = await CurlFixture.outcome(of: HTTPRequest(.get, server.url("/")), over: transport)
+    #expect(outcome.result.failure?.code == .rateLimited)
+    #expect(server.requests.count == 2)
+  }
+
+  @Test("streams pass the breaker, too")
+  func streams() async throws {
+    let server = try FaultServer(.serverError)
+    defer { server.close() }
+    let transport = try transport(to: server, limits(failuresMax: 2))
+    for _ in 0..<2 { #expect(try await transport.open(HTTPRequest(.get, server.url("/"))).status == 503) }
+    let error = await #expect(throws: TransportError.self) {
+      _ = try await transport.open(HTTPRequest(.get, server.url("/")))
+    }
+    #expect(error?.code == .breakerOpen)
+  }
+
+  @Test("cancelling ends it at once, wherever it is", arguments: [Fault.blackHole, .serverError, .drip])
+  func cancelling(fault: Fault) async throws {
+    let server = try FaultServer(fault)
+    defer { server.close() }
+    var limits = limits()
+    limits.deadline = .seconds(60)
+    limits.attempt.total = .seconds(60)
+    limits.retry = RetryPlan.Policy(waitMin: .seconds(60), waitMax: .seconds(60))
+    let transport = try transport(to: server, limits)
+    let task = Task { await CurlFixture.outcome(of: HTTPRequest(.get, server.url("/")), over: transport) }
+    while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+    try await Task.sleep(for: .milliseconds(20))
+    let start = ContinuousClock.now
+    task.cancel()
+    #expect(await task.value.result.failure?.code == .cancelled)
+    #expect(ContinuousClock.now - start < .milliseconds(100))
+  }
+}
