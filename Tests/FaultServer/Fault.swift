@@ -50,4 +50,7 @@ package enum Fault: String, CaseIterable, Sendable {
   case redirectLoop
   /// Two lengths that contradict each other.
   case wrongLength
+
+  /// True when only a limit of time ends it.
+  package var isSilence: Bool { [.drip, .silentBody, .blackHole].contains(self) }
 }

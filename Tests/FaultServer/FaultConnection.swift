@@ -17,7 +17,7 @@ struct FaultConnection {
   func serve() {
     while let request = receive() {
       server.note(request)
-      guard perform(server.fault, for: request) else { return }
+      guard perform(server.fault(for: request), for: request) else { return }
     }
   }
 

@@ -26,6 +26,8 @@ package final class FaultServer: Sendable {
   }
 
   package let port: Int
+  /// Requests for targets with this end get the right answer whatever the fault; for what a client asks beforehand.
+  private let spared: String?
   private let listener: Int32
   /// Its reading end becomes readable when the writing one closes: how sleeping threads learn that it is over.
   private let stop: (reading: Int32, writing: Int32)
@@ -34,13 +36,14 @@ package final class FaultServer: Sendable {
   private let threads = DispatchGroup()
 
   package init(
-    _ fault: Fault = .none,
+    _ fault: Fault = .none, sparing spared: String? = nil,
     answer: @escaping Answer = { _ in (200, ["Content-Type: application/json"], #"{"status":"pass"}"#) }
   ) throws {
     (listener, port) = try Socket.listening()
     stop = try Socket.pipe()
     state = Mutex(State(fault: fault))
     self.answer = answer
+    self.spared = spared
     startThread { $0.accept() }
   }
 
@@ -124,6 +127,10 @@ package final class FaultServer: Sendable {
       state.open.remove(descriptor)
       Glibc.close(descriptor)
     }
+  }
+
+  func fault(for request: ReceivedRequest) -> Fault {
+    spared.map { request.target.hasSuffix($0) } == true ? .none : fault
   }
 
   func note(_ request: ReceivedRequest) { state.withLock { $0.requests.append(request) } }

@@ -33,14 +33,31 @@ struct HTTPExchange: Sendable {
     }
   }
 
-  func json(_ response: HTTPResponse) throws(IntegrationError) -> JSONValue {
+  /// - Parameter method: what was answered; whether a change was made is unknown when its answer cannot be read.
+  func json(_ response: HTTPResponse, to method: HTTPMethod = .get) throws(IntegrationError) -> JSONValue {
     do {
       return try JSONValue(data: response.body)
     } catch {
-      throw IntegrationError(
-        system, IntegrationError.codeUnreadable, "The answer of \(system) is not the JSON it should be.",
-        detail: String(describing: error), retry: .permanent)
+      throw unreadable(String(describing: error), to: method)
     }
+  }
+
+  /// The answer as a JSON object with that member, when one is named. Another shape is as unreadable as no JSON: a list
+  /// that is taken for an empty one would say that nothing is there.
+  func object(_ response: HTTPResponse, with member: String? = nil, to method: HTTPMethod = .get)
+    throws(IntegrationError) -> JSONValue
+  {
+    let value = try json(response, to: method)
+    guard let members = value.objectValue, member.map({ members[$0] != nil }) != false else {
+      throw unreadable(member.map { "no object with “\($0)”" } ?? "no object", to: method)
+    }
+    return value
+  }
+
+  func unreadable(_ detail: String, to method: HTTPMethod) -> IntegrationError {
+    IntegrationError(
+      system, IntegrationError.codeUnreadable, "The answer of \(system) is not what it should be.",
+      detail: detail, retry: method.isSafe ? .permanent : .uncertain)
   }
 
   func error(of response: HTTPResponse, to request: HTTPRequest) -> IntegrationError? {

@@ -29,7 +29,7 @@ package struct KeycloakClient: Sendable {
   /// The realm's representation, or nil when there is none.
   package func realm(_ name: String) async throws(IntegrationError) -> JSONValue? {
     guard let response = try await admin(.get, "/admin/realms/\(name)") else { return nil }
-    return try exchange.json(response)
+    return try exchange.object(response)
   }
 
   /// The client with that `clientId`, or nil.
@@ -38,7 +38,9 @@ package struct KeycloakClient: Sendable {
       let response = try await admin(
         .get, "/admin/realms/\(realm)/clients", query: ["clientId": clientId, "first": "0", "max": "2"])
     else { return nil }
-    let found = try exchange.json(response).arrayValue ?? []
+    guard let found = try exchange.json(response).arrayValue else {
+      throw exchange.unreadable("no list", to: .get)
+    }
     return found.first { $0["clientId"]?.stringValue == clientId }
   }
 
@@ -51,8 +53,11 @@ package struct KeycloakClient: Sendable {
     guard let response = try await admin(.post, "/admin/realms/\(realm)/clients", body: representation) else {
       throw missingRealm(realm)
     }
-    let location = response.headers["Location"] ?? ""
-    return location.split(separator: "/").last.map(String.init) ?? ""
+    // Anything else, a proxy's page with 200 for example, does not say that the client was made.
+    guard response.status == 201, let uuid = response.headers["Location"]?.split(separator: "/").last else {
+      throw exchange.unreadable("\(response.status) without the new client's address", to: .post)
+    }
+    return String(uuid)
   }
 
   /// Replaces a client's representation.

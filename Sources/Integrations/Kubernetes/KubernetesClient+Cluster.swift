@@ -16,7 +16,7 @@ extension KubernetesClient {
   ///
   /// - Throws: `not_found` where no metrics server is installed.
   package func nodeUsage() async throws(IntegrationError) -> [String: NodeUsage] {
-    let answer = try await json(.get, "/apis/metrics.k8s.io/v1beta1/nodes")
+    let answer = try await json(.get, "/apis/metrics.k8s.io/v1beta1/nodes", with: "items")
     let pairs = (answer["items"]?.arrayValue ?? []).map { item in
       (
         item[path: "metadata", "name"]?.stringValue ?? "",

@@ -51,7 +51,7 @@ package struct KubernetesClient: Sendable {
   {
     let request = try await request(.get, kind.path(namespace: namespace, name: name))
     guard let response = try await exchange.find(request) else { return nil }
-    return KubernetesObject(kind, json: try exchange.json(response))
+    return KubernetesObject(kind, json: try exchange.object(response))
   }
 
   /// All objects of a kind, in a namespace or (nil) in all, page by page.
@@ -66,7 +66,7 @@ package struct KubernetesClient: Sendable {
       var query = ["limit": String(Self.pageLimit)]
       query["labelSelector"] = selector
       query["continue"] = next
-      let answer = try await json(.get, kind.path(namespace: namespace), query: query)
+      let answer = try await json(.get, kind.path(namespace: namespace), query: query, with: "items")
       objects += (answer["items"]?.arrayValue ?? []).map { KubernetesObject(kind, json: $0) }
       next = answer[path: "metadata", "continue"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 }
     } while next != nil
@@ -87,10 +87,10 @@ package struct KubernetesClient: Sendable {
 
   func json(
     _ method: HTTPMethod, _ path: String, query: [String: String] = [:], body: JSONValue? = nil,
-    type: String = "application/json"
+    type: String = "application/json", with member: String? = nil
   ) async throws(IntegrationError) -> JSONValue {
     let request = try await request(method, path, query: query, body: body, type: type)
-    return try exchange.json(try await exchange.send(request))
+    return try exchange.object(try await exchange.send(request), with: member, to: method)
   }
 
   func request(

@@ -22,7 +22,7 @@ package struct OdooHealthClient: Sendable {
     let request = HTTPRequest(
       .get, base.adding(path: "/web/health", query: ["db_server_status": "1"]),
       headers: ["Accept": "application/json"])
-    let answer = try exchange.json(try await exchange.send(request))
+    let answer = try exchange.object(try await exchange.send(request))
     return answer["status"]?.stringValue == "pass"
   }
 }

@@ -31,9 +31,10 @@ struct CurlFaultTests {
   func everyFault(fault: Fault) async throws {
     let server = try FaultServer(fault)
     defer { server.close() }
-    let transport = try CurlFixture.transport(to: server.url())
+    let limits = fault.isSilence ? CurlFixture.shortLimits : CurlFixture.limits
+    let transport = try CurlFixture.transport(to: server.url(), limits: limits)
     let (result, took) = await CurlFixture.outcome(of: HTTPRequest(.get, server.url("/")), over: transport)
-    #expect(took < CurlFixture.limits.total + CurlFixture.slack)
+    #expect(took < limits.total + CurlFixture.slack)
     switch result {
     case .success(let response): #expect(expected(fault) == .status(response.status))
     case .failure(let error):

@@ -2,10 +2,12 @@ import FaultServer
 import Foundation
 import HTTPTransport
 
-/// Transports to servers on loopback, with limits short enough for tests.
+/// Transports to servers on loopback.
 enum CurlFixture {
-  static let limits = CurlLimits(
-    total: .milliseconds(600), connect: .milliseconds(500), idle: .milliseconds(300))
+  static let limits = CurlLimits(total: .seconds(20), connect: .seconds(20), idle: .seconds(20))
+  /// For what only time ends.
+  static let shortLimits = CurlLimits(
+    total: .milliseconds(500), connect: .milliseconds(400), idle: .milliseconds(300))
   /// What the machine may add to a limit while other tests run.
   static let slack: Duration = .seconds(2)
 
@@ -18,6 +20,13 @@ enum CurlFixture {
       CurlSettings(
         hosts: try .only(base, allowsPlainHTTP: allowsPlainHTTP), tls: tls, userAgent: "tenantry/test",
         limits: limits))
+  }
+
+  /// The shortest of several tries: what the code takes, and not what else the machine has to do.
+  static func shortest(_ attempt: () async throws -> Duration) async rethrows -> Duration {
+    var best = try await attempt()
+    for _ in 0..<4 where best >= .milliseconds(100) { best = min(best, try await attempt()) }
+    return best
   }
 
   /// The answer or the error, and how long it took.

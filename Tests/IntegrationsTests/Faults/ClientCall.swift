@@ -1,0 +1,92 @@
+import Foundation
+import HTTPTransport
+import Integrations
+import TenantModel
+import Testing
+
+/// One call of one client, for the table of clients and faults.
+struct ClientCall: Sendable, CustomTestStringConvertible {
+  let name: String
+  /// Of the request that meets the fault.
+  let method: HTTPMethod
+  /// What the client asks beforehand and what gets its right answer.
+  var spared: String?
+  /// What unanswered requests of this call mean when they are no questions.
+  var lostMeans: HTTPFailure.Class
+  let call: @Sendable (Systems) async throws(IntegrationError) -> Void
+
+  var testDescription: String { name }
+
+  init(
+    _ name: String, _ method: HTTPMethod, sparing spared: String? = nil, lostMeans: HTTPFailure.Class? = nil,
+    call: @escaping @Sendable (Systems) async throws(IntegrationError) -> Void
+  ) {
+    self.name = name
+    self.method = method
+    self.spared = spared
+    self.lostMeans = lostMeans ?? (method.isSafe ? .transient : .uncertain)
+    self.call = call
+  }
+
+  /// A line for each kind of request of each client.
+  static let all: [ClientCall] = [
+    ClientCall("kubernetes: version", .get) { systems throws(IntegrationError) in
+      _ = try await systems.kubernetes.version()
+    },
+    ClientCall("kubernetes: list", .get) { systems throws(IntegrationError) in
+      _ = try await systems.kubernetes.pods(namespace: "acme")
+    },
+    ClientCall("kubernetes: apply", .patch) { systems throws(IntegrationError) in
+      _ = try await systems.kubernetes.apply(KubernetesObject(.namespace, name: "acme"))
+    },
+    // A token is asked for by POST, and may be asked for again.
+    ClientCall("keycloak: token", .post, lostMeans: .transient) { systems throws(IntegrationError) in
+      _ = try await systems.keycloak.realm("tenants")
+    },
+    ClientCall("keycloak: realm", .get, sparing: "/token") { systems throws(IntegrationError) in
+      _ = try await systems.keycloak.realm("tenants")
+    },
+    ClientCall("keycloak: create client", .post, sparing: "/token") { systems throws(IntegrationError) in
+      _ = try await systems.keycloak.createClient(["clientId": "acme"], realm: "tenants")
+    },
+    ClientCall("odoo: health", .get) { systems throws(IntegrationError) in
+      _ = try await systems.odoo.isPassing(systems.odooUrl)
+    },
+  ]
+}
+
+/// The clients, all of them before the same server.
+struct Systems: Sendable {
+  let kubernetes: KubernetesClient
+  let keycloak: KeycloakClient
+  let odoo: OdooHealthClient
+  let odooUrl: HTTPSURL
+
+  init(transport: any Transport, base: URL) throws {
+    let secret = try SecretReference("env:SECRET")
+    let secrets = SecretResolver { _ in SecretValue("geheim") }
+    let now: @Sendable () -> Date = { Date(timeIntervalSince1970: 1_800_000_000) }
+    kubernetes = KubernetesClient(transport: transport, base: base, token: secret, secrets: secrets, now: now)
+    keycloak = KeycloakClient(
+      transport: transport, base: base, clientId: "tenantry", clientSecret: secret, secrets: secrets, now: now
+    )
+    odoo = OdooHealthClient(transport: transport, now: now)
+    odooUrl = try HTTPSURL("https://acme.example")
+  }
+}
+
+/// Sends every request to one server, whatever host it was for: the clients insist on https, the server has none.
+struct RebasedTransport: Transport {
+  let inner: any Transport
+  let base: URL
+
+  func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+    var request = request
+    var parts = URLComponents(url: request.url, resolvingAgainstBaseURL: false) ?? URLComponents()
+    parts.scheme = base.scheme
+    parts.host = base.host()
+    parts.port = base.port
+    request.url = parts.url ?? base
+    return try await inner.send(request)
+  }
+}

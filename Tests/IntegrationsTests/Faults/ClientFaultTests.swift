@@ -1,0 +1,103 @@
+import FaultServer
+import Foundation
+import HTTPTransport
+import Integrations
+import Testing
+
+@Suite("every client meets every fault")
+struct ClientFaultTests {
+  private static let pool = CurlPool()
+
+  /// Short where time is what ends the call, and long enough for a busy machine elsewhere.
+  private static func limits(_ fault: Fault?) -> IntegrationLimits {
+    let isSilence = fault?.isSilence == true
+    return IntegrationLimits(
+      deadline: isSilence ? .milliseconds(500) : .seconds(30),
+      attempt: CurlLimits(
+        total: isSilence ? .milliseconds(300) : .seconds(20), connect: .seconds(20), bodyBytesMax: 1_048_576),
+      retry: RetryPlan.Policy(waitMin: .milliseconds(5), waitMax: .milliseconds(10)))
+  }
+
+  /// What the machine may add while other tests run.
+  private static let slack: Duration = .seconds(3)
+
+  @Test(
+    "the call ends within its deadline, with an error whose code and class say what to do",
+    arguments: ClientCall.all, Fault.allCases)
+  func table(call: ClientCall, fault: Fault) async throws {
+    let server = try FaultServer(fault, sparing: call.spared, answer: Self.answer)
+    defer { server.close() }
+    let start = ContinuousClock.now
+    let error = await error(of: call, at: server.url(), Self.limits(fault))
+    #expect(ContinuousClock.now - start < Self.limits(fault).deadline + Self.slack)
+    #expect(error?.code == Self.code(fault, call), "\(error.map(String.init(describing:)) ?? "no error")")
+    #expect(error?.retry == Self.retry(fault, call))
+    if fault == .rateLimited { #expect(error?.retryAfter == .seconds(7)) }
+    #expect(error?.description.contains("geheim") != true)
+    #expect(error?.message.hasSuffix(".") != false || error?.message.contains("answered") == true)
+  }
+
+  @Test("a system at which nobody listens was certainly not asked", arguments: ClientCall.all)
+  func refused(call: ClientCall) async throws {
+    let base = try #require(URL(string: "http://127.0.0.1:\(try FaultServer.refusingPort())"))
+    let error = await error(of: call, at: base, Self.limits(nil))
+    #expect(error?.code == IntegrationError.codeUnreachable)
+    #expect(error?.retry == .transient)
+  }
+
+  private static let answer: FaultServer.Answer = { request in
+    let type = "Content-Type: application/json"
+    if request.target.hasSuffix("/token") { return (200, [type], #"{"access_token":"t","expires_in":60}"#) }
+    if request.method == "POST" { return (201, ["Location: /admin/realms/tenants/clients/1-2-3"], "") }
+    return (200, [type], #"{"status":"pass","items":[],"gitVersion":"v1.36.0"}"#)
+  }
+
+  private func error(of call: ClientCall, at base: URL, _ limits: IntegrationLimits) async
+    -> IntegrationError?
+  {
+    do {
+      let wire = CurlTransport(
+        Self.pool, CurlSettings(hosts: try .only(base), userAgent: "tenantry/test", limits: limits.attempt))
+      let outside = OutsideTransport(
+        over: wire, limits: limits, time: .system(now: { Date(timeIntervalSince1970: 1_800_000_000) }))
+      let systems = try Systems(
+        transport: RebasedTransport(inner: outside, base: base),
+        base: try #require(URL(string: "https://host.example")))
+      try await call.call(systems)
+      return nil
+    } catch {
+      return error as? IntegrationError
+        ?? IntegrationError("test", "unexpected", String(describing: error), retry: .permanent)
+    }
+  }
+
+  /// Nil where the call succeeds all the same.
+  private static func code(_ fault: Fault, _ call: ClientCall) -> String? {
+    switch fault {
+    case .none, .delay: nil
+    // A question is followed to where it is answered, a change is not.
+    case .redirectHere: call.method.isSafe ? nil : IntegrationError.codeUnreadable
+    case .drip, .silentBody, .blackHole: IntegrationError.codeTimeout
+    case .resetInBody, .halfClose, .halfHead, .hangUp: IntegrationError.codeUnreachable
+    case .rateLimited, .rateLimitedSilently: IntegrationError.codeRateLimited
+    case .serverError, .htmlError, .hugeError: IntegrationError.codeServer
+    case .htmlAnswer, .wrongJSON, .brokenJSON, .hugeBody, .endlessBody, .endlessHead, .garbage, .wrongLength,
+      .redirectAway, .redirectLoop:
+      IntegrationError.codeUnreadable
+    }
+  }
+
+  private static func retry(_ fault: Fault, _ call: ClientCall) -> HTTPFailure.Class? {
+    guard code(fault, call) != nil else { return nil }
+    return switch fault {
+    case .drip, .silentBody, .blackHole, .resetInBody, .halfClose, .halfHead, .hangUp, .hugeError:
+      call.lostMeans
+    case .rateLimited, .rateLimitedSilently, .serverError, .htmlError: .transient
+    // What was done before the answer became unreadable is not known either.
+    case .hugeBody, .endlessBody, .endlessHead, .garbage, .wrongLength:
+      call.lostMeans == .uncertain ? .uncertain : call.method.isSafe ? .permanent : .transient
+    case .htmlAnswer, .wrongJSON, .brokenJSON: call.lostMeans == .uncertain ? .uncertain : .permanent
+    default: .permanent
+    }
+  }
+}
