@@ -11,6 +11,9 @@ struct FaultConnection {
 
   private static let block = [UInt8](repeating: 0x0A, count: 65_536)
 
+  /// How a client begins that takes this for a port with TLS; answered as web servers do.
+  private static let tlsHandshake: UInt8 = 0x16
+
   let server: FaultServer
   let descriptor: Int32
 
@@ -29,6 +32,10 @@ struct FaultConnection {
     while headEnd == nil {
       guard let more = Socket.receive(from: descriptor) else { return nil }
       bytes += more
+      if bytes.first == Self.tlsHandshake {
+        _ = send("HTTP/1.1 400 Bad Request\r\n\r\n")
+        return nil
+      }
       headEnd = bytes.indices.dropLast(3).first { Array(bytes[$0..<$0 + 4]) == gap }
     }
     guard let headEnd else { return nil }

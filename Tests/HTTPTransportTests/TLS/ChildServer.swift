@@ -1,0 +1,71 @@
+import Foundation
+
+/// A server that is another program, and says on its output at which port it listens.
+final class ChildServer: Sendable {
+  let port: Int
+  private let process: Process
+
+  private init(_ program: String, _ arguments: [String], in folder: URL) throws {
+    process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    let output = Pipe()
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    var text = ""
+    var found: Int?
+    while found == nil {
+      let more = output.fileHandleForReading.availableData
+      guard !more.isEmpty else { throw OpenSSL.Failure(arguments: arguments) }
+      text += String(decoding: more, as: UTF8.self)
+      found = text.split(separator: "\n").first { $0.hasPrefix("ACCEPT ") && text.contains("\($0)\n") }
+        .flatMap { $0.split(separator: ":").last }.flatMap { Int($0) }
+    }
+    port = found ?? 0
+  }
+
+  /// `openssl s_server` with a certificate and key made by the authority.
+  static func openssl(_ authority: TestAuthority, _ certificate: String, _ more: [String] = []) throws
+    -> ChildServer
+  {
+    try ChildServer(
+      OpenSSL.path,
+      [
+        "s_server", "-accept", "127.0.0.1:0", "-www", "-cert", "\(certificate).pem", "-key",
+        "\(certificate).key",
+      ] + more,
+      in: authority.folder)
+  }
+
+  static let nodePath = "/usr/bin/node"
+  static var hasNode: Bool { FileManager.default.isExecutableFile(atPath: nodePath) }
+
+  /// A server of HTTP/2 that says of each request by which version it came, and over how many connections all did.
+  static func http2(_ authority: TestAuthority, _ certificate: String) throws -> ChildServer {
+    let script = """
+      const fs = require("fs");
+      const server = require("http2").createSecureServer({
+        allowHTTP1: true, cert: fs.readFileSync("\(certificate).pem"), key: fs.readFileSync("\(certificate).key") });
+      let sessions = 0;
+      server.on("session", () => { sessions += 1; });
+      server.on("request", (request, response) => {
+        if (request.url === "/endless") { const more = () => { while (response.write("x".repeat(65536))) {} };
+          response.on("drain", more); more(); return; }
+        response.end(JSON.stringify({ version: request.httpVersion, sessions }));
+      });
+      server.listen(0, "127.0.0.1", () => console.log("ACCEPT 127.0.0.1:" + server.address().port));
+      """
+    return try ChildServer(nodePath, ["-e", script], in: authority.folder)
+  }
+
+  var url: URL { URL(string: "https://localhost:\(port)/") ?? URL(filePath: "/") }
+
+  func close() {
+    // Not by a signal that can be blocked: children inherit the mask of the thread that starts them.
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+}
