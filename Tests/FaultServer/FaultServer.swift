@@ -52,13 +52,6 @@ package final class FaultServer: Sendable {
     URL(string: "http://127.0.0.1:\(port)\(path)") ?? URL(filePath: "/")
   }
 
-  /// A port at which nobody listens.
-  package static func refusingPort() throws -> Int {
-    let (descriptor, port) = try Socket.listening()
-    Glibc.close(descriptor)
-    return port
-  }
-
   package var fault: Fault {
     get { state.withLock { $0.fault } }
     set { state.withLock { $0.fault = newValue } }

@@ -8,14 +8,23 @@ import Foundation
 enum Socket {
   /// A socket that listens on loopback, and its port.
   static func listening() throws -> (descriptor: Int32, port: Int) {
+    let (descriptor, port) = try bound()
+    guard listen(descriptor, 512) == 0 else {
+      close(descriptor)
+      throw POSIXError(.EADDRINUSE)
+    }
+    return (descriptor, port)
+  }
+
+  /// A socket that has a port of loopback and does not listen: whoever connects is refused.
+  static func bound() throws -> (descriptor: Int32, port: Int) {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw POSIXError(.EMFILE) }
     var address = loopback(port: 0)
     var length = socklen_t(MemoryLayout<sockaddr_in>.size)
     let outcome = withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        bind(descriptor, address, length) == 0 && listen(descriptor, 512) == 0
-          && getsockname(descriptor, address, &length) == 0
+        bind(descriptor, address, length) == 0 && getsockname(descriptor, address, &length) == 0
       }
     }
     guard outcome else {

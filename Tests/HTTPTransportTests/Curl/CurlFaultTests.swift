@@ -46,7 +46,8 @@ struct CurlFaultTests {
 
   @Test("nobody listens: certainly not sent")
   func refused() async throws {
-    let url = try #require(URL(string: "http://127.0.0.1:\(try FaultServer.refusingPort())/"))
+    let refusing = try RefusingPort()
+    let url = refusing.url
     let transport = try CurlFixture.transport(to: url)
     let error = try #require(
       await CurlFixture.outcome(of: HTTPRequest(.post, url), over: transport).result.failure)

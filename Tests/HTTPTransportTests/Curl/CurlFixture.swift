@@ -9,7 +9,7 @@ enum CurlFixture {
   static let shortLimits = CurlLimits(
     total: .milliseconds(500), connect: .milliseconds(400), idle: .milliseconds(300))
   /// What the machine may add to a limit while other tests run.
-  static let slack: Duration = .seconds(2)
+  static let slack: Duration = .seconds(10)
 
   static func transport(
     to base: URL, pool: CurlPool = CurlPool(), limits: CurlLimits = limits, tls: TLSSettings = TLSSettings(),

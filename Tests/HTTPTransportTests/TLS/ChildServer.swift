@@ -5,8 +5,15 @@ final class ChildServer: Sendable {
   let port: Int
   private let process: Process
 
-  private init(_ program: String, _ arguments: [String], in folder: URL) throws {
-    process = Process()
+  private init(process: Process, port: Int) {
+    self.process = process
+    self.port = port
+  }
+
+  private static func start(_ program: String, _ arguments: [String], in folder: URL) async throws
+    -> ChildServer
+  {
+    let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = arguments
     process.currentDirectoryURL = folder
@@ -15,23 +22,32 @@ final class ChildServer: Sendable {
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
-    var text = ""
-    var found: Int?
-    while found == nil {
-      let more = output.fileHandleForReading.availableData
-      guard !more.isEmpty else { throw OpenSSL.Failure(arguments: arguments) }
-      text += String(decoding: more, as: UTF8.self)
-      found = text.split(separator: "\n").first { $0.hasPrefix("ACCEPT ") && text.contains("\($0)\n") }
-        .flatMap { $0.split(separator: ":").last }.flatMap { Int($0) }
+    let port = await withCheckedContinuation { (done: CheckedContinuation<Int?, Never>) in
+      // A thread of its own, because it waits for the other program.
+      Thread { done.resume(returning: announcedPort(output.fileHandleForReading)) }.start()
     }
-    port = found ?? 0
+    guard let port else { throw OpenSSL.Failure(arguments: arguments) }
+    return ChildServer(process: process, port: port)
+  }
+
+  /// The port of a line such as `ACCEPT 127.0.0.1:40123`; nil when the program ends without one.
+  private static func announcedPort(_ output: FileHandle) -> Int? {
+    var text = ""
+    while true {
+      let more = output.availableData
+      if more.isEmpty { return nil }
+      text += String(decoding: more, as: UTF8.self)
+      for line in text.components(separatedBy: "\n").dropLast() where line.hasPrefix("ACCEPT ") {
+        return line.split(separator: ":").last.flatMap { Int($0) }
+      }
+    }
   }
 
   /// `openssl s_server` with a certificate and key made by the authority.
-  static func openssl(_ authority: TestAuthority, _ certificate: String, _ more: [String] = []) throws
+  static func openssl(_ authority: TestAuthority, _ certificate: String, _ more: [String] = []) async throws
     -> ChildServer
   {
-    try ChildServer(
+    try await start(
       OpenSSL.path,
       [
         "s_server", "-accept", "127.0.0.1:0", "-www", "-cert", "\(certificate).pem", "-key",
@@ -44,7 +60,7 @@ final class ChildServer: Sendable {
   static var hasNode: Bool { FileManager.default.isExecutableFile(atPath: nodePath) }
 
   /// A server of HTTP/2 that says of each request by which version it came, and over how many connections all did.
-  static func http2(_ authority: TestAuthority, _ certificate: String) throws -> ChildServer {
+  static func http2(_ authority: TestAuthority, _ certificate: String) async throws -> ChildServer {
     let script = """
       const fs = require("fs");
       const server = require("http2").createSecureServer({
@@ -58,7 +74,7 @@ final class ChildServer: Sendable {
       });
       server.listen(0, "127.0.0.1", () => console.log("ACCEPT 127.0.0.1:" + server.address().port));
       """
-    return try ChildServer(nodePath, ["-e", script], in: authority.folder)
+    return try await start(nodePath, ["-e", script], in: authority.folder)
   }
 
   var url: URL { URL(string: "https://localhost:\(port)/") ?? URL(filePath: "/") }

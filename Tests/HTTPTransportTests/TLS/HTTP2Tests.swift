@@ -7,9 +7,9 @@ import Testing
 struct HTTP2Tests {
   @Test("many requests to a server that offers it share one connection")
   func sharing() async throws {
-    let authority = try TestAuthority()
-    try authority.certificate("server")
-    let server = try ChildServer.http2(authority, "server")
+    let authority = try await TestAuthority()
+    try await authority.certificate("server")
+    let server = try await ChildServer.http2(authority, "server")
     defer { server.close() }
     let transport = try CurlFixture.transport(
       to: server.url, tls: TLSSettings(trust: .pem(authority.data("root.pem"))))
@@ -26,9 +26,9 @@ struct HTTP2Tests {
 
   @Test("a stream that nobody reads does not hold up the other requests of its connection")
   func independence() async throws {
-    let authority = try TestAuthority()
-    try authority.certificate("server")
-    let server = try ChildServer.http2(authority, "server")
+    let authority = try await TestAuthority()
+    try await authority.certificate("server")
+    let server = try await ChildServer.http2(authority, "server")
     defer { server.close() }
     let transport = try CurlFixture.transport(
       to: server.url, tls: TLSSettings(trust: .pem(authority.data("root.pem"))))

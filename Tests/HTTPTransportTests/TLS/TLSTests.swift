@@ -26,9 +26,9 @@ struct TLSTests {
 
   @Test("a certificate of the authority that was named is accepted, from a file or as text")
   func accepted() async throws {
-    let authority = try TestAuthority()
-    try authority.certificate("server")
-    let server = try ChildServer.openssl(authority, "server")
+    let authority = try await TestAuthority()
+    try await authority.certificate("server")
+    let server = try await ChildServer.openssl(authority, "server")
     defer { server.close() }
     #expect(
       try await outcome(at: server, TLSSettings(trust: .pem(authority.data("root.pem")))).get().status == 200)
@@ -39,10 +39,10 @@ struct TLSTests {
 
   @Test("one of an authority that nobody named is not")
   func unknownIssuer() async throws {
-    let authority = try TestAuthority()
-    let other = try TestAuthority()
-    try authority.certificate("server")
-    let server = try ChildServer.openssl(authority, "server")
+    let authority = try await TestAuthority()
+    let other = try await TestAuthority()
+    try await authority.certificate("server")
+    let server = try await ChildServer.openssl(authority, "server")
     defer { server.close() }
     let reason = "the issuer of its certificate is not known here, or the chain is incomplete"
     try await expectRefusal(at: server, TLSSettings(trust: .pem(other.data("root.pem"))), because: reason)
@@ -51,9 +51,9 @@ struct TLSTests {
 
   @Test("an expired one is not")
   func expired() async throws {
-    let authority = try TestAuthority()
-    try authority.certificate("server", days: -1)
-    let server = try ChildServer.openssl(authority, "server")
+    let authority = try await TestAuthority()
+    try await authority.certificate("server", days: -1)
+    let server = try await ChildServer.openssl(authority, "server")
     defer { server.close() }
     try await expectRefusal(
       at: server, TLSSettings(trust: .pem(authority.data("root.pem"))), because: "its certificate has expired"
@@ -62,9 +62,9 @@ struct TLSTests {
 
   @Test("one that is signed by itself is not, unless it is the one that was named")
   func selfSigned() async throws {
-    let authority = try TestAuthority()
-    try authority.selfSigned("server")
-    let server = try ChildServer.openssl(authority, "server")
+    let authority = try await TestAuthority()
+    try await authority.selfSigned("server")
+    let server = try await ChildServer.openssl(authority, "server")
     defer { server.close() }
     try await expectRefusal(
       at: server, TLSSettings(trust: .pem(authority.data("root.pem"))),
@@ -76,9 +76,9 @@ struct TLSTests {
 
   @Test("one for another host is not")
   func wrongHost() async throws {
-    let authority = try TestAuthority()
-    try authority.certificate("server", for: "DNS:elsewhere.example")
-    let server = try ChildServer.openssl(authority, "server")
+    let authority = try await TestAuthority()
+    try await authority.certificate("server", for: "DNS:elsewhere.example")
+    let server = try await ChildServer.openssl(authority, "server")
     defer { server.close() }
     try await expectRefusal(
       at: server, TLSSettings(trust: .pem(authority.data("root.pem"))),
@@ -87,24 +87,24 @@ struct TLSTests {
 
   @Test("one whose chain is missing is not, and is with its chain")
   func missingChain() async throws {
-    let authority = try TestAuthority()
-    try authority.certificate("middle", isAuthority: true)
-    try authority.certificate("server", by: "middle")
+    let authority = try await TestAuthority()
+    try await authority.certificate("middle", isAuthority: true)
+    try await authority.certificate("server", by: "middle")
     let trust = TLSSettings(trust: .pem(try authority.data("root.pem")))
-    let bare = try ChildServer.openssl(authority, "server")
+    let bare = try await ChildServer.openssl(authority, "server")
     defer { bare.close() }
     try await expectRefusal(
       at: bare, trust, because: "the issuer of its certificate is not known here, or the chain is incomplete")
-    let whole = try ChildServer.openssl(authority, "server", ["-cert_chain", "middle.pem"])
+    let whole = try await ChildServer.openssl(authority, "server", ["-cert_chain", "middle.pem"])
     defer { whole.close() }
     #expect(try await outcome(at: whole, trust).get().status == 200)
   }
 
   @Test("one that is signed with SHA-1 is not")
   func weakSignature() async throws {
-    let authority = try TestAuthority()
-    try authority.certificate("server", digest: "-sha1")
-    let server = try ChildServer.openssl(authority, "server", ["-cipher", "DEFAULT@SECLEVEL=0"])
+    let authority = try await TestAuthority()
+    try await authority.certificate("server", digest: "-sha1")
+    let server = try await ChildServer.openssl(authority, "server", ["-cipher", "DEFAULT@SECLEVEL=0"])
     defer { server.close() }
     try await expectRefusal(
       at: server, TLSSettings(trust: .pem(authority.data("root.pem"))),
@@ -113,9 +113,10 @@ struct TLSTests {
 
   @Test("a server that speaks only TLS older than 1.2 is not", arguments: ["-tls1", "-tls1_1"])
   func oldVersions(version: String) async throws {
-    let authority = try TestAuthority()
-    try authority.certificate("server")
-    let server = try ChildServer.openssl(authority, "server", [version, "-cipher", "DEFAULT@SECLEVEL=0"])
+    let authority = try await TestAuthority()
+    try await authority.certificate("server")
+    let server = try await ChildServer.openssl(
+      authority, "server", [version, "-cipher", "DEFAULT@SECLEVEL=0"])
     defer { server.close() }
     try await expectRefusal(
       at: server, TLSSettings(trust: .pem(authority.data("root.pem"))),
@@ -126,10 +127,10 @@ struct TLSTests {
     "a server that asks for our certificate gets it, and says so when it gets none",
     arguments: ["-tls1_2", "-tls1_3"])
   func clientCertificate(version: String) async throws {
-    let authority = try TestAuthority()
-    try authority.certificate("server")
-    try authority.certificate("client")
-    let server = try ChildServer.openssl(
+    let authority = try await TestAuthority()
+    try await authority.certificate("server")
+    try await authority.certificate("client")
+    let server = try await ChildServer.openssl(
       authority, "server", [version, "-Verify", "1", "-verify_return_error", "-CAfile", "root.pem"])
     defer { server.close() }
     var tls = TLSSettings(trust: .pem(try authority.data("root.pem")))
@@ -146,9 +147,9 @@ struct TLSTests {
 
   @Test("settings that cannot be used are named as ours")
   func brokenSettings() async throws {
-    let authority = try TestAuthority()
-    try authority.certificate("server")
-    let server = try ChildServer.openssl(authority, "server")
+    let authority = try await TestAuthority()
+    try await authority.certificate("server")
+    let server = try await ChildServer.openssl(authority, "server")
     defer { server.close() }
     try await expectRefusal(
       at: server, TLSSettings(trust: .file("/nowhere/root.pem")),

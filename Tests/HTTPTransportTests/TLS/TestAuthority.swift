@@ -9,10 +9,10 @@ final class TestAuthority: Sendable {
   let folder: URL
 
   /// Makes the root: `root.pem`.
-  init() throws {
+  init() async throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "tenantry-tls-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try openssl(
+    try await openssl(
       ["req", "-x509"] + Self.curve + ["-keyout", "root.key", "-out", "root.pem", "-subj", "/CN=Test root"])
   }
 
@@ -27,12 +27,12 @@ final class TestAuthority: Sendable {
   func certificate(
     _ name: String, for hosts: String = TestAuthority.loopback, by issuer: String = "root", days: Int = 2,
     digest: String = "-sha256", isAuthority: Bool = false
-  ) throws {
-    try openssl(
+  ) async throws {
+    try await openssl(
       ["req"] + Self.curve + ["-keyout", "\(name).key", "-out", "\(name).csr", "-subj", "/CN=\(name)"])
     let extensions = isAuthority ? "basicConstraints=critical,CA:TRUE\n" : "subjectAltName=\(hosts)\n"
     try Data(extensions.utf8).write(to: folder.appending(path: "\(name).ext"))
-    try openssl([
+    try await openssl([
       "x509", "-req", digest, "-in", "\(name).csr", "-CA", "\(issuer).pem", "-CAkey", "\(issuer).key",
       "-CAcreateserial",
       "-out", "\(name).pem", "-days", String(days), "-extfile", "\(name).ext",
@@ -40,12 +40,12 @@ final class TestAuthority: Sendable {
   }
 
   /// Makes `NAME.pem` and `NAME.key`, signed by itself.
-  func selfSigned(_ name: String) throws {
-    try openssl(
+  func selfSigned(_ name: String) async throws {
+    try await openssl(
       ["req", "-x509"] + Self.curve
         + ["-keyout", "\(name).key", "-out", "\(name).pem", "-subj", "/CN=\(name)", "-addext"]
         + ["subjectAltName=\(Self.loopback)"])
   }
 
-  private func openssl(_ arguments: [String]) throws { try OpenSSL.run(arguments, in: folder) }
+  private func openssl(_ arguments: [String]) async throws { try await OpenSSL.run(arguments, in: folder) }
 }
