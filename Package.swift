@@ -17,7 +17,7 @@ let package = Package(
   targets: [
     // Level 0: know nothing of ours.
     .target(name: "CCatalog", exclude: ["data"], cSettings: [.headerSearchPath("data")]),
-    .systemLibrary(name: "CCurl"),
+    .target(name: "CCurl"),
     .systemLibrary(name: "CGlibc"),
     .systemLibrary(name: "CNcurses"),
     .target(name: "CShipped", cSettings: [.headerSearchPath("../..")]),

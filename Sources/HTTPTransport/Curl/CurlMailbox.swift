@@ -1,4 +1,3 @@
-import CCurl
 import Synchronization
 
 /// What other threads ask of the curl thread: the only thing that both sides touch.
@@ -48,17 +47,4 @@ final class CurlMailbox: Sendable {
   func setAlarm(_ alarm: CurlAlarm?) {
     state.withLock { $0.alarm = alarm }
   }
-}
-
-/// Wakes the curl thread out of its poll.
-///
-/// `@unchecked Sendable` is proven by libcurl's manual: curl_multi_wakeup is the one call on a multi handle that any
-/// thread may make at any time; it is made under the mailbox's lock, and the curl thread takes the alarm out of the
-/// mailbox under that lock before it frees the handle.
-struct CurlAlarm: @unchecked Sendable {
-  private let multi: UnsafeMutableRawPointer
-
-  init(_ multi: UnsafeMutableRawPointer) { self.multi = multi }
-
-  func ring() { curl_multi_wakeup(multi) }
 }

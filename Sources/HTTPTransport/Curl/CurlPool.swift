@@ -1,4 +1,3 @@
-import CCurl
 import Foundation
 import Synchronization
 
@@ -34,16 +33,10 @@ package final class CurlPool: Sendable {
     isStarted.withLock { isStarted in
       if isStarted { return }
       isStarted = true
-      _ = Self.library
       // The thread holds the mailbox and not the pool, so that the pool can go and close it.
       let thread = Thread { [mailbox, limits] in CurlWorker(mailbox, limits: limits).run() }
       thread.name = "curl"
       thread.start()
     }
   }
-
-  /// Once in a process, as libcurl wants it.
-  private static let library: Void = {
-    curl_global_init(CLong(CURL_GLOBAL_DEFAULT))
-  }()
 }

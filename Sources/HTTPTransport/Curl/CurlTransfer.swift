@@ -38,21 +38,21 @@ final class CurlTransfer {
 
   /// Nil when libcurl has no memory.
   init?(_ job: CurlJob) {
-    guard let easy = curl_easy_init() else { return nil }
+    guard let easy = tenantry_curl_easy_init() else { return nil }
     self.job = job
     self.easy = easy
     words.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
   }
 
   deinit {
-    curl_easy_cleanup(easy)
-    curl_slist_free_all(fields)
+    tenantry_curl_easy_cleanup(easy)
+    tenantry_curl_slist_free_all(fields)
     words.deallocate()
   }
 
   /// Writes request and settings into the handle.
   func prepare() -> CURLcode {
-    for line in job.headerLines { fields = curl_slist_append(fields, line) ?? fields }
+    for line in job.headerLines { fields = tenantry_curl_slist_append(fields, line) ?? fields }
     var options = CurlOptions(easy: easy)
     options.request(job, fields: fields)
     options.connection(job)
@@ -77,7 +77,7 @@ final class CurlTransfer {
     guard isPaused else { return }
     isPaused = false
     lastMoved = .now
-    curl_easy_pause(easy, CURLPAUSE_CONT)
+    tenantry_curl_easy_pause(easy, CURLPAUSE_CONT)
   }
 
   // MARK: Callbacks

@@ -26,22 +26,25 @@ final class CurlWorker {
     sigaddset(&pipe, SIGPIPE)
     pthread_sigmask(SIG_BLOCK, &pipe, nil)
 
-    guard let multi = curl_multi_init() else { return refuseEverything() }
+    if let reason = Self.missingLibrary { return refuseEverything(reason) }
+    guard let multi = tenantry_curl_multi_init() else {
+      return refuseEverything("libcurl could not be started.")
+    }
     _ = tenantry_curl_multi_set_long(
       multi, CURLMOPT_MAX_HOST_CONNECTIONS, CLong(limits.connectionsPerHostMax))
     _ = tenantry_curl_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, CLong(limits.connectionsMax))
     _ = tenantry_curl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, CLong(limits.connectionsKeptMax))
-    mailbox.setAlarm(CurlAlarm(multi))
+    mailbox.setAlarm(CurlAlarm(waking: multi))
     while obeyed(multi) {
       var running: Int32 = 0
-      curl_multi_perform(multi, &running)
+      tenantry_curl_multi_perform(multi, &running)
       collect(multi)
       expire(multi)
-      curl_multi_poll(multi, nil, 0, pollMilliseconds, nil)
+      _ = tenantry_curl_multi_poll(multi, pollMilliseconds)
     }
     for id in transfers.keys { finish(id, multi, Self.cancelled(mayHaveBeenSent:)) }
     mailbox.setAlarm(nil)
-    curl_multi_cleanup(multi)
+    tenantry_curl_multi_cleanup(multi)
   }
 
   /// Does what others asked for; false when the thread is to end.
@@ -63,8 +66,8 @@ final class CurlWorker {
         TransportError(.unreachable, "There is no memory for a request.", mayHaveBeenSent: false))
     }
     let code = transfer.prepare()
-    guard code == CURLE_OK, curl_multi_add_handle(multi, transfer.easy) == CURLM_OK else {
-      let words = String(cString: curl_easy_strerror(code))
+    guard code == CURLE_OK, tenantry_curl_multi_add_handle(multi, transfer.easy) == CURLM_OK else {
+      let words = String(cString: tenantry_curl_easy_strerror(code))
       return job.receiver.end(
         TransportError(
           .refusedHost, "libcurl cannot make a request to \(job.origin.host) with these settings.",
@@ -76,7 +79,7 @@ final class CurlWorker {
   /// Ends every transfer that libcurl says is done.
   private func collect(_ multi: UnsafeMutableRawPointer) {
     var left: Int32 = 0
-    while let message = curl_multi_info_read(multi, &left) {
+    while let message = tenantry_curl_multi_info_read(multi, &left) {
       guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle else { continue }
       let code = message.pointee.data.result
       guard let transfer = transfers.values.first(where: { $0.easy == easy }) else { continue }
@@ -104,7 +107,7 @@ final class CurlWorker {
   }
 
   private func remove(_ transfer: CurlTransfer, _ multi: UnsafeMutableRawPointer) {
-    curl_multi_remove_handle(multi, transfer.easy)
+    tenantry_curl_multi_remove_handle(multi, transfer.easy)
     transfers[transfer.job.id] = nil
   }
 
@@ -116,13 +119,22 @@ final class CurlWorker {
     return Int32(clamping: max(0, (next - ContinuousClock.now).wholeMilliseconds))
   }
 
-  private func refuseEverything() {
-    mailbox.close()
-    for case .start(let job) in mailbox.take().commands {
-      job.receiver.end(
-        TransportError(.unreachable, "libcurl could not be started.", mayHaveBeenSent: false))
+  /// Answers every request with the reason why none can be sent, until the pool is closed.
+  private func refuseEverything(_ reason: String) {
+    let waiting = DispatchSemaphore(value: 0)
+    mailbox.setAlarm(CurlAlarm { waiting.signal() })
+    while true {
+      let (commands, isClosed) = mailbox.take()
+      for case .start(let job) in commands {
+        job.receiver.end(TransportError(.unreachable, reason, mayHaveBeenSent: false))
+      }
+      if isClosed { return mailbox.setAlarm(nil) }
+      waiting.wait()
     }
   }
+
+  /// Opened once in a process, by the first curl thread, because it takes its time. Nil when it is there.
+  private static let missingLibrary: String? = tenantry_curl_load().map { String(cString: $0) }
 
   static func cancelled(mayHaveBeenSent: Bool) -> TransportError {
     TransportError(.cancelled, "The request was cancelled.", mayHaveBeenSent: mayHaveBeenSent)
