@@ -8,6 +8,7 @@ struct CurlFailure {
   /// The X.509 verdict of OpenSSL; 0 when it had no complaint.
   let certificateVerdict: Int
   let host: String
+  let usesProxy: Bool
   let mayHaveBeenSent: Bool
   let limits: CurlLimits
 
@@ -17,15 +18,19 @@ struct CurlFailure {
       failure(.timeout, "No connection to \(host) came about within \(limits.connect.readable).")
     case CURLE_COULDNT_RESOLVE_HOST: failure(.unreachable, "The name \(host) does not resolve.")
     case CURLE_COULDNT_RESOLVE_PROXY: failure(.unreachable, "The proxy's name does not resolve.")
-    case CURLE_COULDNT_CONNECT: failure(.unreachable, "Nobody listens at \(host).")
-    case CURLE_PROXY: failure(.unreachable, "The proxy did not let the request to \(host) through.")
+    case CURLE_COULDNT_CONNECT:
+      failure(
+        .unreachable, usesProxy ? "The proxy to \(host) cannot be reached." : "Nobody listens at \(host).")
+    case CURLE_PROXY: proxyFailure
     case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING:
       failure(.malformed, "What \(host) answered is no HTTP.")
     case CURLE_URL_MALFORMAT:
       failure(.refusedHost, "The address at \(host) is not well formed.", isSent: false)
     case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_HTTP2,
       CURLE_HTTP2_STREAM:
-      tlsError ?? failure(.reset, "\(host) ended the connection before its answer was complete.")
+      words.contains("CONNECT tunnel") || words.contains("from proxy after CONNECT")
+        ? proxyFailure
+        : tlsError ?? failure(.reset, "\(host) ended the connection before its answer was complete.")
     default: tlsError ?? failure(.reset, "The exchange with \(host) failed.")
     }
   }
@@ -35,6 +40,10 @@ struct CurlFailure {
     TransportError(
       code, message, detail: words.isEmpty ? "curl \(self.code.rawValue)" : words,
       mayHaveBeenSent: isSent ?? mayHaveBeenSent)
+  }
+
+  private var proxyFailure: TransportError {
+    failure(.unreachable, "The proxy did not let the request to \(host) through.", isSent: false)
   }
 
   // MARK: TLS

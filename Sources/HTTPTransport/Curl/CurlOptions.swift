@@ -43,7 +43,7 @@ struct CurlOptions {
     long(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     // Set even when there is none, for libcurl would look into the environment by itself.
     text(CURLOPT_PROXY, job.settings.proxy.proxy(for: job.origin) ?? "")
-    text(CURLOPT_NOPROXY, job.settings.proxy.exceptions)
+    text(CURLOPT_NOPROXY, "")
     trust(job.settings.tls)
   }
 

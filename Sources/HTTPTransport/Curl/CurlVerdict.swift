@@ -37,8 +37,17 @@ enum CurlVerdict {
     var verdict: CLong = 0
     _ = tenantry_curl_get_long(transfer.easy, CURLINFO_SSL_VERIFYRESULT, &verdict)
     return CurlFailure(
-      code: code, words: transfer.libraryWords, certificateVerdict: verdict, host: host,
+      code: code, words: words(of: transfer), certificateVerdict: verdict, host: host,
+      usesProxy: transfer.job.settings.proxy.proxy(for: transfer.job.origin) != nil,
       mayHaveBeenSent: transfer.mayHaveBeenSent, limits: limits
     ).error
+  }
+
+  /// libcurl's words without the proxy's user and password, which it repeats when it does not like the proxy's address.
+  private static func words(of transfer: CurlTransfer) -> String {
+    let words = transfer.libraryWords
+    let proxy = transfer.job.settings.proxy.proxy(for: transfer.job.origin)
+    guard let proxy, let end = proxy.lastIndex(of: "@") else { return words }
+    return words.contains(proxy[..<end]) ? "" : words
   }
 }

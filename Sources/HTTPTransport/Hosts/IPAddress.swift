@@ -32,6 +32,22 @@ package struct IPAddress: Hashable, Sendable {
     }
   }
 
+  /// Whether it is that address, or one of that network in the form `10.0.0.0/8`.
+  package func isInside(_ network: String) -> Bool {
+    let parts = network.split(separator: "/", maxSplits: 1)
+    guard let first = parts.first, let base = IPAddress(String(first)), base.bytes.count == bytes.count else {
+      return false
+    }
+    guard let bits = parts.count == 1 ? bytes.count * 8 : Int(parts[1]), (0...bytes.count * 8).contains(bits)
+    else {
+      return false
+    }
+    return bytes.indices.allSatisfy { index in
+      let mask = UInt8(truncatingIfNeeded: 0xFF00 >> min(8, max(0, bits - index * 8)))
+      return bytes[index] & mask == base.bytes[index] & mask
+    }
+  }
+
   package var isLoopback: Bool {
     bytes.count == 4 ? bytes[0] == 127 : bytes == [UInt8](repeating: 0, count: 15) + [1]
   }

@@ -91,10 +91,33 @@ struct HostPolicyTests {
     let settings = ProxySettings(environment: environment)
     #expect(settings.https == "http://user:geheim@proxy.example:3128")
     #expect(settings.http == nil)
-    #expect(settings.exceptions == "a.example")
+    #expect(settings.exceptions == ["a.example"])
     #expect(!"\(settings)\(String(reflecting: [settings]))".contains("geheim"))
     #expect(ProxySettings(environment: ["https_proxy": "a", "HTTPS_PROXY": "b"]).https == "a")
     #expect(ProxySettings(environment: ["all_proxy": "socks5://a"]).http == "socks5://a")
     #expect(ProxySettings(environment: ["HTTPS_PROXY": ""]) == .none)
+  }
+
+  @Test(
+    "exceptions from the proxy are hosts, domains, addresses and networks",
+    arguments: [
+      ("https://system.example", "system.example", true), ("https://system.example", ".example", true),
+      ("https://system.example", "*.example", true), ("https://system.example", "example", true),
+      ("https://system.example", "stem.example", false), ("https://system.example", "*", true),
+      ("https://system.example", "system.example:443", true),
+      ("https://system.example", "system.example:80", false),
+      ("https://system.example", ".", false), ("https://10.1.2.3", "10.0.0.0/8", true),
+      ("https://10.1.2.3", "10.1.2.0/30", true), ("https://10.1.2.4", "10.1.2.0/30", false),
+      ("https://10.1.2.3", "10.1.2.3", true), ("https://10.1.2.3", "2.3", false),
+      ("https://10.1.2.3", "10.0.0.0/33", false),
+      ("https://[fd00::1]", "fd00::/8", true), ("https://[fe00::1]", "fd00::/8", false),
+      ("https://127.0.0.1", "nothing.example", true),
+    ])
+  func exceptions(address: String, exception: String, isDirect: Bool) throws {
+    let settings = ProxySettings(environment: [
+      "https_proxy": "http://proxy.example", "no_proxy": "other.example, \(exception)",
+    ])
+    let proxy = settings.proxy(for: try HTTPOrigin(try url(address)))
+    #expect((proxy == nil) == isDirect)
   }
 }
