@@ -4,6 +4,8 @@ import Synchronization
 package final class BreakerTransport: Transport {
   private let inner: any Transport
   private let breaker: Mutex<CircuitBreaker>
+  /// What the last failure was, for whoever is refused because of it.
+  private let lastFailure = Mutex<String?>(nil)
   private let uptime: @Sendable () -> Duration
 
   /// - Parameter uptime: a clock that never steps.
@@ -33,21 +35,21 @@ package final class BreakerTransport: Transport {
     if let wait = breaker.withLock({ $0.admit(at: uptime()) }) {
       throw TransportError(
         .breakerOpen, "\(host) failed repeatedly and is left alone for \(wait.components.seconds + 1) s.",
-        retryAfter: wait)
+        detail: lastFailure.withLock { $0 }, retryAfter: wait)
     }
     do {
       let answer = try await body()
       let failed = status(answer) >= 500 && status(answer) != 501
+      if failed { lastFailure.withLock { $0 = "\(host) answered \(status(answer))." } }
       breaker.withLock { $0.record(failed: failed, at: uptime()) }
       return answer
     } catch {
-      breaker.withLock { breaker in
-        // What we ourselves ended or held back says nothing about the system.
-        if [.cancelled, .rateLimited, .refusedHost].contains(error.code) {
-          breaker.forget(at: uptime())
-        } else {
-          breaker.record(failed: true, at: uptime())
-        }
+      // What we ourselves ended or held back says nothing about the system.
+      if [.cancelled, .rateLimited, .refusedHost].contains(error.code) {
+        breaker.withLock { $0.forget(at: uptime()) }
+      } else {
+        lastFailure.withLock { $0 = error.message }
+        breaker.withLock { $0.record(failed: true, at: uptime()) }
       }
       throw error
     }

@@ -37,6 +37,8 @@ struct OutsideTransportTests {
     let seen = server.requests.count
     let refused = await CurlFixture.outcome(of: request, over: transport)
     #expect(refused.result.failure?.code == .breakerOpen)
+    #expect(
+      refused.result.failure?.detail?.contains("127.0.0.1") == true, "why it was opened is not forgotten")
     #expect(server.requests.count == seen)
     server.fault = .none
     let start = ContinuousClock.now
