@@ -22,6 +22,9 @@ struct CurlJob: Sendable {
     headerLines = try Self.lines(of: request.headers, for: origin)
     // Written anew from its checked parts, so that libcurl cannot read another host out of the same text.
     let path = request.url.path(percentEncoded: true)
+    guard !Self.climbs(path) else {
+      throw .refusedHost("An address at \(origin.host) with “..” in its path is not asked.")
+    }
     let query = request.url.query(percentEncoded: true).map { "?\($0)" } ?? ""
     address =
       "\(origin.scheme.rawValue)://\(origin.host):\(origin.port)\(path.hasPrefix("/") ? "" : "/")\(path)\(query)"
@@ -31,6 +34,11 @@ struct CurlJob: Sendable {
     self.settings = settings
     self.isStream = isStream
     self.receiver = receiver
+  }
+
+  /// Whether the path has a step that some resolve and some do not: the resource would be another than was meant.
+  private static func climbs(_ path: String) -> Bool {
+    path.lowercased().replacing("%2e", with: ".").split(separator: "/").contains { $0 == "." || $0 == ".." }
   }
 
   private static func lines(of headers: HTTPHeaders, for origin: HTTPOrigin) throws(TransportError)
