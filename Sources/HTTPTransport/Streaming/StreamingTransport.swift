@@ -6,6 +6,14 @@ package protocol StreamingTransport: Transport {
   func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream
 }
 
+extension Transport {
+  /// Opens a stream where the transport can, and hands the whole answer on as one where it cannot.
+  package func opened(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream {
+    guard let streaming = self as? any StreamingTransport else { return HTTPStream(try await send(request)) }
+    return try await streaming.open(request)
+  }
+}
+
 extension StreamingTransport {
   /// For transports that know only whole answers: the body comes in one piece.
   package func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream {

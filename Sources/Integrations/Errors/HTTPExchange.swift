@@ -33,6 +33,25 @@ struct HTTPExchange: Sendable {
     }
   }
 
+  /// The answer as a stream, once its head says that it is a success.
+  func open(_ request: HTTPRequest) async throws(IntegrationError) -> HTTPStream {
+    let stream: HTTPStream
+    do {
+      stream = try await transport.opened(request)
+    } catch {
+      throw IntegrationError(system, error, to: request.method)
+    }
+    if stream.isSuccess { return stream }
+    let words: Data
+    do {
+      words = try await stream.rest()
+    } catch {
+      throw IntegrationError(system, error, to: request.method)
+    }
+    let answer = HTTPResponse(status: stream.status, headers: stream.headers, body: words)
+    throw error(of: answer, to: request) ?? unreadable("status \(stream.status)", to: request.method)
+  }
+
   /// - Parameter method: what was answered; whether a change was made is unknown when its answer cannot be read.
   func json(_ response: HTTPResponse, to method: HTTPMethod = .get) throws(IntegrationError) -> JSONValue {
     do {

@@ -29,6 +29,22 @@ extension KubernetesClient {
     return String(decoding: response.body, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
+  /// A pod's log as it grows, line by line, each with its time before it; ends with the container.
+  ///
+  /// - Throws: `IntegrationError` when it cannot be opened; the lines themselves throw `TransportError`, a `timeout` after
+  ///   a silence, after which whoever follows asks again with `sinceTime`.
+  package func followLog(
+    pod: String, namespace: String, container: String? = nil, tailLines: Int = 200, sinceTime: String? = nil
+  ) async throws(IntegrationError) -> HTTPStream.Lines {
+    var query = ["follow": "true", "timestamps": "true"]
+    query["container"] = container
+    query["sinceTime"] = sinceTime
+    if sinceTime == nil { query["tailLines"] = String(tailLines) }
+    let request = try await request(
+      .get, KubernetesKind.pod.path(namespace: namespace, name: pod) + "/log", query: query, accept: "*/*")
+    return try await exchange.open(request).lines()
+  }
+
   /// How far a deployment is, or nil when there is none of that name.
   package func deploymentStatus(namespace: String, name: String) async throws(IntegrationError)
     -> DeploymentStatus?

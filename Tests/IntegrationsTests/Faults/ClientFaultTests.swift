@@ -56,19 +56,24 @@ struct ClientFaultTests {
     -> IntegrationError?
   {
     do {
-      let wire = CurlTransport(
-        Self.pool, CurlSettings(hosts: try .only(base), userAgent: "tenantry/test", limits: limits.attempt))
-      let outside = OutsideTransport(
-        over: wire, limits: limits, time: .system(now: { Date(timeIntervalSince1970: 1_800_000_000) }))
+      let patient = try Self.outside(base, Self.limits(nil))
+      let transport = RebasedTransport(
+        inner: try Self.outside(base, limits), spared: call.spared.map { ($0, patient) }, base: base)
       let systems = try Systems(
-        transport: RebasedTransport(inner: outside, base: base),
-        base: try #require(URL(string: "https://host.example")))
+        transport: transport, base: try #require(URL(string: "https://host.example")))
       try await call.call(systems)
       return nil
     } catch {
       return error as? IntegrationError
         ?? IntegrationError("test", "unexpected", String(describing: error), retry: .permanent)
     }
+  }
+
+  private static func outside(_ base: URL, _ limits: IntegrationLimits) throws -> OutsideTransport {
+    let settings = CurlSettings(hosts: try .only(base), userAgent: "tenantry/test", limits: limits.attempt)
+    return OutsideTransport(
+      over: CurlTransport(pool, settings), limits: limits,
+      time: .system(now: { Date(timeIntervalSince1970: 1_800_000_000) }))
   }
 
   /// Nil where the call succeeds all the same.
