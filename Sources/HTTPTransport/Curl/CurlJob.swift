@@ -46,6 +46,10 @@ struct CurlJob: Sendable {
   {
     var lines: [String] = []
     for field in headers.fields {
+      guard !ownFields.contains(field.name.lowercased()) else {
+        throw TransportError(
+          .malformed, "The field \(field.name) is the transport's to set.", mayHaveBeenSent: false)
+      }
       guard isName(field.name), field.value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) else {
         // The value may be a secret, the name may be anything: neither is shown.
         throw TransportError(
@@ -60,6 +64,12 @@ struct CurlJob: Sendable {
     if headers["Expect"] == nil { lines.append("Expect:") }
     return lines
   }
+
+  /// What says where a message goes and where it ends: two opinions on that are how requests are smuggled.
+  private static let ownFields: Set<String> = [
+    "host", "content-length", "transfer-encoding", "connection", "upgrade", "te", "trailer", "keep-alive",
+    "proxy-authorization", "proxy-connection",
+  ]
 
   private static func isName(_ text: String) -> Bool {
     let marks = Set("!#$%&'*+-.^_`|~".utf8)

@@ -84,7 +84,10 @@ struct CurlTransportTests {
     let server = try FaultServer()
     defer { server.close() }
     let transport = try CurlFixture.transport(to: server.url())
-    for (name, value) in [("X", "geheim\r\nY: 1"), ("X", "geheim\u{0}"), ("X Y", "geheim"), ("", "geheim")] {
+    for (name, value) in [
+      ("Host", "geheim"), ("content-length", "geheim"), ("Transfer-Encoding", "geheim"),
+      ("X", "geheim\r\nY: 1"), ("X", "geheim\u{0}"), ("X Y", "geheim"), ("", "geheim"),
+    ] {
       let outcome = await CurlFixture.outcome(
         of: HTTPRequest(.get, server.url("/"), headers: [name: value]), over: transport)
       let error = try #require(outcome.result.failure)
