@@ -45,6 +45,11 @@ package struct TransportError: Error, Equatable, Sendable, CustomStringConvertib
     self.retryAfter = retryAfter
   }
 
+  /// The same error, with what is known about the request's arrival.
+  func sent(_ mayHaveBeenSent: Bool) -> TransportError {
+    TransportError(code, message, detail: detail, mayHaveBeenSent: mayHaveBeenSent, retryAfter: retryAfter)
+  }
+
   package var description: String { detail.map { "\(message) (\($0))" } ?? message }
 }
 

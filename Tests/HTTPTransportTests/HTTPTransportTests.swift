@@ -17,6 +17,16 @@ struct ScriptedTransport: Transport {
   }
 }
 
+/// Answers nothing until it is cancelled, and then says whether it had sent anything.
+struct HangingTransport: Transport {
+  let mayHaveBeenSent: Bool
+
+  func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+    while !Task.isCancelled { try? await Task.sleep(for: .seconds(60)) }
+    throw TransportError(.cancelled, "cancelled", mayHaveBeenSent: mayHaveBeenSent)
+  }
+}
+
 @Suite("the transport's middleware")
 struct HTTPTransportTests {
   private func request(_ text: String = "https://host.example/a?token=geheim") throws -> HTTPRequest {
@@ -60,6 +70,15 @@ struct HTTPTransportTests {
     let task = Task { try await patient.send(request) }
     task.cancel()
     await #expect(throws: TransportError.self) { try await task.value }
+  }
+
+  @Test("a deadline says what the attempt knew: whether anything was sent", arguments: [true, false])
+  func deadlineAndArrival(mayHaveBeenSent: Bool) async throws {
+    let slow = DeadlineTransport(HangingTransport(mayHaveBeenSent: mayHaveBeenSent), limit: .milliseconds(20))
+    let request = try request()
+    let error = await #expect(throws: TransportError.self) { try await slow.send(request) }
+    #expect(error?.code == .timeout)
+    #expect(error?.mayHaveBeenSent == mayHaveBeenSent)
   }
 
   @Test("a breaker opens after failures in a row, tries once, and waits twice as long after each vain trial")

@@ -25,16 +25,18 @@ package struct RetryTransport: Transport {
 
   package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
     var plan = RetryPlan(policy)
+    // Of all sendings, not of the last one alone.
+    var mayHaveArrived = false
     while true {
       let outcome = await attempt(request)
+      mayHaveArrived = mayHaveArrived || outcome.mayHaveArrived
       guard let wait = plan.next(after: outcome, of: request, now: now(), chance: chance()) else {
-        return try outcome.get()
+        return try outcome.mapError { $0.sent(mayHaveArrived) }.get()
       }
       do {
         try await clock.sleep(for: wait)
       } catch {
-        throw TransportError(
-          .cancelled, "The request was cancelled.", mayHaveBeenSent: !request.method.isSafe)
+        throw TransportError(.cancelled, "The request was cancelled.", mayHaveBeenSent: mayHaveArrived)
       }
     }
   }
@@ -48,7 +50,21 @@ package struct RetryTransport: Transport {
   }
 }
 
+extension Result where Success == HTTPResponse, Failure == TransportError {
+  fileprivate var mayHaveArrived: Bool {
+    switch self {
+    case .success(let response): !RetryPlan.isUndone(response)
+    case .failure(let error): error.mayHaveBeenSent
+    }
+  }
+}
+
 extension RetryPlan {
+  /// By these two the server says that it has done nothing.
+  fileprivate static func isUndone(_ response: HTTPResponse) -> Bool {
+    [425, 429].contains(response.status)
+  }
+
   /// Judges an answer or its absence; nil when it is what the caller gets.
   fileprivate mutating func next(
     after outcome: Result<HTTPResponse, TransportError>, of request: HTTPRequest, now: Date, chance: Double
@@ -56,9 +72,8 @@ extension RetryPlan {
     switch outcome {
     case .success(let response):
       guard let failure = HTTPFailure(response, to: request.method, now: now) else { return nil }
-      // By these two the server says that it has done nothing.
-      let isUndone = [425, 429].contains(response.status)
-      return next(after: failure, isRepeatable: request.method.isIdempotent || isUndone, chance: chance)
+      let isRepeatable = request.method.isIdempotent || Self.isUndone(response)
+      return next(after: failure, isRepeatable: isRepeatable, chance: chance)
     case .failure(let error):
       // A full budget and an open breaker are waits that others keep; a second refusal would be the same.
       guard ![.cancelled, .rateLimited, .breakerOpen].contains(error.code) else { return nil }

@@ -54,6 +54,19 @@ struct CurlFaultTests {
     #expect(error.code == .unreachable && !error.mayHaveBeenSent)
   }
 
+  @Test("nobody is at home: certainly not sent, whichever limit ends it")
+  func switchedOff() async throws {
+    let deaf = try DeafPort()
+    for (total, connect) in [(20_000, 300), (300, 20_000)] {
+      let limits = CurlLimits(total: .milliseconds(total), connect: .milliseconds(connect))
+      let transport = try CurlFixture.transport(to: deaf.url, limits: limits)
+      let (result, took) = await CurlFixture.outcome(of: HTTPRequest(.post, deaf.url), over: transport)
+      let error = try #require(result.failure)
+      #expect(error.code == .timeout && !error.mayHaveBeenSent)
+      #expect(took < .milliseconds(300) + CurlFixture.slack)
+    }
+  }
+
   @Test("a change is never sent twice by itself, a question may be")
   func notTwice() async throws {
     // The server ends kept connections at the next request: libcurl would send that again on a new one.

@@ -46,6 +46,17 @@ struct RetryTests {
     }
   }
 
+  @Test("an error says whether any of the sendings may have arrived, not the last one alone")
+  func arrival() async throws {
+    let unsent = await outcome(
+      of: .post, ListedTransport(.lost(.unreachable), .status(429), .lost(.unreachable)))
+    #expect(unsent.sendings == 3)
+    #expect(unsent.result.failure?.mayHaveBeenSent == false)
+    let sent = await outcome(of: .put, ListedTransport(.lost(.reset), .lost(.unreachable)))
+    #expect(sent.result.failure?.code == .unreachable)
+    #expect(sent.result.failure?.mayHaveBeenSent == true)
+  }
+
   @Test("what may arrive twice is sent again")
   func idempotent() async {
     #expect(await outcome(of: .put, ListedTransport(.lost(.reset), .status(200))).sendings == 2)

@@ -45,6 +45,20 @@ struct ClientFaultTests {
     #expect(error?.retry == .transient)
   }
 
+  @Test("a system that is switched off was certainly not asked", arguments: ClientCall.all)
+  func switchedOff(call: ClientCall) async throws {
+    let deaf = try DeafPort()
+    var limits = Self.limits(.blackHole)
+    // Both limits end some of these: the try's own, and the deadline in the middle of the last try.
+    limits.attempt.total = .milliseconds(400)
+    limits.deadline = .milliseconds(1_000)
+    var spared = call
+    spared.spared = nil
+    let error = await error(of: spared, at: deaf.url, limits)
+    #expect(error?.code == IntegrationError.codeTimeout)
+    #expect(error?.retry == .transient)
+  }
+
   private static let answer: FaultServer.Answer = { request in
     let type = "Content-Type: application/json"
     if request.target.hasSuffix("/token") { return (200, [type], #"{"access_token":"t","expires_in":60}"#) }
