@@ -1,12 +1,16 @@
 // The part of libcurl that is used here, as plain functions: Swift imports no variadic ones.
 //
-// Nothing links to libcurl: it is opened at the first request. Thirty libraries hang on it, and the program would load
-// them at each start, also where it asks nobody.
+// Nothing links to libcurl: it is opened at the first request. Thirty libraries hang on it, and the program
+// would load them at each start, also where it asks nobody.
 #ifndef TENANTRY_CCURL_H
 #define TENANTRY_CCURL_H
 #define CURL_DISABLE_TYPECHECK
 #define CURL_DISABLE_DEPRECATION
 #include <curl/curl.h>
+
+#if LIBCURL_VERSION_NUM < 0x075000
+#error "libcurl 7.80 or newer is needed (Debian: libcurl4-openssl-dev)"
+#endif
 
 // Opens the library. NULL, or a sentence that says why it cannot be used. Called once, before anything below.
 const char *tenantry_curl_load(void);
@@ -28,7 +32,8 @@ CURLcode tenantry_curl_set_opensocket(CURL *easy, curl_opensocket_callback call)
 CURLcode tenantry_curl_set_bytes(CURL *easy, CURLoption option, const void *bytes, size_t count);
 // http and https, by the option that the library has.
 CURLcode tenantry_curl_allow_web_only(CURL *easy);
-// Lets a request go while its name is still being resolved; a library without the option waits for the resolver.
+// Lets a request go while its name is still being resolved; a library without the option waits for the
+// resolver.
 CURLcode tenantry_curl_set_quick_exit(CURL *easy);
 CURLcode tenantry_curl_get_long(CURL *easy, CURLINFO info, long *value);
 
