@@ -26,10 +26,12 @@ package final class FaultServer: Sendable {
   }
 
   package let port: Int
-  /// Requests for targets with this end get the right answer whatever the fault; for what a client asks beforehand.
+  /// Requests for targets with this end get the right answer whatever the fault; for what a client asks
+  /// beforehand.
   private let spared: String?
   private let listener: Int32
-  /// Its reading end becomes readable when the writing one closes: how sleeping threads learn that it is over.
+  /// Its reading end becomes readable when the writing one closes: how sleeping threads learn that it is
+  /// over.
   private let stop: (reading: Int32, writing: Int32)
   private let state: Mutex<State>
   private let answer: Answer

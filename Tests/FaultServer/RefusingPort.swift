@@ -4,7 +4,8 @@ import Foundation
   import Glibc
 #endif
 
-/// A port on loopback at which nobody listens, and at which nobody else can while this lives: it is taken, and refuses.
+/// A port on loopback at which nobody listens, and at which nobody else can while this lives: it is taken,
+/// and refuses.
 package final class RefusingPort: Sendable {
   package let port: Int
   private let descriptor: Int32

@@ -4,7 +4,8 @@ import Foundation
   import Glibc
 #endif
 
-/// The few calls on sockets that the servers here need. Every one returns false or nil when the other side is gone.
+/// The few calls on sockets that the servers here need. Every one returns false or nil when the other side is
+/// gone.
 enum Socket {
   /// A socket that listens on loopback, and its port.
   static func listening() throws -> (descriptor: Int32, port: Int) {

@@ -9,9 +9,9 @@ struct CurlAlarm: Sendable {
 
   /// For a thread that polls a multi handle.
   init(waking multi: UnsafeMutableRawPointer) {
-    // Proven by libcurl's manual: curl_multi_wakeup is the one call on a multi handle that any thread may make at any
-    // time. It is made under the mailbox's lock, and the curl thread takes the alarm out under that lock before it
-    // frees the handle.
+    // Proven by libcurl's manual: curl_multi_wakeup is the one call on a multi handle that any thread may
+    // make at any time. It is made under the mailbox's lock, and the curl thread takes the alarm out under
+    // that lock before it frees the handle.
     nonisolated(unsafe) let multi = multi
     ring = { _ = tenantry_curl_multi_wakeup(multi) }
   }

@@ -1,6 +1,7 @@
 import CCurl
 
-/// What is known about a transfer that failed. Pure: turns libcurl's codes and words into one sentence for people.
+/// What is known about a transfer that failed. Pure: turns libcurl's codes and words into one sentence for
+/// people.
 struct CurlFailure {
   let code: CURLcode
   /// libcurl's own words; they name hosts and files, never fields or bodies.

@@ -26,8 +26,8 @@ struct CurlJob: Sendable {
       throw .refusedHost("An address at \(origin.host) with “..” in its path is not asked.")
     }
     let query = request.url.query(percentEncoded: true).map { "?\($0)" } ?? ""
-    address =
-      "\(origin.scheme.rawValue)://\(origin.host):\(origin.port)\(path.hasPrefix("/") ? "" : "/")\(path)\(query)"
+    let start = "\(origin.scheme.rawValue)://\(origin.host):\(origin.port)"
+    address = start + (path.hasPrefix("/") ? "" : "/") + path + query
     self.id = id
     method = request.method
     body = request.body
@@ -36,7 +36,8 @@ struct CurlJob: Sendable {
     self.receiver = receiver
   }
 
-  /// Whether the path has a step that some resolve and some do not: the resource would be another than was meant.
+  /// Whether the path has a step that some resolve and some do not: the resource would be another than was
+  /// meant.
   private static func climbs(_ path: String) -> Bool {
     path.lowercased().replacing("%2e", with: ".").split(separator: "/").contains { $0 == "." || $0 == ".." }
   }

@@ -37,7 +37,8 @@ struct CurlOptions {
     long(CURLOPT_TCP_KEEPALIVE, 1)
     long(CURLOPT_HTTP_VERSION, CLong(CURL_HTTP_VERSION_2TLS))
     long(CURLOPT_PIPEWAIT, 1)
-    // A connection that rests longer may be half closed unseen, and a change sent into it is an uncertain one.
+    // A connection that rests longer may be half closed unseen, and a change sent into it is an uncertain
+    // one.
     long(CURLOPT_MAXAGE_CONN, 30)
     long(CURLOPT_CONNECTTIMEOUT_MS, CLong(clamping: job.settings.limits.connect.wholeMilliseconds))
     long(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)

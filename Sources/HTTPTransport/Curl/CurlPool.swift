@@ -3,7 +3,8 @@ import Synchronization
 
 /// All connections of this process and the one thread that serves them; shared by every `CurlTransport`.
 ///
-/// The thread starts with the first request, so that a program which asks nobody pays nothing. It ends with the pool.
+/// The thread starts with the first request, so that a program which asks nobody pays nothing. It ends with
+/// the pool.
 package final class CurlPool: Sendable {
   private let limits: CurlPoolLimits
   private let mailbox = CurlMailbox()

@@ -3,8 +3,9 @@ import Foundation
 
 /// One request under way: an easy handle and what it has brought so far.
 ///
-/// Made, used and ended on the curl thread. The callbacks below run inside libcurl's own calls on that same thread and
-/// reach this object through its address, which holds because the thread keeps it until the handle is freed.
+/// Made, used and ended on the curl thread. The callbacks below run inside libcurl's own calls on that same
+/// thread and reach this object through its address, which holds because the thread keeps it until the handle
+/// is freed.
 final class CurlTransfer {
   let job: CurlJob
   let easy: UnsafeMutableRawPointer
@@ -17,7 +18,8 @@ final class CurlTransfer {
   private var bodyBytes = 0
   private var lastMoved = ContinuousClock.now
   private var isPaused = false
-  /// How often the request was about to be sent; libcurl sends again when a connection that it kept turns out dead.
+  /// How often the request was about to be sent; libcurl sends again when a connection that it kept turns out
+  /// dead.
   private var sendings = 0
   /// Why a callback ended the transfer; libcurl itself only knows that one did.
   private(set) var verdict: Verdict?

@@ -16,7 +16,8 @@ package struct CurlTransport: Transport {
     let answer = WholeAnswer()
     let job = try CurlJob(
       id: pool.nextId(), request, settings: settings, isStream: false, receiver: answer)
-    // Started outside the handler: that of a task cancelled before would run first, and cancel what is not there yet.
+    // Started outside the handler: that of a task cancelled before would run first, and cancel what is not
+    // there yet.
     pool.start(job)
     let outcome = await withTaskCancellationHandler {
       await answer.value()

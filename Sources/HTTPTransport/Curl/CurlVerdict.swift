@@ -43,7 +43,8 @@ enum CurlVerdict {
     ).error
   }
 
-  /// libcurl's words without the proxy's user and password, which it repeats when it does not like the proxy's address.
+  /// libcurl's words without the proxy's user and password, which it repeats when it does not like the
+  /// proxy's address.
   private static func words(of transfer: CurlTransfer) -> String {
     let words = transfer.libraryWords
     let proxy = transfer.job.settings.proxy.proxy(for: transfer.job.origin)

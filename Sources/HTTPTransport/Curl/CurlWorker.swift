@@ -111,8 +111,8 @@ final class CurlWorker {
     transfers[transfer.job.id] = nil
   }
 
-  /// Until the next expiry. libcurl itself wakes for its own timers, for sockets and for the mailbox; with nothing under
-  /// way the thread sleeps for a day.
+  /// Until the next expiry. libcurl itself wakes for its own timers, for sockets and for the mailbox; with
+  /// nothing under way the thread sleeps for a day.
   private var pollMilliseconds: Int32 {
     let next = transfers.values.compactMap { $0.expiry?.at }.min()
     guard let next else { return 86_400_000 }

@@ -16,7 +16,8 @@ package struct ProxySettings: Equatable, Sendable, CustomStringConvertible, Cust
     self.exceptions = exceptions
   }
 
-  /// What the usual variables say: `HTTPS_PROXY`, `http_proxy`, `ALL_PROXY`, `NO_PROXY`, lower case before upper.
+  /// What the usual variables say: `HTTPS_PROXY`, `http_proxy`, `ALL_PROXY`, `NO_PROXY`, lower case before
+  /// upper.
   ///
   /// `HTTP_PROXY` in upper case is left alone: to a program called by a web server it is the caller's header.
   package init(environment: [String: String]) {

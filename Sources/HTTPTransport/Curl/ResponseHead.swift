@@ -1,7 +1,7 @@
 /// Builds an answer's head from the lines that libcurl hands over. Pure.
 ///
-/// One transfer may bring several heads: interim ones (1xx) are dropped, and what follows a finished one are trailers,
-/// which nobody here reads.
+/// One transfer may bring several heads: interim ones (1xx) are dropped, and what follows a finished one are
+/// trailers, which nobody here reads.
 struct ResponseHead: Equatable {
   private(set) var status = 0
   private(set) var headers = HTTPHeaders()

@@ -1,6 +1,7 @@
 import Foundation
 
-/// How the other side proves who it is, and how we do. Verification itself cannot be turned off; TLS 1.2 is the least.
+/// How the other side proves who it is, and how we do. Verification itself cannot be turned off; TLS 1.2 is
+/// the least.
 package struct TLSSettings: Equatable, Sendable {
   /// Whose signature makes a certificate valid.
   package enum Trust: Equatable, Sendable {

@@ -13,8 +13,8 @@ package struct HTTPOrigin: Hashable, Sendable, CustomStringConvertible {
   package let host: String
   package let port: Int
 
-  /// - Throws: `TransportError` with `refused_host` for another scheme, a user or password, or a host that is neither a
-  ///   plain name nor an address in its usual form.
+  /// - Throws: `TransportError` with `refused_host` for another scheme, a user or password, or a host that is
+  ///   neither a plain name nor an address in its usual form.
   package init(_ url: URL) throws(TransportError) {
     guard let scheme = url.scheme.flatMap({ Scheme(rawValue: $0.lowercased()) }) else {
       throw .refusedHost("Only https and http addresses are asked.")
@@ -42,7 +42,8 @@ package struct HTTPOrigin: Hashable, Sendable, CustomStringConvertible {
     return "\(scheme.rawValue)://\(host)\(port == usual ? "" : ":\(port)")"
   }
 
-  /// The host in its one form; nil for what resolvers and parsers read in ways of their own, such as `0x7f.1`.
+  /// The host in its one form; nil for what resolvers and parsers read in ways of their own, such as
+  /// `0x7f.1`.
   static func plainHost(_ text: String) -> String? {
     let bare = text.hasPrefix("[") && text.hasSuffix("]") ? String(text.dropFirst().dropLast()) : text
     if bare.contains(":") { return IPAddress(bare) == nil ? nil : "[\(bare.lowercased())]" }

@@ -52,8 +52,8 @@ package struct IPAddress: Hashable, Sendable {
     bytes.count == 4 ? bytes[0] == 127 : bytes == [UInt8](repeating: 0, count: 15) + [1]
   }
 
-  /// Addresses at which no outside system lives: link-local ones (clouds answer there with credentials), the empty
-  /// address, broadcast and multicast.
+  /// Addresses at which no outside system lives: link-local ones (clouds answer there with credentials), the
+  /// empty address, broadcast and multicast.
   package var isNeverAsked: Bool {
     if bytes.count == 4 { return bytes[0] == 0 || bytes[0] >= 224 || (bytes[0] == 169 && bytes[1] == 254) }
     let cloudMetadata: [UInt8] = [0xFD, 0x00, 0x0E, 0xC2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x02, 0x54]

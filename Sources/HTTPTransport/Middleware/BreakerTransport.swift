@@ -1,6 +1,7 @@
 import Synchronization
 
-/// Puts a circuit breaker before a transport: answers of 500 and up (but 501), and no answer at all, speak against it.
+/// Puts a circuit breaker before a transport: answers of 500 and up (but 501), and no answer at all, speak
+/// against it.
 package final class BreakerTransport: Transport {
   private let inner: any Transport
   private let breaker: Mutex<CircuitBreaker>

@@ -18,8 +18,8 @@ package struct DeadlineTransport: Transport {
       let first = await group.next() ?? .late(Self.cancelled)
       group.cancelAll()
       guard case .late(let late) = first else { return first }
-      // The attempt ends now, too, and it knows what the alarm cannot: whether anything was sent. An answer that came
-      // in the last moment is one.
+      // The attempt ends now, too, and it knows what the alarm cannot: whether anything was sent. An answer
+      // that came in the last moment is one.
       for await attempt in group {
         if case .failed(let error) = attempt { return .late(late.sent(error.mayHaveBeenSent)) }
         return attempt

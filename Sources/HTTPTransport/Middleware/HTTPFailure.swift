@@ -26,7 +26,8 @@ package struct HTTPFailure: Equatable, Sendable {
 
   /// What a status means; nil for a success or redirection.
   ///
-  /// 500 and 504 to a request that changes something are uncertain: the server may have done it before it failed.
+  /// 500 and 504 to a request that changes something are uncertain: the server may have done it before it
+  /// failed.
   package init?(_ response: HTTPResponse, to method: HTTPMethod, now: Date) {
     let wait = response.headers["Retry-After"].flatMap { Self.retryAfter($0, now: now) }
     switch response.status {

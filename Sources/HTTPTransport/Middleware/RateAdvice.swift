@@ -2,8 +2,9 @@ import Foundation
 
 /// What an answer says about asking again.
 ///
-/// Sources: RFC 9110 section 10.2.3 (Retry-After), docs.github.com “Rate limits for the REST API” (X-RateLimit-…),
-/// draft-ietf-httpapi-ratelimit-headers in its older form (RateLimit-Remaining) and its newer one (RateLimit: "a";r=0;t=5).
+/// Sources: RFC 9110 section 10.2.3 (Retry-After), docs.github.com “Rate limits for the REST API”
+/// (X-RateLimit-…), draft-ietf-httpapi-ratelimit-headers in its older form (RateLimit-Remaining) and its
+/// newer one (RateLimit: "a";r=0;t=5).
 package struct RateAdvice: Equatable, Sendable {
   /// How long nothing should be asked; never more than a quarter of an hour.
   package var wait: Duration

@@ -1,6 +1,7 @@
 import Foundation
 
-/// How often one system may be asked: a bucket of tokens, and what the system itself says. Pure: time comes in.
+/// How often one system may be asked: a bucket of tokens, and what the system itself says. Pure: time comes
+/// in.
 package struct RateBudget: Equatable, Sendable {
   /// Tokens that come back each second.
   package let perSecond: Double
@@ -19,7 +20,8 @@ package struct RateBudget: Equatable, Sendable {
     tokens = self.burst
   }
 
-  /// Takes a token and returns how long to wait before it is good; takes none when that is longer than `patience`.
+  /// Takes a token and returns how long to wait before it is good; takes none when that is longer than
+  /// `patience`.
   ///
   /// - Parameter now: time on a clock that never steps.
   package mutating func take(at now: Duration, patience: Duration) -> (wait: Duration, isTaken: Bool) {

@@ -2,9 +2,9 @@ import Foundation
 
 /// Whether one request is sent again, and after how long. Pure: what happened and chance come in.
 ///
-/// Sent again is what certainly did not arrive, and what may arrive twice; a change that may have had its effect is the
-/// engine's to look into. The wait grows from the last one and chance (“decorrelated jitter”), unless the other side
-/// names one.
+/// Sent again is what certainly did not arrive, and what may arrive twice; a change that may have had its
+/// effect is the engine's to look into. The wait grows from the last one and chance (“decorrelated jitter”),
+/// unless the other side names one.
 package struct RetryPlan: Equatable, Sendable {
   package struct Policy: Equatable, Sendable {
     /// All sendings of one request.

@@ -1,7 +1,8 @@
 /// Everything that stands between a client and its system, for one integration.
 ///
-/// From the outside in: breaker, deadline, retries, redirects, budget, recorder, wire. The breaker is outermost because
-/// it has to see a deadline that passed, and the budget is inside the retries because each sending costs.
+/// From the outside in: breaker, deadline, retries, redirects, budget, recorder, wire. The breaker is
+/// outermost because it has to see a deadline that passed, and the budget is inside the retries because each
+/// sending costs.
 package struct OutsideTransport: StreamingTransport {
   private let breaker: BreakerTransport
   private let budget: RateBudgetTransport

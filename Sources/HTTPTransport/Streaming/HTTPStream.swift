@@ -3,8 +3,8 @@ import Synchronization
 
 /// An answer whose body is read piece by piece, by one reader.
 ///
-/// A reader that does not read holds the sender back. Letting go of stream and iterator ends the exchange, and so does
-/// cancelling the task that reads.
+/// A reader that does not read holds the sender back. Letting go of stream and iterator ends the exchange,
+/// and so does cancelling the task that reads.
 package struct HTTPStream: AsyncSequence, Sendable {
   package typealias Element = Data
   package typealias Failure = TransportError

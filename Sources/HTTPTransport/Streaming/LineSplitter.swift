@@ -2,8 +2,8 @@ import Foundation
 
 /// Makes lines of bytes that come in any pieces. Pure.
 ///
-/// Lines end with LF or CRLF. One that is longer than allowed is cut, and what follows in it is dropped; bytes that are no
-/// UTF-8 become the replacement character.
+/// Lines end with LF or CRLF. One that is longer than allowed is cut, and what follows in it is dropped;
+/// bytes that are no UTF-8 become the replacement character.
 package struct LineSplitter: Sendable {
   package let lengthMax: Int
   private var rest: [UInt8] = []

@@ -2,8 +2,8 @@ import Foundation
 
 /// Reads a `text/event-stream` that comes in any pieces. Pure.
 ///
-/// Source: html.spec.whatwg.org/multipage/server-sent-events.html, section 9.2.6. An event that the stream breaks off is
-/// dropped, as there; one that is larger than allowed is, too, and is counted.
+/// Source: html.spec.whatwg.org/multipage/server-sent-events.html, section 9.2.6. An event that the stream
+/// breaks off is dropped, as there; one that is larger than allowed is, too, and is counted.
 package struct ServerSentEventParser: Sendable {
   private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 

@@ -68,7 +68,8 @@ struct CurlTransportTests {
   func refusedAddress() async throws {
     let server = try FaultServer()
     defer { server.close() }
-    // The machine's own name resolves to loopback on most systems; where it does not, nothing of ours listens there.
+    // The machine's own name resolves to loopback on most systems; where it does not, nothing of ours listens
+    // there.
     var name = [CChar](repeating: 0, count: 256)
     gethostname(&name, name.count - 1)
     let host = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -59,12 +59,14 @@ final class ChildServer: Sendable {
   static let nodePath = "/usr/bin/node"
   static var hasNode: Bool { FileManager.default.isExecutableFile(atPath: nodePath) }
 
-  /// A server of HTTP/2 that says of each request by which version it came, and over how many connections all did.
+  /// A server of HTTP/2 that says of each request by which version it came, and over how many connections all
+  /// did.
   static func http2(_ authority: TestAuthority, _ certificate: String) async throws -> ChildServer {
     let script = """
       const fs = require("fs");
       const server = require("http2").createSecureServer({
-        allowHTTP1: true, cert: fs.readFileSync("\(certificate).pem"), key: fs.readFileSync("\(certificate).key") });
+        allowHTTP1: true, cert: fs.readFileSync("\(certificate).pem"),
+        key: fs.readFileSync("\(certificate).key") });
       let sessions = 0;
       server.on("session", () => { sessions += 1; });
       server.on("request", (request, response) => {
