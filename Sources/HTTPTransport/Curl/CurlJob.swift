@@ -39,7 +39,9 @@ struct CurlJob: Sendable {
   /// Whether the path has a step that some resolve and some do not: the resource would be another than was
   /// meant.
   private static func climbs(_ path: String) -> Bool {
-    path.lowercased().replacing("%2e", with: ".").split(separator: "/").contains { $0 == "." || $0 == ".." }
+    let decoded = path.lowercased().replacing("%2e", with: ".").replacing("%2f", with: "/")
+      .replacing("%5c", with: "/")
+    return decoded.split(separator: "/").contains { $0 == "." || $0 == ".." }
   }
 
   private static func lines(of headers: HTTPHeaders, for origin: HTTPOrigin) throws(TransportError)

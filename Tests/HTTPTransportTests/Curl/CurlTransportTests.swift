@@ -53,6 +53,7 @@ struct CurlTransportTests {
       "http://localhost:\(server.port)/", "https://127.0.0.1:\(server.port)/", "file:///etc/passwd",
       "gopher://127.0.0.1/", "http://169.254.169.254/", "http://0x7f.1:\(server.port)/",
       "http://127.0.0.1:\(server.port)/a/%2e%2E/b", "http://127.0.0.1:\(server.port)/a/./b",
+      "http://127.0.0.1:\(server.port)/a%2F..%5cb",
       "http://[::ffff:127.0.0.1]:\(server.port)/", "http://127.0.0.1.:\(server.port)/",
     ] {
       let outcome = await CurlFixture.outcome(
