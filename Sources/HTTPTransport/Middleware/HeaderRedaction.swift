@@ -62,6 +62,8 @@ package struct HeaderRedaction: Sendable {
     parts.queryItems = parts.queryItems?.map { item in
       secretFields.contains(item.name.lowercased()) ? URLQueryItem(name: item.name, value: "redacted") : item
     }
+    // Foundation writes a plus as it is, and whoever reads it back finds a blank.
+    parts.percentEncodedQuery = parts.percentEncodedQuery?.replacing("+", with: "%2B")
     return parts.string ?? Self.mark
   }
 

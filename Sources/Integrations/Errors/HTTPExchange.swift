@@ -73,6 +73,13 @@ struct HTTPExchange: Sendable {
     return value
   }
 
+  /// The answer as a list of objects.
+  func list(_ response: HTTPResponse, to method: HTTPMethod = .get) throws(IntegrationError) -> [JSONValue] {
+    guard let items = try json(response, to: method).arrayValue, items.allSatisfy({ $0.objectValue != nil })
+    else { throw unreadable("no list of objects", to: method) }
+    return items
+  }
+
   func unreadable(_ detail: String, to method: HTTPMethod) -> IntegrationError {
     IntegrationError(
       system, IntegrationError.codeUnreadable, "The answer of \(system) is not what it should be.",

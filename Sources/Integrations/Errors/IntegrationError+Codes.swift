@@ -17,6 +17,7 @@ extension IntegrationError {
   package static let codeUnreadable = "unreadable_answer"
   package static let codeBreakerOpen = "breaker_open"
   package static let codeSecret = "secret_unavailable"
+  package static let codeBudget = "budget_exceeded"
   package static let codeGitMissing = "git_missing"
   package static let codeGitFailed = "git_failed"
   package static let codeGitBusy = "git_busy"
