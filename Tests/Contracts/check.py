@@ -7,7 +7,7 @@ Objects are the YAML and JSON files of a desired state; exchanges are lines as t
 problem, and when a deliberately wrong request is not refused. The documents are not part of this project: where they are
 absent, it says so and exits 0 without having checked anything.
 
-Needs: pip install openapi-core==0.23.1 pyyaml werkzeug
+Needs: pip install -r requirements.txt
 """
 import argparse
 import collections
@@ -17,6 +17,8 @@ import json
 import os
 import sys
 from urllib.parse import urlsplit
+
+import data_systems
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SPECS = os.environ.get('TENANTRY_SPECS', os.path.join(os.path.dirname(ROOT), 'shared', 'specs'))
@@ -43,7 +45,7 @@ def vendor(exchange):
     for prefix, name in VENDORS.items():
         if url.hostname.startswith(prefix):
             return name
-    return None
+    return data_systems.document(url)
 
 
 def creation(obj):
@@ -174,11 +176,12 @@ class Checker:
             self.unknown[urlsplit(exchange['url']).path] += 1
             return
         document = self.document(name)
-        exchange = eased(name, exchange)
+        exchange = data_systems.spelt_out(name, eased(name, exchange))
         found = document(exchange)
         # Keycloak's document leaves out the 201 and 204 that creating and changing answer with, and some errors.
         if name == 'keycloak.json' and exchange['method'] in ('POST', 'PUT'):
             found = [p for p in found if not p.startswith('response: ResponseFinderError') and 'ResponseNotFound' not in p]
+        found = data_systems.eased(name, exchange, found, document)
         self.problems += ['%s: %s %s: %s' % (where, exchange['method'], exchange['url'], p) for p in found]
         path = urlsplit(exchange['url']).path.removeprefix(document.base_path)
         template, operation, _ = document.find(exchange['method'].lower(), path)
@@ -232,6 +235,9 @@ class Checker:
                 wrong['%s: %s' % (name, what)] = self.document(name)(sent, response=False)
         if kubernetes(creation(deployment)):
             self.problems.append('self-test: a right request was refused: %s' % kubernetes(creation(deployment)))
+        more, right = data_systems.wrong_requests(self.document)
+        wrong |= more
+        self.problems += right
         self.problems += ['self-test: %s was accepted' % what for what, found in wrong.items() if not found]
         return len(wrong)
 

@@ -13,6 +13,17 @@ package enum SandboxHosts {
   /// The address of the incoming webhook that posts to #ops.
   package static var mattermostHook: String { "https://\(mattermost)/hooks/\(SandboxMattermost.hookKey)" }
   package static let digitalOcean = "api.digitalocean.sandbox"
+  package static let supabase = "supabase.sandbox"
+  /// Where the functions and tables of Supabase's one project answer.
+  package static let supabaseProject = "\(supabaseReference).supabase.sandbox"
+  package static let supabaseReference = SandboxSupabase.reference
+  package static let superset = "superset.sandbox"
+  /// Who signs in to Superset.
+  package static let supersetUser = SandboxSuperset.username
+  /// One language model in two dialects.
+  package static let anthropic = "anthropic.sandbox"
+  package static let openAI = "openai.sandbox"
+  package static let model = SandboxModel.name
   /// Tenants are `<slug>.tenants.sandbox`.
   package static let tenantDomain = "tenants.sandbox"
 
@@ -23,6 +34,10 @@ package enum SandboxHosts {
     case n8n: SandboxN8n.failure(status, message)
     case mattermost: SandboxMattermost.failure(status, "sandbox.injected.app_error", message)
     case digitalOcean: SandboxDigitalOcean.failure(status, "injected", message)
+    case supabase, supabaseProject: SandboxSupabase.failure(status, message)
+    case superset: SandboxSuperset.failure(status, message)
+    case anthropic: SandboxAnthropic.failure(status, "api_error", message)
+    case openAI: SandboxOpenAI.failure(status, message, code: .null)
     default: SandboxKubernetes.failure(status, reason, message)
     }
   }

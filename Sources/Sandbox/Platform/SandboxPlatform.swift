@@ -46,6 +46,10 @@ package actor SandboxPlatform: StreamingTransport {
     SandboxGitHubSeed.add(tenants, to: store, now: now)
     SandboxN8nSeed.add(tenants, to: store)
     SandboxMattermost.seed(tenants, to: store, now: now)
+    for tenant in tenants {
+      SandboxSupabase.add(tenant, to: store)
+      SandboxSuperset.add(tenant, to: store)
+    }
   }
 
   package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
@@ -107,16 +111,27 @@ package actor SandboxPlatform: StreamingTransport {
       case SandboxHosts.digitalOcean: return digitalOcean(clock, asking: request).answer(request)
       case SandboxHosts.github: return try gitHub(clock, asking: request).answer(request)
       case SandboxHosts.githubLogs: return gitHub(clock, asking: request).log(request)
+      case SandboxHosts.supabase: return try supabase(clock).answer(request)
+      case SandboxHosts.supabaseProject: return try supabase(clock).projectAnswer(request)
+      case SandboxHosts.superset:
+        return try SandboxSuperset(store: store, clock: clock, secret: configuration.secret).answer(request)
+      case SandboxHosts.anthropic: return SandboxAnthropic(secret: configuration.secret).answer(request)
+      case SandboxHosts.openAI:
+        return SandboxOpenAI(clock: clock, secret: configuration.secret).answer(request)
       default:
         let cluster = SandboxKubernetes(
           store: store, clock: clock, conditions: conditions, token: configuration.secret)
-        return try SandboxOdoo(cluster: cluster).answer(request)
+        return try SandboxOdoo(cluster: cluster, secret: configuration.secret).answer(request)
       }
     } catch let error as TransportError {
       throw error
     } catch {
       return HTTPResponse(status: 503, json: ["message": .string(String(describing: error))])
     }
+  }
+
+  private func supabase(_ clock: SandboxClock) -> SandboxSupabase {
+    SandboxSupabase(store: store, clock: clock, secret: configuration.secret)
   }
 
   private func takeFault(for request: HTTPRequest) -> SandboxFault? {

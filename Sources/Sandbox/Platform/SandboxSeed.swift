@@ -15,6 +15,9 @@ enum SandboxSeed {
     store.seed(deployment(tenant), "k8s/deployments/\(namespace)", "odoo")
     store.seed(volume(tenant), "k8s/persistentvolumeclaims/\(namespace)", "odoo-data")
     store.seed(.string(namespace), hosts, tenant.host)
+    store.seed(
+      .array(tenant.modules.map(JSONValue.string)), SandboxOdooDatabase.modules, namespace)
+    store.seed(.bool(tenant.isNeutralized), SandboxOdooDatabase.neutralized, namespace)
     if tenant.state == .imagePull || tenant.state == .crashing {
       store.seed(.string(tenant.state.rawValue), troubles, namespace)
     }

@@ -23,11 +23,16 @@ package struct SandboxTenant: Sendable {
   /// Of its Keycloak client; nil for none.
   package var clientId: String?
   package var realm: String
+  /// What its Odoo has installed.
+  package var modules: [String]
+  /// True for a copy of a production database that was made harmless.
+  package var isNeutralized: Bool
 
   package init(
     slug: String, namespace: String, host: String, tenantId: String, image: String, replicas: Int,
     state: State,
-    createdAt: Date, clientId: String?, realm: String
+    createdAt: Date, clientId: String?, realm: String, modules: [String] = SandboxTenant.standardModules,
+    isNeutralized: Bool = false
   ) {
     self.slug = slug
     self.namespace = namespace
@@ -39,5 +44,11 @@ package struct SandboxTenant: Sendable {
     self.createdAt = createdAt
     self.clientId = clientId
     self.realm = realm
+    self.modules = modules.sorted()
+    self.isNeutralized = isNeutralized
   }
+
+  package static let standardModules = [
+    "account", "base", "contacts", "crm", "mail", "product", "sale_management", "stock", "web",
+  ]
 }

@@ -61,6 +61,13 @@ struct Systems: Sendable {
   let keycloak: KeycloakClient
   let odoo: OdooHealthClient
   let odooUrl: HTTPSURL
+  let odooRPC: OdooClient
+  let supabase: SupabaseClient
+  let superset: SupersetClient
+  let anthropic: AnthropicModel
+  let openAI: OpenAIModel
+  let schema: DatabaseName
+  let operation: OperationID
 
   init(transport: any Transport, base: URL) throws {
     let secret = try SecretReference("env:SECRET")
@@ -72,6 +79,20 @@ struct Systems: Sendable {
     )
     odoo = OdooHealthClient(transport: transport, now: now)
     odooUrl = try HTTPSURL("https://acme.example")
+    schema = try DatabaseName("odoo_acme")
+    operation = try OperationID("0PERATE000")
+    odooRPC = try OdooClient(
+      transport: transport, base: odooUrl, database: schema, login: "tenantry",
+      password: secret, secrets: secrets, now: now)
+    supabase = SupabaseClient(
+      transport: transport, management: base, reference: try SupabaseReference("abcdefghijklmnopqrst"),
+      projectURL: base, token: secret, serviceKey: secret, secrets: secrets, now: now)
+    superset = SupersetClient(
+      transport: transport, base: base, username: "tenantry", password: secret, secrets: secrets, now: now)
+    anthropic = AnthropicModel(
+      transport: transport, base: base, model: "m", key: secret, secrets: secrets, now: now)
+    openAI = OpenAIModel(
+      transport: transport, base: base, model: "m", key: secret, secrets: secrets, now: now)
   }
 }
 
