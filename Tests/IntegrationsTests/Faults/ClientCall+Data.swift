@@ -1,13 +1,10 @@
 import Integrations
 
 extension ClientCall {
-  /// Of Odoo, Supabase, Superset and language models, where many a question is asked by POST.
+  /// Of Odoo, Supabase, Superset and language models: each way of asking once, for many a question goes by POST here.
   static let data: [ClientCall] = [
     ClientCall("odoo: version", .post, lostMeans: .transient) { systems throws(IntegrationError) in
       _ = try await systems.odooRPC.version()
-    },
-    ClientCall("supabase: project", .get) { systems throws(IntegrationError) in
-      _ = try await systems.supabase.project()
     },
     ClientCall("supabase: schemas", .post, lostMeans: .transient) { systems throws(IntegrationError) in
       _ = try await systems.supabase.schemas()
@@ -15,14 +12,8 @@ extension ClientCall {
     ClientCall("supabase: start ETL", .post) { systems throws(IntegrationError) in
       _ = try await systems.supabase.startETL("etl", schema: systems.schema, operation: systems.operation)
     },
-    ClientCall("superset: sign-in", .post, lostMeans: .transient) { systems throws(IntegrationError) in
-      _ = try await systems.superset.username()
-    },
     ClientCall("superset: dashboards", .get, sparing: "/login") { systems throws(IntegrationError) in
       _ = try await systems.superset.dashboards()
-    },
-    ClientCall("anthropic: reply", .post, lostMeans: .transient) { systems throws(IntegrationError) in
-      _ = try await systems.anthropic.reply(to: question)
     },
     ClientCall("openai: reply", .post, lostMeans: .transient) { systems throws(IntegrationError) in
       _ = try await systems.openAI.reply(to: question)
@@ -39,11 +30,8 @@ extension ClientCall {
     case ("POST", "/jsonrpc"): #"{"jsonrpc":"2.0","id":1,"result":{"server_version":"18.0"}}"#
     case ("POST", let path) where path.hasSuffix("/read-only"): "[]"
     case ("POST", "/functions/v1/etl"): #"{"status":"running"}"#
-    case ("GET", let path) where path.hasPrefix("/v1/projects/"): #"{"ref":"abcdefghijklmnopqrst"}"#
     case ("POST", "/api/v1/security/login"): #"{"access_token":"t","refresh_token":"r"}"#
-    case ("GET", "/api/v1/me/"): #"{"result":{"username":"tenantry"}}"#
     case ("GET", let path) where path.hasPrefix("/api/v1/dashboard/"): #"{"count":0,"result":[]}"#
-    case ("POST", "/v1/messages"): #"{"content":[]}"#
     case ("POST", "/chat/completions"): #"{"choices":[]}"#
     default: nil
     }

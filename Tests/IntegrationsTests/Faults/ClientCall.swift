@@ -64,7 +64,6 @@ struct Systems: Sendable {
   let odooRPC: OdooClient
   let supabase: SupabaseClient
   let superset: SupersetClient
-  let anthropic: AnthropicModel
   let openAI: OpenAIModel
   let schema: DatabaseName
   let operation: OperationID
@@ -89,8 +88,6 @@ struct Systems: Sendable {
       projectURL: base, token: secret, serviceKey: secret, secrets: secrets, now: now)
     superset = SupersetClient(
       transport: transport, base: base, username: "tenantry", password: secret, secrets: secrets, now: now)
-    anthropic = AnthropicModel(
-      transport: transport, base: base, model: "m", key: secret, secrets: secrets, now: now)
     openAI = OpenAIModel(
       transport: transport, base: base, model: "m", key: secret, secrets: secrets, now: now)
   }
