@@ -20,6 +20,15 @@ package struct HostPolicy: Equatable, Sendable {
     return policy
   }
 
+  /// One system at several addresses.
+  ///
+  /// - Throws: `TransportError` with `refused_host` when one of them is not one that may be asked.
+  package static func only(_ bases: [URL]) throws(TransportError) -> HostPolicy {
+    var origins: Set<HTTPOrigin> = []
+    for base in bases { origins.formUnion(try only(base).origins) }
+    return HostPolicy(origins: origins, domains: [], allowsPlainHTTP: false)
+  }
+
   /// Many systems below one domain, such as the tenants' own addresses.
   ///
   /// - Throws: `TransportError` with `refused_host` when that is no domain.
