@@ -66,8 +66,12 @@ package struct ConnectionValues: Equatable, Sendable {
   }
 }
 
+extension ConnectionField {
+  /// What is wrong with a text for this field, one sentence; nil when nothing is.
+  package func objection(to text: String) -> String? { kind.objection(to: text) }
+}
+
 extension ConnectionField.Kind {
-  /// What is wrong with a text; nil when nothing is.
   func objection(to text: String) -> String? {
     switch self {
     case .url:

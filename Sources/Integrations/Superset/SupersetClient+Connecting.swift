@@ -7,7 +7,7 @@ extension SupersetClient {
       ConnectionField("password", "Password", .secret, help: "env:NAME, file:/path or exec:/program."),
       ConnectionField(
         "database", "Database", .word, help: "The name in Superset of the one with the tenants' schemas.",
-        standard: "supabase"),
+        standard: "analytics"),
       .authority,
     ]
   ) { values, parts throws(IntegrationError) in

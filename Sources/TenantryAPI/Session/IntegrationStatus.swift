@@ -4,10 +4,13 @@ package struct IntegrationStatus: Codable, Equatable, Sendable {
   package var system: String
   package var title: String
   package var isConnected: Bool
+  /// Why it is not, where somebody has tried to connect it; one sentence.
+  package var problem: String?
 
-  package init(system: String, title: String, isConnected: Bool) {
+  package init(system: String, title: String, isConnected: Bool, problem: String? = nil) {
     self.system = system
     self.title = title
     self.isConnected = isConnected
+    self.problem = problem
   }
 }

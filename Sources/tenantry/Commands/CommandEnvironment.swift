@@ -17,6 +17,8 @@ struct CommandEnvironment: Sendable {
   var pathExists: @Sendable (String) -> Bool
   /// Looks at terminal, machine and platform.
   var examine: @Sendable (PlatformPlace) async -> DoctorFacts
+  /// Reads, tries and writes what the platform is connected to.
+  var connections: ConnectionDesk
   /// One element for each Ctrl-C while somebody listens; without a listener Ctrl-C ends the program as usual.
   var interruptions: @Sendable () -> AsyncStream<Void>
 }
@@ -32,6 +34,7 @@ extension CommandEnvironment {
       folder: FileManager.default.currentDirectoryPath, input: .standard, output: .descriptor(STDOUT_FILENO),
       messages: .descriptor(STDERR_FILENO), now: { Date() }, makeKey: { UUID().uuidString },
       pathExists: { FileManager.default.fileExists(atPath: $0) }, examine: examine,
+      connections: .live(variables: ProcessInfo.processInfo.environment),
       interruptions: { Interruptions.stream() })
   }
 }

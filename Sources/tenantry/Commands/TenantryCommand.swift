@@ -19,6 +19,7 @@ struct TenantryCommand: PlatformCommand {
         tenantry tenants logs acme --follow
         tenantry op watch
         tenantry catalog resolve crm
+        tenantry connect keycloak
         tenantry view /var/log/odoo/odoo.log --follow
 
       Exit codes: 0 ok, 1 refused, 2 usage or configuration, 3 unreachable,
@@ -27,7 +28,7 @@ struct TenantryCommand: PlatformCommand {
     version: "tenantry \(TenantryVersion.current)",
     subcommands: [
       DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self, ViewCommand.self,
-      GalleryCommand.self, DoctorCommand.self, ConfigCommand.self, KeysCommand.self, ImportCommand.self,
+      ConnectCommand.self, GalleryCommand.self, DoctorCommand.self, ConfigCommand.self, KeysCommand.self, ImportCommand.self,
     ])
 
   @OptionGroup(title: "Console options") var terminal: TerminalOptions

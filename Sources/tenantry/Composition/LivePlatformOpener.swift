@@ -65,9 +65,9 @@ struct LivePlatformOpener: PlatformOpener {
       terminal: Fault(variables[Fault.variable]).map { FaultyTerminal(terminal, $0) } ?? terminal,
       runner: runner, preferences: settings.configuration.preferences(), keeping: await world.keeping,
       usesMouse: settings.terminal.mouse,
-      greetings: [settings.configuration.notice(), terminal.notice.map { Notice(.info, $0) }].compactMap {
-        $0
-      },
+      greetings: [
+        settings.configuration.notice(), platform.connectionNotice, terminal.notice.map { Notice(.info, $0) },
+      ].compactMap { $0 },
       runbooks: ShippedFile.runbooks, themes: themes.console, themeUpdates: themes.updates(),
       outlets: ConsoleOutlets(
         trace: { terminal.note($0.text) }, mouse: { terminal.setMouse($0) }),

@@ -16,6 +16,10 @@ struct OpenPlatform: CommandPlatform {
   let folder: String
   /// A demo's folder, which nobody wants to keep.
   let folderToRemove: URL?
+  /// What is wrong with the file of connections, line by line.
+  var connectionProblems: [String] = []
+  /// The connections to real systems; nil for stand-ins.
+  var live: LiveParts?
 
   var client: any ControlPlaneClient { EmbeddedClient(controlPlane: controlPlane, caller: caller) }
 
@@ -26,11 +30,21 @@ struct OpenPlatform: CommandPlatform {
   /// Everything acknowledged is on disk by now. What closing can fail at is tidying up, which the next opening does.
   func close() async {
     _ = try? await storage.close()
+    live?.close()
     // A process that was stopped a moment ago may still put a file there: then the folder is not empty once.
     if let folderToRemove {
       for _ in 0..<3 where FileManager.default.fileExists(atPath: folderToRemove.path) {
         _ = try? FileManager.default.removeItem(at: folderToRemove)
       }
     }
+  }
+}
+
+extension OpenPlatform {
+  /// One sentence about what is wrong with the connections; nil when nothing is.
+  var connectionNotice: Notice? {
+    guard let first = connectionProblems.first else { return nil }
+    let more = connectionProblems.count > 1 ? " And \(connectionProblems.count - 1) more: tenantry connect." : ""
+    return Notice(.warning, first + more)
   }
 }

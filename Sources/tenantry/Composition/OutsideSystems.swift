@@ -10,6 +10,8 @@ struct OutsideSystems: Sendable {
   var settings: PlatformSettings
   /// Between two looks at something that takes its time.
   var pollInterval: Duration
+  /// Why a system that somebody connected is not, by its name.
+  var problems: [String: String] = [:]
 
   /// A platform on its own: Git is all it has.
   static let none = OutsideSystems(
@@ -17,14 +19,49 @@ struct OutsideSystems: Sendable {
     settings: PlatformSettings(context: "local", mode: .embedded, tenantDomain: "example.net"),
     pollInterval: .seconds(2))
 
+  /// The systems that somebody connected. One whose client cannot be made counts as not connected, and says why.
+  static func connected(_ connections: PlatformConnections, by live: LiveParts) -> OutsideSystems {
+    var systems = OutsideSystems.none
+    systems.problems = connections.problems.compactMapValues(\.first)
+    func make<Client>(
+      _ system: String, _ make: (ConnectionValues) throws(IntegrationError) -> Client
+    ) -> Client? {
+      guard let values = connections.values[system] else { return nil }
+      do throws(IntegrationError) {
+        return try make(values)
+      } catch {
+        systems.problems[system] = error.message
+        return nil
+      }
+    }
+    let parts = live.parts
+    systems.kubernetes = make("kubernetes") { values throws(IntegrationError) in
+      try KubernetesClient(values, parts)
+    }
+    systems.keycloak = make("keycloak") { values throws(IntegrationError) in
+      try KeycloakClient(values, parts)
+    }
+    systems.odoo = make("odoo") { values throws(IntegrationError) in
+      OdooHealthClient(
+        transport: live.transport(to: try OdooHealthClient.hosts(values), values), now: parts.now)
+    }
+    if let domain = connections.values["odoo"]?["domain"] { systems.settings.tenantDomain = domain }
+    return systems
+  }
+
   /// What is connected, for people.
   var integrations: [IntegrationStatus] {
     [
       IntegrationStatus(
         system: "git", title: "Git desired state", isConnected: GitRepository.locateProgram() != nil),
-      IntegrationStatus(system: "kubernetes", title: "Kubernetes", isConnected: kubernetes != nil),
-      IntegrationStatus(system: "keycloak", title: "Keycloak", isConnected: keycloak != nil),
-      IntegrationStatus(system: "odoo", title: "Odoo health", isConnected: odoo != nil),
+      status(KubernetesClient.definition, kubernetes != nil), status(KeycloakClient.definition, keycloak != nil),
+      status(OdooHealthClient.definition, odoo != nil),
     ]
+  }
+
+  private func status(_ definition: SystemDefinition, _ isConnected: Bool) -> IntegrationStatus {
+    IntegrationStatus(
+      system: definition.name, title: definition.title, isConnected: isConnected,
+      problem: problems[definition.name])
   }
 }

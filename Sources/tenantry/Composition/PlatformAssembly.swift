@@ -17,13 +17,22 @@ struct PlatformAssembly {
   func open() async throws -> OpenPlatform {
     switch place {
     case .dataFolder(let path, _):
-      try await assemble(folder: PlatformFolder(path: path), systems: .none)
+      try await openFolder(PlatformFolder(path: path))
     case .empty: try await assembleEmpty()
     case .sandbox(let path, let speed):
       try await assembleSandbox(path: path, speed: speed).platform
     case .demo(let path, let seed, let speed, let environment):
       try await openDemo(path: path, seed: seed, speed: speed, environment: environment)
     }
+  }
+
+  private func openFolder(_ folder: PlatformFolder) async throws -> OpenPlatform {
+    let connections = PlatformConnections(in: folder)
+    let live = LiveParts(variables: ProcessInfo.processInfo.environment)
+    var platform = try await assemble(folder: folder, systems: .connected(connections, by: live))
+    platform.connectionProblems = connections.allProblems
+    platform.live = live
+    return platform
   }
 
   private func openDemo(

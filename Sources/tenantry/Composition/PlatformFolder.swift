@@ -24,6 +24,8 @@ struct PlatformFolder: Equatable, Sendable {
   var workerLocks: URL { url.appending(path: "workers", directoryHint: .isDirectory) }
   /// The stand-ins' journal, for a sandbox that is to outlive its process.
   var sandbox: URL { url.appending(path: "sandbox", directoryHint: .isDirectory) }
+  /// What the platform is connected to.
+  var connections: URL { url.appending(path: "connections.yaml", directoryHint: .notDirectory) }
   /// What was typed and not submitted.
   var drafts: URL { url.appending(path: "drafts", directoryHint: .isDirectory) }
 

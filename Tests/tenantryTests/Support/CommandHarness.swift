@@ -1,5 +1,6 @@
 import ConsoleApp
 import Foundation
+import Integrations
 import Synchronization
 import TenantryAPI
 
@@ -20,6 +21,9 @@ struct CommandHarness: Sendable {
   var facts = DoctorFacts(
     terminal: DoctorFacts.Terminal(), variables: [:], clipboard: .terminal, git: nil, folder: nil,
     platform: .missing, files: [], crashReport: nil)
+  /// What the platform is connected to.
+  var connections = ConnectionDesk(
+    load: { _ in .none }, test: { ConnectionReport(system: $0.system) }, save: { _, _, _ in })
   let platform = FakePlatform.Log()
 
   static let now = Date(timeIntervalSince1970: 1_767_225_600)
@@ -32,21 +36,32 @@ struct CommandHarness: Sendable {
 
   private var environment: CommandEnvironment {
     let input = input
-    let lines = Script(input.split(separator: "\n").map(String.init))
+    let lines = Lines(input)
     return CommandEnvironment(
       opener: FakeOpener(
         platform: FakePlatform(client: client, log: platform), failure: openFailure, log: platform),
       gallery: FakeGallery(log: platform), variables: variables, folder: "/work",
       input: CommandInput(
         isTerminal: isInteractive, readAll: { Data(input.utf8.prefix($0 + 1)) },
-        readLine: { try? lines.next() }),
+        readLine: { lines.next() }),
       output: output.channel, messages: messages.channel, now: { Self.now },
       makeKey: { "key-1" }, pathExists: { [folderExists] _ in folderExists },
-      examine: { [facts] _ in facts },
+      examine: { [facts] _ in facts }, connections: connections,
       interruptions: { [interruptAtOnce] in
         AsyncStream { continuation in if interruptAtOnce { continuation.yield() } }
       })
   }
+}
+
+/// What somebody types, line by line, until they have nothing more to say.
+private final class Lines: Sendable {
+  private let rest: Mutex<ArraySlice<Substring>>
+
+  init(_ text: String) {
+    rest = Mutex(text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0))
+  }
+
+  func next() -> String? { rest.withLock { $0.popFirst().map(String.init) } }
 }
 
 /// A platform that is only a client; its log says what was done with it.

@@ -95,7 +95,9 @@ struct OverviewSidebar {
         Text(
           system.isConnected
             ? "  \(Glyph.active, .ok) \(system.title)"
-            : "  \(Line("\(Glyph.paused) \(TextFit.pad(system.title, to: 16))not connected", .dim))")
+            : system.problem == nil
+              ? "  \(Line("\(Glyph.paused) \(TextFit.pad(system.title, to: 16))not connected", .dim))"
+              : "  \(Glyph.error, .error) \(TextFit.pad(system.title, to: 16))\("bad settings", .error)")
       }
     }
   }
