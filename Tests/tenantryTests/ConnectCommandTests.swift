@@ -138,6 +138,16 @@ struct ConnectCommandTests {
     #expect(desk.file == nil)
   }
 
+  @Test("docs/connections.md has every system with all its fields")
+  func documented() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/connections.md")
+    let lines = try String(contentsOf: page, encoding: .utf8).split(separator: "\n")
+    for definition in SystemCatalog.all {
+      let row = try #require(lines.first { $0.hasPrefix("| `\(definition.name)` |") })
+      for field in definition.fields { #expect(row.contains("`\(field.name)`"), "\(definition.name): \(field.name)") }
+    }
+  }
+
   @Test("read-only writes nothing, and tries all the same")
   func readOnly() async throws {
     let desk = Desk()
