@@ -45,7 +45,7 @@ extension SandboxKubernetes {
         template: slot.hash == rollout.hash ? template : rollout.oldTemplate ?? template,
         node: node(for: key, index: slot.index), createdAt: clock.time(slot.delay, after: slot.start),
         startedAt: nil, state: .unscheduled, restarts: 0, isTerminating: slot.goneAfter != nil)
-      advance(&pod, age: podAge - 2 * StableHash.unit(key), readyAfter: 14)
+      advance(&pod, age: podAge - 2 * StableHash.unit(key), readyAfter: 14, isFirst: slot.index == 0)
       return pod
     }
   }
@@ -75,7 +75,7 @@ extension SandboxKubernetes {
   }
 
   /// Where a pod is that many simulated seconds after it was created.
-  private func advance(_ pod: inout SandboxPod, age: Double, readyAfter: Double) {
+  private func advance(_ pod: inout SandboxPod, age: Double, readyAfter: Double, isFirst: Bool = false) {
     guard age >= 1 else { return }
     pod.state = .creating
     guard age >= 2 else { return }
@@ -95,9 +95,10 @@ extension SandboxKubernetes {
     }
     guard age >= 5 else { return }
     pod.startedAt = clock.time(5, after: pod.createdAt)
-    if pod.owner == .deployment,
+    let ends =
       holds({ if case .crashes(let text) = $0 { text } else { nil } }, pod.namespace)
-    {
+      || isFirst && holds({ if case .firstPodCrashes(let text) = $0 { text } else { nil } }, pod.namespace)
+    if pod.owner == .deployment, ends {
       pod.restarts = age.isFinite ? Int(min(age / 30, 42)) : 6
       pod.state = .waiting(
         reason: "CrashLoopBackOff", message: "back-off 5m0s restarting failed container=odoo")

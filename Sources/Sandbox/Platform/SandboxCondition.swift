@@ -4,6 +4,8 @@ package enum SandboxCondition: Hashable, Sendable {
   case imagePullFails(String)
   /// Containers in namespaces that hold the text end at once.
   case crashes(String)
+  /// The first pod of namespaces that hold the text ends at once; the others serve.
+  case firstPodCrashes(String)
   /// Init jobs in namespaces that hold the text fail.
   case initFails(String)
   /// The database secret of namespaces that hold the text is not there.

@@ -41,14 +41,17 @@ struct ConsoleWorld {
 }
 
 extension OpenPlatform {
-  /// Does the work with the queue underneath; the queue drains when it ends.
+  /// Does the work with the queue and the monitor underneath; the queue drains when it ends.
   ///
   /// Started with --read-only, this process drives no queue. A console that became read-only later does: what was
   /// asked for while it could write goes on.
   @MainActor
   func working(_ work: @MainActor () async -> String?) async -> String? {
     await withTaskGroup(of: Void.self) { group in
-      if !caller.isReadOnly { group.addTask { await runWorkers() } }
+      if !caller.isReadOnly {
+        group.addTask { await runWorkers() }
+        if let monitor { group.addTask { await monitor.run() } }
+      }
       let farewell = await work()
       group.cancelAll()
       return farewell

@@ -44,6 +44,9 @@ struct DemoPlatform {
           clientId: sso?.keycloakClientId, realm: sso?.keycloakRealm ?? "tenants"))
     }
     await sandbox.platform.seed(residents)
+    for tenant in tenants where tenant.health.level == .degraded {
+      await sandbox.platform.set(.firstPodCrashes(tenant.k8sNamespace.rawValue))
+    }
   }
 
   /// One operation that succeeds, and one that meets an image that cannot be pulled.

@@ -20,6 +20,8 @@ struct OpenPlatform: CommandPlatform {
   var connectionProblems: [String] = []
   /// The connections to real systems; nil for stand-ins.
   var live: LiveParts?
+  /// Looks at the tenants while a console is open; nil where there is no cluster to look at.
+  var monitor: HealthMonitor?
 
   var client: any ControlPlaneClient { EmbeddedClient(controlPlane: controlPlane, caller: caller) }
 

@@ -108,6 +108,9 @@ struct PlatformAssembly {
     return OpenPlatform(
       controlPlane: controlPlane, caller: caller, worker: worker, storage: storage,
       drafts: FileDraftStore(folder: folder.drafts), folder: folder.path,
-      folderToRemove: isTemporary ? folder.url : nil)
+      folderToRemove: isTemporary ? folder.url : nil,
+      monitor: systems.kubernetes.map {
+        HealthMonitor(tenants: storage.tenants, kubernetes: $0, odoo: systems.odoo, now: now)
+      })
   }
 }
