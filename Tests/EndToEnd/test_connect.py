@@ -65,6 +65,9 @@ def test_what_works_is_written_down_without_its_secret(folder, address):
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert "secret: file:" in file.read_text() and SECRET not in file.read_text()
     assert SECRET not in run.stdout + run.stderr
+    doctor = folder.run("doctor", "-o", "json")
+    checks = {check["name"]: check["state"] for check in json.loads(doctor.stdout)["checks"] if check["area"] == "systems"}
+    assert checks == {"Keycloak": "ok"}
     listed = {row["system"]: row["state"] for row in folder.json("connect")}
     assert listed["keycloak"] == "connected" and listed["kubernetes"] == "not connected"
 

@@ -1,4 +1,5 @@
 import Foundation
+import Integrations
 import TenantModel
 import TenantryAPI
 import Testing
@@ -46,6 +47,21 @@ struct DoctorTests {
     #expect(output.contains("schema 3, journal wal") && !output.contains("BROKEN"))
     #expect(output.contains("OSC 52, which the terminal says it takes"))
     #expect(output.contains("whole frames (2026), mouse (1006)") && !output.contains("bracketed paste"))
+  }
+
+  @Test("connected systems are asked: what answers is said, what does not is a problem with its way out")
+  func connections() async {
+    var good = ConnectionReport(system: "keycloak", identity: "tenantry", version: "26.2")
+    good.add(ConnectionCheck("realm", isPassing: true, "The realm can be read."))
+    var bad = ConnectionReport(system: "n8n")
+    bad.add(ConnectionCheck("sign_in", isPassing: false, "The API key is refused."))
+    let well = await run { $0.connections = [good] }
+    #expect(well.exit == .ok && well.output.contains("26.2, as tenantry"))
+    let ill = await run { $0.connections = [good, bad] }
+    #expect(ill.exit == .refused && ill.output.contains("The API key is refused."))
+    #expect(ill.output.contains("tenantry connect n8n --test"))
+    let wrong = await run { $0.connectionProblems = ["/data/connections.yaml:3:1: There is no system “x”."] }
+    #expect(wrong.exit == .refused && wrong.output.contains("connections.yaml:3:1"))
   }
 
   @Test("each problem ends with 1 and says what to do", arguments: 0..<9)

@@ -11,12 +11,32 @@ struct Examiner: Sendable {
 
   func examine(_ place: PlatformPlace) async -> DoctorFacts {
     let folder = Self.folder(of: place)
-    return DoctorFacts(
+    var facts = DoctorFacts(
       terminal: terminal, variables: variables,
       clipboard: NativeClipboard.way(
         variables, isExecutable: FileManager.default.isExecutableFile(atPath:)),
       git: Self.gitVersion(), folder: folder, platform: await platform(place, folder), files: files,
       crashReport: crashReport)
+    if case .dataFolder(let path, _) = place, folder?.exists == true {
+      let connections = PlatformConnections(in: PlatformFolder(path: path))
+      facts.connectionProblems = connections.allProblems
+      facts.connections = await reports(of: connections)
+    }
+    return facts
+  }
+
+  /// Tries all connections at the same time: what does not answer costs its deadline once.
+  private func reports(of connections: PlatformConnections) async -> [ConnectionReport] {
+    let desk = ConnectionDesk.live(variables: variables)
+    let values = SystemCatalog.all.compactMap { connections.values[$0.name] }
+    return await withTaskGroup(of: (Int, ConnectionReport).self) { group in
+      for (place, value) in values.enumerated() {
+        group.addTask { (place, await desk.test(value)) }
+      }
+      var reports: [(Int, ConnectionReport)] = []
+      for await report in group { reports.append(report) }
+      return reports.sorted { $0.0 < $1.0 }.map(\.1)
+    }
   }
 
   private var terminal: DoctorFacts.Terminal {

@@ -8,6 +8,7 @@ enum Doctor {
     checks += answers(facts.terminal)
     checks.append(clipboard(facts.clipboard, facts.terminal))
     checks += platform(facts)
+    checks += connections(facts)
     checks += folder(facts.folder)
     checks += files(facts)
     return checks

@@ -1,3 +1,4 @@
+import Integrations
 import TenantryAPI
 
 /// Everything that `tenantry doctor` looked at, as it was found.
@@ -53,6 +54,10 @@ struct DoctorFacts: Sendable {
   /// Nil for a sandbox, which needs none.
   var folder: Folder?
   var platform: Platform
+  /// What the tests of the connected systems found.
+  var connections: [ConnectionReport] = []
+  /// What is wrong with the file of connections, line by line.
+  var connectionProblems: [String] = []
   var files: [File]
   var crashReport: String?
 }
