@@ -20,16 +20,19 @@ let package = Package(
     .target(name: "CCurl"),
     .systemLibrary(name: "CGlibc"),
     .systemLibrary(name: "CNcurses"),
+    .target(name: "CPostgres"),
     .target(name: "CShipped", cSettings: [.headerSearchPath("../..")]),
     .target(name: "HTTPTransport", dependencies: ["CCurl"], swiftSettings: settings),
     .target(name: "JobEngine", swiftSettings: settings),
+    .target(name: "PostgresConnection", dependencies: ["CPostgres"], swiftSettings: settings),
     .target(name: "TenantModel", swiftSettings: settings),
     .target(name: "TerminalKit", swiftSettings: settings),
     .target(name: "TypedText", swiftSettings: settings),
 
     // Level 1.
     .target(
-      name: "Integrations", dependencies: ["HTTPTransport", "TenantModel"], swiftSettings: settings),
+      name: "Integrations", dependencies: ["HTTPTransport", "PostgresConnection", "TenantModel"],
+      swiftSettings: settings),
     .target(name: "LogFiles", dependencies: ["TerminalKit"], swiftSettings: settings),
     .target(
       name: "StorageCore", dependencies: ["JobEngine", "TenantModel", "TypedText"], swiftSettings: settings),
@@ -54,7 +57,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "Sandbox", dependencies: ["HTTPTransport", "TenantModel"], swiftSettings: settings),
+      name: "Sandbox", dependencies: ["HTTPTransport", "Integrations", "TenantModel"], swiftSettings: settings),
     .target(
       name: "StorageSQLite",
       dependencies: [
@@ -108,8 +111,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "HTTPTransport", "Integrations", "JobEngine", "Operations", "Sandbox", "StorageCore", "TenantModel",
-        "TenantryAPI", "TypedText",
+        "HTTPTransport", "Integrations", "JobEngine", "Operations", "PostgresConnection", "Sandbox",
+        "StorageCore", "TenantModel", "TenantryAPI", "TypedText",
       ],
       path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
@@ -130,7 +133,9 @@ let package = Package(
       name: "HTTPTransportTests", dependencies: ["FaultServer", "HTTPTransport"], swiftSettings: settings),
     .testTarget(
       name: "IntegrationsTests",
-      dependencies: ["FaultServer", "HTTPTransport", "Integrations", "TenantModel", "TestSupport"],
+      dependencies: [
+        "FaultServer", "HTTPTransport", "Integrations", "PostgresConnection", "TenantModel", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "JobEngineTests", dependencies: ["JobEngine", "JobStoreConformance"], swiftSettings: settings),
@@ -141,6 +146,9 @@ let package = Package(
         "HTTPTransport", "Integrations", "JobEngine", "Operations", "Sandbox", "StorageCore", "TenantModel",
         "TestSupport",
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PostgresConnectionTests", dependencies: ["PostgresConnection", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "SandboxTests",

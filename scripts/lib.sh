@@ -65,5 +65,5 @@ need_swift() {
 
 # What compiling and linking needs beside the toolchain.
 need_build_packages() {
-  need_packages "the build" binutils g++ git libcurl4-openssl-dev libncurses-dev libsqlite3-dev zlib1g-dev
+  need_packages "the build" binutils g++ git libcurl4-openssl-dev libncurses-dev libpq-dev libsqlite3-dev zlib1g-dev
 }

@@ -1,0 +1,52 @@
+// The part of libpq that is used here.
+//
+// Nothing links to libpq: it is opened at the first connection. TLS, Kerberos and LDAP hang on it, and the program would
+// load them at each start, also where it asks no database.
+#ifndef TENANTRY_CPOSTGRES_H
+#define TENANTRY_CPOSTGRES_H
+#if __has_include(<libpq-fe.h>)
+#include <libpq-fe.h>
+#else
+#include <postgresql/libpq-fe.h>
+#endif
+
+// Opens the library. NULL, or a sentence that says why it cannot be used. Called once, before anything below.
+const char *tenantry_pq_load(void);
+
+// As PQconnectStartParams, with errors that carry their code and without notices on standard error.
+PGconn *tenantry_pq_connect_start(const char *const *keywords, const char *const *values);
+PostgresPollingStatusType tenantry_pq_connect_poll(PGconn *connection);
+ConnStatusType tenantry_pq_status(const PGconn *connection);
+int tenantry_pq_socket(const PGconn *connection);
+int tenantry_pq_server_version(const PGconn *connection);
+const char *tenantry_pq_error_message(const PGconn *connection);
+void tenantry_pq_finish(PGconn *connection);
+
+// Sends one statement with its values as text; 1 when it is on its way.
+int tenantry_pq_send(PGconn *connection, const char *statement, int count, const char *const *values);
+int tenantry_pq_set_nonblocking(PGconn *connection);
+int tenantry_pq_flush(PGconn *connection);
+int tenantry_pq_consume_input(PGconn *connection);
+int tenantry_pq_is_busy(PGconn *connection);
+PGresult *tenantry_pq_get_result(PGconn *connection);
+
+ExecStatusType tenantry_pq_result_status(const PGresult *result);
+const char *tenantry_pq_sqlstate(const PGresult *result);
+const char *tenantry_pq_primary_message(const PGresult *result);
+int tenantry_pq_rows(const PGresult *result);
+int tenantry_pq_columns(const PGresult *result);
+const char *tenantry_pq_column_name(const PGresult *result, int column);
+// NULL for an SQL null.
+const char *tenantry_pq_value(const PGresult *result, int row, int column);
+const char *tenantry_pq_affected(PGresult *result);
+void tenantry_pq_clear(PGresult *result);
+
+PGcancel *tenantry_pq_get_cancel(PGconn *connection);
+// Asks the server to stop; blocks until it has heard. May be called on any thread.
+void tenantry_pq_cancel(PGcancel *cancel);
+void tenantry_pq_free_cancel(PGcancel *cancel);
+
+// The SCRAM verifier of a password, or NULL; freed with tenantry_pq_free.
+char *tenantry_pq_encrypt_password(PGconn *connection, const char *password, const char *user);
+void tenantry_pq_free(void *memory);
+#endif

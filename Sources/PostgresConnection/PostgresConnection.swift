@@ -1,0 +1,94 @@
+/// One session with a PostgreSQL server.
+///
+/// Every call of libpq is made on this actor's own queue. Cancelling the task that waits for a statement asks the server
+/// to stop it.
+package actor PostgresConnection {
+  private let executor: PostgresExecutor
+  private let session: PostgresSession
+
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  /// The server's version: 150018 for 15.18.
+  package nonisolated let serverVersion: Int
+
+  private init(executor: PostgresExecutor, opening: sending PostgresSession) {
+    self.executor = executor
+    serverVersion = opening.serverVersion
+    session = opening
+  }
+
+  /// Opens a session. The password stays in memory.
+  ///
+  /// - Throws: `PostgresError` with `libraryMissing`, `unreachable`, `tls`, `refused`, `timeout` or `cancelled`.
+  package static func open(
+    _ target: PostgresTarget, password: String?, limit: Duration = .seconds(5)
+  ) async throws(PostgresError) -> PostgresConnection {
+    let opener = PostgresOpener()
+    return try await opener.open(target, password: password, limit: limit)
+  }
+
+  /// Opens on the executor that the connection then keeps.
+  private actor PostgresOpener {
+    private let executor = PostgresExecutor()
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    func open(
+      _ target: PostgresTarget, password: String?, limit: Duration
+    ) async throws(PostgresError) -> PostgresConnection {
+      let watch = PostgresWatch(limit, PostgresStop())
+      let outcome: Result<PostgresConnection, PostgresError> = await withTaskCancellationHandler {
+        do throws(PostgresError) {
+          let session = try PostgresSession(target, password: password, watch)
+          return .success(PostgresConnection(executor: executor, opening: session))
+        } catch {
+          return .failure(error)
+        }
+      } onCancel: {
+        watch.stop.raise()
+      }
+      return try outcome.get()
+    }
+  }
+
+  /// Runs one statement.
+  ///
+  /// - Throws: `PostgresError`; with `timeout` and `cancelled` the statement has been stopped or the session is over.
+  @discardableResult
+  package func run(
+    _ statement: SQLStatement, limit: Duration = .seconds(5)
+  ) async throws(PostgresError) -> PostgresResult {
+    try await transact([statement], limit: limit, isAtomic: false).first
+      ?? PostgresResult(rows: [], affected: 0)
+  }
+
+  /// Runs statements in one transaction: all of them, or none. No other task's statement comes between.
+  package func transaction(
+    _ statements: [SQLStatement], limit: Duration = .seconds(5)
+  ) async throws(PostgresError) {
+    _ = try await transact(statements, limit: limit, isAtomic: true)
+  }
+
+  private func transact(
+    _ statements: [SQLStatement], limit: Duration, isAtomic: Bool
+  ) async throws(PostgresError) -> [PostgresResult] {
+    let watch = PostgresWatch(limit, PostgresStop())
+    let outcome: Result<[PostgresResult], PostgresError> = await withTaskCancellationHandler {
+      do throws(PostgresError) {
+        return .success(try session.run(statements, isAtomic: isAtomic, watch))
+      } catch {
+        return .failure(error)
+      }
+    } onCancel: {
+      watch.stop.raise()
+    }
+    return try outcome.get()
+  }
+
+  /// What the server keeps instead of a password, computed here: the password itself never reaches the server or its log.
+  package func verifier(of password: String, for role: SQLIdentifier) throws(PostgresError) -> String {
+    try session.verifier(of: password, for: role)
+  }
+
+  /// Ends the session. Nothing can be asked afterwards.
+  package func close() { session.end() }
+}
