@@ -18,6 +18,11 @@ extension IntegrationError {
   package static let codeBreakerOpen = "breaker_open"
   package static let codeSecret = "secret_unavailable"
   package static let codeBudget = "budget_exceeded"
+  package static let codePostgresMissing = "postgres_missing"
+  package static let codeDumpFailed = "dump_failed"
+  package static let codeDiskFull = "disk_full"
+  /// Another worker has gone on with the same operation.
+  package static let codeSuperseded = "superseded"
   package static let codeGitMissing = "git_missing"
   package static let codeGitFailed = "git_failed"
   package static let codeGitBusy = "git_busy"

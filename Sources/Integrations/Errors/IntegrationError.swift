@@ -3,6 +3,8 @@ import HTTPTransport
 
 /// Why an outside system did not do, or did not tell, what it was asked.
 package struct IntegrationError: Error, Equatable, Sendable, CustomStringConvertible {
+  package typealias Retry = HTTPFailure.Class
+
   /// Which system, lower case: "kubernetes", "keycloak", "odoo", "git".
   package let system: String
   /// Stable, lower_snake; see `IntegrationError+Codes`.
