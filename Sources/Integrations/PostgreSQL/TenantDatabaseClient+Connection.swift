@@ -5,7 +5,9 @@ extension TenantDatabaseClient {
   static let serverVersionMin = 130_000
 
   /// Says what works, as whom, with which version, and which rights are missing. Nothing is changed.
-  package func testConnection() async -> ConnectionReport {
+  ///
+  /// - Parameter programs: those that dumps are made with.
+  package func testConnection(programs: PostgresPrograms? = .locate()) async -> ConnectionReport {
     var report = ConnectionReport(system: PostgresErrors.system)
     let seen = await report.check(
       "sign_in", remedy: "Check the user and the secret behind its reference.",
@@ -31,6 +33,10 @@ extension TenantDatabaseClient {
     report.add(Self.right("create_role", seen.mayCreateRoles, "make roles", "ALTER ROLE … CREATEROLE"))
     report.add(
       Self.right("create_database", seen.mayCreateDatabases, "make databases", "ALTER ROLE … CREATEDB"))
+    report.add(
+      ConnectionCheck(
+        "programs", isPassing: programs != nil,
+        programs.map { "Dumps are made with \($0.dump)." } ?? PostgresPrograms.missing.message))
     return report
   }
 

@@ -10,4 +10,25 @@ package protocol TenantDatabases: Sendable {
   /// - Throws: `IntegrationError` with `conflict` when what is there is somebody else's, with `superseded` when a worker
   ///   with a higher fence has been there for the same operation.
   func prepare(_ request: DatabaseRequest) async throws(IntegrationError) -> PreparedDatabase
+
+  /// Writes the tenant's database to a file, which has its name only once it is whole.
+  ///
+  /// - Parameter progress: told about every second how many bytes there are.
+  func dump(
+    _ request: DatabaseRequest, to path: String, progress: @escaping @Sendable (Int) -> Void
+  ) async throws(IntegrationError) -> DatabaseDump
+
+  /// The whole dump at a path; nil when there is none.
+  ///
+  /// - Throws: `IntegrationError` with `invalid` when it is not what was written.
+  func dump(at path: String) async throws(IntegrationError) -> DatabaseDump?
+}
+
+extension TenantDatabases {
+  /// As above, for who does not want to know how far it is.
+  package func dump(_ request: DatabaseRequest, to path: String) async throws(IntegrationError)
+    -> DatabaseDump
+  {
+    try await dump(request, to: path, progress: { _ in })
+  }
 }

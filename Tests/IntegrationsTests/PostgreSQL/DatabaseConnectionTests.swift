@@ -16,7 +16,10 @@ struct DatabaseConnectionTests {
     #expect(report.isPassing, "\(report.problems)")
     #expect(report.identity == "postgres")
     #expect(report.version.map { !$0.isEmpty } == true)
-    #expect(report.checks.map(\.name) == ["sign_in", "version", "tls", "create_role", "create_database"])
+    #expect(
+      report.checks.map(\.name) == [
+        "sign_in", "version", "tls", "create_role", "create_database", "programs",
+      ])
   }
 
   @Test("a test names the rights that are missing")
