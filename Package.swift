@@ -143,8 +143,8 @@ let package = Package(
     .testTarget(
       name: "OperationsTests",
       dependencies: [
-        "HTTPTransport", "Integrations", "JobEngine", "Operations", "Sandbox", "StorageCore", "TenantModel",
-        "TestSupport",
+        "HTTPTransport", "Integrations", "JobEngine", "Operations", "PostgresConnection", "Sandbox",
+        "StorageCore", "TenantModel", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -40,6 +40,7 @@ shipped_files:
     entry runbook_rollout_stuck, "docs/runbooks/rollout-stuck.md", "docs/runbooks/rollout-stuck.md"
     entry runbook_secret_missing, "docs/runbooks/secret-missing.md", "docs/runbooks/secret-missing.md"
     entry runbook_smoke_test, "docs/runbooks/smoke-test.md", "docs/runbooks/smoke-test.md"
+    entry runbook_tenant_database, "docs/runbooks/tenant-database.md", "docs/runbooks/tenant-database.md"
     entry runbook_uncertain_effect, "docs/runbooks/uncertain-effect.md", "docs/runbooks/uncertain-effect.md"
     .quad 0, 0, 0
 

@@ -18,7 +18,7 @@ SOURCE = pathlib.Path(__file__).resolve().parents[2] / "Sources/JobEngine/Worker
 POINTS = re.findall(r'^  case \w+ = "(\w+)"$', SOURCE.read_text(), re.MULTILINE)
 # Points that a create passes only when something goes wrong, is not connected, or stops a worker in the middle of it.
 UNREACHED = {"before_fault", "after_fault", "before_skip", "after_skip", "before_release", "after_release"}
-# A create has eight steps; a life dies one step later than the life before it.
+# A create has nine steps; a life dies one step later than the life before it.
 LIVES_MAX = 24
 
 

@@ -15,7 +15,7 @@ struct CreateOperationTests {
     let world = try OperationWorld(connected: false)
     let done = try await world.create()
     #expect(done.state == .succeeded, "\(String(describing: done.job?.fault)) \(done.log)")
-    for name: StepName in ["keycloak_client", "namespace", "odoo_init", "rollout"] {
+    for name: StepName in ["database", "keycloak_client", "namespace", "odoo_init", "rollout"] {
       #expect(done.step(name)?.skipReason == "not connected")
     }
     #expect(try await world.git.commit(of: done.operation) == done.step("desired_state")?.externalRef)
@@ -46,7 +46,8 @@ struct CreateOperationTests {
       .map(\.name)
     #expect(
       names == [
-        "reserve", "desired_state", "keycloak_client", "namespace", "odoo_init", "rollout", "smoke_test",
+        "reserve", "desired_state", "database", "keycloak_client", "namespace", "odoo_init", "rollout",
+        "smoke_test",
         "subscription",
       ])
   }

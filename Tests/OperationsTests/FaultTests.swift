@@ -11,16 +11,25 @@ import Testing
 @Suite("operations when something goes wrong")
 struct FaultTests {
   static let routes = [
-    "clients", "/namespaces/odoo-acme?", "/configmaps/odoo-config?", "/jobs/odoo-init", "/deployments/odoo?",
+    "/databases/", "clients", "/namespaces/odoo-acme?", "/configmaps/odoo-config?", "/jobs/odoo-init",
+    "/deployments/odoo?",
     "/ingresses/odoo?",
   ]
+
+  /// How the thing at a route is made.
+  private static func method(_ route: String) -> HTTPMethod {
+    switch route {
+    case "/databases/": .put
+    case "clients": .post
+    default: .patch
+    }
+  }
 
   @Test("an answer that was lost after the effect is adopted, never made twice", arguments: routes)
   func lostAnswer(route: String) async throws {
     for kind in [SandboxFault.Kind.lostAnswer, .failureAfterwards] {
       let world = try OperationWorld()
-      let method: HTTPMethod = route == "clients" ? .post : .patch
-      await world.sandbox?.inject(SandboxFault(kind, method: method, pathContains: route))
+      await world.sandbox?.inject(SandboxFault(kind, method: Self.method(route), pathContains: route))
       let done = try await world.create()
       #expect(done.state == .succeeded, "\(String(describing: done.job?.fault))")
       let made = await world.sandbox?.ledger.filter { $0.verb == "create" }.map(\.object) ?? []
@@ -36,7 +45,7 @@ struct FaultTests {
     let world = try OperationWorld(callLimit: .milliseconds(150))
     for route in Self.routes {
       await world.sandbox?.inject(
-        SandboxFault(kind, method: route == "clients" ? .post : .patch, pathContains: route))
+        SandboxFault(kind, method: Self.method(route), pathContains: route))
     }
     let done = try await world.create()
     #expect(done.state == .succeeded, "\(String(describing: done.job?.fault))")
@@ -98,7 +107,7 @@ struct FaultTests {
     let parked = try await world.create()
     #expect(parked.state == .parked)
     #expect(parked.job?.fault?.code == JobFault.codeNameConflict)
-    let touched = await world.sandbox?.ledger.filter { ($0.system == "keycloak") == isClient }
+    let touched = await world.sandbox?.ledger.filter { $0.system == (isClient ? "keycloak" : "kubernetes") }
     #expect(touched?.isEmpty == true)
   }
 

@@ -49,7 +49,7 @@ struct LifecycleTests {
         slug: "acme", namespace: "odoo-acme", host: "acme.tenants.sandbox", tenantId: tenant.id.rawValue,
         image: "odoo:18.0-20250930", replicas: 1, state: .crashing,
         createdAt: Date(timeIntervalSinceNow: -86_400),
-        clientId: "odoo-acme", realm: "tenants")
+        clientId: "odoo-acme", realm: "tenants", database: "odoo_acme")
     ])
     let rebuilt = try await world.run(.rebuild, on: tenant.id)
     #expect(rebuilt.state == .succeeded, "\(String(describing: rebuilt.job?.fault))")

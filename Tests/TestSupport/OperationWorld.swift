@@ -20,8 +20,10 @@ package struct OperationWorld: Sendable {
   /// - Parameters:
   ///   - connected: false for git alone.
   ///   - callLimit: after which a call to the sandbox is given up.
+  ///   - databases: others than the sandbox's.
   package init(
-    connected: Bool = true, speed: Double = 0, callLimit: Duration = .seconds(5), triesMax: Int = 4
+    connected: Bool = true, speed: Double = 0, callLimit: Duration = .seconds(5), triesMax: Int = 4,
+    databases: (any TenantDatabases)? = nil
   ) throws {
     let now: @Sendable () -> Date = { Date() }
     folder = try TemporaryFolder()
@@ -43,7 +45,9 @@ package struct OperationWorld: Sendable {
       OperationEnvironment(
         git: git, kubernetes: try transport.map { try Self.kubernetes($0, secrets, now) },
         keycloak: try transport.map { try Self.keycloak($0, secrets, now) },
-        odoo: transport.map { OdooHealthClient(transport: $0, now: now) }, tenants: tenants, catalog: stores,
+        odoo: transport.map { OdooHealthClient(transport: $0, now: now) },
+        databases: databases ?? transport.map { SandboxDatabases(transport: $0) },
+        backupFolder: "\(folder.path)/backups", tenants: tenants, catalog: stores,
         platform: stores, repositoryLocation: folder.path, pollInterval: .milliseconds(10)))
     retry = RetryPolicy(base: .milliseconds(5), cap: .milliseconds(20), triesMax: triesMax)
   }

@@ -11,6 +11,7 @@ package enum FaultCodes {
   package static let desiredStateDiffers = "desired_state_differs"
   package static let desiredStateInvalid = "desired_state_invalid"
   package static let fieldConflict = "field_conflict"
+  package static let databaseMissing = "database_missing"
   package static let recordMissing = "record_missing"
   package static let storage = "storage"
 }

@@ -11,12 +11,15 @@ package struct OperationEnvironment: Sendable {
   package var kubernetes: KubernetesClient?
   package var keycloak: KeycloakClient?
   package var odoo: OdooHealthClient?
+  package var databases: (any TenantDatabases)?
   package var tenants: any TenantStore
   package var catalog: any CatalogStore
   package var platform: any PlatformStore
   package var layout: ClusterLayout
   /// The Odoo series of the tenants.
   package var series: String
+  /// Where dumps are kept, a folder for each tenant; nil for nowhere.
+  package var backupFolder: String?
   /// Where the repository is, for people.
   package var repositoryLocation: String
   /// Between two looks at something that takes its time.
@@ -24,6 +27,7 @@ package struct OperationEnvironment: Sendable {
 
   package init(
     git: GitRepository, kubernetes: KubernetesClient?, keycloak: KeycloakClient?, odoo: OdooHealthClient?,
+    databases: (any TenantDatabases)? = nil, backupFolder: String? = nil,
     tenants: any TenantStore, catalog: any CatalogStore, platform: any PlatformStore,
     layout: ClusterLayout = ClusterLayout(), series: String = "18.0", repositoryLocation: String,
     pollInterval: Duration = .seconds(2)
@@ -32,6 +36,8 @@ package struct OperationEnvironment: Sendable {
     self.kubernetes = kubernetes
     self.keycloak = keycloak
     self.odoo = odoo
+    self.databases = databases
+    self.backupFolder = backupFolder
     self.tenants = tenants
     self.catalog = catalog
     self.platform = platform

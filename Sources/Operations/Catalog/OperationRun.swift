@@ -28,6 +28,13 @@ struct OperationRun: Sendable {
     tenant = found
   }
 
+  /// The tenant's database, on behalf of this operation and its worker.
+  var databaseRequest: DatabaseRequest {
+    DatabaseRequest(
+      tenant: tenant.id, operation: operation, fence: context.fence.value, name: tenant.dbName,
+      isolation: tenant.isolation)
+  }
+
   /// What the tenant is to be after this operation.
   func desiredState() async throws -> DesiredState { try DesiredState(try await input()) }
 

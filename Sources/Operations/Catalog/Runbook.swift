@@ -13,6 +13,7 @@ package enum Runbook: String, CaseIterable, Sendable {
   case rolloutStuck = "rollout-stuck"
   case secretMissing = "secret-missing"
   case smokeTest = "smoke-test"
+  case tenantDatabase = "tenant-database"
   case uncertainEffect = "uncertain-effect"
 
   /// Relative to the project's root.

@@ -8,16 +8,17 @@ enum CreateOperation {
       kind: .create,
       steps: [
         ReserveStep.make(environment), DesiredStateStep.make(environment),
-        KeycloakClientStep.make(environment),
+        TenantDatabaseStep.make(environment), KeycloakClientStep.make(environment),
         FoundationStep.make(environment), OdooInitStep.make(environment), RolloutStep.make(environment),
         SmokeTestStep.make(environment), SubscriptionStep.make(environment),
       ],
       effects: { tenant in
         let cluster = [
-          "namespace \(tenant.k8sNamespace)", "database \(tenant.dbName)", "\(tenant.odooUrl) answers",
-          "the subscription begins",
+          "namespace \(tenant.k8sNamespace)", "\(tenant.odooUrl) answers", "the subscription begins",
         ]
+        let hasDatabase = environment.databases != nil || environment.kubernetes != nil
         return ["tenants/\(tenant.slug)/ in the desired state"]
+          + (hasDatabase ? ["\(tenant.isolation.rawValue) \(tenant.dbName)"] : [])
           + (environment.kubernetes == nil ? [] : cluster)
       },
       risks: { tenant in

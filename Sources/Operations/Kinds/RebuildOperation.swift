@@ -6,7 +6,8 @@ enum RebuildOperation {
     OperationType(
       kind: .rebuild,
       steps: [
-        DesiredStateStep.make(environment), KeycloakClientStep.make(environment),
+        BackupStep.make(environment), DesiredStateStep.make(environment),
+        KeycloakClientStep.make(environment),
         FoundationStep.make(environment),
         RolloutStep.make(environment, restart: true), SmokeTestStep.make(environment),
       ],

@@ -12,6 +12,7 @@ package enum SandboxHosts {
   package static let mattermost = "mattermost.sandbox"
   /// The address of the incoming webhook that posts to #ops.
   package static var mattermostHook: String { "https://\(mattermost)/hooks/\(SandboxMattermost.hookKey)" }
+  package static let postgresql = "postgresql.sandbox"
   package static let digitalOcean = "api.digitalocean.sandbox"
   package static let supabase = "supabase.sandbox"
   /// Where the functions and tables of Supabase's one project answer.
@@ -31,6 +32,7 @@ package enum SandboxHosts {
   static func failure(at host: String, _ status: Int, _ reason: String, _ message: String) -> HTTPResponse {
     switch host {
     case github: SandboxGitHub.failure(status, message)
+    case postgresql: SandboxPostgres.failure(status, message)
     case n8n: SandboxN8n.failure(status, message)
     case mattermost: SandboxMattermost.failure(status, "sandbox.injected.app_error", message)
     case digitalOcean: SandboxDigitalOcean.failure(status, "injected", message)

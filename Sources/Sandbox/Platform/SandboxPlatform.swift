@@ -108,6 +108,7 @@ package actor SandboxPlatform: StreamingTransport {
         return try SandboxMattermost(
           store: store, clock: clock, conditions: conditions, token: configuration.secret
         ).answer(request)
+      case SandboxHosts.postgresql: return try SandboxPostgres(store: store).answer(request)
       case SandboxHosts.digitalOcean: return digitalOcean(clock, asking: request).answer(request)
       case SandboxHosts.github: return try gitHub(clock, asking: request).answer(request)
       case SandboxHosts.githubLogs: return gitHub(clock, asking: request).log(request)

@@ -21,6 +21,7 @@ enum SandboxSeed {
     if tenant.state == .imagePull || tenant.state == .crashing {
       store.seed(.string(tenant.state.rawValue), troubles, namespace)
     }
+    if let database = tenant.database { SandboxPostgres.seed(database, of: tenant.tenantId, in: store) }
     if let clientId = tenant.clientId {
       let client: JSONValue = [
         "id": .string(StableHash.uuid(clientId)), "clientId": .string(clientId), "enabled": true,

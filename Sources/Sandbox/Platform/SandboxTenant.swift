@@ -27,12 +27,14 @@ package struct SandboxTenant: Sendable {
   package var modules: [String]
   /// True for a copy of a production database that was made harmless.
   package var isNeutralized: Bool
+  /// Of its database; nil for none.
+  package var database: String?
 
   package init(
     slug: String, namespace: String, host: String, tenantId: String, image: String, replicas: Int,
     state: State,
-    createdAt: Date, clientId: String?, realm: String, modules: [String] = SandboxTenant.standardModules,
-    isNeutralized: Bool = false
+    createdAt: Date, clientId: String?, realm: String, database: String? = nil,
+    modules: [String] = SandboxTenant.standardModules, isNeutralized: Bool = false
   ) {
     self.slug = slug
     self.namespace = namespace
@@ -44,6 +46,7 @@ package struct SandboxTenant: Sendable {
     self.createdAt = createdAt
     self.clientId = clientId
     self.realm = realm
+    self.database = database
     self.modules = modules.sorted()
     self.isNeutralized = isNeutralized
   }

@@ -41,7 +41,8 @@ struct DemoPlatform {
           slug: tenant.slug.rawValue, namespace: tenant.k8sNamespace.rawValue, host: tenant.odooUrl.host,
           tenantId: tenant.id.rawValue, image: tenant.image.rawValue, replicas: tenant.haLevel.replicas,
           state: tenant.status == .paused ? .paused : .running, createdAt: tenant.createdAt,
-          clientId: sso?.keycloakClientId, realm: sso?.keycloakRealm ?? "tenants"))
+          clientId: sso?.keycloakClientId, realm: sso?.keycloakRealm ?? "tenants",
+          database: tenant.dbName.rawValue))
     }
     await sandbox.platform.seed(residents)
     for tenant in tenants where tenant.health.level == .degraded {

@@ -7,6 +7,9 @@ struct OutsideSystems: Sendable {
   var kubernetes: KubernetesClient?
   var keycloak: KeycloakClient?
   var odoo: OdooHealthClient?
+  var databases: (any TenantDatabases)?
+  /// Where dumps are kept; nil for nowhere.
+  var backupFolder: String?
   var settings: PlatformSettings
   /// Between two looks at something that takes its time.
   var pollInterval: Duration
@@ -56,6 +59,7 @@ struct OutsideSystems: Sendable {
         system: "git", title: "Git desired state", isConnected: GitRepository.locateProgram() != nil),
       status(KubernetesClient.definition, kubernetes != nil), status(KeycloakClient.definition, keycloak != nil),
       status(OdooHealthClient.definition, odoo != nil),
+      IntegrationStatus(system: "postgresql", title: "PostgreSQL", isConnected: databases != nil),
     ]
   }
 

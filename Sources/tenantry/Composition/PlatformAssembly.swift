@@ -87,6 +87,7 @@ struct PlatformAssembly {
         git: GitRepository(
           GitSettings(folder: desiredState, program: GitRepository.locateProgram()), now: now),
         kubernetes: systems.kubernetes, keycloak: systems.keycloak, odoo: systems.odoo,
+        databases: systems.databases, backupFolder: systems.backupFolder,
         tenants: storage.tenants,
         catalog: storage.catalog, platform: storage.platform, repositoryLocation: desiredState,
         pollInterval: systems.pollInterval))

@@ -36,6 +36,7 @@ struct SandboxSystems: Sendable {
         transport: transport, base: keycloak, clientId: "tenantry", clientSecret: reference, secrets: secrets,
         now: now),
       odoo: OdooHealthClient(transport: transport, now: now),
+      databases: SandboxDatabases(transport: transport), backupFolder: "/sandbox/backups",
       settings: PlatformSettings(
         context: "sandbox", mode: .sandbox, tenantDomain: SandboxHosts.tenantDomain),
       pollInterval: .seconds(1 / speed))

@@ -46,7 +46,9 @@ struct ControlWorld: Sendable {
           GitSettings(folder: folder.path + "/state", program: GitRepository.locateProgram()), now: now),
         kubernetes: kubernetes,
         keycloak: try sandbox.map { try OperationWorld.keycloak($0, secrets) { Date() } },
-        odoo: sandbox.map { OdooHealthClient(transport: $0, now: { Date() }) }, tenants: storage.tenants,
+        odoo: sandbox.map { OdooHealthClient(transport: $0, now: { Date() }) },
+        databases: sandbox.map { SandboxDatabases(transport: $0) }, backupFolder: folder.path,
+        tenants: storage.tenants,
         catalog: storage.catalog, platform: storage.platform, repositoryLocation: "/state",
         pollInterval: .milliseconds(10)))
     controlPlane = ControlPlane(

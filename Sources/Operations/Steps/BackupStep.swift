@@ -1,0 +1,43 @@
+import Foundation
+import Integrations
+import JobEngine
+import TenantModel
+
+/// Dumps the tenant's database to a file of this operation, before anything is changed.
+enum BackupStep {
+  static func make(_ environment: OperationEnvironment) -> OperationStep {
+    OperationStep(
+      "backup", "Back up the database", usually: .seconds(60), effect: .named, skippable: true,
+      deadline: .seconds(6 * 3_600), runbook: .tenantDatabase, in: environment,
+      skipReason: reasonToSkip(environment), probe: probe, act: act)
+  }
+
+  private static func reasonToSkip(_ environment: OperationEnvironment) -> String? {
+    if environment.databases == nil { return OperationStep.notConnected }
+    return environment.backupFolder == nil ? "no folder for backups is configured" : nil
+  }
+
+  /// Done when this operation's dump is whole: its checksum is right and `pg_restore` reads its list.
+  private static func probe(_ run: OperationRun) async throws -> ProbeResult {
+    guard let path = path(run), let dump = try await run.environment.databases?.dump(at: path) else {
+      return .absent
+    }
+    return .present(ref: dump.path, ours: true)
+  }
+
+  private static func act(_ run: OperationRun) async throws -> ActResult {
+    guard let databases = run.environment.databases, let path = path(run) else { return ActResult() }
+    try run.mayAct()
+    let dump = try await databases.dump(run.databaseRequest, to: path) { bytes in
+      run.context.progress(nil, "\(bytes.formatted(.byteCount(style: .binary))) dumped")
+    }
+    run.log("\(dump.path): \(dump.bytes) bytes, \(dump.tables) tables, SHA-256 \(dump.sha256)")
+    run.finish("\(dump.bytes.formatted(.byteCount(style: .binary))) in \(dump.path)")
+    return ActResult(externalRef: dump.path)
+  }
+
+  /// One file of its own for each operation.
+  private static func path(_ run: OperationRun) -> String? {
+    run.environment.backupFolder.map { "\($0)/\(run.tenant.slug)/\(run.operation).dump" }
+  }
+}
