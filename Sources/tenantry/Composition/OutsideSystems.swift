@@ -48,6 +48,10 @@ struct OutsideSystems: Sendable {
       OdooHealthClient(
         transport: live.transport(to: try OdooHealthClient.hosts(values), values), now: parts.now)
     }
+    systems.databases = make("postgresql") { values throws(IntegrationError) in
+      try TenantDatabaseClient(values, parts)
+    }
+    if systems.databases != nil { systems.backupFolder = connections.values["postgresql"]?["backups"] }
     if let domain = connections.values["odoo"]?["domain"] { systems.settings.tenantDomain = domain }
     return systems
   }
@@ -59,7 +63,7 @@ struct OutsideSystems: Sendable {
         system: "git", title: "Git desired state", isConnected: GitRepository.locateProgram() != nil),
       status(KubernetesClient.definition, kubernetes != nil), status(KeycloakClient.definition, keycloak != nil),
       status(OdooHealthClient.definition, odoo != nil),
-      IntegrationStatus(system: "postgresql", title: "PostgreSQL", isConnected: databases != nil),
+      status(TenantDatabaseClient.definition, databases != nil),
     ]
   }
 

@@ -22,6 +22,23 @@ struct DatabaseConnectionTests {
       ])
   }
 
+  @Test("what somebody says of a server is enough to connect to it, and what is wrong is said")
+  func connecting() async throws {
+    let server = try await SharedPostgres.server()
+    let parts = ConnectionParts(
+      transport: { _, _ in CannedTransport(status: 500) },
+      secrets: SecretResolver { _ in SecretValue(PostgresServer.password) }, now: { DatabaseWorld.time })
+    let definition = TenantDatabaseClient.definition
+    let said = ["host": "127.0.0.1", "port": String(server.port), "password": "env:ADMIN"]
+    let report = await definition.test(try ConnectionValues(said, for: definition), parts)
+    #expect(report.isPassing, "\(report.problems)")
+    for (field, wrong) in [("port", "0"), ("port", "x"), ("tls", "maybe"), ("shared_database", "Odoo")] {
+      let values = try ConnectionValues(said.merging([field: wrong]) { $1 }, for: definition)
+      let refused = await definition.test(values, parts)
+      #expect(refused.problems.first?.contains("“\(field)”") == true, "\(refused.problems)")
+    }
+  }
+
   @Test("a test names the rights that are missing")
   func rightsMissing() async throws {
     let world = try await DatabaseWorld()
