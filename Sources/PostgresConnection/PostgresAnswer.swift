@@ -33,7 +33,8 @@ enum PostgresAnswer {
   private static func error(_ result: OpaquePointer, _ statement: SQLStatement) -> PostgresError {
     let state = tenantry_pq_sqlstate(result).map { String(cString: $0) }
     let words = tenantry_pq_primary_message(result).map { String(cString: $0) } ?? "The session has ended."
-    // Without a state the words are libpq's own: the session ended. 57P01 and its kin are the server's last words.
+    // Without a state the words are libpq's own: the session ended. 57P01 and its kin are the server's last
+    // words.
     let isLost = state == nil || state?.hasPrefix("57P") == true
     return PostgresError(
       isLost ? .lost : .refused, sqlState: state, PostgresError.redacted(words, statement))

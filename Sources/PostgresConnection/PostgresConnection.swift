@@ -1,7 +1,7 @@
 /// One session with a PostgreSQL server.
 ///
-/// Every call of libpq is made on this actor's own queue. Cancelling the task that waits for a statement asks the server
-/// to stop it.
+/// Every call of libpq is made on this actor's own queue. Cancelling the task that waits for a statement asks
+/// the server to stop it.
 package actor PostgresConnection {
   private let executor: PostgresExecutor
   private let session: PostgresSession
@@ -19,7 +19,8 @@ package actor PostgresConnection {
 
   /// Opens a session. The password stays in memory.
   ///
-  /// - Throws: `PostgresError` with `libraryMissing`, `unreachable`, `tls`, `refused`, `timeout` or `cancelled`.
+  /// - Throws: `PostgresError` with `libraryMissing`, `unreachable`, `tls`, `refused`, `timeout` or
+  ///   `cancelled`.
   package static func open(
     _ target: PostgresTarget, password: String?, limit: Duration = .seconds(5)
   ) async throws(PostgresError) -> PostgresConnection {
@@ -52,7 +53,8 @@ package actor PostgresConnection {
 
   /// Runs one statement.
   ///
-  /// - Throws: `PostgresError`; with `timeout` and `cancelled` the statement has been stopped or the session is over.
+  /// - Throws: `PostgresError`; with `timeout` and `cancelled` the statement has been stopped or the session
+  ///   is over.
   @discardableResult
   package func run(
     _ statement: SQLStatement, limit: Duration = .seconds(5)
@@ -84,7 +86,8 @@ package actor PostgresConnection {
     return try outcome.get()
   }
 
-  /// What the server keeps instead of a password, computed here: the password itself never reaches the server or its log.
+  /// What the server keeps instead of a password, computed here: the password itself never reaches the server
+  /// or its log.
   package func verifier(of password: String, for role: SQLIdentifier) throws(PostgresError) -> String {
     try session.verifier(of: password, for: role)
   }

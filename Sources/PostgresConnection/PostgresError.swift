@@ -43,8 +43,9 @@ package struct PostgresError: Error, Equatable, Sendable, CustomStringConvertibl
     }
   }
 
-  /// What went wrong while connecting, from libpq's words: `… failed: FATAL:  28P01: password authentication failed …`. Where
-  /// it tried several ways there are several such lines, and what the server said is worth more than what else went wrong.
+  /// What went wrong while connecting, from libpq's words: `… failed: FATAL:  28P01: password authentication
+  /// failed …`. Where it tried several ways there are several such lines, and what the server said is worth
+  /// more than what else went wrong.
   init(connecting words: String) {
     let line = words.split(separator: "\n").first.map(String.init) ?? ""
     if let match = words.firstMatch(of: /:  ([0-9A-Z]{5}): ([^\n]*)/) {

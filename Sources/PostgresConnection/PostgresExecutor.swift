@@ -1,6 +1,7 @@
 import Dispatch
 
-/// Runs one connection's work on a queue of its own: libpq blocks, and the threads that all tasks share must not.
+/// Runs one connection's work on a queue of its own: libpq blocks, and the threads that all tasks share must
+/// not.
 final class PostgresExecutor: SerialExecutor {
   private let queue = DispatchQueue(label: "postgres")
 

@@ -40,14 +40,15 @@ package struct PostgresTarget: Equatable, Sendable {
     return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
   }
 
-  /// The file with the authorities where certificates are verified: whatever the mode, libpq verifies once it has one, and
-  /// with `prefer` it then goes on without TLS.
+  /// The file with the authorities where certificates are verified: whatever the mode, libpq verifies once it
+  /// has one, and with `prefer` it then goes on without TLS.
   package var verifiedAgainst: String { tls == .verifyFull || tls == .verifyCA ? authorities : Self.nothing }
 
   /// A file that is not there, in place of one in the home folder.
   private static let nothing = "/nonexistent/file"
 
-  /// For libpq. Everything that it would else take from the environment or from files in the home folder is said.
+  /// For libpq. Everything that it would else take from the environment or from files in the home folder is
+  /// said.
   var parameters: [(String, String)] {
     [
       ("host", host), ("port", String(port)), ("user", user), ("dbname", database), ("sslmode", tls.rawValue),

@@ -1,7 +1,7 @@
 /// One SQL statement with its values beside it.
 ///
-/// Its text is written in the program. What is interpolated is bound (`$1` …), or is a quoted name, or, where SQL
-/// allows no bound value, a quoted literal; a plain `String` never becomes part of the text.
+/// Its text is written in the program. What is interpolated is bound (`$1` …), or is a quoted name, or, where
+/// SQL allows no bound value, a quoted literal; a plain `String` never becomes part of the text.
 package struct SQLStatement: Equatable, Sendable, ExpressibleByStringInterpolation {
   package private(set) var text: String
   /// The bound values, in order; nil for NULL.

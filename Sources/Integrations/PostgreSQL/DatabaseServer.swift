@@ -7,8 +7,8 @@ package struct DatabaseServer: Sendable {
   package var target: PostgresTarget
   /// The administrator's password; nil where the server asks for none.
   package var password: SecretReference?
-  /// Where a tenant's role finds its password: a reference with `{database}` in it, such as `file:/etc/odoo/{database}`.
-  /// Nil for roles that sign in without one.
+  /// Where a tenant's role finds its password: a reference with `{database}` in it, such as
+  /// `file:/etc/odoo/{database}`. Nil for roles that sign in without one.
   package var rolePassword: String?
   /// The same for the role that reads.
   package var readerPassword: String?

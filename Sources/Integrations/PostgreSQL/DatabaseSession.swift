@@ -2,7 +2,8 @@ import PostgresConnection
 
 /// One session of the administrator, with one deadline over all that is done in it.
 struct DatabaseSession: Sendable {
-  /// Called after each statement or transaction; a test that throws here stands for a process that dies there.
+  /// Called after each statement or transaction; a test that throws here stands for a process that dies
+  /// there.
   typealias Gate = @Sendable (SQLStatement) async throws(IntegrationError) -> Void
 
   let connection: PostgresConnection

@@ -30,8 +30,8 @@ package struct TenantDatabase: Equatable, Sendable {
     self.isBroken = isBroken
   }
 
-  /// Whether it is the tenant's. Between `CREATE DATABASE` and its comment a process may die: a database that nobody
-  /// has commented belongs to whom its owner role does, which was marked before.
+  /// Whether it is the tenant's. Between `CREATE DATABASE` and its comment a process may die: a database that
+  /// nobody has commented belongs to whom its owner role does, which was marked before.
   package func belongs(to tenant: TenantID) -> Bool {
     if let marker { return marker.tenant == tenant }
     return !hasComment && ownerMarker?.tenant == tenant

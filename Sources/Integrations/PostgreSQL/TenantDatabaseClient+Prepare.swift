@@ -2,8 +2,8 @@ import PostgresConnection
 import TenantModel
 
 extension TenantDatabaseClient {
-  /// The role first, with its marker in one transaction; then the database, which cannot be made in one; then its marker.
-  /// Whoever dies between finds by the role's marker that the database is his.
+  /// The role first, with its marker in one transaction; then the database, which cannot be made in one; then
+  /// its marker. Whoever dies between finds by the role's marker that the database is his.
   package func prepare(_ request: DatabaseRequest) async throws(IntegrationError) -> PreparedDatabase {
     let shared = request.isolation == .schema ? try self.shared() : nil
     let password = try await rolePassword(request.name)
@@ -69,8 +69,8 @@ extension TenantDatabaseClient {
     return "ALTER ROLE \(role) PASSWORD \(literal: verifier)"
   }
 
-  /// Whether we have what the role has, as superusers always do. From PostgreSQL 16 on who makes a role may give it away
-  /// but does not have it.
+  /// Whether we have what the role has, as superusers always do. From PostgreSQL 16 on who makes a role may
+  /// give it away but does not have it.
   private static func isMember(
     of role: DatabaseName, found: Bool, _ session: DatabaseSession
   ) async throws(IntegrationError) -> Bool {

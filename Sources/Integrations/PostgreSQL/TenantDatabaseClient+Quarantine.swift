@@ -4,8 +4,8 @@ import TenantModel
 
 /// Putting databases aside and taking them back. Nothing is ever dropped here.
 extension TenantDatabaseClient {
-  /// Closes the database, ends its sessions, takes the role's sign-in away and renames the database. Done again by the same
-  /// operation it goes on where it stopped.
+  /// Closes the database, ends its sessions, takes the role's sign-in away and renames the database. Done
+  /// again by the same operation it goes on where it stopped.
   ///
   /// - Returns: what the database is called now.
   @discardableResult
@@ -60,8 +60,8 @@ extension TenantDatabaseClient {
     }
   }
 
-  /// Drops a database that was put aside long enough ago and whose name somebody has typed; then its roles, when they are
-  /// used by nothing else. Done again it goes on where it stopped.
+  /// Drops a database that was put aside long enough ago and whose name somebody has typed; then its roles,
+  /// when they are used by nothing else. Done again it goes on where it stopped.
   package func drop(_ confirmed: DropConfirmation) async throws(IntegrationError) {
     let roles = [confirmed.quarantine.from, try Self.reader(of: confirmed.quarantine.from)]
     // Dropping a big database takes its time, and half of it is of no use to anybody.

@@ -23,8 +23,8 @@ extension TenantDatabaseClient {
     }
   }
 
-  /// Makes the reader, or brings it to what it should be. It sees the tables that are there now: to be called again
-  /// after modules were installed, because what they add may be secret.
+  /// Makes the reader, or brings it to what it should be. It sees the tables that are there now: to be called
+  /// again after modules were installed, because what they add may be secret.
   package func prepareReader(_ request: DatabaseRequest) async throws(IntegrationError) {
     let name = try Self.reader(of: request.name)
     let role = SQLIdentifier(name)

@@ -4,8 +4,8 @@ import TenantModel
 
 /// Makes, watches and puts aside tenants' databases on one PostgreSQL server.
 ///
-/// Every call is a session of its own that ends with it: nothing is held while nobody asks, and a server that was
-/// restarted is met anew. Nothing that lacks the tenant's marker is ever changed.
+/// Every call is a session of its own that ends with it: nothing is held while nobody asks, and a server that
+/// was restarted is met anew. Nothing that lacks the tenant's marker is ever changed.
 package struct TenantDatabaseClient: TenantDatabases {
   /// The longest that one call takes, all its statements together; below the operations' limit.
   package static let limitDefault: Duration = .seconds(6)
@@ -70,8 +70,8 @@ package struct TenantDatabaseClient: TenantDatabases {
     }
   }
 
-  /// Every database of the server but PostgreSQL's own, by name: what has a marker that no record knows, or none at all,
-  /// is drift.
+  /// Every database of the server but PostgreSQL's own, by name: what has a marker that no record knows, or
+  /// none at all, is drift.
   package func list() async throws(IntegrationError) -> [TenantDatabase] {
     try await session { session throws(IntegrationError) in
       let rows = try await session.run(

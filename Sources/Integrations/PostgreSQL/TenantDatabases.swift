@@ -7,8 +7,8 @@ package protocol TenantDatabases: Sendable {
 
   /// Makes the role and the database or schema, or brings what is there to what it should be.
   ///
-  /// - Throws: `IntegrationError` with `conflict` when what is there is somebody else's, with `superseded` when a worker
-  ///   with a higher fence has been there for the same operation.
+  /// - Throws: `IntegrationError` with `conflict` when what is there is somebody else's, with `superseded`
+  ///   when a worker with a higher fence has been there for the same operation.
   func prepare(_ request: DatabaseRequest) async throws(IntegrationError) -> PreparedDatabase
 
   /// Writes the tenant's database to a file, which has its name only once it is whole.

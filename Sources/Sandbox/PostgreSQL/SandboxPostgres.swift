@@ -5,8 +5,8 @@ import TenantModel
 
 /// The databases of a sandbox platform.
 ///
-/// The real server's protocol is a session, not a request; this one is asked by `SandboxDatabases` in a dialect of their
-/// own, so that faults, latency and the ledger are those of every other stand-in.
+/// The real server's protocol is a session, not a request; this one is asked by `SandboxDatabases` in a
+/// dialect of their own, so that faults, latency and the ledger are those of every other stand-in.
 struct SandboxPostgres {
   static let databases = "postgresql/databases"
   static let dumps = "postgresql/dumps"

@@ -7,7 +7,8 @@ import PostgresConnection
 
 /// A real PostgreSQL of the tests' own, in a temporary folder, on a socket and a free port of this machine.
 ///
-/// A shell between us and the server waits for the end of its input: however this process ends, the server does too.
+/// A shell between us and the server waits for the end of its input: however this process ends, the server
+/// does too.
 package final class PostgresServer: Sendable {
   /// The administrator's password.
   package static let password = "canary-admin-7f3a"

@@ -1,9 +1,10 @@
 import PostgresConnection
 
-/// What keeps a copy of a tenant from acting on the world: no mail goes out or comes in, no job runs by itself.
+/// What keeps a copy of a tenant from acting on the world: no mail goes out or comes in, no job runs by
+/// itself.
 ///
-/// Odoo's own `neutralize` knows more, because modules add to it; this is the part without which a copy must never run.
-/// Source: odoo/addons/base/data/neutralize.sql and addons/mail, series 18.0.
+/// Odoo's own `neutralize` knows more, because modules add to it; this is the part without which a copy must
+/// never run. Source: odoo/addons/base/data/neutralize.sql and addons/mail, series 18.0.
 enum Neutralisation {
   /// The table that a statement needs, and the statement.
   static let statements: [(table: String, statement: SQLStatement)] = [

@@ -3,7 +3,8 @@ import PostgresConnection
 
 /// `pg_dump` or `pg_restore` with an environment in which only our own settings count.
 ///
-/// The password is in no argument, no variable and no file with a name: the program finds it behind its descriptor 3.
+/// The password is in no argument, no variable and no file with a name: the program finds it behind its
+/// descriptor 3.
 struct PostgresProgram: Sendable {
   let path: String
   let target: PostgresTarget

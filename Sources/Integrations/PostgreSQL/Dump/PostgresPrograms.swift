@@ -13,7 +13,8 @@ package struct PostgresPrograms: Equatable, Sendable {
   /// The newest there are: an older `pg_dump` refuses a newer server. Nil when there are none.
   package static func locate() -> PostgresPrograms? {
     let debian = "/usr/lib/postgresql"
-    let versions = (try? FileManager.default.contentsOfDirectory(atPath: debian)) ?? []  // There may be no such folder.
+    // There may be no such folder.
+    let versions = (try? FileManager.default.contentsOfDirectory(atPath: debian)) ?? []
     let newest = versions.compactMap { Int($0) }.sorted(by: >).map { "\(debian)/\($0)/bin" }
     // Debian's programs in /usr/bin read files in the home folder to choose one of those above.
     return (newest + ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"])

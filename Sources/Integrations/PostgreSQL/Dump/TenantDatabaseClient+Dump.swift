@@ -26,8 +26,8 @@ extension TenantDatabaseClient {
     return try await Self.verifiedDump(at: path)
   }
 
-  /// Writes the tenant's database to a file. The file has its name only once `pg_restore` has read its list and its
-  /// checksum lies beside it; before, its name ends in `.part`.
+  /// Writes the tenant's database to a file. The file has its name only once `pg_restore` has read its list
+  /// and its checksum lies beside it; before, its name ends in `.part`.
   ///
   /// - Parameters:
   ///   - path: absolute; its folder is there.

@@ -32,8 +32,8 @@ extension TenantDatabaseClient {
     return name
   }
 
-  /// An empty database for one try. What an earlier try of the same operation left is half restored and was never in use:
-  /// it goes.
+  /// An empty database for one try. What an earlier try of the same operation left is half restored and was
+  /// never in use: it goes.
   private func makeRoom(
     _ name: DatabaseName, _ request: DatabaseRequest, _ session: DatabaseSession
   ) async throws(IntegrationError) {
@@ -88,7 +88,8 @@ extension TenantDatabaseClient {
         try await session.transaction(
           Self.switching(request, from: restored, putting: live == nil ? nil : aside, at: now))
       } catch {
-        // People go on with what they had. What is thrown is why, not why that failed too: the next try opens it.
+        // People go on with what they had. What is thrown is why, not why that failed too: the next try opens
+        // it.
         if live != nil {
           _ = try? await session.run(
             "ALTER DATABASE \(SQLIdentifier(request.name)) ALLOW_CONNECTIONS true")

@@ -4,8 +4,8 @@ import Foundation
   import Glibc
 #endif
 
-/// A file that only its owner can read and that has no name any more: it is gone when the last program that has it open
-/// is, however that ends.
+/// A file that only its owner can read and that has no name any more: it is gone when the last program that
+/// has it open is, however that ends.
 final class UnlinkedFile: Sendable {
   let descriptor: Int32
 
