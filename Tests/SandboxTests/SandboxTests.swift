@@ -66,7 +66,7 @@ struct SandboxTests {
     #expect(Set(try await kubernetes.pods(namespace: "odoo-acme").map(\.image)) == ["odoo:18.0-2"])
   }
 
-  @Test("a field that another manager owns conflicts, and an apply of the same changes nothing")
+  @Test("a field that another manager owns conflicts by name, our own is taken over, and the same changes nothing")
   func ownership() async throws {
     let time = TimeBox()
     let platform = try platform(nil, time)
@@ -77,8 +77,20 @@ struct SandboxTests {
     _ = try await kubernetes.apply(deployment(2))
     #expect(await platform.ledger.count == count)
     try await kubernetes.scale(deployment: "odoo", namespace: "odoo-acme", replicas: 5)
+    #expect(try await kubernetes.apply(deployment(2)).json[path: "spec", "replicas"] == 2)
+    let edit = HTTPRequest(
+      .patch,
+      try #require(
+        URL(
+          string: "https://\(SandboxHosts.kubernetes)/apis/apps/v1/namespaces/odoo-acme/deployments/odoo"
+            + "?fieldManager=kubectl-edit")),
+      headers: ["Authorization": "Bearer sandbox", "Content-Type": "application/merge-patch+json"],
+      body: JSONValue.object(["spec": ["replicas": 7]]).data)
+    #expect(try await platform.send(edit).isSuccess)
     let error = await #expect(throws: IntegrationError.self) { try await kubernetes.apply(deployment(2)) }
-    #expect(error?.code == IntegrationError.codeConflict)
+    #expect(error?.code == IntegrationError.codeConflict && error?.retry == .conflict)
+    #expect(
+      error?.message == "Deployment odoo-acme/odoo: “kubectl-edit” has set .spec.replicas to another value.")
     let refused = await #expect(throws: IntegrationError.self) {
       try await kubernetes.apply(KubernetesObject(.configMap, name: "x", namespace: "nowhere"))
     }

@@ -46,7 +46,10 @@ struct SystemCatalogTests {
     let definition = try #require(SystemCatalog[name])
     let values = try ConnectionValues(Self.said[name] ?? [:], for: definition)
     let parts = ConnectionParts(
-      transport: { _, _ in transport ?? world.transport }, secrets: world.resolver(secret), now: world.now)
+      transport: { _ in transport ?? world.transport },
+      tree: { system, path, _ throws(IntegrationError) in
+        throw IntegrationError(system, IntegrationError.codeInvalid, "\(path): no file here", retry: .permanent)
+      }, secrets: world.resolver(secret), environment: [:], now: world.now)
     return await definition.test(values, parts)
   }
 

@@ -31,12 +31,13 @@ package struct ClusterObserver: Sendable {
   }
 
   /// The newest lines of the tenant's pods, oldest first within each pod.
-  func podLogs(of tenant: Tenant, linesMax: Int) async throws(IntegrationError) -> [LogLine] {
+  func podLogs(of tenant: Tenant, linesMax: Int, secondsMax: Int) async throws(IntegrationError) -> [LogLine] {
     let namespace = tenant.k8sNamespace.rawValue
     var lines: [LogLine] = []
     for pod in try await kubernetes.pods(namespace: namespace) where pod.phase != "Pending" {
       lines += try await kubernetes.log(
-        pod: pod.name, namespace: namespace, tailLines: linesMax, timestamps: true
+        pod: pod.name, namespace: namespace, tailLines: linesMax, sinceSeconds: secondsMax,
+        timestamps: true
       ).compactMap { LogLine(podLine: $0, pod: pod.name) }
     }
     return lines

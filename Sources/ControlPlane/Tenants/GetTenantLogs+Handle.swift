@@ -32,7 +32,8 @@ extension GetTenantLogs: HandledEndpoint {
     var missing: [String] = []
     if let cluster = context.parts.cluster {
       do {
-        let pods = try await cluster.podLogs(of: tenant, linesMax: Self.limitMax)
+        let pods = try await cluster.podLogs(
+          of: tenant, linesMax: Self.limitMax, secondsMax: Int(Self.secondsMax))
         lines += pods
         // A pod that gave as many lines as were asked for has more; its oldest one comes first.
         reachesFurther =

@@ -9,6 +9,8 @@ package struct DeploymentStatus: Equatable, Sendable {
   package var isObserved: Bool
   /// Set when it gave up: `ProgressDeadlineExceeded`.
   package var failure: String?
+  /// Where a watch for what comes next begins.
+  package var resourceVersion: String?
 
   package init(_ object: KubernetesObject) {
     let status = object.json["status"]
@@ -18,6 +20,7 @@ package struct DeploymentStatus: Equatable, Sendable {
     ready = status?["readyReplicas"]?.intValue ?? 0
     available = status?["availableReplicas"]?.intValue ?? 0
     isObserved = (status?["observedGeneration"]?.intValue ?? 0) >= object.generation
+    resourceVersion = object.resourceVersion
     failure =
       status?["conditions"]?.arrayValue?
       .first { $0["type"]?.stringValue == "Progressing" && $0["status"]?.stringValue == "False" }?["reason"]?

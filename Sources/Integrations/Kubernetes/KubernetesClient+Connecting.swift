@@ -1,39 +1,87 @@
+import Foundation
+import HTTPTransport
+
 extension KubernetesClient {
   package static let definition = SystemDefinition(
     "kubernetes", "Kubernetes", purpose: "Runs each tenant's Odoo.",
     fields: [
-      ConnectionField("url", "Address", .url, help: "The API server, such as https://10.0.0.1:6443."),
       ConnectionField(
-        "token", "Token", .secret, help: "A service account's token: env:NAME, file:/path or exec:/program."),
+        "kubeconfig", "Kubeconfig", .path,
+        help: "An absolute path, or several with colons between; instead of an address and a token.",
+        isRequired: false),
+      ConnectionField(
+        "context", "Context", .word, help: "One of the kubeconfig's; its current one when it is left out.",
+        isRequired: false),
+      ConnectionField(
+        "in_cluster", "In the cluster", .word,
+        help: "The word yes, where this runs in a pod of the cluster that it manages.", isRequired: false),
+      ConnectionField(
+        "url", "Address", .url, help: "The API server, such as https://10.0.0.1:6443.", isRequired: false),
+      ConnectionField(
+        "token", "Token", .secret,
+        help: "A service account's token, with an address: env:NAME, file:/path or exec:/program.",
+        isRequired: false),
       .authority,
     ]
   ) { values, parts throws(IntegrationError) in
-    await KubernetesClient.testConnection(try KubernetesClient(values, parts))
+    let target = try KubernetesTarget(values, parts)
+    return await KubernetesClient.testConnection(try KubernetesClient(target, parts), to: target)
   }
 
   /// The client that somebody connected.
   package init(_ values: ConnectionValues, _ parts: ConnectionParts) throws(IntegrationError) {
-    let base = try values.url("url")
-    self.init(
-      transport: try parts.transport([base], values), base: base, token: try values.secret("token"),
-      secrets: parts.secrets, now: parts.now)
+    try self.init(try KubernetesTarget(values, parts), parts)
   }
 
-  /// Says which version answers, and whether namespaces, nodes and metrics can be read. Changes nothing.
-  private static func testConnection(_ client: KubernetesClient) async -> ConnectionReport {
-    var report = ConnectionReport(system: "kubernetes")
-    report.version = await report.check("api", ask: client.version, sentence: { "Kubernetes \($0) answers." })
-    guard report.version != nil else { return report }
-    _ = await report.check(
-      "namespaces", remedy: "Let the service account list namespaces.",
-      ask: { () async throws(IntegrationError) in try await client.list(.namespace, namespace: nil) },
-      sentence: { "\($0.count) namespaces can be read." })
-    _ = await report.check(
-      "nodes", remedy: "Let the service account list nodes.", ask: client.nodes,
-      sentence: { "\($0.count) nodes can be read." })
-    _ = await report.check(
-      "metrics", remedy: "Install the metrics server, or let the service account read metrics.k8s.io.",
-      ask: client.nodeUsage, sentence: { "The use of \($0.count) nodes is measured." })
-    return report
+  private init(_ target: KubernetesTarget, _ parts: ConnectionParts) throws(IntegrationError) {
+    let way = { @Sendable (identity: TLSSettings.Identity?) throws(IntegrationError) -> any Transport in
+      try parts.transport(
+        ConnectionRoute(
+          "kubernetes", [target.base], tls: TLSSettings(trust: target.trust, identity: identity),
+          proxy: target.proxy))
+    }
+    let access = KubernetesAccess(
+      transport: try way(target.identity), credential: target.credential, environment: parts.environment,
+      now: parts.now, secured: way)
+    self.init(base: target.base, access: access, now: parts.now)
+  }
+}
+
+extension KubernetesTarget {
+  /// The one way that somebody said: a kubeconfig, the cluster around us, or an address with a token.
+  init(_ values: ConnectionValues, _ parts: ConnectionParts) throws(IntegrationError) {
+    let ways = ["kubeconfig", "in_cluster", "url"].filter { values[$0] != nil }
+    guard let way = ways.first, ways.count == 1 else {
+      throw Self.problem(
+        ways.isEmpty
+          ? "Say how it is reached: kubeconfig, in_cluster, or url with token."
+          : "\(ways.joined(separator: " and ")) are ways of their own: say one of them.")
+    }
+    for (field, owner) in [("context", "kubeconfig"), ("token", "url"), ("ca", "url")]
+    where values[field] != nil && way != owner {
+      throw Self.problem("“\(field)” goes with \(owner), not with \(way).")
+    }
+    switch way {
+    case "kubeconfig":
+      let paths = try values.text("kubeconfig").split(separator: ":").map(String.init)
+      let config = try Kubeconfig(reading: paths) { path, data throws(IntegrationError) in
+        try parts.tree("kubernetes", path, data)
+      }
+      self = try config.target(context: values["context"])
+    case "in_cluster":
+      guard values["in_cluster"] == "yes" else {
+        throw Self.problem("“in_cluster” is the word yes, or is left out.")
+      }
+      self = try KubernetesTarget(inClusterBy: parts.environment)
+    default:
+      guard values["token"] != nil else { throw Self.problem("“token” is missing: a service account's token.") }
+      self.init(
+        try values.url("url"), trust: values["ca"].map { .file($0) } ?? .system,
+        token: try values.secret("token"), secrets: parts.secrets)
+    }
+  }
+
+  private static func problem(_ sentence: String) -> IntegrationError {
+    IntegrationError("kubernetes", IntegrationError.codeInvalid, sentence, retry: .permanent)
   }
 }

@@ -11,40 +11,6 @@ extension KubernetesClient {
     }
   }
 
-  /// The last lines of a pod's log, oldest first, each with its time before it when `timestamps`.
-  ///
-  /// - Parameter bytesMax: cut by the server.
-  package func log(
-    pod: String, namespace: String, container: String? = nil, tailLines: Int = 200, bytesMax: Int = 262_144,
-    sinceSeconds: Int? = nil, timestamps: Bool = false, previous: Bool = false
-  ) async throws(IntegrationError) -> [String] {
-    var query = ["tailLines": String(tailLines), "limitBytes": String(bytesMax)]
-    query["container"] = container
-    query["sinceSeconds"] = sinceSeconds.map(String.init)
-    if timestamps { query["timestamps"] = "true" }
-    if previous { query["previous"] = "true" }
-    let request = try await request(
-      .get, KubernetesKind.pod.path(namespace: namespace, name: pod) + "/log", query: query, accept: "*/*")
-    let response = try await exchange.send(request)
-    return String(decoding: response.body, as: UTF8.self).split(separator: "\n").map(String.init)
-  }
-
-  /// A pod's log as it grows, line by line, each with its time before it; ends with the container.
-  ///
-  /// - Throws: `IntegrationError` when it cannot be opened; the lines themselves throw `TransportError`, a `timeout` after
-  ///   a silence, after which whoever follows asks again with `sinceTime`.
-  package func followLog(
-    pod: String, namespace: String, container: String? = nil, tailLines: Int = 200, sinceTime: String? = nil
-  ) async throws(IntegrationError) -> HTTPStream.Lines {
-    var query = ["follow": "true", "timestamps": "true"]
-    query["container"] = container
-    query["sinceTime"] = sinceTime
-    if sinceTime == nil { query["tailLines"] = String(tailLines) }
-    let request = try await request(
-      .get, KubernetesKind.pod.path(namespace: namespace, name: pod) + "/log", query: query, accept: "*/*")
-    return try await exchange.open(request).lines()
-  }
-
   /// How far a deployment is, or nil when there is none of that name.
   package func deploymentStatus(namespace: String, name: String) async throws(IntegrationError)
     -> DeploymentStatus?

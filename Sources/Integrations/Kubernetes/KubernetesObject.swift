@@ -33,6 +33,7 @@ package struct KubernetesObject: Hashable, Sendable {
   package var name: String { json[path: "metadata", "name"]?.stringValue ?? "" }
   package var namespace: String? { json[path: "metadata", "namespace"]?.stringValue }
   package var uid: String? { json[path: "metadata", "uid"]?.stringValue }
+  package var resourceVersion: String? { json[path: "metadata", "resourceVersion"]?.stringValue }
   package var generation: Int { json[path: "metadata", "generation"]?.intValue ?? 0 }
   package var labels: [String: String] { Self.strings(json[path: "metadata", "labels"]) }
   package var annotations: [String: String] { Self.strings(json[path: "metadata", "annotations"]) }

@@ -48,8 +48,7 @@ struct ObjectApplier: Sendable {
       guard error.code == IntegrationError.codeConflict else { throw error }
       throw StepFailure.permanent(
         FaultCodes.fieldConflict,
-        "\(Self.reference(object)): another manager has set fields that belong to us.",
-        detail: error.message, runbook: Runbook.nameConflict.path)
+        error.message, detail: error.detail, runbook: Runbook.nameConflict.path)
     }
   }
 

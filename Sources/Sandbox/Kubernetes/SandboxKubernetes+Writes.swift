@@ -26,9 +26,7 @@ extension SandboxKubernetes {
     let owner = "\(manager)/Apply"
     let conflicts = ownership.conflicts(of: fields, with: FieldOwnership.fields(of: current), manager: owner)
     if !conflicts.isEmpty, path.query["force"] != "true" {
-      let causes = conflicts.map { "conflict with \"\(ownership.owners[$0] ?? "")\": \($0)" }
-      return Self.failure(
-        409, "Conflict", "Apply failed with \(causes.count) conflict: \(causes.joined(separator: ", "))")
+      return Self.refusal(conflicts.map { ($0, ownership.owners[$0] ?? "") }, kind)
     }
     var merged = current.merging(body)
     for (path, was) in ownership.owners where was == owner && fields[path] == nil {
@@ -43,6 +41,25 @@ extension SandboxKubernetes {
       )
     }
     return try save(merged, ownership, record, path, kind, name: name)
+  }
+
+  /// Who set what, in words and in causes.
+  private static func refusal(_ conflicts: [(field: String, owner: String)], _ kind: SandboxKind) -> HTTPResponse {
+    let causes = conflicts.map { conflict -> (words: String, json: JSONValue) in
+      let manager = conflict.owner.split(separator: "/").first ?? ""
+      let words = "conflict with \"\(manager)\" using \(kind.apiVersion)"
+      return (
+        "\(words): \(conflict.field)",
+        [
+          "reason": "FieldManagerConflict", "message": .string(words), "field": .string(conflict.field),
+        ]
+      )
+    }
+    let count = causes.count == 1 ? "1 conflict" : "\(causes.count) conflicts"
+    var answer = status(
+      409, "Conflict", "Apply failed with \(count): \(causes.map(\.words).joined(separator: ", "))")
+    answer["details"] = ["causes": .array(causes.map(\.json))]
+    return HTTPResponse(status: 409, json: answer)
   }
 
   func merge(_ patch: JSONValue, _ path: SandboxPath, _ kind: SandboxKind, name: String) throws

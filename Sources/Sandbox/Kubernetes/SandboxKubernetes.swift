@@ -22,6 +22,8 @@ struct SandboxKubernetes {
     case ("v1", "nodes"): return list(nodes(), kind: "Node", apiVersion: "v1", path)
     case ("v1", "events"): return list(events(path.namespace), kind: "Event", apiVersion: "v1", path)
     case ("v1", "pods"): return pods(path)
+    case ("authentication.k8s.io/v1", "selfsubjectreviews"): return Self.review(of: request)
+    case ("authorization.k8s.io/v1", "selfsubjectaccessreviews"): return Self.accessReview(of: request)
     default: break
     }
     guard let kind = SandboxKind.named(plural: path.plural, apiVersion: path.apiVersion) else {
@@ -78,8 +80,11 @@ struct SandboxKubernetes {
     let wanted = (path.query["labelSelector"] ?? "").split(separator: ",").map {
       $0.split(separator: "=").map(String.init)
     }
+    let field = path.query["fieldSelector"]?.split(separator: "=").map(String.init)
+    let name = field?.first == "metadata.name" ? field?.last : nil
     let matching = objects.filter { object in
-      wanted.allSatisfy { $0.count == 2 && object[path: "metadata", "labels"]?[$0[0]]?.stringValue == $0[1] }
+      if let name, object[path: "metadata", "name"]?.stringValue != name { return false }
+      return wanted.allSatisfy { $0.count == 2 && object[path: "metadata", "labels"]?[$0[0]]?.stringValue == $0[1] }
     }
     let start = Int(path.query["continue"] ?? "") ?? 0
     let limit = Int(path.query["limit"] ?? "") ?? Int.max

@@ -1,3 +1,4 @@
+import ConfigFiles
 import Foundation
 import HTTPTransport
 import Integrations
@@ -20,22 +21,29 @@ struct LiveParts: Sendable {
 
   var parts: ConnectionParts {
     ConnectionParts(
-      transport: { [self] bases, values throws(IntegrationError) in
+      transport: { [self] route throws(IntegrationError) in
         do throws(TransportError) {
-          return transport(to: try HostPolicy.only(bases), values)
+          return transport(to: try HostPolicy.only(route.bases), route.tls, proxy: route.proxy)
         } catch {
           throw IntegrationError(
-            values.system, IntegrationError.codeRefusedHost, error.message, retry: .permanent)
+            route.system, IntegrationError.codeRefusedHost, error.message, retry: .permanent)
         }
-      }, secrets: secrets, now: { Date() })
+      }, tree: Self.tree, secrets: secrets, environment: variables, now: { Date() })
   }
 
   /// The way to hosts, with the certificate authority that somebody named.
   func transport(to hosts: HostPolicy, _ values: ConnectionValues) -> OutsideTransport {
+    transport(to: hosts, TLSSettings(trust: values["ca"].map { .file($0) } ?? .system), proxy: nil)
+  }
+
+  /// - Parameter proxy: nil for the one that the variables name.
+  private func transport(to hosts: HostPolicy, _ tls: TLSSettings, proxy: URL?) -> OutsideTransport {
     let limits = IntegrationLimits(deadline: OperationEnvironment.callLimit)
     let settings = CurlSettings(
-      hosts: hosts, tls: TLSSettings(trust: values["ca"].map { .file($0) } ?? .system),
-      proxy: ProxySettings(environment: variables), userAgent: "tenantry/\(TenantryVersion.current)",
+      hosts: hosts, tls: tls,
+      proxy: proxy.map {
+        ProxySettings(http: $0.absoluteString, https: $0.absoluteString, exceptions: [])
+      } ?? ProxySettings(environment: variables), userAgent: "tenantry/\(TenantryVersion.current)",
       limits: limits.attempt)
     return OutsideTransport(
       over: CurlTransport(pool, settings), limits: limits, time: .system(now: { Date() }))
