@@ -19,11 +19,13 @@ package struct OperationWorld: Sendable {
 
   /// - Parameters:
   ///   - connected: false for git alone.
+  ///   - wayToKubernetes: the transport of the cluster's client; nil for one that knows only whole answers.
   ///   - callLimit: after which a call to the sandbox is given up.
   ///   - databases: others than the sandbox's.
   package init(
     connected: Bool = true, speed: Double = 0, callLimit: Duration = .seconds(5), triesMax: Int = 4,
-    databases: (any TenantDatabases)? = nil
+    databases: (any TenantDatabases)? = nil, pollInterval: Duration = .milliseconds(10),
+    wayToKubernetes: ((SandboxPlatform) -> any Transport)? = nil
   ) throws {
     let now: @Sendable () -> Date = { Date() }
     folder = try TemporaryFolder()
@@ -41,14 +43,15 @@ package struct OperationWorld: Sendable {
       return RecordingTransport(limited, to: try ExchangeRecorder(url: URL(fileURLWithPath: path)))
     }
     let secrets = SecretResolver.system(environment: ["SANDBOX": "sandbox"])
+    let kubernetes = sandbox.flatMap { wayToKubernetes?($0) } ?? transport
     catalog = OperationCatalog(
       OperationEnvironment(
-        git: git, kubernetes: try transport.map { try Self.kubernetes($0, secrets, now) },
+        git: git, kubernetes: try kubernetes.map { try Self.kubernetes($0, secrets, now) },
         keycloak: try transport.map { try Self.keycloak($0, secrets, now) },
         odoo: transport.map { OdooHealthClient(transport: $0, now: now) },
         databases: databases ?? transport.map { SandboxDatabases(transport: $0) },
         backupFolder: "\(folder.path)/backups", tenants: tenants, catalog: stores,
-        platform: stores, repositoryLocation: folder.path, pollInterval: .milliseconds(10)))
+        platform: stores, repositoryLocation: folder.path, pollInterval: pollInterval))
     retry = RetryPolicy(base: .milliseconds(5), cap: .milliseconds(20), triesMax: triesMax)
   }
 

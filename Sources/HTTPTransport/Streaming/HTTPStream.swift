@@ -24,6 +24,13 @@ package struct HTTPStream: AsyncSequence, Sendable {
     self.init(status: response.status, headers: response.headers, source: WholeBody(response.body))
   }
 
+  /// A stream whose pieces somebody makes as they are read; nil ends it.
+  package init(
+    status: Int, headers: HTTPHeaders, pieces: @escaping @Sendable () async throws(TransportError) -> Data?
+  ) {
+    self.init(status: status, headers: headers, source: MadePieces(pieces))
+  }
+
   /// True for 200 to 299.
   package var isSuccess: Bool { (200..<300).contains(status) }
 
@@ -52,6 +59,15 @@ package struct HTTPStream: AsyncSequence, Sendable {
 /// Where a stream's pieces come from.
 protocol HTTPStreamSource: AnyObject, Sendable {
   func next() async throws(TransportError) -> Data?
+}
+
+/// Pieces that somebody makes.
+private final class MadePieces: HTTPStreamSource {
+  private let make: @Sendable () async throws(TransportError) -> Data?
+
+  init(_ make: @escaping @Sendable () async throws(TransportError) -> Data?) { self.make = make }
+
+  func next() async throws(TransportError) -> Data? { try await make() }
 }
 
 /// One piece, once.

@@ -55,7 +55,7 @@ enum RolloutStep {
     }
     if let reason = status.failure { return .failed(stuck(reason, pods)) }
     return .notYet(
-      after: run.environment.pollInterval,
+      after: try await run.waited(for: status, kubernetes),
       progress: StepProgress(
         fraction: Double(status.available) / Double(max(status.desired, 1)),
         text: "\(status.available)/\(status.desired) pods"))

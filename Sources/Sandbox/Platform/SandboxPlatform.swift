@@ -67,6 +67,20 @@ package actor SandboxPlatform: StreamingTransport {
     }
   }
 
+  /// Watches arrive line by line, everything else in one piece.
+  package func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream {
+    guard SandboxWatch.isAsked(by: request) else { return HTTPStream(try await send(request)) }
+    let list = SandboxWatch.list(of: request)
+    let first = try await send(list)
+    guard first.isSuccess else { return HTTPStream(first) }
+    let watch = SandboxWatch(
+      request, look: { [self] () async throws(TransportError) in try await answer(to: list) },
+      wait: { [self] duration async throws(TransportError) in try await pause(for: duration * configuration.speed) })
+    return HTTPStream(status: 200, headers: ["Content-Type": "application/json"]) {
+      () async throws(TransportError) in try await watch.next()
+    }
+  }
+
   private func gitHub(_ clock: SandboxClock, asking request: HTTPRequest) -> SandboxGitHub {
     SandboxGitHub(
       store: store, clock: clock, conditions: conditions, token: configuration.secret,
