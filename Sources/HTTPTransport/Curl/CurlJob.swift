@@ -7,6 +7,9 @@ struct CurlJob: Sendable {
   let origin: HTTPOrigin
   /// The origin followed by path and query.
   let address: String
+  /// `NAME:PORT:HOST:PORT`, where the address is written with the name that the certificate is for; libcurl asks for that
+  /// name, and connects to the host.
+  let detour: String?
   /// `Name: value` each.
   let headerLines: [String]
   let body: Data
@@ -19,14 +22,23 @@ struct CurlJob: Sendable {
     id: UInt64, _ request: HTTPRequest, settings: CurlSettings, isStream: Bool, receiver: any CurlReceiver
   ) throws(TransportError) {
     origin = try settings.hosts.checked(request.url)
-    headerLines = try Self.lines(of: request.headers, for: origin)
+    var lines = try Self.lines(of: request.headers, for: origin)
     // Written anew from its checked parts, so that libcurl cannot read another host out of the same text.
     let path = request.url.path(percentEncoded: true)
     guard !Self.climbs(path) else {
       throw .refusedHost("An address at \(origin.host) with “..” in its path is not asked.")
     }
     let query = request.url.query(percentEncoded: true).map { "?\($0)" } ?? ""
-    let start = "\(origin.scheme.rawValue)://\(origin.host):\(origin.port)"
+    let name = try Self.name(settings.tls, for: origin)
+    if let name {
+      let place = "\(origin.host):\(origin.port)"
+      lines.append("Host: \(place)")
+      detour = "\(name):\(origin.port):\(place)"
+    } else {
+      detour = nil
+    }
+    headerLines = lines
+    let start = "\(origin.scheme.rawValue)://\(name ?? origin.host):\(origin.port)"
     address = start + (path.hasPrefix("/") ? "" : "/") + path + query
     self.id = id
     method = request.method
@@ -34,6 +46,15 @@ struct CurlJob: Sendable {
     self.settings = settings
     self.isStream = isStream
     self.receiver = receiver
+  }
+
+  /// The name to ask for instead of the origin's host; nil for none.
+  private static func name(_ tls: TLSSettings, for origin: HTTPOrigin) throws(TransportError) -> String? {
+    guard let name = tls.serverName, origin.scheme == .https else { return nil }
+    guard let plain = HTTPOrigin.plainHost(name) else {
+      throw .refusedHost("The certificate's name “\(name)” is no host in plain form.")
+    }
+    return plain
   }
 
   /// Whether the path has a step that some resolve and some do not: the resource would be another than was

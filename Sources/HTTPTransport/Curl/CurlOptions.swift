@@ -29,7 +29,8 @@ struct CurlOptions {
   }
 
   /// How the connection is made and what it must prove.
-  mutating func connection(_ job: CurlJob) {
+  mutating func connection(_ job: CurlJob, detours: UnsafeMutablePointer<curl_slist>?) {
+    if let detours { note(tenantry_curl_set_fields(easy, CURLOPT_CONNECT_TO, detours)) }
     note(tenantry_curl_allow_web_only(easy))
     note(tenantry_curl_set_quick_exit(easy))
     long(CURLOPT_FOLLOWLOCATION, 0)

@@ -13,6 +13,7 @@ final class CurlTransfer {
   /// libcurl writes its words about a failure here for as long as the handle lives.
   private let words = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
   private var fields: UnsafeMutablePointer<curl_slist>?
+  private var detours: UnsafeMutablePointer<curl_slist>?
 
   private var head = ResponseHead()
   private var bodyBytes = 0
@@ -49,15 +50,17 @@ final class CurlTransfer {
   deinit {
     tenantry_curl_easy_cleanup(easy)
     tenantry_curl_slist_free_all(fields)
+    tenantry_curl_slist_free_all(detours)
     words.deallocate()
   }
 
   /// Writes request and settings into the handle.
   func prepare() -> CURLcode {
     for line in job.headerLines { fields = tenantry_curl_slist_append(fields, line) ?? fields }
+    if let detour = job.detour { detours = tenantry_curl_slist_append(nil, detour) }
     var options = CurlOptions(easy: easy)
     options.request(job, fields: fields)
-    options.connection(job)
+    options.connection(job, detours: detours)
     options.callbacks(to: self, words: words)
     return options.outcome
   }

@@ -31,9 +31,12 @@ package struct TLSSettings: Equatable, Sendable {
 
   package var trust: Trust
   package var identity: Identity?
+  /// The name that the certificate must be for, where the address has another; nil for the address's own.
+  package var serverName: String?
 
-  package init(trust: Trust = .system, identity: Identity? = nil) {
+  package init(trust: Trust = .system, identity: Identity? = nil, serverName: String? = nil) {
     self.trust = trust
     self.identity = identity
+    self.serverName = serverName
   }
 }

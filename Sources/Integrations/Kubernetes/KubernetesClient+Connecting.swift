@@ -37,7 +37,8 @@ extension KubernetesClient {
     let way = { @Sendable (identity: TLSSettings.Identity?) throws(IntegrationError) -> any Transport in
       try parts.transport(
         ConnectionRoute(
-          "kubernetes", [target.base], tls: TLSSettings(trust: target.trust, identity: identity),
+          "kubernetes", [target.base],
+          tls: TLSSettings(trust: target.trust, identity: identity, serverName: target.serverName),
           proxy: target.proxy))
     }
     let access = KubernetesAccess(

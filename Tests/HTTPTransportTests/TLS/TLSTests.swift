@@ -85,6 +85,20 @@ struct TLSTests {
       because: "its certificate is for another host")
   }
 
+  @Test("one for another name is, where that name was asked for, and no other is then")
+  func serverName() async throws {
+    let authority = try await TestAuthority()
+    try await authority.certificate("server", for: "DNS:kubernetes.default.svc")
+    let server = try await ChildServer.openssl(authority, "server")
+    defer { server.close() }
+    var tls = TLSSettings(trust: .pem(try authority.data("root.pem")), serverName: "kubernetes.default.svc")
+    #expect(try await outcome(at: server, tls).get().status == 200)
+    tls.serverName = "localhost"
+    try await expectRefusal(at: server, tls, because: "its certificate is for another host")
+    tls.serverName = "two words"
+    #expect(try await outcome(at: server, tls).failure?.code == .refusedHost)
+  }
+
   @Test("one whose chain is missing is not, and is with its chain")
   func missingChain() async throws {
     let authority = try await TestAuthority()

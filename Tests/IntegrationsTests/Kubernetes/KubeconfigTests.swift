@@ -27,11 +27,12 @@ struct KubeconfigTests {
     try folder.config(
       cluster: [
         "server": "https://k.example:6443/k8s/c-1", "certificate-authority-data": .string(authority),
-        "proxy-url": "http://proxy.example:3128",
+        "proxy-url": "http://proxy.example:3128", "tls-server-name": "kubernetes",
       ])
     let target = try folder.target(context: "prod")
     #expect(target.base.absoluteString == "https://k.example:6443/k8s/c-1")
     #expect(target.trust == .pem(Data("root".utf8)) && target.identity == nil)
+    #expect(target.serverName == "kubernetes")
     #expect(target.proxy?.absoluteString == "http://proxy.example:3128")
     guard case .token(let token) = target.credential else {
       Issue.record("no token")
@@ -87,7 +88,6 @@ struct KubeconfigTests {
       try problem(cluster: server.merging(["insecure-skip-tls-verify": true])).contains("certificate-authority-data"))
     #expect(
       try problem(cluster: server.merging(["insecure-skip-tls-verify": "true"])).contains("unproven"))
-    #expect(try problem(cluster: server.merging(["tls-server-name": "k"])).contains("tls-server-name"))
     #expect(try problem(user: ["auth-provider": ["name": "gcp"]]).contains("exec plugin"))
     #expect(try problem(user: ["username": "u", "password": "geheim"]).contains("1.19"))
     #expect(try problem(user: ["token": "abc", "as": "admin"]).contains("somebody else"))

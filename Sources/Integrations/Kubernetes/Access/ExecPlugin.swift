@@ -47,6 +47,7 @@ package struct ExecPlugin: Equatable, Sendable {
   private static func told(of cluster: Kubeconfig.Entry) throws(IntegrationError) -> JSONValue {
     var told: JSONValue = .object([:])
     told["server"] = cluster.text("server").map(JSONValue.string)
+    told["tls-server-name"] = cluster.text("tls-server-name").map(JSONValue.string)
     told["proxy-url"] = cluster.text("proxy-url").map(JSONValue.string)
     if let data = try cluster.data("certificate-authority-data") {
       told["certificate-authority-data"] = .string(data.base64EncodedString())

@@ -7,6 +7,8 @@ package struct KubernetesTarget: Sendable {
   package let name: String
   package let base: URL
   package let trust: TLSSettings.Trust
+  /// The name that its certificate is for, where its address has another.
+  package let serverName: String?
   /// Our certificate, where that is what we show.
   package let identity: TLSSettings.Identity?
   package let credential: KubernetesCredential
@@ -20,6 +22,7 @@ package struct KubernetesTarget: Sendable {
     name = "the context “\(context)”"
     self.base = base
     trust = try Self.trust(cluster)
+    serverName = cluster.text("tls-server-name")
     identity = try Self.identity(user)
     credential = try Self.credential(user, cluster)
     proxy = try cluster.text("proxy-url").map { text throws(IntegrationError) in
@@ -39,10 +42,6 @@ package struct KubernetesTarget: Sendable {
       throw cluster.problem(
         "It says insecure-skip-tls-verify: true, and an unproven server is never asked."
           + " Give it certificate-authority-data instead.")
-    }
-    if cluster.text("tls-server-name") != nil {
-      throw cluster.problem(
-        "It says tls-server-name, which is not understood: give it a server that its certificate names.")
     }
     if user.content["auth-provider"]?.objectValue != nil {
       throw user.problem("auth-provider is gone from Kubernetes since 1.26: use an exec plugin or a token.")
@@ -110,6 +109,7 @@ package struct KubernetesTarget: Sendable {
     name = "the cluster around it"
     self.base = base
     trust = .file("\(folder)/ca.crt")
+    serverName = nil
     identity = nil
     credential = .file("\(folder)/token", .mounted)
     proxy = nil
@@ -122,6 +122,7 @@ package struct KubernetesTarget: Sendable {
     name = "its address"
     self.base = base
     self.trust = trust
+    serverName = nil
     identity = nil
     credential = .reference(token, secrets)
     proxy = nil
