@@ -1,40 +1,19 @@
 import Foundation
-import HTTPTransport
 import Integrations
-import TestSupport
 import Testing
+
+@testable import tenantry
 
 /// The client before a real API server. It makes a namespace of its own and removes it.
 @Suite(
   "a real Kubernetes", .serialized,
   .enabled(
     if: ProcessInfo.processInfo.environment["TENANTRY_KUBECONFIG"] != nil,
-    "set TENANTRY_KUBECONFIG to a kubeconfig in JSON (kubectl config view --raw --flatten -o json) with mode 0600"))
+    "run scripts/test --with kubernetes, or set TENANTRY_KUBECONFIG to a kubeconfig"))
 struct KubernetesLiveTests {
   private let environment = ProcessInfo.processInfo.environment
-  private let pool = CurlPool()
-
-  private var parts: ConnectionParts {
-    ConnectionParts(
-      transport: { [pool] route throws(IntegrationError) in
-        do throws(TransportError) {
-          return CurlTransport(
-            pool,
-            CurlSettings(
-              hosts: try .only(route.bases), tls: route.tls, userAgent: "tenantry/test",
-              limits: CurlLimits(total: .seconds(30))))
-        } catch {
-          throw IntegrationError("kubernetes", IntegrationError.codeRefusedHost, error.message, retry: .permanent)
-        }
-      },
-      tree: { system, path, data throws(IntegrationError) in
-        do {
-          return try JSONValue(data: data)
-        } catch {
-          throw IntegrationError(system, IntegrationError.codeInvalid, "\(path): no JSON", retry: .permanent)
-        }
-      }, secrets: .system(environment: environment), environment: environment, now: { Date() })
-  }
+  /// The very parts that the program connects with.
+  private let parts = LiveParts(variables: ProcessInfo.processInfo.environment).parts
 
   private func values() throws -> ConnectionValues {
     let definition = try #require(SystemCatalog["kubernetes"])
