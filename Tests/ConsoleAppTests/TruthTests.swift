@@ -207,6 +207,25 @@ struct TruthTests {
     #expect(StepRow.right(step, of: operation, now: .noon).text == "again in 12s")
   }
 
+  @Test("what a running step waits for can be opened; the log of a fault comes first")
+  func link() {
+    let pull = "https://github.example.net/acme/state/pull/7"
+    var detail = OperationDetail(
+      summary: .acmeCreate,
+      steps: [
+        StepView(
+          name: "desired_state", title: "Have it merged", state: .running, note: nil, fraction: nil, attempt: 1,
+          startedAt: .noon, finishedAt: nil, secondsTypical: nil, nextTryAt: nil, link: pull)
+      ], log: [], retry: .allowed, cancel: .allowed, undo: "", isCancelRequested: false)
+    detail.summary.fault = nil
+    #expect(detail.link == pull && detail.waitedForLink == pull)
+    detail.summary.fault = .imagePull
+    #expect(detail.link == OperationFault.imagePull.logsUrl && detail.waitedForLink == nil)
+    detail.summary.fault = nil
+    detail.steps[0].state = .done
+    #expect(detail.link == nil)
+  }
+
   @Test("the overview does not call well what nobody has seen")
   func unknownHealth() async {
     let client = ScriptedClient.standard(session: .make(connected: false))

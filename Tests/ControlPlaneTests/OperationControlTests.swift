@@ -136,6 +136,21 @@ struct OperationControlTests {
     #expect(first.state == .queued)
   }
 
+  @Test("the team hears of an operation that is cancelled before a worker saw it")
+  func cancelledUnseen() async throws {
+    let world = try await ControlWorld(connected: true, isTimeReal: true)
+    try await world.adopt("acme")
+    let operation = try await world.submit(.rebuild, on: "acme")
+    _ = try await world.owner.call(CancelOperation(operation: operation.rawValue))
+    let mattermost = try #require(world.mattermost)
+    let channel = try #require(try await mattermost.channel(named: "ops"))
+    let since = Date(timeIntervalSinceNow: -60)
+    let root = try #require(
+      try await mattermost.post(key: "\(operation)/started", channel: channel.id, since: since))
+    let thread = try await mattermost.thread(of: root.id)
+    #expect(thread.compactMap(\.key) == ["\(operation)/started", "\(operation)/cancelled"])
+  }
+
   @Test("a queued operation is cancelled at once, and then it is over")
   func cancelQueued() async throws {
     let world = try await ControlWorld()

@@ -20,11 +20,12 @@ struct WorkerBench: Sendable {
 
   func worker(
     _ id: WorkerID = "w1", steps: [StepDefinition], retry: RetryPolicy = .standard,
-    liveness: (any LivenessRegistry)? = nil, options: WorkerOptions = WorkerOptions()
+    liveness: (any LivenessRegistry)? = nil, options: WorkerOptions = WorkerOptions(),
+    witness: JobWitness? = nil
   ) -> Worker {
     Worker(
       id: id, store: store,
-      registry: JobRegistry([JobDefinition(kind: Self.kind, retry: retry, steps: steps)]), clock: clock,
+      registry: JobRegistry([JobDefinition(kind: Self.kind, retry: retry, steps: steps, witness: witness)]), clock: clock,
       randomness: EngineRandomness { 0 }, options: options, liveness: liveness,
       executor: executor, notify: { [world] in world.note($0) })
   }

@@ -15,7 +15,10 @@ struct CreateOperationTests {
     let world = try OperationWorld(connected: false)
     let done = try await world.create()
     #expect(done.state == .succeeded, "\(String(describing: done.job?.fault)) \(done.log)")
-    for name: StepName in ["database", "keycloak_client", "namespace", "odoo_init", "rollout"] {
+    for name: StepName in [
+      "database", "keycloak_client", "namespace", "odoo_init", "rollout", "analytics_schema", "dashboard",
+      "automation", "note",
+    ] {
       #expect(done.step(name)?.skipReason == "not connected")
     }
     #expect(try await world.git.commit(of: done.operation) == done.step("desired_state")?.externalRef)
@@ -36,7 +39,14 @@ struct CreateOperationTests {
     #expect(await world.tenants.modules(of: done.tenant).allSatisfy { $0.state == .installed })
     #expect(done.log.contains { $0.contains("Module ipai_finance loaded") })
     let ledger = await world.sandbox?.ledger ?? []
-    #expect(ledger.allSatisfy { $0.verb == "create" && $0.operation == done.operation.rawValue }, "\(ledger)")
+    // What all tenants share is nobody's: a list of schemas, a database, and datasets that have no place for a mark.
+    let shared = ledger.filter { $0.operation == nil }
+    #expect(
+      shared.map { "\($0.verb) \($0.object)" } == [
+        "update Setting db_schema", "create Database analytics", "create Dataset odoo_acme.etl_runs_acme",
+      ])
+    let own = ledger.filter { $0.operation != nil }
+    #expect(own.allSatisfy { $0.verb == "create" && $0.operation == done.operation.rawValue }, "\(own)")
     #expect(Set(ledger.map(\.object)).count == ledger.count)
   }
 
@@ -47,8 +57,7 @@ struct CreateOperationTests {
     #expect(
       names == [
         "reserve", "desired_state", "database", "keycloak_client", "namespace", "odoo_init", "rollout",
-        "smoke_test",
-        "subscription",
+        "analytics_schema", "dashboard", "automation", "smoke_test", "subscription", "note",
       ])
   }
 }

@@ -33,6 +33,7 @@ struct FaultTests {
       let done = try await world.create()
       #expect(done.state == .succeeded, "\(String(describing: done.job?.fault))")
       let made = await world.sandbox?.ledger.filter { $0.verb == "create" }.map(\.object) ?? []
+      #expect(!made.isEmpty)
       #expect(Set(made).count == made.count)
       #expect(done.steps.contains { $0.attempt > 1 }, "the fault met nothing")
     }

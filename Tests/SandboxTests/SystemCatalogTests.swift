@@ -29,6 +29,7 @@ struct SystemCatalogTests {
     ],
     "superset": [
       "url": "https://\(SandboxHosts.superset)", "username": SandboxHosts.supersetUser,
+      "database_uri": "postgresql://superset:XXXXXXXXXX@db.example.net:5432/postgres",
       "password": "env:SANDBOX",
     ],
     "postgresql": ["host": "127.0.0.1", "password": "env:SANDBOX"],

@@ -52,6 +52,9 @@ package actor MemoryTenantStore: TenantStore {
   package func modules(of tenant: TenantID) -> [TenantModuleState] { records[tenant]?.modules ?? [] }
   package func sso(of tenant: TenantID) -> SSOConfig? { records[tenant]?.sso }
   package func subscription(of tenant: TenantID) -> BillingSubscription? { records[tenant]?.subscription }
+  /// Changes what is wanted of a tenant's sign-in, as a change of its settings would.
+  package func redirect(_ tenant: TenantID, to uris: [HTTPSURL]) { records[tenant]?.sso.redirectUris = uris }
+
   package func record(health: Health, of tenant: TenantID) { records[tenant]?.tenant.health = health }
   package func record(ssoStatus: SSOConfig.Status, of tenant: TenantID) {
     records[tenant]?.sso.status = ssoStatus

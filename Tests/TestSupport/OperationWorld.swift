@@ -15,16 +15,20 @@ package struct OperationWorld: Sendable {
   package let git: GitRepository
   package let sandbox: SandboxPlatform?
   package let catalog: OperationCatalog
+  package let mattermost: MattermostClient?
+  package let n8n: N8nClient?
+  package let github: GitHubClient?
   private let retry: RetryPolicy
 
   /// - Parameters:
   ///   - connected: false for git alone.
   ///   - wayToKubernetes: the transport of the cluster's client; nil for one that knows only whole answers.
+  ///   - github: true for pull requests instead of commits, with `.mergesByItself` for somebody who merges them.
   ///   - callLimit: after which a call to the sandbox is given up.
   ///   - databases: others than the sandbox's.
   package init(
-    connected: Bool = true, speed: Double = 0, callLimit: Duration = .seconds(5), triesMax: Int = 4,
-    databases: (any TenantDatabases)? = nil, pollInterval: Duration = .milliseconds(10),
+    connected: Bool = true, github: Bool = false, speed: Double = 0, callLimit: Duration = .seconds(5),
+    triesMax: Int = 4, databases: (any TenantDatabases)? = nil, pollInterval: Duration = .milliseconds(10),
     wayToKubernetes: ((SandboxPlatform) -> any Transport)? = nil
   ) throws {
     let now: @Sendable () -> Date = { Date() }
@@ -44,14 +48,20 @@ package struct OperationWorld: Sendable {
     }
     let secrets = SecretResolver.system(environment: ["SANDBOX": "sandbox"])
     let kubernetes = sandbox.flatMap { wayToKubernetes?($0) } ?? transport
+    let systems = try transport.map { try SandboxSystemClients(transport: $0, secrets: secrets, now: now) }
+    mattermost = systems?.mattermost.client
+    n8n = systems?.n8n.client
+    self.github = systems?.github.client
     catalog = OperationCatalog(
       OperationEnvironment(
         git: git, kubernetes: try kubernetes.map { try Self.kubernetes($0, secrets, now) },
         keycloak: try transport.map { try Self.keycloak($0, secrets, now) },
         odoo: transport.map { OdooHealthClient(transport: $0, now: now) },
         databases: databases ?? transport.map { SandboxDatabases(transport: $0) },
-        backupFolder: "\(folder.path)/backups", tenants: tenants, catalog: stores,
-        platform: stores, repositoryLocation: folder.path, pollInterval: pollInterval))
+        backupFolder: "\(folder.path)/backups",
+        supabase: systems?.supabase, superset: systems?.superset, n8n: systems?.n8n,
+        mattermost: systems?.mattermost, github: github ? systems?.github : nil, tenants: tenants,
+        catalog: stores, platform: stores, repositoryLocation: folder.path, pollInterval: pollInterval))
     retry = RetryPolicy(base: .milliseconds(5), cap: .milliseconds(20), triesMax: triesMax)
   }
 
@@ -81,24 +91,43 @@ package struct OperationWorld: Sendable {
   }
 
   /// Asks for a new tenant and works until that is over or parked.
-  package func create(_ slug: String = "acme", haLevel: HALevel = .single) async throws -> Finished {
+  ///
+  /// - Parameter until: stops working earlier, at that sight.
+  package func create(
+    _ slug: String = "acme", haLevel: HALevel = .single,
+    until isEnough: @escaping @Sendable (JobRecord, [StepRecord]) -> Bool = { _, _ in false }
+  ) async throws -> Finished {
     let operation: OperationID = Self.newId()
     let tenant = try Tenant.fixture(
       slug, id: Self.newId(TenantID.self).rawValue, haLevel: haLevel, operation: operation)
     let job = try catalog.job(
       .create, on: tenant, id: operation, actor: "ops@north", trigger: .cli, idempotency: nil, at: Date())
     try await tenants.create(.fixture(tenant), job: job)
-    return try await finish(operation, of: tenant.id)
+    return try await finish(operation, of: tenant.id, until: isEnough)
   }
 
   /// Asks for another operation on a tenant and works until that is over or parked.
-  package func run(_ kind: OperationKind, on id: TenantID) async throws -> Finished {
+  ///
+  /// - Parameter cancelling: true to ask for its end as soon as it has begun.
+  package func run(_ kind: OperationKind, on id: TenantID, cancelling: Bool = false) async throws -> Finished
+  {
     let operation: OperationID = Self.newId()
     guard let tenant = await tenants.tenant(id) else { throw StorageError(.notFound, "no tenant") }
     let job = try catalog.job(
       kind, on: tenant, id: operation, actor: "ops@north", trigger: .cli, idempotency: nil, at: Date())
     try await tenants.submit(job, on: id, expectedVersion: nil)
-    return try await finish(operation, of: id)
+    guard cancelling else { return try await finish(operation, of: id) }
+    let begun = try await finish(operation, of: id) { job, _ in job.startedAt != nil }
+    let answer = try await jobs.perform(.cancel, on: JobID(operation.rawValue), by: "ops@north", at: Date())
+    if case .accepted(let job) = answer, job.state.isTerminal {
+      await catalog.tellEnd(of: job, steps: begun.steps)
+    }
+    return try await goOn(begun)
+  }
+
+  /// Works on until an operation is over or parked.
+  package func goOn(_ left: Finished) async throws -> Finished {
+    try await finish(left.operation, of: left.tenant)
   }
 
   /// Tries a parked operation's step again and works until it is over or parked.
@@ -107,7 +136,10 @@ package struct OperationWorld: Sendable {
     return try await finish(operation, of: tenant)
   }
 
-  private func finish(_ operation: OperationID, of tenant: TenantID) async throws -> Finished {
+  private func finish(
+    _ operation: OperationID, of tenant: TenantID,
+    until isEnough: @escaping @Sendable (JobRecord, [StepRecord]) -> Bool = { _, _ in false }
+  ) async throws -> Finished {
     let id = JobID(operation.rawValue)
     let definitions = catalog.definitions.map { definition in
       var quick = definition
@@ -118,7 +150,9 @@ package struct OperationWorld: Sendable {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await worker.run() }
       group.addTask { [jobs] in
-        while let job = await jobs.job(id), !job.state.isTerminal, job.state != .parked {
+        while let job = await jobs.job(id), !job.state.isTerminal, job.state != .parked,
+          !isEnough(job, await jobs.steps(of: id))
+        {
           try await Task.sleep(for: .milliseconds(5))
         }
       }

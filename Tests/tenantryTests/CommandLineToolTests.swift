@@ -88,7 +88,10 @@ struct CommandLineToolTests {
     #expect(await piped.run("demo") == .usage)
     let harness = CommandHarness(output: Recorder(isTerminal: true), isInteractive: true)
     #expect(await harness.run("demo", "--seed", "7", "--speed", "4") == .ok)
-    #expect(harness.platform.events == ["console demo(path: nil, seed: 7, speed: 4.0, environment: nil)"])
+    #expect(
+      harness.platform.events == [
+        "console demo(path: nil, seed: 7, speed: 4.0, environment: nil, usesPullRequests: false)"
+      ])
   }
 
   @Test("all pages of a list come as one, and JSON has the API's shape")

@@ -42,8 +42,8 @@ extension OperationDrawer {
       OperationCommands.log.saying(
         showsWholeLog ? "Show the steps again" : "Show the whole log", label: showsWholeLog ? "steps" : "log"),
       OperationCommands.tenant.refused(detail == nil ? waiting : nil),
-      OperationCommands.logsURL.refused(
-        detail?.summary.fault?.logsUrl == nil ? "the whole log is here" : nil),
+      OperationCommands.logsURL.saying(detail?.waitedForLink == nil ? nil : "Open what it waits for")
+        .refused(detail?.link == nil ? "the whole log is here" : nil),
       OperationCommands.copy,
     ] + (runbook == nil ? [] : [OperationCommands.runbook])
   }

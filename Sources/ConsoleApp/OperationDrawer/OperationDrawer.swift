@@ -110,7 +110,7 @@ package struct OperationDrawer: Component {
     case "operation_tenant":
       return detail.value.map { [.navigate(.tenant($0.summary.tenantSlug.rawValue))] } ?? []
     case "operation_logs_url":
-      guard let text = detail.value?.summary.fault?.logsUrl else { return [] }
+      guard let text = detail.value?.link else { return [] }
       guard let url = try? HTTPSURL(text) else { return [.copy(text, what: "the log's address")] }
       return [.openURL(url)]
     case "operation_runbook":

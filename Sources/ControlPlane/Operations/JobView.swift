@@ -68,7 +68,8 @@ struct JobView {
       name: step.name.rawValue, title: step.title, state: state(of: step), note: note(of: step),
       fraction: step.phase.isOver ? nil : step.progress?.fraction, attempt: step.attempt,
       startedAt: step.startedAt, finishedAt: step.doneAt, secondsTypical: typicalSeconds(of: step),
-      nextTryAt: step.phase.isOver ? nil : step.nextTryAt)
+      nextTryAt: step.phase.isOver ? nil : step.nextTryAt,
+      link: step.externalRef.flatMap { $0.hasPrefix("https://") ? $0 : nil })
   }
 
   private func state(of step: StepRecord) -> StepState {

@@ -82,7 +82,11 @@ extension RequestContext {
   /// Asks the engine, and says no in the API's words.
   func perform(_ command: OperatorCommand, on job: JobRecord) async throws -> JobRecord {
     switch try await parts.jobs.perform(command, on: job.id, by: caller.actor, at: parts.now()) {
-    case .accepted(let job): return job
+    case .accepted(let job):
+      if job.state.isTerminal {
+        await parts.operations.tellEnd(of: job, steps: try await parts.jobs.steps(of: job.id))
+      }
+      return job
     case .refused(let refusal): throw APIProblem(.refused, refusal.message)
     }
   }

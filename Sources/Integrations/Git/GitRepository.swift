@@ -21,6 +21,9 @@ package struct GitRepository: Sendable {
     tree = GitWorkTree(folder: settings.folder)
   }
 
+  /// Who commits.
+  package var author: (name: String, email: String) { (settings.authorName, settings.authorEmail) }
+
   /// The program's absolute path, or nil when this machine has none.
   package static func locateProgram() -> String? {
     GitProgram.places.first { FileManager.default.isExecutableFile(atPath: $0) }

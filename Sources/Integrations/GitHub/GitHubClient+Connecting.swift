@@ -8,6 +8,7 @@ extension GitHubClient {
       ConnectionField("repository", "Repository", .word, help: "The desired state's, as owner/name."),
       ConnectionField(
         "token", "Token", .secret, help: "May write contents, pull requests and actions: env:NAME or file:/path."),
+      ConnectionField("base", "Branch", .word, help: "The one that pull requests are for.", standard: "main"),
       .authority,
     ]
   ) { values, parts throws(IntegrationError) in try await GitHubClient(values, parts).testConnection() }

@@ -9,6 +9,10 @@ extension N8nClient {
         help: "The header that webhook nodes look for, with “token” or “secret” in its name.", isRequired: false),
       ConnectionField(
         "webhook_secret", "Its value", .secret, help: "env:NAME or file:/path.", isRequired: false),
+      ConnectionField(
+        "onboarding", "Onboarding webhook", .word,
+        help: "The path of the workflow that a new tenant begins with, below /webhook/.",
+        standard: "tenantry/provision"),
       .authority,
     ]
   ) { values, parts throws(IntegrationError) in try await N8nClient(values, parts).testConnection() }

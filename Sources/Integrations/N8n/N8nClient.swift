@@ -51,6 +51,15 @@ package struct N8nClient: Sendable {
     }
   }
 
+  /// Whether workflows can be triggered.
+  package var canTrigger: Bool { webhooks != nil }
+
+  /// Where people open an execution.
+  package func address(of execution: N8nExecution) -> URL {
+    api.base.deletingLastPathComponent().deletingLastPathComponent()
+      .adding(path: "workflow/\(execution.workflowId)/executions/\(execution.id)")
+  }
+
   /// The items of all pages, at most `pagesMax` of them.
   ///
   /// - Parameter isEnough: true once no later page is wanted.

@@ -41,6 +41,9 @@ package struct SupabaseClient: Sendable {
     }
   }
 
+  /// Whether functions and tables of the project can be reached.
+  package var hasProjectKey: Bool { serviceKey != nil }
+
   /// The project as the management API knows it.
   package func project() async throws(IntegrationError) -> SupabaseProject {
     SupabaseProject(try await object(.get, "", with: "ref"))

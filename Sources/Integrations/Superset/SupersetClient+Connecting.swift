@@ -8,6 +8,12 @@ extension SupersetClient {
       ConnectionField(
         "database", "Database", .word, help: "The name in Superset of the one with the tenants' schemas.",
         standard: "analytics"),
+      ConnectionField(
+        "database_uri", "Address of the database", .word,
+        help: "How Superset reaches it, with XXXXXXXXXX in the place of its password."),
+      ConnectionField(
+        "database_password", "Password of the database", .secret,
+        help: "Needed while Superset does not know the database yet.", isRequired: false),
       .authority,
     ]
   ) { values, parts throws(IntegrationError) in

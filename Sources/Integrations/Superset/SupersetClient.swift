@@ -26,6 +26,9 @@ package struct SupersetClient: Sendable {
       exchange: exchange, base: base, username: username, password: password, secrets: secrets, now: now)
   }
 
+  /// Where people open a dashboard.
+  package func address(of dashboard: SupersetDashboard) -> URL { base.adding(path: dashboard.path) }
+
   /// As whom we are signed in.
   package func username() async throws(IntegrationError) -> String {
     let answer = try await object(.get, "/api/v1/me/", with: "result")

@@ -8,10 +8,12 @@ package struct JobDefinition: Sendable {
   /// What happens when a step cannot succeed by itself.
   package var onExhaustion: ExhaustionRule
   package var steps: [StepDefinition]
+  /// Who is told when the job begins and when it ends badly; nil for nobody.
+  package var witness: JobWitness?
 
   package init(
     kind: JobKind, planVersion: Int = 1, summary: String = "", retry: RetryPolicy = .standard,
-    onExhaustion: ExhaustionRule = .park, steps: [StepDefinition]
+    onExhaustion: ExhaustionRule = .park, steps: [StepDefinition], witness: JobWitness? = nil
   ) {
     self.kind = kind
     self.planVersion = planVersion
@@ -19,6 +21,7 @@ package struct JobDefinition: Sendable {
     self.retry = retry
     self.onExhaustion = onExhaustion
     self.steps = steps
+    self.witness = witness
   }
 
   /// The plan to freeze into a new job; a job may take fewer of the steps, in any order.

@@ -10,6 +10,25 @@ struct LaneRun: Sendable {
 
   /// - Returns: false when the lane could not be given back and stays leased until its time is over.
   func run() async -> Bool {
+    guard let witness = definition.witness, let first = claimed.steps.first, first.hasNotBegun else {
+      return await work()
+    }
+    // Told beside the work, which waits for nobody; who is not done by its end hears of the job at its end.
+    return await withTaskGroup(of: Bool?.self) { group in
+      group.addTask {
+        await witness.tell(.began, context(of: first, JobSnapshot(job: claimed.job, steps: claimed.steps)))
+        return nil
+      }
+      group.addTask { await work() }
+      for await case let isReturned? in group {
+        group.cancelAll()
+        return isReturned
+      }
+      return true
+    }
+  }
+
+  private func work() async -> Bool {
     var machine = JobMachine(claimed, definition: definition)
     var action = machine.handle(.claimed, at: worker.clock.now(), unit: worker.randomness.unit())
     while true {
@@ -53,9 +72,7 @@ struct LaneRun: Sendable {
     guard let step = snapshot.step(number), let definition = definition.step(step.name) else {
       return .stopped
     }
-    let context = StepContext(
-      job: snapshot.job, step: step, results: snapshot.results, clock: worker.clock,
-      randomness: worker.randomness, channel: session)
+    let context = context(of: step, snapshot)
     let now = worker.clock.now()
     let left = step.plan.deadline - now.since(step.startedAt ?? now)
     return await withTaskGroup(of: PhaseEnd?.self) { group in
@@ -89,6 +106,12 @@ struct LaneRun: Sendable {
     }
   }
 
+  func context(of step: StepRecord, _ snapshot: JobSnapshot) -> StepContext {
+    StepContext(
+      job: snapshot.job, step: step, results: snapshot.results, clock: worker.clock,
+      randomness: worker.randomness, channel: session)
+  }
+
   // MARK: Writes
 
   private enum CommitEnd {
@@ -99,6 +122,7 @@ struct LaneRun: Sendable {
   /// Commits a write, trying for as long as the lease holds, and once in any case: what has happened is to be recorded, and the
   /// guard decides whether it still may be.
   private func commit(_ write: WorkerWrite, _ machine: JobMachine) async -> CommitEnd {
+    await tellEnd(by: write, machine.snapshot)
     if let entry = write.faultEntry(at: worker.clock.now()) { session.log(entry) }
     if let step = machine.snapshot.current { await storeOutput(step: step.number) }
     let points = CrashPoint.around(write)

@@ -16,12 +16,14 @@ package struct WorkerOptions: Hashable, Sendable {
   package var outputInterval: Duration
   /// Between two tries of a store that cannot be written.
   package var storeRetry: Duration
+  /// How long the end of a job may wait for its witness.
+  package var witnessMax: Duration
 
   package init(
     lanesMax: Int = 8, leaseTTL: Duration = .seconds(15), heartbeat: Duration = .seconds(5),
     leaseMargin: Duration = .seconds(2), drainMax: Duration = .seconds(10),
     lookout: Duration = .milliseconds(250),
-    outputInterval: Duration = .milliseconds(250), storeRetry: Duration = .milliseconds(500)
+    outputInterval: Duration = .milliseconds(250), storeRetry: Duration = .milliseconds(500), witnessMax: Duration = .seconds(20)
   ) {
     precondition(heartbeat + leaseMargin < leaseTTL, "a lease must outlast a heartbeat and its margin")
     precondition(lanesMax > 0, "a worker needs at least one lane")
@@ -33,5 +35,6 @@ package struct WorkerOptions: Hashable, Sendable {
     self.lookout = lookout
     self.outputInterval = outputInterval
     self.storeRetry = storeRetry
+    self.witnessMax = witnessMax
   }
 }

@@ -12,6 +12,12 @@ package enum FaultCodes {
   package static let desiredStateInvalid = "desired_state_invalid"
   package static let fieldConflict = "field_conflict"
   package static let databaseMissing = "database_missing"
+  package static let pullRequestClosed = "pull_request_closed"
+  package static let pullRequestGone = "pull_request_gone"
+  package static let etlFailed = "etl_failed"
+  package static let workflowMissing = "workflow_missing"
+  package static let automationFailed = "automation_failed"
+  package static let automationLost = "automation_lost"
   package static let recordMissing = "record_missing"
   package static let storage = "storage"
 }

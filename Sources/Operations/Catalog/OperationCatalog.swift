@@ -12,7 +12,7 @@ package struct OperationCatalog: Sendable {
     let all = [
       CreateOperation.make(environment), PauseOperation.make(environment), ResumeOperation.make(environment),
       RebuildOperation.make(environment),
-    ]
+    ].map { $0.telling(environment) }
     types = Dictionary(all.map { ($0.kind, $0) }) { first, second in
       preconditionFailure("operation \(first.kind) is in the catalog twice: \(second.undo)")
     }
@@ -54,7 +54,7 @@ package struct OperationCatalog: Sendable {
       },
       secondsExpected: usually(kind).values.reduce(0, +), isFirstEstimate: true,
       risks: try await imageRisks(tenant) + type.risks(tenant) + connectionRisks,
-      effects: type.effects(tenant), undo: type.undo, cancel: type.cancel,
+      effects: pullRequest + type.effects(tenant), undo: type.undo, cancel: type.cancel,
       confirmation: OperationPolicy.confirmation(kind, environment: tenant.environment))
   }
 
@@ -62,6 +62,14 @@ package struct OperationCatalog: Sendable {
   package func usually(_ kind: OperationKind) -> [String: Double] {
     let running = type(kind).steps.filter { $0.skipReason == nil }
     return Dictionary(running.map { ($0.definition.name.rawValue, $0.usually.seconds) }) { first, _ in first }
+  }
+
+  /// Tells the team of an end that an operator's decision brought about; what workers see end they tell themselves.
+  package func tellEnd(
+    of job: JobRecord, steps: [StepRecord], clock: any EngineClock = SystemEngineClock()
+  ) async {
+    guard let kind = OperationKind(rawValue: job.kind.rawValue), let witness = type(kind).witness else { return }
+    await OperatorDecision(job: job, steps: steps).tell(witness, clock: clock)
   }
 
   /// How to undo it, one sentence.
@@ -97,6 +105,10 @@ package struct OperationCatalog: Sendable {
     }
   }
 
+  private var pullRequest: [String] {
+    environment.github.map { ["a pull request to \($0.base) of \($0.client.repository)"] } ?? []
+  }
+
   private var connectionRisks: [OperationPlan.Risk] {
     var risks: [OperationPlan.Risk] = []
     if environment.kubernetes == nil {
@@ -108,6 +120,12 @@ package struct OperationCatalog: Sendable {
     if environment.keycloak == nil {
       risks.append(
         .init(level: .info, code: "no_keycloak", message: "Keycloak is not connected: no sign-in is set up"))
+    }
+    if environment.github != nil {
+      risks.append(
+        .init(
+          level: .info, code: "waits_for_people",
+          message: "nothing changes until somebody has merged the pull request"))
     }
     return risks
   }

@@ -12,6 +12,11 @@ package struct OperationEnvironment: Sendable {
   package var keycloak: KeycloakClient?
   package var odoo: OdooHealthClient?
   package var databases: (any TenantDatabases)?
+  package var supabase: SupabaseSystem?
+  package var superset: SupersetSystem?
+  package var n8n: N8nSystem?
+  package var mattermost: MattermostSystem?
+  package var github: GitHubSystem?
   package var tenants: any TenantStore
   package var catalog: any CatalogStore
   package var platform: any PlatformStore
@@ -28,6 +33,8 @@ package struct OperationEnvironment: Sendable {
   package init(
     git: GitRepository, kubernetes: KubernetesClient?, keycloak: KeycloakClient?, odoo: OdooHealthClient?,
     databases: (any TenantDatabases)? = nil, backupFolder: String? = nil,
+    supabase: SupabaseSystem? = nil, superset: SupersetSystem? = nil, n8n: N8nSystem? = nil,
+    mattermost: MattermostSystem? = nil, github: GitHubSystem? = nil,
     tenants: any TenantStore, catalog: any CatalogStore, platform: any PlatformStore,
     layout: ClusterLayout = ClusterLayout(), series: String = "18.0", repositoryLocation: String,
     pollInterval: Duration = .seconds(2)
@@ -38,6 +45,11 @@ package struct OperationEnvironment: Sendable {
     self.odoo = odoo
     self.databases = databases
     self.backupFolder = backupFolder
+    self.supabase = supabase
+    self.superset = superset
+    self.n8n = n8n
+    self.mattermost = mattermost
+    self.github = github
     self.tenants = tenants
     self.catalog = catalog
     self.platform = platform

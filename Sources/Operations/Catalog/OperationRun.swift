@@ -35,6 +35,11 @@ struct OperationRun: Sendable {
       isolation: tenant.isolation)
   }
 
+  /// 1, and one more for each time that an operator wanted the step's effect made anew.
+  var effectGeneration: Int {
+    context.idempotencyKey.split(separator: ":").last.flatMap { Int($0) } ?? 1
+  }
+
   /// What the tenant is to be after this operation.
   func desiredState() async throws -> DesiredState { try DesiredState(try await input()) }
 

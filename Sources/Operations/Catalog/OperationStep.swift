@@ -15,11 +15,11 @@ struct OperationStep: Sendable {
   /// - Parameters:
   ///   - skipReason: what is known when the program starts.
   ///   - runbook: the cure for whatever goes wrong and names none itself.
-  ///   - isDone: looks for the effect; nil for steps without any.
+  ///   - settleTime: how long a searchable effect may take until a search finds it.
   init(
     _ name: StepName, _ title: String, usually: Duration, effect: StepEffect, skippable: Bool = false,
-    cancellable: Bool = true,
-    disruptive: Bool = false, deadline: Duration = .seconds(600), runbook: Runbook,
+    cancellable: Bool = true, disruptive: Bool = false,
+    deadline: Duration = .seconds(600), settleTime: Duration = .seconds(10), runbook: Runbook,
     in environment: OperationEnvironment, skipReason: String? = nil,
     probe: @escaping @Sendable (OperationRun) async throws -> ProbeResult = { _ in .unknown },
     act: @escaping @Sendable (OperationRun) async throws -> ActResult,
@@ -34,8 +34,8 @@ struct OperationStep: Sendable {
     }
     definition = StepDefinition(
       name: name, title: title, effect: effect, repeatSafe: true, skippable: skippable,
-      cancellable: cancellable,
-      disruptive: disruptive, deadline: deadline, skipReason: { _ in skipReason },
+      cancellable: cancellable, disruptive: disruptive, deadline: deadline, settleTime: settleTime,
+      skipReason: { _ in skipReason },
       probe: { context in try await phase.run(context, probe) },
       act: { context in try await phase.run(context, act) },
       verify: verification)

@@ -2,14 +2,19 @@ import JobEngine
 
 /// The cures. Each is a file of its own in `docs/runbooks`.
 package enum Runbook: String, CaseIterable, Sendable {
+  case analyticsSchema = "analytics-schema"
+  case automation
   case crashLoop = "crash-loop"
+  case dashboard
   case gitDesiredState = "git-desired-state"
   case imagePull = "image-pull"
   case keycloakClient = "keycloak-client"
   case kubernetesApply = "kubernetes-apply"
   case nameConflict = "name-conflict"
   case noCapacity = "no-capacity"
+  case note
   case odooInit = "odoo-init"
+  case pullRequest = "pull-request"
   case rolloutStuck = "rollout-stuck"
   case secretMissing = "secret-missing"
   case smokeTest = "smoke-test"

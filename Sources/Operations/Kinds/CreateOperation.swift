@@ -10,6 +10,8 @@ enum CreateOperation {
         ReserveStep.make(environment), DesiredStateStep.make(environment),
         TenantDatabaseStep.make(environment), KeycloakClientStep.make(environment),
         FoundationStep.make(environment), OdooInitStep.make(environment), RolloutStep.make(environment),
+        AnalyticsSchemaStep.make(environment), DashboardStep.make(environment),
+        AutomationStep.make(environment),
         SmokeTestStep.make(environment), SubscriptionStep.make(environment),
       ],
       effects: { tenant in
@@ -19,7 +21,7 @@ enum CreateOperation {
         let hasDatabase = environment.databases != nil || environment.kubernetes != nil
         return ["tenants/\(tenant.slug)/ in the desired state"]
           + (hasDatabase ? ["\(tenant.isolation.rawValue) \(tenant.dbName)"] : [])
-          + (environment.kubernetes == nil ? [] : cluster)
+          + (environment.kubernetes == nil ? [] : cluster) + around(tenant, environment)
       },
       risks: { tenant in
         var risks: [OperationPlan.Risk] = []
@@ -36,5 +38,19 @@ enum CreateOperation {
       },
       undo: "Decommissioning takes it down again; nothing is deleted when it stops half way.",
       cancel: "Until the modules begin to be installed; a half-made database has no way back.")
+  }
+
+  /// What is made in the systems around the cluster.
+  private static func around(_ tenant: Tenant, _ environment: OperationEnvironment) -> [String] {
+    var effects: [String] = []
+    if let supabase = environment.supabase {
+      let filled = supabase.callableFunction.map { ", filled by \($0)" } ?? ""
+      effects.append("schema \(tenant.dbName) in Supabase\(filled)")
+    }
+    if environment.superset != nil { effects.append("dashboard \(tenant.slug) in Superset") }
+    if let n8n = environment.n8n, n8n.client.canTrigger {
+      effects.append("the workflow at \(n8n.onboarding) runs in n8n")
+    }
+    return effects
   }
 }

@@ -11,7 +11,21 @@ struct OperationType: Sendable {
   var undo: String
   var cancel: String
 
+  /// Who is told how it goes, besides its steps.
+  var witness: JobWitness?
+
   var definition: JobDefinition {
-    JobDefinition(kind: JobKind(kind.rawValue), summary: kind.title, steps: steps.map(\.definition))
+    JobDefinition(
+      kind: JobKind(kind.rawValue), summary: kind.title, steps: steps.map(\.definition), witness: witness)
+  }
+
+  /// The same, telling the team of its beginning and of every way in which it can end.
+  func telling(_ environment: OperationEnvironment) -> OperationType {
+    var copy = self
+    copy.steps.append(NoteStep.make(environment))
+    copy.witness = OperationWitness.make(environment)
+    let told = environment.mattermost.map { ["#\($0.channel) is told when it begins and how it ends"] } ?? []
+    copy.effects = { tenant in effects(tenant) + told }
+    return copy
   }
 }

@@ -3,10 +3,12 @@ import Integrations
 import JobEngine
 import TenantModel
 
-/// Commits what the tenant is to be: all its files in one commit, or none when they are as they should be.
+/// Commits what the tenant is to be: all its files in one commit, or none when they are as they should be. Where GitHub is
+/// connected the commit is asked for as a pull request.
 enum DesiredStateStep {
   static func make(_ environment: OperationEnvironment) -> OperationStep {
-    OperationStep(
+    if let github = environment.github { return PullRequestStep.make(environment, github) }
+    return OperationStep(
       "desired_state", "Commit the desired state", usually: .seconds(2), effect: .named,
       deadline: .seconds(300), runbook: .gitDesiredState,
       in: environment, probe: probe, act: act)

@@ -6,6 +6,7 @@ extension SandboxGitHub {
   private static let checkSeconds = 25.0
 
   func pulls(_ call: SandboxCall, _ rest: [String]) throws -> HTTPResponse {
+    try mergeWhatIsDue()
     guard let first = rest.first else {
       switch call.method {
       case .get: return listPulls(call)

@@ -5,6 +5,8 @@ import HTTPTransport
 /// runs that deployed the tenants.
 enum SandboxGitHubSeed {
   private static let runsMax = 40
+  /// Stands for an operation in the marks of what was there before.
+  static let operation = "seed"
   private static let firstRun = 9_000_001
 
   static func add(_ tenants: [SandboxTenant], to store: SandboxStore, now: Date) {
@@ -46,7 +48,7 @@ enum SandboxGitHubSeed {
     var pull: JSONValue = [
       "number": .int(index + 1), "title": .string("Upgrade the image of \(tenant.slug)"),
       "body": .string(
-        "The next image for \(tenant.slug).\n\nTenantry-Owner: tenantry:\(tenant.tenantId):seed"),
+        "The next image for \(tenant.slug).\n\nTenantry-Owner: tenantry:\(tenant.tenantId):\(operation)"),
       "head": .string(branch), "sha": .string(sha), "base": "main", "base_sha": .string(root), "at": at,
       "author": .string(SandboxGitHub.login), "state": .string(index < 2 ? "closed" : "open"),
       "fails": .bool(index == 3),

@@ -133,8 +133,9 @@ extension SandboxMattermost {
   private func effect(_ verb: String, _ post: JSONValue) -> EffectDraft {
     let channel = store[Self.channels, post["channel_id"]?.stringValue ?? ""]?["name"]?.stringValue ?? ""
     let key = post[path: "props", "tenantry_key"]?.stringValue
+    let parts = key?.split(separator: "/", maxSplits: 1).map(String.init) ?? []
     return EffectDraft(
-      system: "mattermost", verb: verb, object: "Post in \(channel)",
-      operation: key?.split(separator: "/").first.map(String.init))
+      system: "mattermost", verb: verb,
+      object: "Post in \(channel)" + (parts.count > 1 ? ": \(parts[1])" : ""), operation: parts.first)
   }
 }

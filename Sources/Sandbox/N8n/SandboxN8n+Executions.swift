@@ -72,11 +72,15 @@ extension SandboxN8n {
     var execution = started(workflow: id, mode: "webhook")
     execution["correlation"] = correlation.map(JSONValue.string)
     execution["body"] = call.body
-    execution["fails"] = workflow["fails"]
+    execution["fails"] = isFailing(path) ? true : workflow["fails"]
     try store.set(
       execution, Self.executions, execution["id"]?.stringValue ?? "",
       effect: effect("create", "Execution of \(id)", operation: correlation))
     return answer
+  }
+
+  private func isFailing(_ path: String) -> Bool {
+    conditions.contains { if case .workflowFails(let part) = $0 { path.contains(part) } else { false } }
   }
 
   /// A new execution that begins now. Ids ascend with time: those of schedules are even, these are odd.

@@ -10,6 +10,12 @@ package enum SandboxCondition: Hashable, Sendable {
   case initFails(String)
   /// The database secret of namespaces that hold the text is not there.
   case secretMissing(String)
+  /// Runs of the ETL in schemas that hold the text fail.
+  case etlFails(String)
+  /// Executions that begin at webhooks whose path holds the text fail.
+  case workflowFails(String)
+  /// Pull requests of ours are merged once their check has passed, as if somebody had read them.
+  case mergesByItself
   /// A credential lacks a right: `github:contents`, `n8n:workflow:activate`, `mattermost:create_post` …
   case rightMissing(String)
 }

@@ -25,15 +25,19 @@ package struct SandboxFault: Equatable, Sendable {
   package var pathContains: String
   /// How many requests it still meets; nil for all.
   package var remaining: Int?
+  /// How many requests that it could meet it lets pass before.
+  package var passing: Int
 
   package init(
-    _ kind: Kind, host: String? = nil, method: HTTPMethod? = nil, pathContains: String = "", times: Int? = 1
+    _ kind: Kind, host: String? = nil, method: HTTPMethod? = nil, pathContains: String = "", times: Int? = 1,
+    passing: Int = 0
   ) {
     self.kind = kind
     self.host = host
     self.method = method
     self.pathContains = pathContains
     remaining = times
+    self.passing = passing
   }
 
   func meets(_ request: HTTPRequest) -> Bool {

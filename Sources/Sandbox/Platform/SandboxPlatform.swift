@@ -146,11 +146,15 @@ package actor SandboxPlatform: StreamingTransport {
   }
 
   private func supabase(_ clock: SandboxClock) -> SandboxSupabase {
-    SandboxSupabase(store: store, clock: clock, secret: configuration.secret)
+    SandboxSupabase(store: store, clock: clock, conditions: conditions, secret: configuration.secret)
   }
 
   private func takeFault(for request: HTTPRequest) -> SandboxFault? {
     guard let index = faults.firstIndex(where: { $0.meets(request) }) else { return nil }
+    guard faults[index].passing == 0 else {
+      faults[index].passing -= 1
+      return nil
+    }
     faults[index].remaining = faults[index].remaining.map { $0 - 1 }
     let fault = faults[index]
     if fault.remaining == 0 { faults.remove(at: index) }

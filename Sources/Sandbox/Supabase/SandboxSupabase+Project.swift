@@ -39,10 +39,15 @@ extension SandboxSupabase {
     guard store[Self.schemas, schema] != nil else {
       return HTTPResponse(status: 400, json: ["error": .string("the schema \(schema) does not exist")])
     }
-    if let known = store[Self.runs(schema), operation] {
+    // A run that failed is begun anew, as ours must.
+    if let known = store[Self.runs(schema), operation], shown(known)["status"]?.stringValue != "failed" {
       return HTTPResponse(status: 200, json: shown(known))
     }
+    let fails = conditions.contains {
+      if case .etlFails(let part) = $0 { schema.contains(part) } else { false }
+    }
     let run: JSONValue = [
+      "fails": .bool(fails),
       "operation": .string(operation), "at": .double(clock.now.timeIntervalSince1970),
       "rows_written": .int(Int(StableHash.of(schema + operation) % 9_000) + 120),
     ]
@@ -58,12 +63,14 @@ extension SandboxSupabase {
       if case .double(let value) = run["at"] { value } else { Double(run["at"]?.intValue ?? 0) }
     let start = Date(timeIntervalSince1970: seconds)
     let isOver = clock.age(since: start) >= Self.runSeconds
+    let fails = isOver && run["fails"]?.boolValue == true
     return [
-      "operation": run["operation"] ?? .null, "status": isOver ? "succeeded" : "running",
-      "rows_written": isOver ? run["rows_written"] ?? .null : .null,
+      "operation": run["operation"] ?? .null,
+      "status": .string(fails ? "failed" : isOver ? "succeeded" : "running"),
+      "rows_written": isOver && !fails ? run["rows_written"] ?? .null : .null,
       "started_at": .string(Self.timestamp(start)),
       "finished_at": isOver ? .string(Self.timestamp(clock.time(Self.runSeconds, after: start))) : .null,
-      "message": .null,
+      "message": fails ? "The tenant's database does not answer." : .null,
     ]
   }
 

@@ -11,6 +11,7 @@ struct SandboxSupabase {
 
   let store: SandboxStore
   let clock: SandboxClock
+  let conditions: Set<SandboxCondition>
   /// The access token, and the project's secret key.
   let secret: String
 

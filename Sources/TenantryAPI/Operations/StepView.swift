@@ -18,10 +18,12 @@ package struct StepView: Codable, Equatable, Sendable {
   package var secondsTypical: Double?
   /// When it is tried again; set only while it waits for that.
   package var nextTryAt: Date?
+  /// Where people see what it made or waits for, an https address; nil when it has none.
+  package var link: String?
 
   package init(
     name: String, title: String, state: StepState, note: String?, fraction: Double?, attempt: Int,
-    startedAt: Date?, finishedAt: Date?, secondsTypical: Double?, nextTryAt: Date?
+    startedAt: Date?, finishedAt: Date?, secondsTypical: Double?, nextTryAt: Date?, link: String? = nil
   ) {
     self.name = name
     self.title = title
@@ -33,5 +35,6 @@ package struct StepView: Codable, Equatable, Sendable {
     self.finishedAt = finishedAt
     self.secondsTypical = secondsTypical
     self.nextTryAt = nextTryAt
+    self.link = link
   }
 }

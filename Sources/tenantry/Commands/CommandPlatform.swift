@@ -56,8 +56,10 @@ enum PlatformPlace: Equatable, Sendable {
   /// clocks run twice as fast.
   case sandbox(path: String?, speed: Double)
   /// A sandbox that looks lived in: the same seed gives the same tenants. With an environment it says of itself that
-  /// it is one.
-  case demo(path: String?, seed: UInt64, speed: Double, environment: TenantEnvironment? = nil)
+  /// it is one. With pull requests the desired state goes to GitHub's stand-in, else to the local repository alone.
+  case demo(
+    path: String?, seed: UInt64, speed: Double, environment: TenantEnvironment? = nil,
+    usesPullRequests: Bool = false)
 }
 
 extension PlatformPlace {
@@ -66,7 +68,7 @@ extension PlatformPlace {
     let (word, path): (String, String?) =
       switch self {
       case .dataFolder(let path, _): ("local", path)
-      case .sandbox(let path, _), .demo(let path, _, _, _): ("sandbox", path)
+      case .sandbox(let path, _), .demo(let path, _, _, _, _): ("sandbox", path)
       case .empty: ("empty", nil)
       }
     guard let path, path != usual else { return word }
@@ -76,8 +78,8 @@ extension PlatformPlace {
   /// True when it outlives the process.
   var isKept: Bool {
     switch self {
-    case .dataFolder, .sandbox(.some, _), .demo(.some, _, _, _): true
-    case .empty, .sandbox(nil, _), .demo(nil, _, _, _): false
+    case .dataFolder, .sandbox(.some, _), .demo(.some, _, _, _, _): true
+    case .empty, .sandbox(nil, _), .demo(nil, _, _, _, _): false
     }
   }
 }

@@ -1,5 +1,6 @@
 import ControlPlane
 import Integrations
+import Operations
 import TenantryAPI
 
 /// The outside systems that a platform is connected to; nil is not connected.
@@ -10,6 +11,11 @@ struct OutsideSystems: Sendable {
   var databases: (any TenantDatabases)?
   /// Where dumps are kept; nil for nowhere.
   var backupFolder: String?
+  var supabase: SupabaseSystem?
+  var superset: SupersetSystem?
+  var n8n: N8nSystem?
+  var mattermost: MattermostSystem?
+  var github: GitHubSystem?
   var settings: PlatformSettings
   /// Between two looks at something that takes its time.
   var pollInterval: Duration
@@ -26,34 +32,60 @@ struct OutsideSystems: Sendable {
   static func connected(_ connections: PlatformConnections, by live: LiveParts) -> OutsideSystems {
     var systems = OutsideSystems.none
     systems.problems = connections.problems.compactMapValues(\.first)
-    func make<Client>(
-      _ system: String, _ make: (ConnectionValues) throws(IntegrationError) -> Client
-    ) -> Client? {
-      guard let values = connections.values[system] else { return nil }
-      do throws(IntegrationError) {
-        return try make(values)
-      } catch {
-        systems.problems[system] = error.message
-        return nil
-      }
-    }
     let parts = live.parts
-    systems.kubernetes = make("kubernetes") { values throws(IntegrationError) in
+    systems.kubernetes = systems.made("kubernetes", connections) { values throws(IntegrationError) in
       try KubernetesClient(values, parts)
     }
-    systems.keycloak = make("keycloak") { values throws(IntegrationError) in
+    systems.keycloak = systems.made("keycloak", connections) { values throws(IntegrationError) in
       try KeycloakClient(values, parts)
     }
-    systems.odoo = make("odoo") { values throws(IntegrationError) in
+    systems.odoo = systems.made("odoo", connections) { values throws(IntegrationError) in
       OdooHealthClient(
         transport: live.transport(to: try OdooHealthClient.hosts(values), values), now: parts.now)
     }
-    systems.databases = make("postgresql") { values throws(IntegrationError) in
+    systems.databases = systems.made("postgresql", connections) { values throws(IntegrationError) in
       try TenantDatabaseClient(values, parts)
     }
     if systems.databases != nil { systems.backupFolder = connections.values["postgresql"]?["backups"] }
     if let domain = connections.values["odoo"]?["domain"] { systems.settings.tenantDomain = domain }
+    systems.connectAround(connections, parts)
     return systems
+  }
+
+  /// What stands around the tenants: analytics, automation, the team's chat, the review of changes.
+  private mutating func connectAround(_ connections: PlatformConnections, _ parts: ConnectionParts) {
+    supabase = made("supabase", connections) { values throws(IntegrationError) in
+      SupabaseSystem(
+        try SupabaseClient(values, parts), etlFunction: try values.text("etl_function"))
+    }
+    superset = made("superset", connections) { values throws(IntegrationError) in
+      SupersetSystem(
+        try SupersetClient(values, parts),
+        database: .init(name: try values.text("database"), maskedURI: try values.text("database_uri")),
+        password: values["database_password"] == nil ? nil : try values.secret("database_password"))
+    }
+    n8n = made("n8n", connections) { values throws(IntegrationError) in
+      N8nSystem(try N8nClient(values, parts), onboarding: try values.text("onboarding"))
+    }
+    mattermost = made("mattermost", connections) { values throws(IntegrationError) in
+      MattermostSystem(try MattermostClient(values, parts), channel: values.words("channels").first ?? "ops")
+    }
+    github = made("github", connections) { values throws(IntegrationError) in
+      GitHubSystem(try GitHubClient(values, parts), base: try values.text("base"))
+    }
+  }
+
+  private mutating func made<System>(
+    _ system: String, _ connections: PlatformConnections,
+    _ make: (ConnectionValues) throws(IntegrationError) -> System
+  ) -> System? {
+    guard let values = connections.values[system] else { return nil }
+    do throws(IntegrationError) {
+      return try make(values)
+    } catch {
+      problems[system] = error.message
+      return nil
+    }
   }
 
   /// What is connected, for people.
@@ -64,6 +96,9 @@ struct OutsideSystems: Sendable {
       status(KubernetesClient.definition, kubernetes != nil), status(KeycloakClient.definition, keycloak != nil),
       status(OdooHealthClient.definition, odoo != nil),
       status(TenantDatabaseClient.definition, databases != nil),
+      status(GitHubClient.definition, github != nil), status(SupabaseClient.definition, supabase != nil),
+      status(SupersetClient.definition, superset != nil), status(N8nClient.definition, n8n != nil),
+      status(MattermostClient.definition, mattermost != nil),
     ]
   }
 

@@ -21,8 +21,9 @@ struct PlatformAssembly {
     case .empty: try await assembleEmpty()
     case .sandbox(let path, let speed):
       try await assembleSandbox(path: path, speed: speed).platform
-    case .demo(let path, let seed, let speed, let environment):
-      try await openDemo(path: path, seed: seed, speed: speed, environment: environment)
+    case .demo(let path, let seed, let speed, let environment, let usesPullRequests):
+      try await openDemo(
+        path: path, seed: seed, speed: speed, environment: environment, usesPullRequests: usesPullRequests)
     }
   }
 
@@ -36,16 +37,19 @@ struct PlatformAssembly {
   }
 
   private func openDemo(
-    path: String?, seed: UInt64, speed: Double, environment: TenantEnvironment?
+    path: String?, seed: UInt64, speed: Double, environment: TenantEnvironment?, usesPullRequests: Bool
   ) async throws -> OpenPlatform {
     let (platform, sandbox) = try await assembleSandbox(
-      path: path, seed: seed, speed: speed, environment: environment)
+      path: path, seed: seed, speed: speed, environment: environment, usesPullRequests: usesPullRequests)
+    // Nobody is there to read them.
+    if usesPullRequests { await sandbox.platform.set(.mergesByItself) }
     try await DemoPlatform(platform: platform, sandbox: sandbox, seed: seed).begin()
     return platform
   }
 
   private func assembleSandbox(
-    path: String?, seed: UInt64 = 1, speed: Double, environment: TenantEnvironment? = nil
+    path: String?, seed: UInt64 = 1, speed: Double, environment: TenantEnvironment? = nil,
+    usesPullRequests: Bool = false
   ) async throws -> (platform: OpenPlatform, systems: SandboxSystems) {
     let folder: PlatformFolder
     if let path {
@@ -56,6 +60,7 @@ struct PlatformAssembly {
     }
     let sandbox = try SandboxSystems(folder: path == nil ? nil : folder, seed: seed, speed: speed)
     var systems = sandbox.systems
+    if !usesPullRequests { systems.github = nil }
     systems.settings.environment = environment
     return (try await assemble(folder: folder, systems: systems, isTemporary: path == nil), sandbox)
   }
@@ -88,7 +93,8 @@ struct PlatformAssembly {
           GitSettings(folder: desiredState, program: GitRepository.locateProgram()), now: now),
         kubernetes: systems.kubernetes, keycloak: systems.keycloak, odoo: systems.odoo,
         databases: systems.databases, backupFolder: systems.backupFolder,
-        tenants: storage.tenants,
+        supabase: systems.supabase, superset: systems.superset, n8n: systems.n8n,
+        mattermost: systems.mattermost, github: systems.github, tenants: storage.tenants,
         catalog: storage.catalog, platform: storage.platform, repositoryLocation: desiredState,
         pollInterval: systems.pollInterval))
     let controlPlane = ControlPlane(

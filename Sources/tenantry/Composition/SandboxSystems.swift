@@ -23,20 +23,16 @@ struct SandboxSystems: Sendable {
         folder: folder?.sandbox.path(percentEncoded: false), speed: 1 / speed, seed: seed, secret: secret,
         now: now,
         sleep: { try await Task.sleep(for: $0) }), in: folder)
-    let secrets = SecretResolver { _ in SecretValue(secret) }
-    let reference = try SecretReference("env:TENANTRY_SANDBOX")
-    guard let kubernetes = URL(string: "https://\(SandboxHosts.kubernetes)"),
-      let keycloak = URL(string: "https://\(SandboxHosts.keycloak)")
-    else { preconditionFailure("the sandbox's hosts make no URLs") }
-    let transport = DeadlineTransport(platform, limit: OperationEnvironment.callLimit)
+    let makers = SandboxClients(
+      transport: DeadlineTransport(platform, limit: OperationEnvironment.callLimit),
+      secrets: SecretResolver { _ in SecretValue(secret) },
+      reference: try SecretReference("env:TENANTRY_SANDBOX"), now: now)
     systems = OutsideSystems(
-      kubernetes: KubernetesClient(
-        transport: transport, base: kubernetes, token: reference, secrets: secrets, now: now),
-      keycloak: KeycloakClient(
-        transport: transport, base: keycloak, clientId: "tenantry", clientSecret: reference, secrets: secrets,
-        now: now),
-      odoo: OdooHealthClient(transport: transport, now: now),
-      databases: SandboxDatabases(transport: transport), backupFolder: "/sandbox/backups",
+      kubernetes: makers.kubernetes, keycloak: makers.keycloak, odoo: makers.odoo,
+      databases: SandboxDatabases(transport: makers.transport), backupFolder: "/sandbox/backups",
+      supabase: try makers.supabase(), superset: makers.superset,
+      n8n: try makers.n8n(settleTime: .seconds(20 / speed)),
+      mattermost: makers.mattermost, github: try makers.github(pollInterval: .seconds(5 / speed)),
       settings: PlatformSettings(
         context: "sandbox", mode: .sandbox, tenantDomain: SandboxHosts.tenantDomain),
       pollInterval: .seconds(1 / speed))

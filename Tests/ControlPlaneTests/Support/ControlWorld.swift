@@ -18,6 +18,7 @@ struct ControlWorld: Sendable {
   let storage: SQLiteStorage
   let time: TimeBox
   let sandbox: SandboxPlatform?
+  let mattermost: MattermostClient?
   let controlPlane: ControlPlane
 
   /// - Parameters:
@@ -40,6 +41,9 @@ struct ControlWorld: Sendable {
         SandboxConfiguration(speed: 0, now: { Date() }, sleep: { try await Task.sleep(for: $0) })) : nil
     let secrets = SecretResolver.system(environment: ["SANDBOX": "sandbox"])
     let kubernetes = try sandbox.map { try OperationWorld.kubernetes($0, secrets) { Date() } }
+    let systems = try sandbox.map {
+      try SandboxSystemClients(transport: $0, secrets: secrets, now: { Date() })
+    }
     let operations = OperationCatalog(
       OperationEnvironment(
         git: GitRepository(
@@ -48,7 +52,8 @@ struct ControlWorld: Sendable {
         keycloak: try sandbox.map { try OperationWorld.keycloak($0, secrets) { Date() } },
         odoo: sandbox.map { OdooHealthClient(transport: $0, now: { Date() }) },
         databases: sandbox.map { SandboxDatabases(transport: $0) }, backupFolder: folder.path,
-        tenants: storage.tenants,
+        supabase: systems?.supabase, superset: systems?.superset, n8n: systems?.n8n,
+        mattermost: systems?.mattermost, tenants: storage.tenants,
         catalog: storage.catalog, platform: storage.platform, repositoryLocation: "/state",
         pollInterval: .milliseconds(10)))
     controlPlane = ControlPlane(
@@ -61,6 +66,7 @@ struct ControlWorld: Sendable {
           ClusterObserver(kubernetes: $0, storageSoftLimitGib: 1_000, now: { Date() })
         },
         now: now, randomness: { SystemRandomNumberGenerator() }))
+    mattermost = systems?.mattermost.client
     self.folder = folder
     self.storage = storage
     self.time = time

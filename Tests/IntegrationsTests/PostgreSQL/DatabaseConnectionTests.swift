@@ -26,8 +26,11 @@ struct DatabaseConnectionTests {
   func connecting() async throws {
     let server = try await SharedPostgres.server()
     let parts = ConnectionParts(
-      transport: { _, _ in CannedTransport(status: 500) },
-      secrets: SecretResolver { _ in SecretValue(PostgresServer.password) }, now: { DatabaseWorld.time })
+      transport: { _ in CannedTransport(status: 500) },
+      tree: { system, path, _ throws(IntegrationError) in
+        throw IntegrationError(system, IntegrationError.codeInvalid, "\(path): no file here", retry: .permanent)
+      }, secrets: SecretResolver { _ in SecretValue(PostgresServer.password) }, environment: [:],
+      now: { DatabaseWorld.time })
     let definition = TenantDatabaseClient.definition
     let said = ["host": "127.0.0.1", "port": String(server.port), "password": "env:ADMIN"]
     let report = await definition.test(try ConnectionValues(said, for: definition), parts)

@@ -34,7 +34,7 @@ struct MattermostTests {
     let first = try await client.post("It begins.", channel: ops, key: "op1/begin")
     world.time.advance(20)
     #expect(try await client.post("It begins.", channel: ops, key: "op1/begin") == first)
-    #expect(await world.effects() == ["create Post in ops"])
+    #expect(await world.effects() == ["create Post in ops: begin"])
     #expect(await world.platform.ledger.first?.operation == "op1")
     world.time.advance(20)
     #expect(try await client.post("It begins.", channel: ops, key: "op1/begin") != first)
@@ -70,7 +70,10 @@ struct MattermostTests {
     #expect(try await client.thread(of: reply.id).map(\.id) == [root.id, reply.id])
     #expect(try await client.edit(root.id, text: "Created **acme**").message == "Created **acme**")
     #expect(try await client.edit(root.id, text: "Created **acme**").message == "Created **acme**")
-    #expect(await world.effects() == ["create Post in ops", "create Post in ops", "update Post in ops"])
+    #expect(
+      await world.effects() == [
+        "create Post in ops", "create Post in ops: database", "update Post in ops",
+      ])
     let alerts = try await channel("alerts", client)
     let stray = await #expect(throws: IntegrationError.self) {
       try await client.post("x", channel: alerts, root: root.id, key: "op1/stray")

@@ -1,0 +1,78 @@
+import Foundation
+import HTTPTransport
+import Integrations
+import Operations
+import Sandbox
+
+/// The clients of a sandbox's systems: each as it would be for the real one, at another host and with one secret for all.
+struct SandboxClients {
+  let transport: any Transport
+  let secrets: SecretResolver
+  let reference: SecretReference
+  let now: @Sendable () -> Date
+
+  var kubernetes: KubernetesClient {
+    KubernetesClient(
+      transport: transport, base: url(SandboxHosts.kubernetes), token: reference, secrets: secrets, now: now)
+  }
+
+  var keycloak: KeycloakClient {
+    KeycloakClient(
+      transport: transport, base: url(SandboxHosts.keycloak), clientId: "tenantry", clientSecret: reference,
+      secrets: secrets, now: now)
+  }
+
+  var odoo: OdooHealthClient { OdooHealthClient(transport: transport, now: now) }
+
+  func supabase() throws -> SupabaseSystem {
+    SupabaseSystem(
+      SupabaseClient(
+        transport: transport, management: url(SandboxHosts.supabase),
+        reference: try SupabaseReference(SandboxHosts.supabaseReference),
+        projectURL: url(SandboxHosts.supabaseProject), token: reference, serviceKey: reference,
+        secrets: secrets, now: now))
+  }
+
+  var superset: SupersetSystem {
+    SupersetSystem(
+      SupersetClient(
+        transport: transport, base: url(SandboxHosts.superset), username: SandboxHosts.supersetUser,
+        password: reference, secrets: secrets, now: now),
+      database: .init(
+        name: "analytics",
+        maskedURI: "postgresql://superset:XXXXXXXXXX@db.\(SandboxHosts.supabaseProject):5432/postgres"),
+      password: reference)
+  }
+
+  func n8n(settleTime: Duration) throws -> N8nSystem {
+    N8nSystem(
+      N8nClient(
+        transport: transport, base: url(SandboxHosts.n8n), apiKey: reference,
+        webhook: try N8nClient.WebhookCredential(header: "X-Tenantry-Token", secret: reference),
+        secrets: secrets, now: now),
+      settleTime: settleTime)
+  }
+
+  var mattermost: MattermostSystem {
+    MattermostSystem(
+      MattermostClient(
+        transport: transport, base: url(SandboxHosts.mattermost), team: "platform", token: reference,
+        secrets: secrets, now: now))
+  }
+
+  func github(pollInterval: Duration) throws -> GitHubSystem {
+    GitHubSystem(
+      GitHubClient(
+        transport: transport, base: url(SandboxHosts.github),
+        repository: try GitHubRepositoryName("sandbox-platform/desired-state"), token: reference,
+        secrets: secrets, now: now),
+      pollInterval: pollInterval)
+  }
+
+  private func url(_ host: String) -> URL {
+    guard let url = URL(string: "https://\(host)") else {
+      preconditionFailure("the sandbox's host \(host) makes no URL")
+    }
+    return url
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import HTTPTransport
+import Integrations
+import Operations
+import Sandbox
+
+/// The systems around the cluster, as operations use them, in a sandbox.
+package struct SandboxSystemClients: Sendable {
+  package let supabase: SupabaseSystem
+  package let superset: SupersetSystem
+  package let n8n: N8nSystem
+  package let mattermost: MattermostSystem
+  package let github: GitHubSystem
+
+  package init(
+    transport: any Transport, secrets: SecretResolver, now: @escaping @Sendable () -> Date
+  ) throws {
+    let secret = try SecretReference("env:SANDBOX")
+    supabase = SupabaseSystem(
+      SupabaseClient(
+        transport: transport, management: try Self.url(SandboxHosts.supabase),
+        reference: try SupabaseReference(SandboxHosts.supabaseReference),
+        projectURL: try Self.url(SandboxHosts.supabaseProject), token: secret, serviceKey: secret,
+        secrets: secrets, now: now))
+    superset = SupersetSystem(
+      SupersetClient(
+        transport: transport, base: try Self.url(SandboxHosts.superset),
+        username: SandboxHosts.supersetUser, password: secret, secrets: secrets, now: now),
+      database: .init(
+        name: "analytics", maskedURI: "postgresql://superset:XXXXXXXXXX@db.sandbox:5432/postgres"),
+      password: secret)
+    n8n = N8nSystem(
+      N8nClient(
+        transport: transport, base: try Self.url(SandboxHosts.n8n), apiKey: secret,
+        webhook: try N8nClient.WebhookCredential(header: "X-Tenantry-Token", secret: secret),
+        secrets: secrets, now: now), settleTime: .milliseconds(30))
+    mattermost = MattermostSystem(
+      MattermostClient(
+        transport: transport, base: try Self.url(SandboxHosts.mattermost), team: "platform", token: secret,
+        secrets: secrets, now: now))
+    github = GitHubSystem(
+      GitHubClient(
+        transport: transport, base: try Self.url(SandboxHosts.github),
+        repository: try GitHubRepositoryName("sandbox-platform/desired-state"), token: secret,
+        secrets: secrets, now: now), pollInterval: .milliseconds(10))
+  }
+
+  private static func url(_ host: String) throws -> URL {
+    guard let url = URL(string: "https://\(host)") else { throw URLError(.badURL) }
+    return url
+  }
+}
