@@ -115,7 +115,7 @@ def test_a_client_certificate_says_who_asks(folder, cluster, tmp_path):
     assert "Kubernetes v1.36.1 answers, by the context “here”." in run.stdout
     assert "the-client" in run.stdout
     # The rights are there but one, and that is said.
-    assert run.returncode == 1 and "may not patch secrets" in run.stdout
+    assert run.returncode == 1 and "It may not create secrets, patch secrets" in run.stdout
 
 
 def test_a_plugin_brings_a_token(folder, cluster, tmp_path):
