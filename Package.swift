@@ -124,7 +124,7 @@ let package = Package(
     .testTarget(
       name: "ControlPlaneTests",
       dependencies: [
-        "ControlPlane", "Integrations", "JobEngine", "Operations", "StorageCore", "StorageSQLite",
+        "ControlPlane", "HTTPTransport", "Integrations", "JobEngine", "Operations", "StorageCore", "StorageSQLite",
         "TenantModel",
         "TenantryAPI", "TestSupport",
       ],

@@ -5,6 +5,8 @@ import TenantryAPI
 
 /// Looks at the cluster for the pages: pods, their logs, what the nodes carry. It changes nothing there.
 package struct ClusterObserver: Sendable {
+  private static let lastWordsMax = 100
+
   private let kubernetes: KubernetesClient
   private let samples: ResourceSamples
   private let now: @Sendable () -> Date
@@ -30,17 +32,38 @@ package struct ClusterObserver: Sendable {
     }
   }
 
-  /// The newest lines of the tenant's pods, oldest first within each pod.
+  /// The newest lines of the tenant's pods, oldest first within each pod; those of a container that has been restarted
+  /// follow what the one before it said last, which is why it was.
   func podLogs(of tenant: Tenant, linesMax: Int, secondsMax: Int) async throws(IntegrationError) -> [LogLine] {
     let namespace = tenant.k8sNamespace.rawValue
     var lines: [LogLine] = []
     for pod in try await kubernetes.pods(namespace: namespace) where pod.phase != "Pending" {
+      if pod.restarts > 0, pod.isReady || pod.reason == nil {
+        lines += try await lastWords(of: pod, namespace, linesMax: linesMax)
+      }
       lines += try await kubernetes.log(
         pod: pod.name, namespace: namespace, tailLines: linesMax, sinceSeconds: secondsMax,
         timestamps: true
       ).compactMap { LogLine(podLine: $0, pod: pod.name) }
     }
     return lines
+  }
+
+  /// What the container before the running one said; nothing where the node keeps it no longer.
+  ///
+  /// A container that waits to be started again has its last words in the log itself.
+  private func lastWords(
+    of pod: Integrations.PodSummary, _ namespace: String, linesMax: Int
+  ) async throws(IntegrationError) -> [LogLine] {
+    do throws(IntegrationError) {
+      return try await kubernetes.log(
+        pod: pod.name, namespace: namespace, tailLines: min(linesMax, Self.lastWordsMax), timestamps: true,
+        previous: true
+      ).compactMap { LogLine(podLine: $0, pod: pod.name) }
+    } catch {
+      guard [IntegrationError.codeInvalid, IntegrationError.codeNotFound].contains(error.code) else { throw error }
+      return []
+    }
   }
 
   /// What the cluster has and uses now, with the samples taken before.
