@@ -66,7 +66,8 @@ struct ConnectionsFileTests {
   @Test(
     "any word comes back from the file as it went in",
     arguments: [
-      "env:NAME", "file:/a b/c", "yes", "0123", "a: b", "#x", "\"quoted\" \\ back", "exec:/bin/sh -c 'x'", "ü€",
+      "env:NAME", "file:/a b/c", "yes", "0123", "a: b", "#x", "\"quoted\" \\ back", "exec:/bin/sh -c 'x'",
+      "ü€",
       "a\tb", "- x", "*alias", "!tag", "", " padded ", "{}", "https://h/p?a=b&c=%20", "null", "~", "1e3",
     ])
   func roundTrip(word: String) {

@@ -43,7 +43,8 @@ struct ConsoleTests {
     #expect(driver.line(with: "── Tenants").contains("1 tenant "))
   }
 
-  @Test("a page comes back without asking again, until something has changed, was missed, or has another size")
+  @Test(
+    "a page comes back without asking again, until something has changed, was missed, or has another size")
   func returning() async {
     let driver = await Driver()
     func asks(_ key: Key) async -> Bool {

@@ -214,7 +214,8 @@ struct TruthTests {
       summary: .acmeCreate,
       steps: [
         StepView(
-          name: "desired_state", title: "Have it merged", state: .running, note: nil, fraction: nil, attempt: 1,
+          name: "desired_state", title: "Have it merged", state: .running, note: nil, fraction: nil,
+          attempt: 1,
           startedAt: .noon, finishedAt: nil, secondsTypical: nil, nextTryAt: nil, link: pull)
       ], log: [], retry: .allowed, cancel: .allowed, undo: "", isCancelRequested: false)
     detail.summary.fault = nil

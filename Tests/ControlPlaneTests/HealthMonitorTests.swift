@@ -55,7 +55,8 @@ struct HealthMonitorTests {
     #expect(cedar.level == .down && cedar.summary == "0 of 2 pods ready")
   }
 
-  @Test("a tenant without a deployment is down, and an Odoo that does not answer too, though its pods are ready")
+  @Test(
+    "a tenant without a deployment is down, and an Odoo that does not answer too, though its pods are ready")
   func missing() async throws {
     let monitored = try await Monitored(["acme"])
     try await monitored.world.adopt("ghost")

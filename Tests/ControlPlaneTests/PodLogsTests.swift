@@ -21,7 +21,9 @@ struct PodLogsTests {
       ],
     ]
     let transport = CannedTransport { request in
-      guard request.url.path.hasSuffix("/log") else { return HTTPResponse(status: 200, json: ["items": [pod]]) }
+      guard request.url.path.hasSuffix("/log") else {
+        return HTTPResponse(status: 200, json: ["items": [pod]])
+      }
       if request.url.query()?.contains("previous=true") == true { return lastWords }
       return HTTPResponse(status: 200, text: "2026-01-01T00:00:09Z serving\n")
     }

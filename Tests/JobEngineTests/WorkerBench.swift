@@ -25,7 +25,8 @@ struct WorkerBench: Sendable {
   ) -> Worker {
     Worker(
       id: id, store: store,
-      registry: JobRegistry([JobDefinition(kind: Self.kind, retry: retry, steps: steps, witness: witness)]), clock: clock,
+      registry: JobRegistry([JobDefinition(kind: Self.kind, retry: retry, steps: steps, witness: witness)]),
+      clock: clock,
       randomness: EngineRandomness { 0 }, options: options, liveness: liveness,
       executor: executor, notify: { [world] in world.note($0) })
   }

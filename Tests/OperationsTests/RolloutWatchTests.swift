@@ -38,7 +38,8 @@ private final class CountedStreams: StreamingTransport {
 
 @Suite("A rollout that is watched", .timeLimit(.minutes(1)))
 struct RolloutWatchTests {
-  @Test("where the cluster tells of changes the rollout waits for them, and where it does not it looks again",
+  @Test(
+    "where the cluster tells of changes the rollout waits for them, and where it does not it looks again",
     arguments: [nil, 403] as [Int?])
   func watched(refusal: Int?) async throws {
     let streams = Mutex<CountedStreams?>(nil)

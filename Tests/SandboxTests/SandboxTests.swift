@@ -66,7 +66,9 @@ struct SandboxTests {
     #expect(Set(try await kubernetes.pods(namespace: "odoo-acme").map(\.image)) == ["odoo:18.0-2"])
   }
 
-  @Test("a field that another manager owns conflicts by name, our own is taken over, and the same changes nothing")
+  @Test(
+    "a field that another manager owns conflicts by name, our own is taken over, and the same changes nothing"
+  )
   func ownership() async throws {
     let time = TimeBox()
     let platform = try platform(nil, time)

@@ -49,7 +49,8 @@ struct SystemCatalogTests {
     let parts = ConnectionParts(
       transport: { _ in transport ?? world.transport },
       tree: { system, path, _ throws(IntegrationError) in
-        throw IntegrationError(system, IntegrationError.codeInvalid, "\(path): no file here", retry: .permanent)
+        throw IntegrationError(
+          system, IntegrationError.codeInvalid, "\(path): no file here", retry: .permanent)
       }, secrets: world.resolver(secret), environment: [:], now: world.now)
     return await definition.test(values, parts)
   }

@@ -29,7 +29,8 @@ struct ConnectCommandTests {
       desk.test = { [self] values in
         tried.withLock { $0.append(values) }
         var report = ConnectionReport(system: values.system, version: "26.2")
-        report.add(ConnectionCheck("realm", isPassing: isPassing, "The realm can\(isPassing ? "" : "not") be read."))
+        report.add(
+          ConnectionCheck("realm", isPassing: isPassing, "The realm can\(isPassing ? "" : "not") be read."))
         return report
       }
       return desk
@@ -83,7 +84,9 @@ struct ConnectCommandTests {
   func secret() async {
     let desk = Desk()
     let harness = harness(desk)
-    let words = ["keycloak", "--set", "url=https://sso.example.net", "--set", "client=t", "--set", "secret=hunter2"]
+    let words = [
+      "keycloak", "--set", "url=https://sso.example.net", "--set", "client=t", "--set", "secret=hunter2",
+    ]
     #expect(await harness.run(line(desk, words)) == .usage)
     #expect(desk.file == nil && desk.tried.withLock { $0.isEmpty })
     #expect(!(harness.output.text + harness.messages.text).contains("hunter2"))
@@ -105,7 +108,8 @@ struct ConnectCommandTests {
   @Test("what is written down can be tried and taken out, and the rest stays")
   func removing() async throws {
     let desk = Desk()
-    try desk.write("keycloak:\n  url: https://a.example.net\n  client: t\n  secret: env:A\n\n# chat\nn8n:\n  url: x\n")
+    try desk.write(
+      "keycloak:\n  url: https://a.example.net\n  client: t\n  secret: env:A\n\n# chat\nn8n:\n  url: x\n")
     let harness = harness(desk)
     #expect(await harness.run(line(desk, ["keycloak", "--test"])) == .ok)
     #expect(await harness.run(line(desk, ["n8n", "--test"])) == .usage)
@@ -140,11 +144,14 @@ struct ConnectCommandTests {
 
   @Test("docs/connections.md has every system with all its fields")
   func documented() throws {
-    let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/connections.md")
+    let page = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../docs/connections.md")
     let lines = try String(contentsOf: page, encoding: .utf8).split(separator: "\n")
     for definition in SystemCatalog.all {
       let row = try #require(lines.first { $0.hasPrefix("| `\(definition.name)` |") })
-      for field in definition.fields { #expect(row.contains("`\(field.name)`"), "\(definition.name): \(field.name)") }
+      for field in definition.fields {
+        #expect(row.contains("`\(field.name)`"), "\(definition.name): \(field.name)")
+      }
     }
   }
 

@@ -28,7 +28,9 @@ struct KubernetesLiveTests {
           "replicas": .int(replicas), "selector": ["matchLabels": ["app": "web"]],
           "template": [
             "metadata": ["labels": ["app": "web"]],
-            "spec": ["terminationGracePeriodSeconds": 1, "containers": [["name": "web", "image": .string(image)]]],
+            "spec": [
+              "terminationGracePeriodSeconds": 1, "containers": [["name": "web", "image": .string(image)]],
+            ],
           ],
         ]
       ])

@@ -47,11 +47,13 @@ package enum ConnectionsText {
 
   /// The value in double quotes, so that nothing in it means anything to YAML.
   private static func quoted(_ value: String) -> String {
-    let isPlain = value.utf8.first.map { $0 > 0x40 && $0 != 0x60 } == true
+    let isPlain =
+      value.utf8.first.map { $0 > 0x40 && $0 != 0x60 } == true
       && value.utf8.allSatisfy { byte in
         (0x30...0x3A).contains(byte) || (0x40...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
           || [0x2D, 0x2E, 0x2F, 0x5F].contains(byte)
-      } && !value.hasSuffix(":") && !["null", "true", "false", "yes", "no", "on", "off"].contains(value.lowercased())
+      } && !value.hasSuffix(":")
+      && !["null", "true", "false", "yes", "no", "on", "off"].contains(value.lowercased())
     guard !isPlain else { return value }
     let escaped = value.unicodeScalars.reduce(into: "") { text, scalar in
       switch scalar {

@@ -22,7 +22,8 @@ extension Console {
   }
 
   var traceMark: TraceMark {
-    TraceMark(layers: [stack.last?.id, drawer?.id, dialogs.last?.id].compactMap { $0 }, commands: commandsRun)
+    TraceMark(
+      layers: [stack.last?.id, drawer?.id, dialogs.last?.id].compactMap { $0 }, commands: commandsRun)
   }
 
   /// Where somebody is and what they did last.

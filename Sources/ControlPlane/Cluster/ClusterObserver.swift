@@ -34,7 +34,8 @@ package struct ClusterObserver: Sendable {
 
   /// The newest lines of the tenant's pods, oldest first within each pod; those of a container that has been restarted
   /// follow what the one before it said last, which is why it was.
-  func podLogs(of tenant: Tenant, linesMax: Int, secondsMax: Int) async throws(IntegrationError) -> [LogLine] {
+  func podLogs(of tenant: Tenant, linesMax: Int, secondsMax: Int) async throws(IntegrationError) -> [LogLine]
+  {
     let namespace = tenant.k8sNamespace.rawValue
     var lines: [LogLine] = []
     for pod in try await kubernetes.pods(namespace: namespace) where pod.phase != "Pending" {
@@ -61,7 +62,9 @@ package struct ClusterObserver: Sendable {
         previous: true
       ).compactMap { LogLine(podLine: $0, pod: pod.name) }
     } catch {
-      guard [IntegrationError.codeInvalid, IntegrationError.codeNotFound].contains(error.code) else { throw error }
+      guard [IntegrationError.codeInvalid, IntegrationError.codeNotFound].contains(error.code) else {
+        throw error
+      }
       return []
     }
   }

@@ -89,7 +89,9 @@ package struct HealthMonitor: Sendable {
     var (level, summary) = Self.seen(deployment, in: tenant)
     if level == .healthy, let odoo {
       do throws(IntegrationError) {
-        if try await !odoo.isPassing(tenant.odooUrl) { (level, summary) = (.down, "/web/health does not pass") }
+        if try await !odoo.isPassing(tenant.odooUrl) {
+          (level, summary) = (.down, "/web/health does not pass")
+        }
       } catch {
         if error.code == IntegrationError.codeCancelled { return }
         (level, summary) = (.down, "pods are ready, but \(error.message.lowercasedFirst)")
@@ -101,7 +103,9 @@ package struct HealthMonitor: Sendable {
   }
 
   /// What the pods say.
-  static func seen(_ deployment: DeploymentStatus?, in tenant: Tenant) -> (level: HealthLevel, summary: String) {
+  static func seen(_ deployment: DeploymentStatus?, in tenant: Tenant) -> (
+    level: HealthLevel, summary: String
+  ) {
     guard let deployment else { return (.down, "no deployment in \(tenant.k8sNamespace)") }
     let summary = "\(deployment.available) of \(deployment.desired) pods ready"
     if deployment.desired == 0 { return (.down, "scaled to nought, though it is not paused") }

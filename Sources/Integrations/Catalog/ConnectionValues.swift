@@ -25,7 +25,8 @@ package struct ConnectionValues: Equatable, Sendable {
         }
         kept[field.name] = text
       } else if field.isRequired {
-        problems.append(ConnectionProblem(field: field.name, message: "“\(field.name)” is missing: \(field.help)"))
+        problems.append(
+          ConnectionProblem(field: field.name, message: "“\(field.name)” is missing: \(field.help)"))
       }
     }
     guard problems.isEmpty else { throw ConnectionProblems(all: problems) }

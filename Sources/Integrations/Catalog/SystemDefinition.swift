@@ -14,7 +14,8 @@ package struct SystemDefinition: Sendable {
   /// - Parameter test: throws when no client can be made of the values.
   package init(
     _ name: String, _ title: String, purpose: String, fields: [ConnectionField],
-    test: @escaping @Sendable (ConnectionValues, ConnectionParts) async throws(IntegrationError) ->
+    test:
+      @escaping @Sendable (ConnectionValues, ConnectionParts) async throws(IntegrationError) ->
       ConnectionReport
   ) {
     self.name = name

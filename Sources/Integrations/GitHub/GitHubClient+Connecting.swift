@@ -3,11 +3,13 @@ extension GitHubClient {
     "github", "GitHub", purpose: "Takes changes of the desired state as pull requests, and runs deployments.",
     fields: [
       ConnectionField(
-        "url", "Address", .url, help: "https://api.github.com, or https://HOST/api/v3 for an Enterprise Server.",
+        "url", "Address", .url,
+        help: "https://api.github.com, or https://HOST/api/v3 for an Enterprise Server.",
         standard: "https://api.github.com"),
       ConnectionField("repository", "Repository", .word, help: "The desired state's, as owner/name."),
       ConnectionField(
-        "token", "Token", .secret, help: "May write contents, pull requests and actions: env:NAME or file:/path."),
+        "token", "Token", .secret,
+        help: "May write contents, pull requests and actions: env:NAME or file:/path."),
       ConnectionField("base", "Branch", .word, help: "The one that pull requests are for.", standard: "main"),
       .authority,
     ]

@@ -8,7 +8,8 @@ extension KeycloakClient {
       ConnectionField(
         "client", "Client", .word,
         help: "A confidential client with a service account that may manage clients."),
-      ConnectionField("secret", "The client's secret", .secret, help: "env:NAME, file:/path or exec:/program."),
+      ConnectionField(
+        "secret", "The client's secret", .secret, help: "env:NAME, file:/path or exec:/program."),
       ConnectionField(
         "tenants_realm", "Realm of the tenants", .word, help: "Where tenants' clients are made.",
         standard: "tenants"),
@@ -32,12 +33,14 @@ extension KeycloakClient {
     var report = ConnectionReport(system: "keycloak")
     let found = await report.check(
       "realm",
-      remedy: "Check the client, its secret, and that its service account has the role manage-clients in \(name).",
+      remedy:
+        "Check the client, its secret, and that its service account has the role manage-clients in \(name).",
       ask: { () async throws(IntegrationError) in try await realm(name) },
       sentence: { $0 == nil ? "There is no realm “\(name)”." : "The realm “\(name)” can be read." })
     guard let found else { return report }
     guard found != nil else {
-      report.add(ConnectionCheck("realm_exists", isPassing: false, "Make the realm “\(name)” in Keycloak first."))
+      report.add(
+        ConnectionCheck("realm_exists", isPassing: false, "Make the realm “\(name)” in Keycloak first."))
       return report
     }
     _ = await report.check(

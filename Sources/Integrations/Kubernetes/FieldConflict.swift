@@ -15,7 +15,8 @@ package struct FieldConflict: Equatable, Sendable {
     return causes.compactMap { cause in
       guard cause["reason"]?.stringValue == "FieldManagerConflict" else { return nil }
       // `conflict with "kubectl" with subresource "scale" using apps/v1`: the manager comes first.
-      let parts = (cause["message"]?.stringValue ?? "").split(separator: "\"", omittingEmptySubsequences: false)
+      let parts = (cause["message"]?.stringValue ?? "").split(
+        separator: "\"", omittingEmptySubsequences: false)
       return FieldConflict(
         manager: parts.count > 2 ? String(parts[1]) : "somebody else",
         field: cause["field"]?.stringValue ?? "a field")
@@ -25,7 +26,8 @@ package struct FieldConflict: Equatable, Sendable {
   /// What an apply that met them is called.
   static func error(_ conflicts: [FieldConflict], of object: KubernetesObject) -> IntegrationError {
     let place = object.namespace.map { "\($0)/" } ?? ""
-    let words = Dictionary(grouping: conflicts, by: \.manager).sorted { $0.key < $1.key }.map { manager, all in
+    let words = Dictionary(grouping: conflicts, by: \.manager).sorted { $0.key < $1.key }.map {
+      manager, all in
       "“\(manager)” has set \(all.map(\.field).sorted().prefix(5).joined(separator: ", "))"
     }
     return IntegrationError(

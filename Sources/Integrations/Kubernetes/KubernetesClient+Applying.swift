@@ -17,7 +17,8 @@ extension KubernetesClient {
   /// - Throws: `conflict` when another manager has set a field to another value; it names the manager and the field.
   package func apply(_ object: KubernetesObject) async throws(IntegrationError) -> KubernetesObject {
     var outcome = try await send(object, isForced: false)
-    if case .refused(let conflicts) = outcome, conflicts.allSatisfy({ Self.ownManagers.contains($0.manager) }) {
+    if case .refused(let conflicts) = outcome, conflicts.allSatisfy({ Self.ownManagers.contains($0.manager) })
+    {
       outcome = try await send(object, isForced: true)
     }
     switch outcome {
@@ -30,7 +31,8 @@ extension KubernetesClient {
     var query = ["fieldManager": Self.fieldManager]
     if isForced { query["force"] = "true" }
     let request = request(
-      .patch, object.kind.path(namespace: object.namespace, name: object.name), query: query, body: object.json,
+      .patch, object.kind.path(namespace: object.namespace, name: object.name), query: query,
+      body: object.json,
       type: "application/apply-patch+yaml")
     return try await authorized(request) { exchange, request throws(IntegrationError) in
       let response = try await exchange.sendAny(request)

@@ -75,7 +75,9 @@ extension KubernetesTarget {
       }
       self = try KubernetesTarget(inClusterBy: parts.environment)
     default:
-      guard values["token"] != nil else { throw Self.problem("“token” is missing: a service account's token.") }
+      guard values["token"] != nil else {
+        throw Self.problem("“token” is missing: a service account's token.")
+      }
       self.init(
         try values.url("url"), trust: values["ca"].map { .file($0) } ?? .system,
         token: try values.secret("token"), secrets: parts.secrets)

@@ -2,7 +2,9 @@ import HTTPTransport
 
 extension KubernetesClient {
   /// Says which way leads there, which version answers, as whom it knows us, and what may be read. Changes nothing.
-  static func testConnection(_ client: KubernetesClient, to target: KubernetesTarget) async -> ConnectionReport {
+  static func testConnection(_ client: KubernetesClient, to target: KubernetesTarget) async
+    -> ConnectionReport
+  {
     var report = ConnectionReport(system: "kubernetes")
     report.version = await report.check(
       "api", ask: client.version, sentence: { "Kubernetes \($0) answers, by \(target.name)." })
@@ -55,7 +57,8 @@ extension KubernetesClient {
         ? ConnectionCheck("rights", isPassing: true, "Tenants can be made in every namespace.")
         : ConnectionCheck(
           "rights", isPassing: false,
-          "It may not \(missing.joined(separator: ", ")): bind the roles of docs/integrations/kubernetes.md."))
+          "It may not \(missing.joined(separator: ", ")): bind the roles of docs/integrations/kubernetes.md.")
+    )
   }
 
   /// What creating a tenant makes, one kind for each group and each line of our role. An apply that makes an object needs

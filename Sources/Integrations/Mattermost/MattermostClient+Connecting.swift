@@ -5,8 +5,10 @@ extension MattermostClient {
       ConnectionField("url", "Address", .url, help: "Mattermost's root, such as https://chat.example.net."),
       ConnectionField("team", "Team", .word, help: "Its name as in its addresses."),
       ConnectionField(
-        "token", "Token of the bot", .secret, help: "A member of the channels it writes to: env:NAME or file:/path."),
-      ConnectionField("channels", "Channels", .words, help: "Where it writes, such as ops,alerts.", standard: "ops"),
+        "token", "Token of the bot", .secret,
+        help: "A member of the channels it writes to: env:NAME or file:/path."),
+      ConnectionField(
+        "channels", "Channels", .words, help: "Where it writes, such as ops,alerts.", standard: "ops"),
       .authority,
     ]
   ) { values, parts throws(IntegrationError) in

@@ -7,7 +7,8 @@ package enum ModelConnection {
         "dialect", "Dialect", .word, help: "anthropic, or openai for OpenAI and servers compatible with it.",
         standard: "anthropic"),
       ConnectionField(
-        "url", "Address", .url, help: "https://api.anthropic.com, or with its version https://api.openai.com/v1.",
+        "url", "Address", .url,
+        help: "https://api.anthropic.com, or with its version https://api.openai.com/v1.",
         standard: "https://api.anthropic.com"),
       ConnectionField("model", "Model", .word, help: "As the vendor names it."),
       ConnectionField(
@@ -35,7 +36,8 @@ package enum ModelConnection {
         key: values["key"] == nil ? nil : try values.secret("key"), secrets: parts.secrets, now: parts.now)
     case let other:
       throw IntegrationError(
-        "model", IntegrationError.codeInvalid, "“\(other)” is no dialect: anthropic or openai.", retry: .permanent)
+        "model", IntegrationError.codeInvalid, "“\(other)” is no dialect: anthropic or openai.",
+        retry: .permanent)
     }
   }
 }

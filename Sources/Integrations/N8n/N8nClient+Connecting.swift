@@ -6,7 +6,8 @@ extension N8nClient {
       ConnectionField("api_key", "API key", .secret, help: "Made in n8n's settings: env:NAME or file:/path."),
       ConnectionField(
         "webhook_header", "Header of webhooks", .word,
-        help: "The header that webhook nodes look for, with “token” or “secret” in its name.", isRequired: false),
+        help: "The header that webhook nodes look for, with “token” or “secret” in its name.",
+        isRequired: false),
       ConnectionField(
         "webhook_secret", "Its value", .secret, help: "env:NAME or file:/path.", isRequired: false),
       ConnectionField(

@@ -4,7 +4,8 @@ extension OdooHealthClient {
   package static let definition = SystemDefinition(
     "odoo", "Odoo health", purpose: "Asks each tenant's Odoo whether it serves.",
     fields: [
-      ConnectionField("domain", "Domain", .word, help: "What tenants' addresses end with, such as example.net."),
+      ConnectionField(
+        "domain", "Domain", .word, help: "What tenants' addresses end with, such as example.net."),
       .authority,
     ]
   ) { values, _ throws(IntegrationError) in
@@ -12,7 +13,8 @@ extension OdooHealthClient {
     let domain = try hosts(values).domains.joined()
     report.add(
       ConnectionCheck(
-        "domain", isPassing: true, "Tenants at addresses below \(domain) will be asked; there is nothing to try before."))
+        "domain", isPassing: true,
+        "Tenants at addresses below \(domain) will be asked; there is nothing to try before."))
     return report
   }
 

@@ -9,7 +9,8 @@ extension TenantDatabaseClient {
         "host", "Host", .word, help: "The server's name or address, or the folder of its socket."),
       ConnectionField("port", "Port", .word, help: "Where the server listens.", standard: "5432"),
       ConnectionField(
-        "user", "Administrator", .word, help: "A role that may make roles and databases.", standard: "postgres"),
+        "user", "Administrator", .word, help: "A role that may make roles and databases.",
+        standard: "postgres"),
       ConnectionField(
         "password", "The administrator's password", .secret, help: "env:NAME, file:/path or exec:/program.",
         isRequired: false),
@@ -47,7 +48,8 @@ extension TenantDatabaseClient {
       database: try values.text("database"), tls: try Self.tls(values), authorities: values["ca"])
     self.init(
       server: DatabaseServer(
-        target: target, password: try values["password"].map { text throws(IntegrationError) in
+        target: target,
+        password: try values["password"].map { text throws(IntegrationError) in
           try SecretReference(text)
         },
         rolePassword: values["role_password"], readerPassword: values["reader_password"],

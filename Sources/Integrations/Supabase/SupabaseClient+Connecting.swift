@@ -12,7 +12,8 @@ extension SupabaseClient {
       ConnectionField(
         "project_url", "Address of the project", .url, help: "Such as https://REFERENCE.supabase.co.",
         isRequired: true),
-      ConnectionField("token", "Access token", .secret, help: "For the management API: env:NAME or file:/path."),
+      ConnectionField(
+        "token", "Access token", .secret, help: "For the management API: env:NAME or file:/path."),
       ConnectionField(
         "service_key", "Secret key", .secret, help: "Of the project, for functions and tables.",
         isRequired: false),
@@ -39,7 +40,8 @@ extension SupabaseClient {
     self.init(
       transport: try parts.transport([management, projectURL], values), management: management,
       reference: project, projectURL: projectURL, token: try values.secret("token"),
-      serviceKey: values["service_key"] == nil ? nil : try values.secret("service_key"), secrets: parts.secrets,
+      serviceKey: values["service_key"] == nil ? nil : try values.secret("service_key"),
+      secrets: parts.secrets,
       now: parts.now)
   }
 }

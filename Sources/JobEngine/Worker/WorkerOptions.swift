@@ -23,7 +23,8 @@ package struct WorkerOptions: Hashable, Sendable {
     lanesMax: Int = 8, leaseTTL: Duration = .seconds(15), heartbeat: Duration = .seconds(5),
     leaseMargin: Duration = .seconds(2), drainMax: Duration = .seconds(10),
     lookout: Duration = .milliseconds(250),
-    outputInterval: Duration = .milliseconds(250), storeRetry: Duration = .milliseconds(500), witnessMax: Duration = .seconds(20)
+    outputInterval: Duration = .milliseconds(250), storeRetry: Duration = .milliseconds(500),
+    witnessMax: Duration = .seconds(20)
   ) {
     precondition(heartbeat + leaseMargin < leaseTTL, "a lease must outlast a heartbeat and its margin")
     precondition(lanesMax > 0, "a worker needs at least one lane")

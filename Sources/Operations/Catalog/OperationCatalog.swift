@@ -68,7 +68,9 @@ package struct OperationCatalog: Sendable {
   package func tellEnd(
     of job: JobRecord, steps: [StepRecord], clock: any EngineClock = SystemEngineClock()
   ) async {
-    guard let kind = OperationKind(rawValue: job.kind.rawValue), let witness = type(kind).witness else { return }
+    guard let kind = OperationKind(rawValue: job.kind.rawValue), let witness = type(kind).witness else {
+      return
+    }
     await OperatorDecision(job: job, steps: steps).tell(witness, clock: clock)
   }
 

@@ -20,7 +20,8 @@ extension PullRequestStep {
     return GitHubCommitDraft(
       branch: branch(run), base: github.base,
       message: "\(title)\n\n\(GitRepository.trailer): \(run.operation)\nTenantry-Owner: \(marker(run))",
-      files: files, folder: try GitPath("tenants/\(run.tenant.slug)"), authorName: settings.name, authorEmail: settings.email, date: run.context.job.createdAt)
+      files: files, folder: try GitPath("tenants/\(run.tenant.slug)"),
+      authorName: settings.name, authorEmail: settings.email, date: run.context.job.createdAt)
   }
 
   /// What names the content that was asked for: files, and the commit that holds them.

@@ -14,7 +14,8 @@ extension SandboxKubernetes {
         400, "BadRequest", "previous terminated container \"odoo\" in pod \"\(pod.name)\" not found")
     }
     let tail = min(max(Int(path.query["tailLines"] ?? "") ?? 10_000, 0), 10_000)
-    let since = Int(path.query["sinceSeconds"] ?? "").map { clock.now.addingTimeInterval(-Double($0)) }
+    let since =
+      Int(path.query["sinceSeconds"] ?? "").map { clock.now.addingTimeInterval(-Double($0)) }
       ?? path.query["sinceTime"].map { SandboxClock.date($0) }
     var lines = OdooLog(pod: pod, started: started, clock: clock).lines(tail: tail)
     if let since { lines = lines.filter { $0.time >= since } }

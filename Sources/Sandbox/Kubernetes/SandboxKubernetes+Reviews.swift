@@ -16,7 +16,8 @@ extension SandboxKubernetes {
   }
 
   static func accessReview(of request: HTTPRequest) -> HTTPResponse {
-    answered(request, status: ["allowed": true, "reason": "RBAC: allowed by ClusterRoleBinding \"tenantry\""])
+    answered(
+      request, status: ["allowed": true, "reason": "RBAC: allowed by ClusterRoleBinding \"tenantry\""])
   }
 
   private static func answered(_ request: HTTPRequest, status: JSONValue) -> HTTPResponse {

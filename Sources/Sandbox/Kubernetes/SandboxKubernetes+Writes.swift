@@ -44,7 +44,9 @@ extension SandboxKubernetes {
   }
 
   /// Who set what, in words and in causes.
-  private static func refusal(_ conflicts: [(field: String, owner: String)], _ kind: SandboxKind) -> HTTPResponse {
+  private static func refusal(_ conflicts: [(field: String, owner: String)], _ kind: SandboxKind)
+    -> HTTPResponse
+  {
     let causes = conflicts.map { conflict -> (words: String, json: JSONValue) in
       let manager = conflict.owner.split(separator: "/").first ?? ""
       let words = "conflict with \"\(manager)\" using \(kind.apiVersion)"

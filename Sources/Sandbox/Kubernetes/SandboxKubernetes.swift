@@ -84,7 +84,9 @@ struct SandboxKubernetes {
     let name = field?.first == "metadata.name" ? field?.last : nil
     let matching = objects.filter { object in
       if let name, object[path: "metadata", "name"]?.stringValue != name { return false }
-      return wanted.allSatisfy { $0.count == 2 && object[path: "metadata", "labels"]?[$0[0]]?.stringValue == $0[1] }
+      return wanted.allSatisfy {
+        $0.count == 2 && object[path: "metadata", "labels"]?[$0[0]]?.stringValue == $0[1]
+      }
     }
     let start = Int(path.query["continue"] ?? "") ?? 0
     let limit = Int(path.query["limit"] ?? "") ?? Int.max

@@ -75,7 +75,9 @@ package actor SandboxPlatform: StreamingTransport {
     guard first.isSuccess else { return HTTPStream(first) }
     let watch = SandboxWatch(
       request, look: { [self] () async throws(TransportError) in try await answer(to: list) },
-      wait: { [self] duration async throws(TransportError) in try await pause(for: duration * configuration.speed) })
+      wait: { [self] duration async throws(TransportError) in
+        try await pause(for: duration * configuration.speed)
+      })
     return HTTPStream(status: 200, headers: ["Content-Type": "application/json"]) {
       () async throws(TransportError) in try await watch.next()
     }

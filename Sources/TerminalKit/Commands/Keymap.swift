@@ -57,7 +57,8 @@ package struct Keymap: Equatable, Sendable {
       }
     }
     return ranked.sorted(by: <).compactMap { _, _, place in
-      guard let key = keys(of: commands[place]).first(where: { self.place(of: $0, in: scopes) == place }) else {
+      guard let key = keys(of: commands[place]).first(where: { self.place(of: $0, in: scopes) == place })
+      else {
         return nil
       }
       return KeyHint(key.name, commands[place].label, isPinned: key == "?")

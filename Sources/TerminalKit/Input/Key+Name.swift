@@ -13,9 +13,11 @@ extension Key {
     var rest = Substring(name)
     var modifiers: Modifiers = []
     // Most names are plain: hints read a dozen of them for every frame.
-    while rest.utf8.contains(UInt8(ascii: "-")), let (prefix, modifier) = Key.prefixes.first(where: {
-      rest.count > $0.0.count && rest.hasPrefix($0.0)
-    }) {
+    while rest.utf8.contains(UInt8(ascii: "-")),
+      let (prefix, modifier) = Key.prefixes.first(where: {
+        rest.count > $0.0.count && rest.hasPrefix($0.0)
+      })
+    {
       modifiers.insert(modifier)
       rest = rest.dropFirst(prefix.count)
     }

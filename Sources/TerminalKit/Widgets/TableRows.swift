@@ -12,10 +12,12 @@ package struct TableRows {
   package init(
     count: Int, total: Int? = nil, id: @escaping (Int) -> String, cells: @escaping (Int) -> [Line]
   ) {
-    self.init(count: count, total: total, id: id, cellsAt: { row, columns in
-      let all = cells(row)
-      return columns.map { $0 < all.count ? all[$0] : .empty }
-    })
+    self.init(
+      count: count, total: total, id: id,
+      cellsAt: { row, columns in
+        let all = cells(row)
+        return columns.map { $0 < all.count ? all[$0] : .empty }
+      })
   }
 
   /// Makes rows from items; a cell for every column, in the order of the columns.
@@ -29,10 +31,12 @@ package struct TableRows {
   package init<Item>(
     _ items: [Item], total: Int? = nil, id: @escaping (Item) -> String, cell: @escaping (Item, Int) -> Line
   ) {
-    self.init(count: items.count, total: total, id: { id(items[$0]) }, cellsAt: { row, columns in
-      let item = items[row]
-      return columns.map { cell(item, $0) }
-    })
+    self.init(
+      count: items.count, total: total, id: { id(items[$0]) },
+      cellsAt: { row, columns in
+        let item = items[row]
+        return columns.map { cell(item, $0) }
+      })
   }
 
   private init(

@@ -52,7 +52,8 @@ package struct TableView: View {
     let places = slots.map(\.index)
     for y in 0..<min(body.height, rows.count - offset) {
       draw(
-        rows.cells(at: offset + y, in: places), of: rows.id(at: offset + y), isSelected: offset + y == selected,
+        rows.cells(at: offset + y, in: places), of: rows.id(at: offset + y),
+        isSelected: offset + y == selected,
         in: body.row(y), slots)
       if focused, let selected { body.row(y).onClick(.row(offset + y - selected)) }
     }

@@ -93,7 +93,8 @@ struct OutsideSystems: Sendable {
     [
       IntegrationStatus(
         system: "git", title: "Git desired state", isConnected: GitRepository.locateProgram() != nil),
-      status(KubernetesClient.definition, kubernetes != nil), status(KeycloakClient.definition, keycloak != nil),
+      status(KubernetesClient.definition, kubernetes != nil),
+      status(KeycloakClient.definition, keycloak != nil),
       status(OdooHealthClient.definition, odoo != nil),
       status(TenantDatabaseClient.definition, databases != nil),
       status(GitHubClient.definition, github != nil), status(SupabaseClient.definition, supabase != nil),

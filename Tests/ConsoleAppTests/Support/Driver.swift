@@ -36,7 +36,8 @@ final class Driver {
     self.now = now
     let count = Counter()
     console = Console(
-      size: size, now: now, route: route, keeping: keeping, runbooks: runbooks, makeKey: { "key-\(count.next())" })
+      size: size, now: now, route: route, keeping: keeping, runbooks: runbooks,
+      makeKey: { "key-\(count.next())" })
     for name in holding { held[name] = [] }
     await settle(console.start())
   }

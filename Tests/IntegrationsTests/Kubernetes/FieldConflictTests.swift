@@ -42,7 +42,10 @@ struct FieldConflictTests {
     let (kubernetes, transport) = try client(
       refusal([
         (#"conflict with "kubectl-edit" using apps/v1"#, ".spec.replicas"),
-        (#"conflict with "hpa" with subresource "scale" using apps/v1 at 2026-01-02T03:04:05Z"#, ".spec.paused"),
+        (
+          #"conflict with "hpa" with subresource "scale" using apps/v1 at 2026-01-02T03:04:05Z"#,
+          ".spec.paused"
+        ),
         (#"conflict with "tenantry" using apps/v1"#, ".spec.template"),
       ]))
     let error = await #expect(throws: IntegrationError.self) { _ = try await kubernetes.apply(object) }

@@ -60,7 +60,8 @@ struct KubeconfigFolder: Sendable {
 
   static func credential(_ status: JSONValue, version: String = "v1") -> String {
     let answer: JSONValue = [
-      "kind": "ExecCredential", "apiVersion": .string("client.authentication.k8s.io/\(version)"), "status": status,
+      "kind": "ExecCredential", "apiVersion": .string("client.authentication.k8s.io/\(version)"),
+      "status": status,
     ]
     return "cat <<'END'\n\(String(decoding: answer.data, as: UTF8.self))\nEND"
   }

@@ -85,7 +85,8 @@ struct KubeconfigTests {
   func refusals() throws {
     let server: JSONValue = ["server": "https://10.0.0.1"]
     #expect(
-      try problem(cluster: server.merging(["insecure-skip-tls-verify": true])).contains("certificate-authority-data"))
+      try problem(cluster: server.merging(["insecure-skip-tls-verify": true])).contains(
+        "certificate-authority-data"))
     #expect(
       try problem(cluster: server.merging(["insecure-skip-tls-verify": "true"])).contains("unproven"))
     #expect(try problem(user: ["auth-provider": ["name": "gcp"]]).contains("exec plugin"))
@@ -116,7 +117,9 @@ struct KubeconfigTests {
     #expect(error?.message.contains("the cluster “gone”, which is not there") == true)
   }
 
-  @Test("a file that others may read is not used, nor a key of that kind", arguments: [0o640, 0o604, 0o644, 0o622])
+  @Test(
+    "a file that others may read is not used, nor a key of that kind",
+    arguments: [0o640, 0o604, 0o644, 0o622])
   func modes(mode: Int) throws {
     let path = try folder.config(mode: mode)
     let error = #expect(throws: IntegrationError.self) { try folder.target() }

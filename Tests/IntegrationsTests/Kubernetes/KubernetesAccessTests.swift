@@ -17,7 +17,9 @@ struct KubernetesAccessTests {
   private func server(taking tokens: @escaping @Sendable () -> Set<String>) -> CannedTransport {
     CannedTransport { request in
       let token = request.headers["Authorization"]?.split(separator: " ").last.map(String.init) ?? ""
-      guard tokens().contains(token) else { return HTTPResponse(status: 401, json: ["message": "Unauthorized"]) }
+      guard tokens().contains(token) else {
+        return HTTPResponse(status: 401, json: ["message": "Unauthorized"])
+      }
       return HTTPResponse(status: 200, json: ["gitVersion": "v1.36.1"])
     }
   }
@@ -74,7 +76,8 @@ struct KubernetesAccessTests {
   func refused() async throws {
     let credential = try plugin(
       #"n=$(wc -l <"$(dirname "$0")/runs")"# + "\n"
-        + #"echo '{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1","status":{"token":"t'$n'"}}'"#)
+        + #"echo '{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1","status":{"token":"t'$n'"}}'"#
+    )
     let taken = Mutex<Set<String>>(["t1", "t2"])
     let transport = server { taken.withLock { $0 } }
     let kubernetes = try client(transport, credential)
@@ -117,7 +120,8 @@ struct KubernetesAccessTests {
   func surroundings() async throws {
     var user = try folder.plugin(
       #"[ "$HOME" = /home/op ] && [ "$MINE" = yes ] && [ "$1" = get ] || exit 3"# + "\n"
-        + #"case "$KUBERNETES_EXEC_INFO" in *'"server":"https://10.0.0.1:6443"'*) ;; *) exit 4 ;; esac"# + "\n"
+        + #"case "$KUBERNETES_EXEC_INFO" in *'"server":"https://10.0.0.1:6443"'*) ;; *) exit 4 ;; esac"#
+        + "\n"
         + KubeconfigFolder.credential(["token": "t"]))
     var exec = user["exec"] ?? .object([:])
     exec["args"] = ["get"]
@@ -126,14 +130,16 @@ struct KubernetesAccessTests {
     user["exec"] = exec
     try folder.config(user: user)
     let kubernetes = try client(
-      server { ["t"] }, try folder.target().credential, environment: ["HOME": "/home/op", "PATH": "/usr/bin:/bin"])
+      server { ["t"] }, try folder.target().credential,
+      environment: ["HOME": "/home/op", "PATH": "/usr/bin:/bin"])
     #expect(try await kubernetes.version() == "v1.36.1")
   }
 
   @Test(
     "a plugin that brings nothing of use is said, and what it printed is not",
     arguments: [
-      ("echo sign in again >&2; exit 7", "ended with 7: sign in again"), ("echo canary-51", "no ExecCredential"),
+      ("echo sign in again >&2; exit 7", "ended with 7: sign in again"),
+      ("echo canary-51", "no ExecCredential"),
       (KubeconfigFolder.credential(["token": "canary-51"], version: "v1beta1"), "another version"),
       (KubeconfigFolder.credential([:]), "neither a token nor a certificate"),
       (KubeconfigFolder.credential(["clientKeyData": "canary-51"]), "without its key"),
@@ -151,13 +157,15 @@ struct KubernetesAccessTests {
   @Test("a plugin that is not installed is named, with its makers' advice")
   func missing() async throws {
     let exec: JSONValue = [
-      "apiVersion": "client.authentication.k8s.io/v1", "command": "no-such-plugin", "installHint": "Ask the makers.",
+      "apiVersion": "client.authentication.k8s.io/v1", "command": "no-such-plugin",
+      "installHint": "Ask the makers.",
     ]
     let path = try folder.config(user: ["exec": exec])
     let kubernetes = try client(
       server { [] }, try folder.target().credential, environment: ["PATH": "/usr/bin:relative"])
     let error = await #expect(throws: IntegrationError.self) { _ = try await kubernetes.version() }
     #expect(error?.message.hasPrefix("\(path): ") == true)
-    #expect(error?.message.contains("no-such-plugin") == true && error?.message.contains("Ask the makers.") == true)
+    #expect(
+      error?.message.contains("no-such-plugin") == true && error?.message.contains("Ask the makers.") == true)
   }
 }

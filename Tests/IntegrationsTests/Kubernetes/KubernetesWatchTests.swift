@@ -139,9 +139,11 @@ struct KubernetesWatchTests {
       )
     }
     defer { server.close() }
-    let wire = CurlTransport(CurlPool(), CurlSettings(hosts: try .only(server.url()), userAgent: "tenantry/test"))
+    let wire = CurlTransport(
+      CurlPool(), CurlSettings(hosts: try .only(server.url()), userAgent: "tenantry/test"))
     let kubernetes = try Systems(transport: wire, base: server.url()).kubernetes
-    #expect(try await kubernetes.watch(selection, from: "1", limit: .seconds(60)) { $0.object.name == "odoo" })
+    #expect(
+      try await kubernetes.watch(selection, from: "1", limit: .seconds(60)) { $0.object.name == "odoo" })
     #expect(server.requests.count == 3)
   }
 

@@ -28,7 +28,8 @@ struct DatabaseConnectionTests {
     let parts = ConnectionParts(
       transport: { _ in CannedTransport(status: 500) },
       tree: { system, path, _ throws(IntegrationError) in
-        throw IntegrationError(system, IntegrationError.codeInvalid, "\(path): no file here", retry: .permanent)
+        throw IntegrationError(
+          system, IntegrationError.codeInvalid, "\(path): no file here", retry: .permanent)
       }, secrets: SecretResolver { _ in SecretValue(PostgresServer.password) }, environment: [:],
       now: { DatabaseWorld.time })
     let definition = TenantDatabaseClient.definition

@@ -9,7 +9,8 @@ import Testing
 struct KubernetesDialectTests {
   private func client(_ world: VendorWorld, _ transport: (any Transport)? = nil) throws -> KubernetesClient {
     KubernetesClient(
-      transport: transport ?? world.transport, base: try world.url(SandboxHosts.kubernetes), token: world.reference,
+      transport: transport ?? world.transport, base: try world.url(SandboxHosts.kubernetes),
+      token: world.reference,
       secrets: world.secrets, now: world.now)
   }
 
@@ -21,7 +22,8 @@ struct KubernetesDialectTests {
     let before = try #require(try await kubernetes.deploymentStatus(namespace: "odoo-t0x", name: "odoo"))
     try await kubernetes.scale(deployment: "odoo", namespace: "odoo-t0x", replicas: 1)
     let selection = KubernetesSelection(.deployment, namespace: "odoo-t0x", name: "odoo")
-    let isSeen = try await kubernetes.watch(selection, from: before.resourceVersion, limit: .seconds(10)) { event in
+    let isSeen = try await kubernetes.watch(selection, from: before.resourceVersion, limit: .seconds(10)) {
+      event in
       event.change == .modified && event.object.json[path: "spec", "replicas"] == 1
     }
     #expect(isSeen)
@@ -97,7 +99,8 @@ struct KubernetesDialectTests {
     ConnectionParts(
       transport: { _ in world.transport },
       tree: { system, path, _ throws(IntegrationError) in
-        throw IntegrationError(system, IntegrationError.codeInvalid, "\(path): no file here", retry: .permanent)
+        throw IntegrationError(
+          system, IntegrationError.codeInvalid, "\(path): no file here", retry: .permanent)
       }, secrets: world.secrets, environment: [:], now: world.now)
   }
 

@@ -58,7 +58,8 @@ private final class Lines: Sendable {
   private let rest: Mutex<ArraySlice<Substring>>
 
   init(_ text: String) {
-    rest = Mutex(text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0))
+    rest = Mutex(
+      text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0))
   }
 
   func next() -> String? { rest.withLock { $0.popFirst().map(String.init) } }

@@ -52,7 +52,8 @@ extension CreateTenantPage {
       let isCreate = form.reviewRow == WizardStep.review.rawValue
       let own =
         step == .review
-        ? [WizardCommands.press.saying(label: isCreate ? "create" : "change"), WizardCommands.copyFile,
+        ? [
+          WizardCommands.press.saying(label: isCreate ? "create" : "change"), WizardCommands.copyFile,
           WizardCommands.editFile,
         ]
         : [WizardCommands.nextField, WizardCommands.previousField]

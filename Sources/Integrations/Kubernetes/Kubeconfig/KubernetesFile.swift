@@ -20,7 +20,9 @@ package enum KubernetesFile {
 
   static func read(_ path: String, _ level: Guard) throws(IntegrationError) -> Data {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw problem(path, "It cannot be read: \(String(cString: strerror(errno))).") }
+    guard descriptor >= 0 else {
+      throw problem(path, "It cannot be read: \(String(cString: strerror(errno))).")
+    }
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

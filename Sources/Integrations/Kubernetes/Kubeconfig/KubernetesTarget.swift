@@ -47,7 +47,8 @@ package struct KubernetesTarget: Sendable {
       throw user.problem("auth-provider is gone from Kubernetes since 1.26: use an exec plugin or a token.")
     }
     if user.text("username") != nil || user.text("password") != nil {
-      throw user.problem("Kubernetes takes no username and password since 1.19: use a token or a certificate.")
+      throw user.problem(
+        "Kubernetes takes no username and password since 1.19: use a token or a certificate.")
     }
     if ["as", "as-uid", "as-groups", "as-user-extra"].contains(where: { user.content[$0] != nil }) {
       throw user.problem("It acts as somebody else (as), which is not understood: use that user's own token.")

@@ -25,7 +25,9 @@ struct ConnectCommand: PlatformCommand {
       Ends with 1 when the connection does not work, and nothing is written then.
       """)
 
-  @Argument(help: ArgumentHelp("Which system.", valueName: "system"), completion: .list(SystemCatalog.all.map(\.name)))
+  @Argument(
+    help: ArgumentHelp("Which system.", valueName: "system"), completion: .list(SystemCatalog.all.map(\.name))
+  )
   var system: String?
 
   @Option(
@@ -62,7 +64,9 @@ struct ConnectCommand: PlatformCommand {
     guard let system else { return try ConnectionTable.put(desk.load(folder), context, output) }
     guard let definition = SystemCatalog[system] else { throw Self.unknown(system) }
     if test { return try await tryWritten(definition, desk.load(folder), context) }
-    guard !context.isReadOnly else { throw CommandFailure(.refused, "This is read-only: nothing is written.") }
+    guard !context.isReadOnly else {
+      throw CommandFailure(.refused, "This is read-only: nothing is written.")
+    }
     if remove {
       try desk.save(system, nil, folder)
       return context.say("\(definition.title) is not connected any more.")
@@ -75,7 +79,8 @@ struct ConnectCommand: PlatformCommand {
       texts[field.name].flatMap { $0.isEmpty ? nil : ConnectionDesk.Field(name: field.name, value: $0) }
     }
     try desk.save(system, kept, folder)
-    context.say("\(definition.title) is connected. A console that is open learns of it when it is opened next.", .good)
+    context.say(
+      "\(definition.title) is connected. A console that is open learns of it when it is opened next.", .good)
   }
 
   /// What `--set` says, over what is written down.
@@ -92,7 +97,8 @@ struct ConnectCommand: PlatformCommand {
     return texts
   }
 
-  private func ask(_ definition: SystemDefinition, _ known: [String: String], _ context: CommandContext) throws
+  private func ask(_ definition: SystemDefinition, _ known: [String: String], _ context: CommandContext)
+    throws
     -> [String: String]
   {
     guard context.environment.input.isTerminal, context.environment.messages.isTerminal else {
@@ -147,10 +153,12 @@ struct ConnectCommand: PlatformCommand {
     let names = SystemCatalog.all.map(\.name)
     let near = Spelling.suggestion(for: system, among: names).map { "; did you mean “\($0)”?" } ?? "."
     return CommandFailure(
-      .usage, "There is no system “\(system)”\(near)", hints: ["The systems: \(names.joined(separator: ", "))"])
+      .usage, "There is no system “\(system)”\(near)",
+      hints: ["The systems: \(names.joined(separator: ", "))"])
   }
 
   private static func fieldsHint(_ definition: SystemDefinition) -> String {
-    "Its fields: " + definition.fields.map { $0.isRequired ? $0.name : "[\($0.name)]" }.joined(separator: ", ")
+    "Its fields: "
+      + definition.fields.map { $0.isRequired ? $0.name : "[\($0.name)]" }.joined(separator: ", ")
   }
 }

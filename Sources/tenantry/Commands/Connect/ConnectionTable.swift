@@ -12,7 +12,9 @@ enum ConnectionTable {
     let problems: [String]
   }
 
-  static func put(_ connections: PlatformConnections, _ context: CommandContext, _ output: OutputOptions) throws {
+  static func put(_ connections: PlatformConnections, _ context: CommandContext, _ output: OutputOptions)
+    throws
+  {
     let rows = SystemCatalog.all.map { row($0, connections) }
     try context.put(rows, as: output.output) {
       var table = TextTable(.init("SYSTEM"), .init("STATE"), .init("ADDRESS"), .init("WHAT FOR"))
@@ -20,7 +22,8 @@ enum ConnectionTable {
         let meaning: Style.Meaning =
           row.state == "connected" ? .good : row.problems.isEmpty ? .quiet : .bad
         return [
-          .init(row.system, .strong), .init(row.state, meaning), .init(row.address), .init(row.purpose, .quiet),
+          .init(row.system, .strong), .init(row.state, meaning), .init(row.address),
+          .init(row.purpose, .quiet),
         ]
       }
       return table.text(context.style)

@@ -5,7 +5,8 @@ extension Doctor {
   static func connections(_ facts: DoctorFacts) -> [DoctorCheck] {
     let area = "systems"
     return facts.connectionProblems.map {
-      DoctorCheck(area, "connections.yaml", .problem, $0, advice: "Correct the line, or: tenantry connect SYSTEM.")
+      DoctorCheck(
+        area, "connections.yaml", .problem, $0, advice: "Correct the line, or: tenantry connect SYSTEM.")
     }
       + facts.connections.map { report in
         let title = SystemCatalog[report.system]?.title ?? report.system
@@ -14,7 +15,8 @@ extension Doctor {
           return DoctorCheck(area, title, .ok, known.isEmpty ? "answers" : known.joined(separator: ", "))
         }
         return DoctorCheck(
-          area, title, .problem, problem, advice: "All that was tried: tenantry connect \(report.system) --test")
+          area, title, .problem, problem,
+          advice: "All that was tried: tenantry connect \(report.system) --test")
       }
   }
 }
