@@ -9,7 +9,7 @@ struct ViewCommandTests {
     let harness = CommandHarness(output: Recorder(isTerminal: true), isInteractive: true)
     #expect(await harness.run("view", "odoo.log", "--follow") == .ok)
     #expect(await harness.run("view", "/var/log/odoo.log") == .ok)
-    #expect(harness.platform.events == ["view /work/odoo.log, followed", "view /var/log/odoo.log"])
+    #expect(harness.platform.events == ["view /srv/ops/odoo.log, followed", "view /var/log/odoo.log"])
   }
 
   @Test("it has the keys of the keymap that variable, option or file name")
@@ -19,7 +19,7 @@ struct ViewCommandTests {
     #expect(await harness.run("view", "a.log") == .ok)
     #expect(await harness.run("view", "a.log", "--keymap", "default") == .ok)
     let up = #", up is ["up", "k", "ctrl-y"]"#
-    #expect(harness.platform.events == ["view /work/a.log" + up, "view /work/a.log"])
+    #expect(harness.platform.events == ["view /srv/ops/a.log" + up, "view /srv/ops/a.log"])
     #expect(await harness.run("view", "a.log", "--keymap", "vmi") == .usage)
     #expect(harness.messages.text.contains("did you mean “vim”?"))
   }

@@ -25,7 +25,7 @@ extension Console {
     if let meant, deliver(.keyPressed(meant), to: layer.id) { return }
     if !dialogs.isEmpty {
       if key == .escape { return close(layer.id) }
-      if hasHelp(layer) { _ = runCommand(for: key, of: [ShellCommands.help]) }
+      if hasHelp { _ = runCommand(for: key, of: [ShellCommands.help]) }
       return
     }
     if !runCommand(for: key, of: shellCommands) { hint(at: key, own) }
@@ -110,9 +110,10 @@ extension Console {
     }
   }
 
-  /// Whether there is anything to list for what is open: a dialog that only asks has nothing.
-  func hasHelp(_ layer: Layer) -> Bool {
-    !layer.component.captures && !(layer.commands(context: context).isEmpty && layer.widgets.isEmpty)
+  /// Whether there is anything to list for what is on top: a dialog that only asks has nothing.
+  var hasHelp: Bool {
+    guard let top, !top.component.captures else { return false }
+    return !commandsOnTop.isEmpty || !top.widgets.isEmpty
   }
 
   /// Says once of a key that it is free, and how it would be bound.

@@ -43,7 +43,7 @@ extension Console {
     let commands = commandsOnTop
     let own = Keymap(commands, preferences.keys).hints(in: commands.scopes)
     guard dialogs.isEmpty else {
-      let help = hasHelp(top) ? keys.hint(ShellCommands.help.id, "help") : nil
+      let help = hasHelp ? keys.hint(ShellCommands.help.id, "help") : nil
       return own + [help, KeyHint("esc", "close", isPinned: true)].compactMap { $0 }
     }
     // What is typed goes into the text field: a hint that says otherwise would lie.

@@ -43,11 +43,6 @@ package struct Keymap: Equatable, Sendable {
   /// The keys of a command as bound.
   package func keys(of command: Command) -> [Key] { bindings.keys(of: command) }
 
-  /// The commands that are alive in these scopes, the innermost first.
-  package func commands(in scopes: [Command.Scope]) -> [Command] {
-    scopes.flatMap { scope in commands.filter { $0.scope == scope } }
-  }
-
   /// The hints for the bottom line: enabled commands that ask for it, the inner scope first at equal rank.
   package func hints(in scopes: [Command.Scope]) -> [KeyHint] {
     var ranked: [(rank: Int, scope: Int, place: Int)] = []

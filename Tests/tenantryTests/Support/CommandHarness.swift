@@ -40,7 +40,7 @@ struct CommandHarness: Sendable {
     return CommandEnvironment(
       opener: FakeOpener(
         platform: FakePlatform(client: client, log: platform), failure: openFailure, log: platform),
-      gallery: FakeGallery(log: platform), variables: variables, folder: "/work",
+      gallery: FakeGallery(log: platform), variables: variables, folder: "/srv/ops",
       input: CommandInput(
         isTerminal: isInteractive, readAll: { Data(input.utf8.prefix($0 + 1)) },
         readLine: { lines.next() }),
