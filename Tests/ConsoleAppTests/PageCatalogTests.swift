@@ -8,18 +8,18 @@ import Testing
 @Suite("Page catalog")
 @MainActor
 struct PageCatalogTests {
-  @Test("every page of the enumeration has exactly one entry, and numbers are unique")
+  @Test("every page of the enumeration has exactly one entry, and keys are unique")
   func entries() {
     #expect(PageCatalog.all.map(\.id.rawValue).sorted() == PageID.allCases.map(\.rawValue).sorted())
-    let numbers = PageCatalog.all.compactMap(\.number)
-    #expect(Set(numbers).count == numbers.count)
-    #expect(numbers.allSatisfy { (1...9).contains($0) })
+    let keys = PageCatalog.all.compactMap(\.key)
+    #expect(Set(keys).count == keys.count)
+    #expect(keys.allSatisfy { $0.isNumber || $0 == "," })
   }
 
-  @Test("a page without a number stands under one that has one")
+  @Test("a page without a key stands under one that has one")
   func parents() {
-    for entry in PageCatalog.all where entry.number == nil {
-      #expect(entry.parent.map { PageCatalog.entry($0).number != nil } == true, "\(entry.id)")
+    for entry in PageCatalog.all where entry.key == nil {
+      #expect(entry.parent.map { PageCatalog.entry($0).key != nil } == true, "\(entry.id)")
     }
   }
 

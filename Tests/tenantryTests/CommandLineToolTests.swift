@@ -23,7 +23,7 @@ struct CommandLineToolTests {
     #expect(
       harness.messages.text == """
         tenantry: There is no command “tenantry tennats”; did you mean “tenantry tenants”?
-          The commands: demo, tenants, op, catalog, view, connect, gallery, doctor, config, keys, import
+          The commands: demo, tenants, op, catalog, view, connect, gallery, doctor, config, keys, pages, import
 
         """)
     let nested = CommandHarness()
@@ -88,10 +88,13 @@ struct CommandLineToolTests {
     #expect(await piped.run("demo") == .usage)
     let harness = CommandHarness(output: Recorder(isTerminal: true), isInteractive: true)
     #expect(await harness.run("demo", "--seed", "7", "--speed", "4") == .ok)
-    #expect(
-      harness.platform.events == [
-        "console demo(path: nil, seed: 7, speed: 4.0, environment: nil, usesPullRequests: false)"
-      ])
+    let place = PlatformPlace.demo(path: nil, speed: 4, DemoChoices(seed: 7))
+    #expect(harness.platform.events == ["console \(place)"])
+    let other = CommandHarness(output: Recorder(isTerminal: true), isInteractive: true)
+    #expect(await other.run("demo", "--role", "finance_owner") == .ok)
+    let finance = PlatformPlace.demo(
+      path: nil, speed: 1, DemoChoices(seed: DemoCommand.seedDefault, role: .financeOwner))
+    #expect(other.platform.events == ["console \(finance)"])
   }
 
   @Test("all pages of a list come as one, and JSON has the API's shape")

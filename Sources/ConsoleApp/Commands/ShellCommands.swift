@@ -44,11 +44,11 @@ package enum ShellCommands {
     "open_runbook", "Read a runbook", label: "runbook", keys: [], verbs: ["runbook"],
     arguments: [.init("name", .listed("runbooks"))])
 
-  /// Those that lead to the pages with a number, and by a verb to the others that need no tenant.
+  /// Those that lead to the pages with a key, and by a verb to the others that need no tenant.
   static let pages = PageCatalog.all.filter { !$0.path.contains("[") }.map { entry in
     Command(
       "go_" + entry.id.rawValue, "Go to \(entry.title)", label: entry.title,
-      keys: entry.number.map { [Key(.character(Character("\($0)")))] } ?? [],
+      keys: entry.key.map { [Key(.character($0))] } ?? [],
       verbs: [entry.verb])
   }
 

@@ -82,5 +82,6 @@ package struct CreateTenantConfirmDialog: Dialog {
       Text(.empty)
       form.rows(action: "Create", isDangerous: false)
     }
+    .component(.confirmCreateTenantModal)
   }
 }

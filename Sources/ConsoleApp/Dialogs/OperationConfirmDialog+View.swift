@@ -28,6 +28,7 @@ extension OperationConfirmDialog {
         form.rows(action: verb, isDangerous: kind == .pause || kind == .rebuild)
       }
     }
+    .component(.tenantStatusChangeModal)
   }
 
   /// What is different from what was on the screen when the key was pressed; empty when nothing is.

@@ -20,7 +20,7 @@ struct OperationDrawerView {
         }
         Rule("Log", trailing: Line(drawer.log.statusText))
         if drawer.linesDropped > 0 { Text("\(drawer.linesDropped) older lines were not kept", .dim) }
-        LogView(drawer.log, now: context.now.timeIntervalSince1970).fillHeight(min: 2)
+        LogView(drawer.log, now: context.now.timeIntervalSince1970).component(.logsViewer).fillHeight(min: 2)
         Text(ending(of: detail), wraps: true)
       } else if let trouble = drawer.detail.trouble(context) {
         Text(trouble, wraps: true)
@@ -28,6 +28,7 @@ struct OperationDrawerView {
         Skeleton(rows: 8)
       }
     }
+    .component(.operationDetailDrawer)
   }
 
   private var title: Line {

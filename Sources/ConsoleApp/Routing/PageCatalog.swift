@@ -5,18 +5,35 @@ package enum PageCatalog {
   package static let all: [PageEntry] = [
     PageEntry(
       .platformDashboard, path: "/", title: "Overview", summary: "Tenants, health and operations at a glance",
-      number: 1, verb: "overview", roles: [.platformOwner, .platformOperator], make: { OverviewPage($0) }),
+      key: "1", verb: "overview", roles: [.platformOwner, .platformOperator],
+      components: [
+        .part(.kpiTenantCounts), .part(.kpiResourceUsage), .part(.tenantsHealthTable), .part(.operationsTimeline),
+        .part(.tenantsTable), .dialog(.operationDetailDrawer), .dialog(.logsViewer),
+      ], make: { OverviewPage($0) }),
     PageEntry(
       .tenantsList, path: "/tenants", title: "Tenants", summary: "List, search and filter all tenants",
-      number: 2, verb: "tenants", roles: [.platformOwner, .platformOperator], make: { TenantsPage($0) }),
+      key: "2", verb: "tenants", roles: [.platformOwner, .platformOperator],
+      components: [
+        .part(.tenantsFiltersBar), .part(.tenantsSearchInput), .part(.tenantsTable),
+        .command(.tenantStatusBadge, TenantsCommands.sameStatus.id),
+        .command(.createTenantButton, TenantsCommands.create.id),
+      ], make: { TenantsPage($0) }),
     PageEntry(
       .tenantDetail, path: "/tenants/[tenant_id]", title: "Tenant",
       summary: "One tenant and what can be done to it",
       verb: "tenant", parent: .tenantsList, roles: [.platformOwner, .platformOperator],
-      make: { TenantDetailPage($0) }),
+      components: [
+        .part(.tenantStatusBadge), .part(.tenantActionButtons), .part(.tenantTabs),
+        .part(.tenantOverviewPanel), .part(.tenantLogsViewer), .part(.logsViewer), .dialog(.tenantStatusChangeModal),
+      ], make: { TenantDetailPage($0) }),
     PageEntry(
       .tenantCreate, path: "/tenants/new", title: "New tenant", summary: "Create a tenant, step by step",
-      verb: "new", parent: .tenantsList, roles: [.platformOwner], make: { CreateTenantPage($0) }),
+      verb: "new", parent: .tenantsList, roles: [.platformOwner],
+      components: [
+        .part(.stepperWizard), .part(.tenantIdentityStep), .part(.tenantPlanStep), .part(.tenantBundleStep),
+        .part(.tenantInfraStep), .part(.tenantSSOStep), .part(.tenantReviewStep),
+        .dialog(.confirmCreateTenantModal),
+      ], make: { CreateTenantPage($0) }),
   ]
 
   /// What is known of a page.
@@ -27,8 +44,8 @@ package enum PageCatalog {
     return entry
   }
 
-  /// The pages with a number that a role may see, by number. Until the role is known, all of them.
-  package static func numbered(for role: Role?) -> [PageEntry] {
-    all.filter { entry in entry.number != nil && (role.map { entry.roles.contains($0) } ?? true) }
+  /// The pages with a key that a role may see, as they stand in the line of pages. Until the role is known, all.
+  package static func top(for role: Role?) -> [PageEntry] {
+    all.filter { $0.key != nil && $0.isOpen(to: role) }
   }
 }

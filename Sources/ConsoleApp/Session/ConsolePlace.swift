@@ -15,7 +15,7 @@ package struct ConsolePlace: Codable, Equatable, Sendable {
   /// The routes of the stack that are still known; empty when they make no stack.
   var routes: [Route] {
     let routes = stack.compactMap(Route.init(path:))
-    guard let first = routes.first, PageCatalog.entry(first.page).number != nil else { return [] }
+    guard let first = routes.first, PageCatalog.entry(first.page).key != nil else { return [] }
     return routes
   }
 }

@@ -10,7 +10,7 @@ extension Console {
       return
     }
     closeFloats()
-    if entry.number != nil {
+    if entry.key != nil {
       guard goToTop(route) else { return }
     } else {
       if let id, stack.last?.id == id, stack.count > 1 { drop(stack.removeLast()) }

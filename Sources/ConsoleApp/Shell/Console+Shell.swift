@@ -71,11 +71,20 @@ extension Console {
     }
   }
 
+  /// Who may not see the page that a console begins with begins with the first one that is theirs.
+  private mutating func leaveForbiddenStart() {
+    guard let role = session.value?.role, stack.first?.page?.route.page == .platformDashboard,
+      !PageCatalog.entry(.platformDashboard).isOpen(to: role), let first = PageCatalog.top(for: role).first
+    else { return }
+    go(to: Route(first.id))
+  }
+
   mutating func update(_ event: ShellEvent) {
     switch event {
     case .sessionLoaded(let result):
       session.receive(result, at: now)
       settleAccess()
+      leaveForbiddenStart()
       switch result {
       case .success:
         let isBack = connection != .live && connection != .connecting

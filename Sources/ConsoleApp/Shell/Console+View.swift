@@ -65,7 +65,7 @@ extension Console {
   }
 
   private var pageLine: Tabs {
-    let entries = PageCatalog.numbered(for: session.value?.role)
+    let entries = PageCatalog.top(for: session.value?.role)
     let page = stack.last?.page
     let current = page.map { PageCatalog.entry($0.route.page) }
     let selected = entries.firstIndex { $0.id == current?.id || $0.id == current?.parent } ?? -1
@@ -76,7 +76,7 @@ extension Console {
       } else if index == selected, let breadcrumb = page?.breadcrumb {
         title += " \(Glyph.pointer) \(breadcrumb)"
       }
-      return Tabs.Tab(entry.number.map { "\($0)" } ?? "", title)
+      return Tabs.Tab(entry.key.map(String.init) ?? "", title)
     }
     return Tabs(tabs, selected: selected)
   }

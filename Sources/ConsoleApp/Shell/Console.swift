@@ -76,7 +76,7 @@ package struct Console: Sendable {
     self.runbooks = runbooks
     self.makeKey = makeKey
     let entry = PageCatalog.entry(route.page)
-    let below = entry.number == nil ? entry.parent.map { [PageCatalog.entry($0).make(Route($0))] } ?? [] : []
+    let below = entry.key == nil ? entry.parent.map { [PageCatalog.entry($0).make(Route($0))] } ?? [] : []
     for page in below + [entry.make(route)] { stack.append(Layer(id: nextLayerID(), page)) }
     restorePlace()
     placeSaved = keeping.last == nil ? nil : place

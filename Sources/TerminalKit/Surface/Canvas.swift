@@ -109,6 +109,13 @@ package struct Canvas {
     buffer.targets.append(ClickTarget(rect: place, meaning: meaning))
   }
 
+  /// Gives this canvas a name by which it is found on the drawn screen.
+  package func name(_ name: String) {
+    let place = absolute(nil)
+    guard place.width > 0, place.height > 0 else { return }
+    buffer.landmarks.append(Landmark(name: name, rect: place))
+  }
+
   /// Takes the clicks from all that was drawn so far: it is covered.
   package func coverClicks() { buffer.targets = [] }
 

@@ -5,6 +5,7 @@ final class CellBuffer {
   let glyphs: Glyphs
   var cursor: Point?
   var targets: [ClickTarget] = []
+  var landmarks: [Landmark] = []
   /// What was written that leads somewhere.
   var links: [WrittenLink] = []
   private(set) var cells: [Cell]
@@ -20,7 +21,7 @@ final class CellBuffer {
   func surface() -> Surface {
     Surface(
       size: size, cells: cells, clusters: clusters, cursor: cursor, targets: targets,
-      links: links.isEmpty ? [] : visibleLinks)
+      links: links.isEmpty ? [] : visibleLinks, landmarks: landmarks)
   }
 
   /// Writes text from `x` in row `y` within the columns of `clip`; answers the cells it would fill.

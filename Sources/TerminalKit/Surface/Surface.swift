@@ -12,10 +12,12 @@ package struct Surface: Equatable, Sendable {
   package let targets: [ClickTarget]
   /// What leads somewhere.
   package let links: [SurfaceLink]
+  /// The parts that have a name, in the order in which they were drawn.
+  package let landmarks: [Landmark]
 
   init(
     size: Size, cells: [Cell], clusters: [String], cursor: Point?, targets: [ClickTarget] = [],
-    links: [SurfaceLink] = []
+    links: [SurfaceLink] = [], landmarks: [Landmark] = []
   ) {
     self.size = size
     self.cells = cells
@@ -23,6 +25,7 @@ package struct Surface: Equatable, Sendable {
     self.cursor = cursor
     self.targets = targets
     self.links = links
+    self.landmarks = landmarks
   }
 
   /// Draws a view on a blank grid.

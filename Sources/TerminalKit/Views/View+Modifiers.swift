@@ -26,6 +26,9 @@ extension View {
   /// On another ground, which is painted.
   package func ground(_ ground: Ground) -> some View { Grounded(content: self, ground: ground) }
 
+  /// With a name by which the drawn screen knows it (`Surface.landmarks`).
+  package func named(_ name: String) -> some View { Named(content: self, name: name) }
+
   /// With the signs of ASCII alone, whatever the terminal can show: to see how it looks elsewhere.
   package func inASCII() -> some View { Folded(content: self) }
 }

@@ -55,11 +55,8 @@ enum PlatformPlace: Equatable, Sendable {
   /// Stand-ins for every outside system. With a path the platform and they outlive the process. `speed` 2 makes their
   /// clocks run twice as fast.
   case sandbox(path: String?, speed: Double)
-  /// A sandbox that looks lived in: the same seed gives the same tenants. With an environment it says of itself that
-  /// it is one. With pull requests the desired state goes to GitHub's stand-in, else to the local repository alone.
-  case demo(
-    path: String?, seed: UInt64, speed: Double, environment: TenantEnvironment? = nil,
-    usesPullRequests: Bool = false)
+  /// A sandbox that looks lived in.
+  case demo(path: String?, speed: Double, DemoChoices)
 }
 
 extension PlatformPlace {
@@ -68,7 +65,7 @@ extension PlatformPlace {
     let (word, path): (String, String?) =
       switch self {
       case .dataFolder(let path, _): ("local", path)
-      case .sandbox(let path, _), .demo(let path, _, _, _, _): ("sandbox", path)
+      case .sandbox(let path, _), .demo(let path, _, _): ("sandbox", path)
       case .empty: ("empty", nil)
       }
     guard let path, path != usual else { return word }
@@ -78,8 +75,8 @@ extension PlatformPlace {
   /// True when it outlives the process.
   var isKept: Bool {
     switch self {
-    case .dataFolder, .sandbox(.some, _), .demo(.some, _, _, _, _): true
-    case .empty, .sandbox(nil, _), .demo(nil, _, _, _, _): false
+    case .dataFolder, .sandbox(.some, _), .demo(.some, _, _): true
+    case .empty, .sandbox(nil, _), .demo(nil, _, _): false
     }
   }
 }

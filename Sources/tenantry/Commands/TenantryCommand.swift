@@ -29,6 +29,7 @@ struct TenantryCommand: PlatformCommand {
     subcommands: [
       DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self, ViewCommand.self,
       ConnectCommand.self, GalleryCommand.self, DoctorCommand.self, ConfigCommand.self, KeysCommand.self,
+      PagesCommand.self,
       ImportCommand.self,
     ])
 

@@ -31,6 +31,14 @@ struct DemoPlatform {
     try await startOperations(records.map(\.tenant))
   }
 
+  /// Somebody with this role; a tenant admin has the tenants of the agency that has the first one.
+  func caller(_ role: Role) async throws -> Caller {
+    guard role == .tenantAdmin else { return Caller(actor: platform.caller.actor, role: role) }
+    let all = try await platform.storage.tenants.tenants(TenantQuery(sort: .name, limit: Self.tenants)).items
+    let own = all.filter { $0.agencyGroup == all.first?.agencyGroup }.map(\.slug)
+    return Caller(actor: platform.caller.actor, role: role, tenants: Set(own))
+  }
+
   /// Tells the stand-ins of the tenants that are not made by operations.
   private func seedCluster(_ tenants: [Tenant]) async throws {
     var residents: [SandboxTenant] = []

@@ -78,8 +78,8 @@ struct Examiner: Sendable {
     let path: String
     switch place {
     case .dataFolder(let named, _): path = named
-    case .sandbox(let named?, _), .demo(let named?, _, _, _, _): path = named
-    case .sandbox(nil, _), .demo(nil, _, _, _, _), .empty: return nil
+    case .sandbox(let named?, _), .demo(let named?, _, _): path = named
+    case .sandbox(nil, _), .demo(nil, _, _), .empty: return nil
     }
     var folder = DoctorFacts.Folder(path: path)
     var status = stat()

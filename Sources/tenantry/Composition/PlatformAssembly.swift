@@ -21,9 +21,8 @@ struct PlatformAssembly {
     case .empty: try await assembleEmpty()
     case .sandbox(let path, let speed):
       try await assembleSandbox(path: path, speed: speed).platform
-    case .demo(let path, let seed, let speed, let environment, let usesPullRequests):
-      try await openDemo(
-        path: path, seed: seed, speed: speed, environment: environment, usesPullRequests: usesPullRequests)
+    case .demo(let path, let speed, let choices):
+      try await openDemo(path: path, speed: speed, choices)
     }
   }
 
@@ -36,14 +35,15 @@ struct PlatformAssembly {
     return platform
   }
 
-  private func openDemo(
-    path: String?, seed: UInt64, speed: Double, environment: TenantEnvironment?, usesPullRequests: Bool
-  ) async throws -> OpenPlatform {
-    let (platform, sandbox) = try await assembleSandbox(
-      path: path, seed: seed, speed: speed, environment: environment, usesPullRequests: usesPullRequests)
+  private func openDemo(path: String?, speed: Double, _ choices: DemoChoices) async throws -> OpenPlatform {
+    var (platform, sandbox) = try await assembleSandbox(
+      path: path, seed: choices.seed, speed: speed, environment: choices.environment,
+      usesPullRequests: choices.usesPullRequests)
     // Nobody is there to read them.
-    if usesPullRequests { await sandbox.platform.set(.mergesByItself) }
-    try await DemoPlatform(platform: platform, sandbox: sandbox, seed: seed).begin()
+    if choices.usesPullRequests { await sandbox.platform.set(.mergesByItself) }
+    let demo = DemoPlatform(platform: platform, sandbox: sandbox, seed: choices.seed)
+    try await demo.begin()
+    platform.caller = try await demo.caller(choices.role)
     return platform
   }
 

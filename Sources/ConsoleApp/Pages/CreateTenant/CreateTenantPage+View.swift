@@ -15,6 +15,7 @@ extension CreateTenantPage {
     case .filling, .creating:
       return VStack {
         WizardHead(current: form.draft.step, faulty: shownFaults, savedAt: form.draft.savedAt)
+          .component(.stepperWizard)
         Text(.empty)
         step(context)
       }
@@ -28,12 +29,12 @@ extension CreateTenantPage {
 
   private func step(_ context: ViewContext) -> any View {
     switch form.draft.step {
-    case .identity: identityStep(context)
-    case .plan: planStep(context)
-    case .bundle: bundleStep(context)
-    case .infra: infraStep(context)
-    case .sso: ssoStep(context)
-    case .review: reviewStep(context)
+    case .identity: VStack { identityStep(context) }.component(.tenantIdentityStep)
+    case .plan: VStack { planStep(context) }.component(.tenantPlanStep)
+    case .bundle: VStack { bundleStep(context) }.component(.tenantBundleStep)
+    case .infra: VStack { infraStep(context) }.component(.tenantInfraStep)
+    case .sso: VStack { ssoStep(context) }.component(.tenantSSOStep)
+    case .review: VStack { reviewStep(context) }.component(.tenantReviewStep)
     }
   }
 

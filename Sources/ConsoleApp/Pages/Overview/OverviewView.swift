@@ -32,12 +32,14 @@ struct OverviewView {
         Rule("Tenants", trailing: tenantsTrailing, isFocused: isFocused(.counts))
         counts
       }
+      .component(.kpiTenantCounts)
       VStack {
         Rule("Resources", trailing: resourcesTrailing)
         OverviewResources(
           resources: page.resources, width: mainWidth, context: context, hasChart: hasChart
         ).view
       }
+      .component(.kpiResourceUsage)
       health.height(heights.health)
       if !hasColumns { timelinePane.height(heights.operations) }
     }
@@ -55,17 +57,18 @@ struct OverviewView {
     }
   }
 
-  private var health: VStack {
+  private var health: some View {
     VStack {
       Rule(
         title("Health", page.healthFilter, healthTrailing), trailing: healthTrailing,
         isFocused: isFocused(.health))
       filterLine(page.healthFilter, in: .health)
-      healthTable
+      healthTable.component(.tenantsTable)
     }
+    .component(.tenantsHealthTable)
   }
 
-  private var timelinePane: VStack {
+  private var timelinePane: some View {
     VStack {
       Rule(
         title("Operations", page.timelineFilter, timelineTrailing), trailing: timelineTrailing,
@@ -73,6 +76,7 @@ struct OverviewView {
       filterLine(page.timelineFilter, in: .operations)
       timeline
     }
+    .component(.operationsTimeline)
   }
 
   private func title(_ title: String, _ filter: FilterLine, _ trailing: Line) -> Line {

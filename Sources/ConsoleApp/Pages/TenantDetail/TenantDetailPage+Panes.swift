@@ -52,9 +52,10 @@ extension TenantDetailPage {
           logs.state,
           empty: logs.minimum == .debug
             ? "No lines in the last 7 days." : "No such lines in the last 7 days.",
-          now: context.now.timeIntervalSince1970)
+          now: context.now.timeIntervalSince1970
+        ).component(.logsViewer)
       }
     }
-    .fillHeight()
+    .fillHeight().component(.tenantLogsViewer)
   }
 }

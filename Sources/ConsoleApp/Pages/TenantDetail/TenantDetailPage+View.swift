@@ -7,7 +7,7 @@ extension TenantDetailPage {
   package func view(context: ViewContext) -> any View {
     VStack {
       if let detail = detail.value {
-        TenantHeader.lines(detail, context).map { Text($0, wraps: true).padding(1) }
+        TenantHeader.view(detail, context)
       } else if detail.problem == nil {
         Text(" \(reference, .bold)   \("loading…", .dim)")
       }
@@ -37,9 +37,9 @@ extension TenantDetailPage {
     actions.append(KeyHint.line(openHint(context)))
     let other = context.keys.key(TenantCommands.nextTab, in: Self.scope) ?? ""
     return HStack {
-      Text(" " + Line.joined(tabs, by: "  ") + "  \(other, .key)")
+      Text(" " + Line.joined(tabs, by: "  ") + "  \(other, .key)").component(.tenantTabs)
       Spacer(min: 2)
-      Text(Line.joined(actions) + " ")
+      Text(Line.joined(actions) + " ").component(.tenantActionButtons)
     }
     .height(1)
   }
@@ -83,7 +83,7 @@ extension TenantDetailPage {
         modulesPane(detail, context)
       }
     }
-    .fillHeight()
+    .fillHeight().component(.tenantOverviewPanel)
   }
 
   private func factsPane(_ detail: TenantDetail, _ context: ViewContext) -> [any View] {

@@ -5,6 +5,15 @@ import TerminalKit
 
 /// The lines above a tenant's tabs: who it is, how it is, what is being done to it.
 enum TenantHeader {
+  /// The lines, drawn; the first has the status.
+  static func view(_ detail: TenantDetail, _ context: ViewContext) -> any View {
+    let rows = lines(detail, context).map { Text($0, wraps: true).padding(1) }
+    return VStack {
+      rows.prefix(1).map { $0.component(.tenantStatusBadge) }
+      rows.dropFirst().map { $0 }
+    }
+  }
+
   /// The lines, to be wrapped; what went wrong stands there once.
   static func lines(_ detail: TenantDetail, _ context: ViewContext) -> [Line] {
     let tenant = detail.tenant

@@ -22,12 +22,12 @@ struct TenantsView {
 
   private var list: any View {
     VStack {
-      Rule(title, trailing: trailing)
+      Rule(title, trailing: trailing).component(.tenantsFiltersBar)
       FilterLineView(
         line: page.filter, width: context.size.width, isFocused: context.isFocused, keys: context.keys
-      ).view
+      ).view.component(.tenantsSearchInput)
       if let trouble = page.answer.trouble(context) { Text(trouble, wraps: true).padding(2) }
-      table
+      table.component(.tenantsTable)
     }
   }
 

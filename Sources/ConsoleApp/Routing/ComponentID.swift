@@ -1,0 +1,39 @@
+import TerminalKit
+
+/// The parts of pages that the PRD names (§3, §4), and those that pages of the same pattern have.
+/// Stable: tests, documents and `tenantry pages` use the names.
+package enum ComponentID: String, CaseIterable, Hashable, Sendable {
+  // platform_dashboard
+  case kpiTenantCounts = "kpi_tenant_counts"
+  case kpiResourceUsage = "kpi_resource_usage"
+  case tenantsHealthTable = "tenants_health_table"
+  case operationsTimeline = "operations_timeline"
+  case operationDetailDrawer = "operation_detail_drawer"
+  case logsViewer = "logs_viewer"
+  // tenants_list
+  case tenantsFiltersBar = "tenants_filters_bar"
+  case tenantsSearchInput = "tenants_search_input"
+  case tenantsTable = "tenants_table"
+  case createTenantButton = "create_tenant_button"
+  // tenant_detail
+  case tenantStatusBadge = "tenant_status_badge"
+  case tenantActionButtons = "tenant_action_buttons"
+  case tenantTabs = "tenant_tabs"
+  case tenantOverviewPanel = "tenant_overview_panel"
+  case tenantLogsViewer = "tenant_logs_viewer"
+  case tenantStatusChangeModal = "tenant_status_change_modal"
+  // tenant_create
+  case stepperWizard = "stepper_wizard"
+  case tenantIdentityStep = "tenant_identity_step"
+  case tenantPlanStep = "tenant_plan_step"
+  case tenantBundleStep = "tenant_bundle_step"
+  case tenantInfraStep = "tenant_infra_step"
+  case tenantSSOStep = "tenant_sso_step"
+  case tenantReviewStep = "tenant_review_step"
+  case confirmCreateTenantModal = "confirm_create_tenant_modal"
+}
+
+extension View {
+  /// As the part of a page that the PRD calls so.
+  package func component(_ id: ComponentID) -> some View { named(id.rawValue) }
+}

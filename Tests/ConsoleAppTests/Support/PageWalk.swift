@@ -1,0 +1,52 @@
+import TenantryAPI
+import TerminalKit
+
+@testable import ConsoleApp
+
+/// Goes through a page as somebody would who wants to see all of it, and notes the parts that were drawn.
+@MainActor
+struct PageWalk {
+  private let page: PageID
+  private let size = Size(140, 45)
+
+  init(_ page: PageID) { self.page = page }
+
+  /// The names of all parts that were on the screen at any time.
+  func seen() async throws -> Set<String> {
+    switch page {
+    case .platformDashboard:
+      let driver = await Driver(size: size)
+      driver.client.on(GetOperation.self, .lumenRebuild)
+      driver.client.on(GetOperationLogs.self, GetOperationLogs.Output(lines: [], cursor: 0, dropped: 0))
+      return await seen(driver) { await driver.press(.tab, .enter) }
+    case .tenantsList: return await seen(await Driver(size: size, route: .tenants))
+    case .tenantDetail:
+      let client = ScriptedClient.detailed([.make(.northwind)])
+      client.on(PlanOperation.self) { _ in .init(plan: .pause(), decision: .allowed, tenant: .northwind) }
+      let driver = await Driver(client, size: size, route: .tenant("northwind"))
+      return await seen(driver) { await driver.press("p") } then: {
+        await driver.press(.escape).press(.tab)
+      }
+    case .tenantCreate:
+      let driver = await Driver(try .creating(), size: size, route: .createTenant)
+      var names = await seen(driver)
+      await driver.type("Acme Films").press(.tab, .tab).type("North").press(.right).advance(0.3)
+      for _ in 0..<5 {
+        await driver.press(.ctrl("n")).advance(0.3)
+        names.formUnion(await seen(driver))
+      }
+      await driver.press(.enter)
+      return names.union(await seen(driver))
+    }
+  }
+
+  private func seen(
+    _ driver: Driver, after first: () async -> Void = {}, then second: () async -> Void = {}
+  ) async -> Set<String> {
+    var names = Set(driver.surface.landmarks.map(\.name))
+    await first()
+    names.formUnion(driver.surface.landmarks.map(\.name))
+    await second()
+    return names.union(driver.surface.landmarks.map(\.name))
+  }
+}
