@@ -21,7 +21,7 @@ package struct SQLiteStorage: Sendable {
     self.database = database
     jobs = SQLiteJobStore(database: database)
     tenants = SQLiteTenantStore(database: database, now: now)
-    catalog = SQLiteCatalogStore(database: database)
+    catalog = SQLiteCatalogStore(database: database, now: now)
     platform = SQLitePlatformStore(database: database)
     changes = SQLiteChangeStore(database: database)
   }

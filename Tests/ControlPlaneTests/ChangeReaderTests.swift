@@ -55,6 +55,18 @@ struct ChangeReaderTests {
     #expect(batch?.cursor.sequence == (try await world.storage.changes.latestSequence()))
   }
 
+  @Test("what belongs to no tenant is told by its topic")
+  func topics() async throws {
+    let world = try await ControlWorld()
+    var changes = world.owner.changes(since: nil).makeAsyncIterator()
+    let base = try ModuleName("base")
+    let module = try #require(try await world.storage.catalog.modules(named: base).first)
+    _ = try await world.owner.call(ImportModules(modules: [module]))
+    let batch = try #require(await changes.next())
+    #expect(batch.topics == [.catalog] && batch.tenants.isEmpty && batch.operations.isEmpty)
+    #expect(batch.concerns(.catalog) && !batch.concerns(.billing) && !batch.isEmpty)
+  }
+
   @Test("from now on means from the call on: what is written before the first look is told too")
   func fromNow() async throws {
     let world = try await ControlWorld()

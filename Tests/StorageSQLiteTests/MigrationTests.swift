@@ -71,6 +71,31 @@ struct MigrationTests {
     }
   }
 
+  @Test("events keep their numbers when their table is made anew, and none is given again")
+  func eventNumbers() async throws {
+    let folder = try TestFolder()
+    try await open(folder, [Schema.migrations[0]]).close()
+    let queue = try DatabaseQueue(path: folder.database.path)
+    try await queue.write { database in
+      for number in 1...3 {
+        try database.execute(
+          sql: "INSERT INTO events (time, type, job_id, subject, body) VALUES (?, 'job_x', 'J', 'S', '{}')",
+          arguments: [number])
+      }
+      try database.execute(sql: "DELETE FROM events WHERE sequence <> 2")
+    }
+    try queue.close()
+    try await open(folder, Schema.migrations).close()
+    let after = try DatabaseQueue(path: folder.database.path)
+    try await after.write { database in
+      #expect(try Int.fetchAll(database, sql: "SELECT sequence FROM events") == [2])
+      try database.execute(
+        sql: "INSERT INTO events (time, type, subject, body) VALUES (4, 'topic_changed', 'catalog', '{}')")
+      #expect(database.lastInsertedRowID == 4)
+    }
+    try after.close()
+  }
+
   @Test("before data is migrated it is backed up, for the owner alone; the backup opens")
   func backup() async throws {
     let folder = try TestFolder()

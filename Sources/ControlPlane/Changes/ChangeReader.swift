@@ -79,8 +79,8 @@ extension ChangeBatch {
   fileprivate mutating func add(_ change: PlatformChange) {
     cursor = ChangeCursor(sequence: change.sequence)
     switch change {
-    case .tenant(let change):
-      tenants.insert(change.tenant)
+    case .tenant(let change): tenants.insert(change.tenant)
+    case .topic(let change): topics.insert(change.topic)
     case .job(let event):
       if let tenant = try? TenantID(event.subject) { tenants.insert(tenant) }
       if let operation = try? OperationID(event.job.rawValue) { operations.insert(operation) }

@@ -1,3 +1,4 @@
+import Foundation
 import TenantModel
 
 /// What is done to the catalog inside a transaction.
@@ -11,15 +12,16 @@ package enum CatalogTable {
     return true
   }
 
-  package static func importModules(_ modules: [CatalogModule], in connection: any SQLConnection) throws
-    -> Int
-  {
+  package static func importModules(
+    _ modules: [CatalogModule], at now: Date, in connection: any SQLConnection
+  ) throws -> Int {
     var added = 0
     for module in modules {
       let key: [SQLValue] = [.name(module.name), .text(module.series ?? "")]
       if try connection.number(CatalogSQL.knowsModule, key) == 0 { added += 1 }
       try connection.run(CatalogSQL.saveModule, try module.columns())
     }
+    if !modules.isEmpty { try ChangeTable.append(.catalog, at: now, in: connection) }
     return added
   }
 

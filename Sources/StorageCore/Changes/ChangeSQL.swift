@@ -6,7 +6,7 @@ enum ChangeSQL {
     """
   static let jobsAfter = """
     SELECT sequence, time, type, job_id, subject, body FROM events
-    WHERE sequence > ?1 AND type <> 'tenant_changed' ORDER BY sequence LIMIT ?2
+    WHERE sequence > ?1 AND type NOT IN ('tenant_changed', 'topic_changed') ORDER BY sequence LIMIT ?2
     """
   // Not max(sequence): the newest may have been deleted, and its number is never given again.
   static let latest = "SELECT seq FROM sqlite_sequence WHERE name = 'events'"

@@ -1,6 +1,6 @@
 import JobEngine
 
-/// The one feed of everything that changes: jobs and tenants in the order of commits.
+/// The one feed of everything that changes: jobs, tenants and topics in the order of commits.
 package protocol ChangeStore: Sendable {
   /// Hints that something was committed, by this process or another; the same feed as the job store's.
   var feed: JobChangeFeed { get }

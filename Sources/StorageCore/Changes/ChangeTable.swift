@@ -8,6 +8,7 @@ package enum ChangeTable {
   package static let eventsMax: Int64 = 100_000
 
   private static let tenantChanged = "tenant_changed"
+  private static let topicChanged = "topic_changed"
 
   private struct TenantBody: Codable {
     var status: TenantStatus
@@ -17,6 +18,12 @@ package enum ChangeTable {
   static func append(_ tenant: Tenant, at now: Date, in connection: any SQLConnection) throws {
     let body = try SQLValue.json(TenantBody(status: tenant.status, version: tenant.version))
     try connection.run(ChangeSQL.append, [.time(now), .text(tenantChanged), .null, .name(tenant.id), body])
+  }
+
+  /// Says that something of a topic was written, in the transaction that writes it.
+  package static func append(_ topic: PlatformTopic, at now: Date, in connection: any SQLConnection) throws {
+    try connection.run(
+      ChangeSQL.append, [.time(now), .text(topicChanged), .null, .code(topic), .text("{}")])
   }
 
   static func append(
@@ -66,6 +73,13 @@ package enum ChangeTable {
       return .tenant(
         TenantChange(
           sequence: sequence, time: time, tenant: tenant, status: body.status, version: body.version))
+    }
+    if type == topicChanged {
+      guard let topic = PlatformTopic(rawValue: subject) else {
+        throw row.unreadable("a topic that this version does not know")
+      }
+      _ = try row.text()
+      return .topic(TopicChange(sequence: sequence, time: time, topic: topic))
     }
     guard let job, let type = JobEventType(rawValue: type) else {
       throw row.unreadable("an event that this version does not know")

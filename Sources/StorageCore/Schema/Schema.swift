@@ -7,6 +7,7 @@ package enum Schema {
   package static let migrations: [SchemaMigration] = [
     SchemaMigration(
       number: 1, title: "jobs, tenants, catalog, platform, change feed",
-      sql: version1Jobs + version1Events + version1Tenants + version1Catalog + version1Platform)
+      sql: version1Jobs + version1Events + version1Tenants + version1Catalog + version1Platform),
+    SchemaMigration(number: 2, title: "topics in the change feed", sql: version2),
   ]
 }

@@ -1,9 +1,11 @@
+import Foundation
 import StorageCore
 import TenantModel
 
 /// The module catalog in SQLite.
 package struct SQLiteCatalogStore: CatalogStore {
   let database: SQLiteDatabase
+  let now: @Sendable () -> Date
 
   package func seed(modules: [CatalogModule], bundles: [ModuleBundle]) async throws -> Bool {
     try await database.write { try CatalogTable.seed(modules: modules, bundles: bundles, in: $0) }
@@ -22,7 +24,8 @@ package struct SQLiteCatalogStore: CatalogStore {
   }
 
   package func importModules(_ modules: [CatalogModule]) async throws -> Int {
-    try await database.write { try CatalogTable.importModules(modules, in: $0) }
+    let now = now()
+    return try await database.write { try CatalogTable.importModules(modules, at: now, in: $0) }
   }
 
   package func bundles() async throws -> [ModuleBundle] {

@@ -7,22 +7,28 @@ package struct ChangeBatch: Codable, Equatable, Sendable {
   package var tenants: Set<TenantID>
   /// Operations whose state, steps or progress changed.
   package var operations: Set<OperationID>
+  /// What else was written.
+  package var topics: Set<PlatformTopic>
   /// True when logs may have grown. Which ones is not told: who follows one asks for what comes after its cursor.
   package var logs: Bool
   /// True when some changes are lost, because the reader was away for too long: everything may have changed.
   package var isReset: Bool
 
   package init(
-    cursor: ChangeCursor, tenants: Set<TenantID> = [], operations: Set<OperationID> = [], logs: Bool = false,
-    isReset: Bool = false
+    cursor: ChangeCursor, tenants: Set<TenantID> = [], operations: Set<OperationID> = [],
+    topics: Set<PlatformTopic> = [], logs: Bool = false, isReset: Bool = false
   ) {
     self.cursor = cursor
     self.tenants = tenants
     self.operations = operations
+    self.topics = topics
     self.logs = logs
     self.isReset = isReset
   }
 
+  /// Whether something of a topic was written, or may have been.
+  package func concerns(_ topic: PlatformTopic) -> Bool { isReset || topics.contains(topic) }
+
   /// True when nothing changed.
-  package var isEmpty: Bool { tenants.isEmpty && operations.isEmpty && !logs && !isReset }
+  package var isEmpty: Bool { tenants.isEmpty && operations.isEmpty && topics.isEmpty && !logs && !isReset }
 }

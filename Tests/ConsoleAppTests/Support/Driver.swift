@@ -64,9 +64,13 @@ final class Driver {
 
   func send(_ event: ConsoleEvent) async { await settle(console.handle(event, now: now)) }
 
-  func change(tenants: Set<TenantID> = [], operations: Set<OperationID> = []) async {
+  func change(
+    tenants: Set<TenantID> = [], operations: Set<OperationID> = [], topics: Set<PlatformTopic> = []
+  ) async {
     await send(
-      .changed(ChangeBatch(cursor: ChangeCursor(sequence: 1), tenants: tenants, operations: operations)))
+      .changed(
+        ChangeBatch(
+          cursor: ChangeCursor(sequence: 1), tenants: tenants, operations: operations, topics: topics)))
   }
 
   /// Lets time pass: timers that fall due ring, in order.
