@@ -170,7 +170,8 @@ let package = Package(
     .testTarget(
       name: "tenantryTests",
       dependencies: [
-        "ConfigFiles", "ConsoleApp", "StorageCore", "TenantModel", "TenantryAPI", "TerminalKit", "tenantry",
+        "ConfigFiles", "ConsoleApp", "Operations", "StorageCore", "TenantModel", "TenantryAPI", "TerminalKit",
+        "TestSupport", "tenantry",
       ],
       swiftSettings: settings),
   ],

@@ -96,7 +96,8 @@ struct ProductDocument {
       if line.hasPrefix("## ") { section = String(line.dropFirst(3).prefix(1)) }
       if line.hasPrefix("### ") { page = line.split(separator: "`").dropFirst().first.map(String.init) ?? "" }
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-      let isRow = line.hasPrefix("|") && cells.count > 2 && !cells[0].hasPrefix("-") && !cells[0].hasSuffix("_id")
+      let isRow =
+        line.hasPrefix("|") && cells.count > 2 && !cells[0].hasPrefix("-") && !cells[0].hasSuffix("_id")
       switch section {
       case "2" where isRow:
         pages.append([cells[0], cells[2].trimmingCharacters(in: ["`"]), cells[3]])

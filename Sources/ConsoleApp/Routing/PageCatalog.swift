@@ -7,7 +7,8 @@ package enum PageCatalog {
       .platformDashboard, path: "/", title: "Overview", summary: "Tenants, health and operations at a glance",
       key: "1", verb: "overview", roles: [.platformOwner, .platformOperator],
       components: [
-        .part(.kpiTenantCounts), .part(.kpiResourceUsage), .part(.tenantsHealthTable), .part(.operationsTimeline),
+        .part(.kpiTenantCounts), .part(.kpiResourceUsage), .part(.tenantsHealthTable),
+        .part(.operationsTimeline),
         .part(.tenantsTable), .dialog(.operationDetailDrawer), .dialog(.logsViewer),
       ], make: { OverviewPage($0) }),
     PageEntry(
@@ -24,7 +25,8 @@ package enum PageCatalog {
       verb: "tenant", parent: .tenantsList, roles: [.platformOwner, .platformOperator],
       components: [
         .part(.tenantStatusBadge), .part(.tenantActionButtons), .part(.tenantTabs),
-        .part(.tenantOverviewPanel), .part(.tenantLogsViewer), .part(.logsViewer), .dialog(.tenantStatusChangeModal),
+        .part(.tenantOverviewPanel), .part(.tenantLogsViewer), .part(.logsViewer),
+        .dialog(.tenantStatusChangeModal),
       ], make: { TenantDetailPage($0) }),
     PageEntry(
       .tenantCreate, path: "/tenants/new", title: "New tenant", summary: "Create a tenant, step by step",

@@ -8,7 +8,8 @@ extension KubernetesClient {
     var report = ConnectionReport(system: "kubernetes")
     report.version = await report.check(
       "api", ask: client.version, sentence: { "Kubernetes \($0) answers, by \(target.name)." })
-    guard report.version != nil else { return report }
+    guard let version = report.version else { return report }
+    checkRelease(version, &report)
     report.identity = await client.identity()
     _ = await report.check(
       "namespaces", remedy: "Let the service account list namespaces.",
@@ -22,6 +23,16 @@ extension KubernetesClient {
       ask: client.nodeUsage, sentence: { "The use of \($0.count) nodes is measured." })
     await client.checkRights(&report)
     return report
+  }
+
+  /// Whether it takes all that a tenant's objects say. One that names no release is taken as it is.
+  private static func checkRelease(_ version: String, _ report: inout ConnectionReport) {
+    guard let release = KubernetesRelease(version), release < .oldest else { return }
+    report.add(
+      ConnectionCheck(
+        "release", isPassing: false,
+        "Kubernetes \(release) does not know all that a tenant's objects say: \(KubernetesRelease.oldest) or newer is needed."
+      ))
   }
 
   /// As whom the API server knows us; nil for one older than 1.28, which does not say.

@@ -6,7 +6,8 @@ struct DemoCommand: PlatformCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: "Open the console on a made-up platform: nothing to install, nothing to break.",
-    usage: "tenantry demo [--seed <number>] [--speed <factor>] [--environment <name>] [--role <name>] [--pull-requests]",
+    usage:
+      "tenantry demo [--seed <number>] [--speed <factor>] [--environment <name>] [--role <name>] [--pull-requests]",
     discussion: """
       Agencies, tenants, operations and logs are invented, outside systems are stand-ins in memory. Everything
       works; nothing is kept unless --data-folder names a place for it. The same seed gives the same platform.
@@ -24,7 +25,9 @@ struct DemoCommand: PlatformCommand {
   @Option(help: ArgumentHelp("What it says of itself: production or staging.", valueName: "name"))
   var environment: TenantEnvironment?
 
-  @Option(help: ArgumentHelp("As whom to look: platform_owner, platform_operator, tenant_admin …", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "As whom to look: platform_owner, platform_operator, tenant_admin …", valueName: "name"))
   var role = Role.platformOwner
 
   @Flag(help: "Ask for changes of the desired state as pull requests.")

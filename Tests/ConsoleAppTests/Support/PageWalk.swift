@@ -24,7 +24,9 @@ struct PageWalk {
       let client = ScriptedClient.detailed([.make(.northwind)])
       client.on(PlanOperation.self) { _ in .init(plan: .pause(), decision: .allowed, tenant: .northwind) }
       let driver = await Driver(client, size: size, route: .tenant("northwind"))
-      return await seen(driver) { await driver.press("p") } then: {
+      return await seen(driver) {
+        await driver.press("p")
+      } then: {
         await driver.press(.escape).press(.tab)
       }
     case .tenantCreate:
