@@ -22,7 +22,7 @@ package struct SQLiteStorage: Sendable {
     jobs = SQLiteJobStore(database: database)
     tenants = SQLiteTenantStore(database: database, now: now)
     catalog = SQLiteCatalogStore(database: database, now: now)
-    platform = SQLitePlatformStore(database: database)
+    platform = SQLitePlatformStore(database: database, now: now)
     changes = SQLiteChangeStore(database: database)
   }
 

@@ -8,5 +8,6 @@ package enum EndpointCatalog {
     GetTenantKPIs.self, GetResourceKPIs.self,
     ListModules.self, GetModule.self, ImportModules.self, ListBundles.self, ResolveBundle.self,
     ListPlans.self, ListInfraTemplates.self, ListRegions.self, ListKeycloakTemplates.self,
+    SaveInfraTemplate.self, RetireInfraTemplate.self, SetImageStatus.self,
   ]
 }

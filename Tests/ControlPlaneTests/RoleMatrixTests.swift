@@ -19,6 +19,13 @@ struct RoleMatrixTests {
       GetResourceKPIs(), ListModules(), GetModule(name: "base"), ImportModules(modules: []), ListBundles(),
       ResolveBundle(code: "finance_ppm"), ListPlans(), ListInfraTemplates(), ListRegions(),
       ListKeycloakTemplates(),
+      SaveInfraTemplate(
+        InfraTemplateDraft(
+          id: "odoo18-tiny", name: "Tiny", dockerImageOdoo: "odoo:18.0-20251106",
+          dockerImagePg: "postgres:16.4",
+          sizeProfile: "", volumeGib: 5, envDefaults: [:]), expectedVersion: nil),
+      RetireInfraTemplate(template: "odoo18-large", isRetired: true, expectedVersion: 1),
+      SetImageStatus(image: "odoo:18.0-20251106", status: .tested),
     ]
   }
 

@@ -246,6 +246,13 @@ struct WireTests {
       GetModule(name: "ipai_new"), ListBundles(), ResolveBundle(code: "broken"), ListPlans(),
       ListInfraTemplates(),
       ListRegions(), ListKeycloakTemplates(),
+      SaveInfraTemplate(
+        InfraTemplateDraft(
+          id: "odoo18-tiny", name: "Tiny", dockerImageOdoo: "odoo:18.0-20251106",
+          dockerImagePg: "postgres:16.4",
+          sizeProfile: "", volumeGib: 5, envDefaults: ["limit_time_cpu": "600"]), expectedVersion: nil),
+      RetireInfraTemplate(template: "odoo18-large", isRetired: true, expectedVersion: 1),
+      SetImageStatus(image: "odoo:18.0-20251120", status: .candidate),
     ]
     #expect(Set(endpoints.map { type(of: $0).name }) == Set(EndpointCatalog.all.map { $0.name }))
     for endpoint in endpoints { try await expectIdentity(endpoint, world) }

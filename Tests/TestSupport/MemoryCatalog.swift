@@ -1,3 +1,4 @@
+import Foundation
 import StorageCore
 import TenantModel
 
@@ -26,4 +27,13 @@ package struct MemoryCatalog: CatalogStore, PlatformStore {
   package func images() -> [ImageRelease] { defaults.images }
   package func templates() -> [InfraTemplate] { defaults.templates }
   package func ssoTemplates() -> [SSOTemplate] { defaults.ssoTemplates }
+  package func offerUse() -> OfferUse { OfferUse() }
+
+  package func save(template: InfraTemplate, expecting version: Int?) throws { throw Self.isFixed }
+  package func retire(template id: String, expecting version: Int, at time: Date?) throws {
+    throw Self.isFixed
+  }
+  package func save(image: ImageRelease) throws { throw Self.isFixed }
+
+  private static let isFixed = StorageError(.readOnly, "What this catalog offers is fixed.")
 }

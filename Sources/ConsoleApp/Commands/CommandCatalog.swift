@@ -12,6 +12,7 @@ package enum CommandCatalog {
       section(TenantDetailPage.self, "A tenant"),
       section(CreateTenantPage.self, "New tenant"),
       CommandSection(.draft, "A tenant's draft", CreateTenantPage.draftDefinitions),
+      section(InfraTemplatesPage.self, "Templates and images"),
       section(OperationDrawer.self, "An operation"),
       section(TableColumnsDialog.self, "Columns of a table"),
       section(TenantModulesDialog.self, "A tenant's modules"),

@@ -43,7 +43,9 @@ package struct UpdateContext: Sendable {
 extension Session {
   /// Why the caller may not do it: because nothing may be changed from here, or by the policy table.
   package func refusal(of permission: Permission) -> String? {
-    let writes: Set<Permission> = [.tenantsCreate, .tenantsOperate, .operationsControl, .catalogWrite]
+    let writes: Set<Permission> = [
+      .tenantsCreate, .tenantsOperate, .operationsControl, .catalogWrite, .infraWrite,
+    ]
     // What the role forbids stays forbidden: nobody should get write access for it.
     if let reason = AccessPolicy.decide(role, permission, .other).reason { return reason }
     guard isReadOnly, writes.contains(permission) else { return nil }

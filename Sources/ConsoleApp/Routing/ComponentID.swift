@@ -31,6 +31,12 @@ package enum ComponentID: String, CaseIterable, Hashable, Sendable {
   case tenantSSOStep = "tenant_sso_step"
   case tenantReviewStep = "tenant_review_step"
   case confirmCreateTenantModal = "confirm_create_tenant_modal"
+  // infra_templates
+  case templateList = "template_list"
+  case imageList = "image_list"
+  case templateDetail = "template_detail_panel"
+  case templateForm = "template_form_modal"
+  case imageForm = "image_status_modal"
 }
 
 extension View {

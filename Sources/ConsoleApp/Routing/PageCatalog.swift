@@ -36,6 +36,14 @@ package enum PageCatalog {
         .part(.tenantInfraStep), .part(.tenantSSOStep), .part(.tenantReviewStep),
         .dialog(.confirmCreateTenantModal),
       ], make: { CreateTenantPage($0) }),
+    PageEntry(
+      .infraTemplates, path: "/infra/templates", title: "Infra",
+      summary: "Templates, images, and who uses them",
+      key: "4", verb: "infra", roles: [.platformOwner, .platformOperator],
+      components: [
+        .part(.templateList), .part(.imageList), .part(.templateDetail), .dialog(.templateForm),
+        .dialog(.imageForm),
+      ], make: { InfraTemplatesPage($0) }),
   ]
 
   /// What is known of a page.

@@ -4,4 +4,5 @@ package enum PageID: String, CaseIterable, Hashable, Sendable {
   case tenantsList = "tenants_list"
   case tenantDetail = "tenant_detail"
   case tenantCreate = "tenant_create"
+  case infraTemplates = "infra_templates"
 }

@@ -154,7 +154,13 @@ package struct Console: Sendable {
   /// Notes what can be done on top now.
   mutating func lookAtCommands() {
     commandsLayer = top?.id
-    commandsOnTop = top?.commands(context: context) ?? []
+    commandsOnTop = isForbidden ? [] : top?.commands(context: context) ?? []
+  }
+
+  /// True when what is on top is a page that the role may not see: nothing can be done there but leave.
+  private var isForbidden: Bool {
+    guard let role = session.value?.role, let page = top?.page else { return false }
+    return !PageCatalog.entry(page.route.page).isOpen(to: role)
   }
 
   mutating func nextLayerID() -> LayerID {

@@ -45,7 +45,7 @@ extension RequestContext {
   func draft(_ request: TenantRequest) async throws -> TenantDraft {
     let plans = try await parts.offers.plans()
     let bundles = try await parts.catalog.bundles()
-    let templates = try await parts.offers.templates()
+    let templates = try await parts.offers.templates().filter { $0.retiredAt == nil }
     let ssoTemplates = try await parts.offers.ssoTemplates()
     var checker = TenantRequestChecker(
       choices: .init(

@@ -15,6 +15,13 @@ enum PlatformSQL {
 
   static let insertImage = "INSERT INTO images (place, image, status) VALUES (?1, ?2, ?3)"
   static let images = "SELECT image, status FROM images ORDER BY place"
+  static let saveImage = """
+    INSERT INTO images (place, image, status) SELECT ifnull(max(place), -1) + 1, ?1, ?2 FROM images WHERE true
+    ON CONFLICT (image) DO UPDATE SET status = excluded.status
+    """
+  static let tenantsByImage = """
+    SELECT image, count(*) FROM tenants WHERE status <> 'decommissioned' GROUP BY image
+    """
 
   static let insertTemplate = """
     INSERT INTO templates (place, id, name, k8s_chart, docker_image_odoo, docker_image_pg, size_profile, volume_gib,
@@ -22,8 +29,20 @@ enum PlatformSQL {
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
     """
   static let templates = """
-    SELECT id, name, k8s_chart, docker_image_odoo, docker_image_pg, size_profile, volume_gib, env_defaults, version
+    SELECT id, name, k8s_chart, docker_image_odoo, docker_image_pg, size_profile, volume_gib, env_defaults, version,
+      retired_at
     FROM templates ORDER BY place
+    """
+  static let nextTemplatePlace = "SELECT ifnull(max(place), -1) + 1 FROM templates"
+  static let templateVersion = "SELECT version FROM templates WHERE id = ?1"
+  static let updateTemplate = """
+    UPDATE templates SET name = ?2, k8s_chart = ?3, docker_image_odoo = ?4, docker_image_pg = ?5, size_profile = ?6,
+      volume_gib = ?7, env_defaults = ?8, version = version + 1
+    WHERE id = ?1
+    """
+  static let retireTemplate = "UPDATE templates SET retired_at = ?2, version = version + 1 WHERE id = ?1"
+  static let tenantsByTemplate = """
+    SELECT template_id, count(*) FROM tenants WHERE status <> 'decommissioned' GROUP BY template_id
     """
 
   static let insertSSOTemplate = """

@@ -1,3 +1,4 @@
+import Foundation
 import TenantModel
 
 /// What the platform offers: plans, regions, images and templates.
@@ -10,4 +11,21 @@ package protocol PlatformStore: Sendable {
   func images() async throws -> [ImageRelease]
   func templates() async throws -> [InfraTemplate]
   func ssoTemplates() async throws -> [SSOTemplate]
+
+  /// Writes a template; its version goes up by one.
+  ///
+  /// - Parameter version: the one that was seen; nil for a template that is new.
+  /// - Throws: `StorageError` with `versionConflict` when it has another version now, or is there already.
+  func save(template: InfraTemplate, expecting version: Int?) async throws
+
+  /// Retires a template, or with nil offers it again.
+  ///
+  /// - Throws: as `save(template:expecting:)`.
+  func retire(template id: String, expecting version: Int, at time: Date?) async throws
+
+  /// Writes an image's status; one that is not known is added.
+  func save(image: ImageRelease) async throws
+
+  /// Tenants that are not decommissioned, by template and by image.
+  func offerUse() async throws -> OfferUse
 }

@@ -1,3 +1,4 @@
+import Foundation
 import TenantModel
 
 /// What is done to the platform's offers inside a transaction.
@@ -57,8 +58,61 @@ package enum PlatformTable {
       InfraTemplate(
         id: try row.text(), name: try row.text(), k8sChart: try row.optionalText(),
         dockerImageOdoo: try row.name(), dockerImagePg: try row.name(), sizeProfile: try row.text(),
-        volumeGib: try row.int(), envDefaults: try row.json(), version: try row.int())
+        volumeGib: try row.int(), envDefaults: try row.json(), version: try row.int(),
+        retiredAt: try row.optionalTime())
     }
+  }
+
+  package static func save(
+    template: InfraTemplate, expecting version: Int?, at now: Date, in connection: any SQLConnection
+  ) throws {
+    let columns: [SQLValue] = [
+      .text(template.id), .text(template.name), .text(template.k8sChart), .name(template.dockerImageOdoo),
+      .name(template.dockerImagePg), .text(template.sizeProfile), .int(template.volumeGib),
+      try .json(template.envDefaults),
+    ]
+    try check(template.id, hasVersion: version, in: connection)
+    if version == nil {
+      let place = try connection.number(PlatformSQL.nextTemplatePlace)
+      try connection.run(PlatformSQL.insertTemplate, [.integer(place)] + columns + [.int(1)])
+    } else {
+      try connection.run(PlatformSQL.updateTemplate, columns)
+    }
+    try ChangeTable.append(.infrastructure, at: now, in: connection)
+  }
+
+  package static func retire(
+    template id: String, expecting version: Int, at time: Date?, now: Date, in connection: any SQLConnection
+  ) throws {
+    try check(id, hasVersion: version, in: connection)
+    try connection.run(PlatformSQL.retireTemplate, [.text(id), .time(time)])
+    try ChangeTable.append(.infrastructure, at: now, in: connection)
+  }
+
+  package static func save(image: ImageRelease, at now: Date, in connection: any SQLConnection) throws {
+    try connection.run(PlatformSQL.saveImage, [.name(image.image), .code(image.status)])
+    try ChangeTable.append(.infrastructure, at: now, in: connection)
+  }
+
+  package static func offerUse(in connection: any SQLConnection) throws -> OfferUse {
+    func counts(_ sql: String) throws -> [String: Int] {
+      let rows = try connection.rows(sql, []) { row in (try row.text(), try row.int()) }
+      return Dictionary(rows) { first, _ in first }
+    }
+    return OfferUse(
+      templates: try counts(PlatformSQL.tenantsByTemplate), images: try counts(PlatformSQL.tenantsByImage))
+  }
+
+  /// A template that is new has no version.
+  private static func check(_ id: String, hasVersion seen: Int?, in connection: any SQLConnection) throws {
+    let version = try connection.first(PlatformSQL.templateVersion, [.text(id)]) { row in try row.int() }
+    guard version != seen else { return }
+    guard let version else { throw StorageError(.notFound, "There is no template “\(id)”.") }
+    throw StorageError(
+      .versionConflict,
+      seen == nil
+        ? "There is a template “\(id)” already."
+        : "The template “\(id)” was changed meanwhile: it has version \(version) now.")
   }
 
   package static func ssoTemplates(in connection: any SQLConnection) throws -> [SSOTemplate] {

@@ -9,5 +9,6 @@ package enum Schema {
       number: 1, title: "jobs, tenants, catalog, platform, change feed",
       sql: version1Jobs + version1Events + version1Tenants + version1Catalog + version1Platform),
     SchemaMigration(number: 2, title: "topics in the change feed", sql: version2),
+    SchemaMigration(number: 3, title: "templates can be retired", sql: version3),
   ]
 }

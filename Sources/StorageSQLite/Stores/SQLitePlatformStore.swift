@@ -1,9 +1,11 @@
+import Foundation
 import StorageCore
 import TenantModel
 
 /// Plans, regions, images and templates in SQLite.
 package struct SQLitePlatformStore: PlatformStore {
   let database: SQLiteDatabase
+  let now: @Sendable () -> Date
 
   package func seed(_ defaults: PlatformDefaults) async throws {
     try await database.write { try PlatformTable.seed(defaults, in: $0) }
@@ -25,5 +27,28 @@ package struct SQLitePlatformStore: PlatformStore {
 
   package func ssoTemplates() async throws -> [SSOTemplate] {
     try await database.read { try PlatformTable.ssoTemplates(in: $0) }
+  }
+
+  package func save(template: InfraTemplate, expecting version: Int?) async throws {
+    let now = now()
+    try await database.write {
+      try PlatformTable.save(template: template, expecting: version, at: now, in: $0)
+    }
+  }
+
+  package func retire(template id: String, expecting version: Int, at time: Date?) async throws {
+    let now = now()
+    try await database.write {
+      try PlatformTable.retire(template: id, expecting: version, at: time, now: now, in: $0)
+    }
+  }
+
+  package func save(image: ImageRelease) async throws {
+    let now = now()
+    try await database.write { try PlatformTable.save(image: image, at: now, in: $0) }
+  }
+
+  package func offerUse() async throws -> OfferUse {
+    try await database.read { try PlatformTable.offerUse(in: $0) }
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How a tenant is laid out on the cluster (PRD §5.1).
 package struct InfraTemplate: Codable, Equatable, Identifiable, Sendable {
   package var id: String
@@ -12,11 +14,14 @@ package struct InfraTemplate: Codable, Equatable, Identifiable, Sendable {
   /// Odoo's configuration beyond what Tenantry sets itself; names as in `odoo.conf`.
   package var envDefaults: [String: String]
   package var version: Int
+  /// Since when nothing new is made of it; nil while it is offered.
+  package var retiredAt: Date?
 
   package init(
     id: String, name: String, k8sChart: String?, dockerImageOdoo: ImageReference,
     dockerImagePg: ImageReference,
-    sizeProfile: String, volumeGib: Int, envDefaults: [String: String], version: Int
+    sizeProfile: String, volumeGib: Int, envDefaults: [String: String], version: Int,
+    retiredAt: Date? = nil
   ) {
     self.id = id
     self.name = name
@@ -27,5 +32,6 @@ package struct InfraTemplate: Codable, Equatable, Identifiable, Sendable {
     self.volumeGib = volumeGib
     self.envDefaults = envDefaults
     self.version = version
+    self.retiredAt = retiredAt
   }
 }

@@ -17,6 +17,7 @@ package enum AccessPolicy {
     switch permission {
     case .tenantsCreate: .refused(reason: "only a platform owner creates tenants")
     case .catalogWrite: .refused(reason: "only a platform owner changes the catalog")
+    case .infraWrite: .refused(reason: "only a platform owner changes templates and images")
     case .sessionRead, .tenantsRead, .tenantsOperate, .operationsRead, .operationsControl, .platformRead,
       .catalogRead, .plansRead, .changesRead:
       .allowed
@@ -32,7 +33,8 @@ package enum AccessPolicy {
     case (.tenantsCreate, _): .refused(reason: "only a platform owner creates tenants")
     case (.tenantsOperate, _), (.operationsControl, _):
       .refused(reason: "operations are run by platform operators")
-    case (.platformRead, _), (.catalogRead, _), (.catalogWrite, _), (.changesRead, _):
+    case (.platformRead, _), (.catalogRead, _), (.catalogWrite, _), (.infraWrite, _),
+      (.changesRead, _):
       .refused(reason: "this belongs to the platform, not to a tenant")
     }
   }
@@ -42,7 +44,7 @@ package enum AccessPolicy {
     case .sessionRead, .plansRead, .tenantsRead: .allowed
     case .tenantsCreate: .refused(reason: "only a platform owner creates tenants")
     case .tenantsOperate, .operationsControl: .refused(reason: "operations are run by platform operators")
-    case .operationsRead, .platformRead, .catalogRead, .catalogWrite, .changesRead:
+    case .operationsRead, .platformRead, .catalogRead, .catalogWrite, .infraWrite, .changesRead:
       .refused(reason: "a finance owner sees billing and analytics")
     }
   }

@@ -10,6 +10,8 @@ package enum Permission: String, CaseIterable, Codable, Hashable, Sendable {
   case platformRead = "platform.read"
   case catalogRead = "catalog.read"
   case catalogWrite = "catalog.write"
+  /// Templates and images.
+  case infraWrite = "infra.write"
   case plansRead = "plans.read"
   case changesRead = "changes.read"
 }

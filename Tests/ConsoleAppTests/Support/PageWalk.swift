@@ -39,6 +39,16 @@ struct PageWalk {
       }
       await driver.press(.enter)
       return names.union(await seen(driver))
+    case .infraTemplates:
+      let client = ScriptedClient.standard()
+      let output = try ListInfraTemplates.Output.made()
+      client.on(ListInfraTemplates.self, output)
+      let driver = await Driver(client, size: size, route: Route(.infraTemplates))
+      return await seen(driver) {
+        await driver.press("e")
+      } then: {
+        await driver.press(.escape, .tab, "e")
+      }
     }
   }
 

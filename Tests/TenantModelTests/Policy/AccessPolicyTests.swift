@@ -13,6 +13,7 @@ private let expected: [(permission: Permission, everywhere: Set<Role>, own: Set<
   (.platformRead, [.platformOwner, .platformOperator], []),
   (.catalogRead, [.platformOwner, .platformOperator], []),
   (.catalogWrite, [.platformOwner], []),
+  (.infraWrite, [.platformOwner], []),
   (.plansRead, [.platformOwner, .platformOperator, .financeOwner, .tenantAdmin], []),
   (.changesRead, [.platformOwner, .platformOperator], []),
 ]
@@ -33,7 +34,7 @@ struct AccessPolicyTests {
         }
       }
     }
-    #expect(cells == 6 * 11 * 2)
+    #expect(cells == Role.allCases.count * Permission.allCases.count * 2)
   }
 
   @Test("a refusal says why, in words that can stand behind “because”")

@@ -19,7 +19,7 @@ struct WizardOffers: Equatable, Sendable {
     case .plan: plans.value?.items.map(Self.option)
     case .bundle: bundles.value?.items.map(option)
     case .region: regions.value?.items.map { SelectOption($0.id, $0.id, details: [Line($0.name)]) }
-    case .template: templates.value?.items.map(Self.option)
+    case .template: templates.value?.items.filter { $0.retiredAt == nil }.map(Self.option)
     case .image:
       templates.value.map { output in
         output.images.map { Self.option($0, isTemplates: $0.image == template(draft)?.dockerImageOdoo) }

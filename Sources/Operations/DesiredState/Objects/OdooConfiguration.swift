@@ -16,7 +16,7 @@ enum OdooConfiguration {
   static func text(_ input: DesiredStateInput) throws -> String {
     var options: [String: String] = [:]
     for (name, value) in input.template.envDefaults {
-      guard isOption(name), value.unicodeScalars.allSatisfy({ (0x20...0x7E).contains($0.value) }) else {
+      guard OdooSetting.isValid(name, value) else {
         throw DesiredStateError("The template \(input.template.id) has a setting that odoo.conf cannot hold.")
       }
       options[name] = value
@@ -37,9 +37,5 @@ enum OdooConfiguration {
       "max_cron_threads": "1",
       "limit_memory_soft": String(soft), "limit_memory_hard": String(soft / 4 * 5), "log_level": "info",
     ]
-  }
-
-  private static func isOption(_ name: String) -> Bool {
-    !name.isEmpty && name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") }
   }
 }

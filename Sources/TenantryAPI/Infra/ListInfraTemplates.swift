@@ -1,6 +1,6 @@
 import TenantModel
 
-/// The layouts and images that a tenant can have.
+/// The layouts and images that a tenant can have, with who uses them.
 package struct ListInfraTemplates: Endpoint {
   package static let name = "platform.infra_templates"
   package static let method = EndpointMethod.get
@@ -13,10 +13,19 @@ package struct ListInfraTemplates: Endpoint {
     package var items: [InfraTemplate]
     /// The images that tenants may run, newest first.
     package var images: [ImageRelease]
+    /// Tenants that are not decommissioned, by the template's id.
+    package var templateTenants: [String: Int]
+    /// The same by image.
+    package var imageTenants: [String: Int]
 
-    package init(items: [InfraTemplate], images: [ImageRelease]) {
+    package init(
+      items: [InfraTemplate], images: [ImageRelease], templateTenants: [String: Int] = [:],
+      imageTenants: [String: Int] = [:]
+    ) {
       self.items = items
       self.images = images
+      self.templateTenants = templateTenants
+      self.imageTenants = imageTenants
     }
   }
 }

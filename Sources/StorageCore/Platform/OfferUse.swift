@@ -1,0 +1,12 @@
+/// How many tenants that are not decommissioned use what the platform offers.
+package struct OfferUse: Equatable, Sendable {
+  /// By the template's id.
+  package var templates: [String: Int]
+  /// By image.
+  package var images: [String: Int]
+
+  package init(templates: [String: Int] = [:], images: [String: Int] = [:]) {
+    self.templates = templates
+    self.images = images
+  }
+}
