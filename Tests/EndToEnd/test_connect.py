@@ -8,6 +8,7 @@ import threading
 import pytest
 
 SECRET = "canary-5f3a-secret"
+LISTS = ["clients", "users", "roles", "events", "admin-events"]
 
 
 class Keycloak(http.server.BaseHTTPRequestHandler):
@@ -33,7 +34,7 @@ class Keycloak(http.server.BaseHTTPRequestHandler):
             return self.answer(401, {"error": "HTTP 401 Unauthorized"})
         if self.path == "/admin/realms/tenants":
             return self.answer(200, {"realm": "tenants", "enabled": True})
-        if self.path.startswith("/admin/realms/tenants/clients?"):
+        if self.path.startswith(tuple(f"/admin/realms/tenants/{part}?" for part in LISTS)):
             return self.answer(200, [])
         return self.answer(404, {"error": "Realm not found."})
 

@@ -7,7 +7,8 @@ extension KeycloakClient {
         "realm", "Realm of the client", .word, help: "Where the client below lives.", standard: "master"),
       ConnectionField(
         "client", "Client", .word,
-        help: "A confidential client with a service account that may manage clients."),
+        help:
+          "A confidential client with a service account that may manage clients and read users and events."),
       ConnectionField(
         "secret", "The client's secret", .secret, help: "env:NAME, file:/path or exec:/program."),
       ConnectionField(
@@ -26,27 +27,5 @@ extension KeycloakClient {
       transport: try parts.transport([base], values), base: base, realm: try values.text("realm"),
       clientId: try values.text("client"), clientSecret: try values.secret("secret"), secrets: parts.secrets,
       now: parts.now)
-  }
-
-  /// Says whether the client may sign in and sees the realm of the tenants. Changes nothing.
-  package func testConnection(realm name: String) async -> ConnectionReport {
-    var report = ConnectionReport(system: "keycloak")
-    let found = await report.check(
-      "realm",
-      remedy:
-        "Check the client, its secret, and that its service account has the role manage-clients in \(name).",
-      ask: { () async throws(IntegrationError) in try await realm(name) },
-      sentence: { $0 == nil ? "There is no realm “\(name)”." : "The realm “\(name)” can be read." })
-    guard let found else { return report }
-    guard found != nil else {
-      report.add(
-        ConnectionCheck("realm_exists", isPassing: false, "Make the realm “\(name)” in Keycloak first."))
-      return report
-    }
-    _ = await report.check(
-      "clients", remedy: "Give the service account the role view-clients in \(name).",
-      ask: { () async throws(IntegrationError) in try await client("tenantry-connection-test", realm: name) },
-      sentence: { _ in "Clients of “\(name)” can be looked for." })
-    return report
   }
 }

@@ -69,7 +69,8 @@ package struct KeycloakClient: Sendable {
     }
   }
 
-  private func admin(
+  /// The answer, or nil for 404.
+  func admin(
     _ method: HTTPMethod, _ path: String, query: [String: String] = [:], body: JSONValue? = nil
   )
     async throws(IntegrationError) -> HTTPResponse?
@@ -95,7 +96,7 @@ package struct KeycloakClient: Sendable {
     return HTTPRequest(method, url, headers: headers, body: body?.data ?? Data())
   }
 
-  private func missingRealm(_ realm: String) -> IntegrationError {
+  func missingRealm(_ realm: String) -> IntegrationError {
     IntegrationError(
       "keycloak", IntegrationError.codeNotFound, "Keycloak has no realm “\(realm)”.", retry: .permanent)
   }

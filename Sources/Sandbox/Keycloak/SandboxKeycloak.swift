@@ -1,14 +1,25 @@
 import Foundation
 import HTTPTransport
 
-/// A small Keycloak: realms, clients, tokens by client credentials, discovery and keys.
+/// A small Keycloak: realms, clients, users, roles, events, tokens by client credentials, discovery and keys.
 struct SandboxKeycloak {
   static let realms = "kc/realms"
   private static let tokenSeconds = 60
 
   let store: SandboxStore
   let clock: SandboxClock
+  let conditions: Set<SandboxCondition>
   let secret: String
+
+  static func seedRealm(_ name: String, in store: SandboxStore) {
+    store.seed(
+      [
+        "id": .string(StableHash.uuid("realm/\(name)")), "realm": .string(name),
+        "displayName": .string(name.capitalized), "enabled": true, "eventsEnabled": true,
+        "adminEventsEnabled": true,
+      ], realms, name)
+    seedRoles(name, in: store)
+  }
 
   static func clients(_ realm: String) -> String { "kc/clients/\(realm)" }
 
@@ -16,23 +27,61 @@ struct SandboxKeycloak {
     let parts = request.url.path.split(separator: "/").map(String.init)
     switch (request.method, parts.first, parts.count) {
     case (_, "realms", 3...): return openId(request, realm: parts[1], Array(parts.dropFirst(2)))
-    case (_, "admin", 3...) where parts[1] == "realms":
+    case (_, "admin", 2...) where parts[1] == "realms":
       guard isAuthorized(request) else {
         return HTTPResponse(status: 401, json: ["error": "HTTP 401 Unauthorized"])
       }
+      if parts.count == 2 { return HTTPResponse(status: 200, json: .array(store.all(in: Self.realms))) }
       guard let realm = store[Self.realms, parts[2]] else {
         return HTTPResponse(status: 404, json: ["error": "Realm not found."])
       }
       if parts.count == 3, request.method == .get { return HTTPResponse(status: 200, json: realm) }
-      if parts.count > 3, parts[3] == "clients" {
-        return try clients(request, realm: parts[2], uuid: parts.count > 4 ? parts[4] : nil)
-      }
-      return notFound
+      return try admin(request, realm: parts[2], Array(parts.dropFirst(3)))
     default: return notFound
     }
   }
 
-  private var notFound: HTTPResponse {
+  /// What lies in a realm.
+  private func admin(_ request: HTTPRequest, realm: String, _ rest: [String]) throws -> HTTPResponse {
+    if let right = Self.right(toRead: rest), conditions.contains(.rightMissing("keycloak:\(right)")) {
+      return HTTPResponse(status: 403, json: ["error": "HTTP 403 Forbidden"])
+    }
+    switch (rest.first, rest.count) {
+    case ("clients", 3): return try secrets(request, realm: realm, uuid: rest[1], rest[2])
+    case ("clients", 1...2): return try clients(request, realm: realm, uuid: rest.count > 1 ? rest[1] : nil)
+    case ("roles", 1): return page(store.all(in: Self.roles(realm)), request)
+    case ("users", 1): return users(request, realm: realm)
+    case ("users", 4...5) where rest[2] == "role-mappings":
+      return mappings(realm: realm, user: rest[1], client: rest.count == 5 ? rest[4] : nil)
+    case ("events", 1): return page(signIns(request, realm: realm), request)
+    case ("admin-events", 1): return page(changes(request, realm: realm), request)
+    default: return notFound
+    }
+  }
+
+  private static func right(toRead rest: [String]) -> String? {
+    switch rest.first {
+    case "clients": "view-clients"
+    case "roles": "view-realm"
+    case "users": "view-users"
+    case "events", "admin-events": "view-events"
+    default: nil
+    }
+  }
+
+  /// The part of a list that was asked for.
+  func page(_ items: [JSONValue], _ request: HTTPRequest) -> HTTPResponse {
+    let query = Self.query(request)
+    let first = query["first"].flatMap(Int.init) ?? 0, most = query["max"].flatMap(Int.init) ?? 100
+    return HTTPResponse(status: 200, json: .array(Array(items.dropFirst(max(first, 0)).prefix(max(most, 0)))))
+  }
+
+  static func query(_ request: HTTPRequest) -> [String: String] {
+    let items = URLComponents(url: request.url, resolvingAgainstBaseURL: false)?.queryItems ?? []
+    return Dictionary(items.map { ($0.name, $0.value ?? "") }) { first, _ in first }
+  }
+
+  var notFound: HTTPResponse {
     HTTPResponse(status: 404, json: ["error": "Unable to find matching target resource method"])
   }
 
@@ -102,70 +151,5 @@ struct SandboxKeycloak {
     let parts = words[1].split(separator: ".")
     guard parts.count == 2, let end = Int(parts[0]) else { return false }
     return Substring(proof(end)) == parts[1] && clock.now.timeIntervalSince1970 < Double(end)
-  }
-
-  // MARK: Clients
-
-  private func clients(_ request: HTTPRequest, realm: String, uuid: String?) throws -> HTTPResponse {
-    let known = store.all(in: Self.clients(realm))
-    guard let uuid else {
-      switch request.method {
-      case .get:
-        let items = URLComponents(url: request.url, resolvingAgainstBaseURL: false)?.queryItems ?? []
-        let wanted = items.first { $0.name == "clientId" }?.value
-        return HTTPResponse(
-          status: 200, json: .array(known.filter { wanted == nil || $0["clientId"]?.stringValue == wanted }))
-      case .post: return try create(request, realm: realm)
-      default: return HTTPResponse(status: 405)
-      }
-    }
-    guard let client = known.first(where: { $0["id"]?.stringValue == uuid }) else {
-      return HTTPResponse(status: 404, json: ["error": "Could not find client"])
-    }
-    switch request.method {
-    case .get: return HTTPResponse(status: 200, json: client)
-    case .put: return try update(client, request, realm: realm)
-    case .delete:
-      let clientId = client["clientId"]?.stringValue ?? ""
-      try store.set(nil, Self.clients(realm), clientId, effect: effect("delete", client, realm))
-      return HTTPResponse(status: 204)
-    default: return HTTPResponse(status: 405)
-    }
-  }
-
-  private func create(_ request: HTTPRequest, realm: String) throws -> HTTPResponse {
-    guard var client = try? JSONValue(data: request.body), let clientId = client["clientId"]?.stringValue
-    else {
-      return HTTPResponse(status: 400, json: ["errorMessage": "Client id is missing"])
-    }
-    guard store[Self.clients(realm), clientId] == nil else {
-      return HTTPResponse(status: 409, json: ["errorMessage": .string("Client \(clientId) already exists")])
-    }
-    let uuid = StableHash.uuid("\(realm)/\(clientId)/\(store.revision)")
-    client["id"] = .string(uuid)
-    try store.set(client, Self.clients(realm), clientId, effect: effect("create", client, realm))
-    let host = request.url.host() ?? ""
-    return HTTPResponse(
-      status: 201, headers: ["Location": "https://\(host)/admin/realms/\(realm)/clients/\(uuid)"])
-  }
-
-  private func update(_ client: JSONValue, _ request: HTTPRequest, realm: String) throws -> HTTPResponse {
-    guard let change = try? JSONValue(data: request.body) else {
-      return HTTPResponse(status: 400, json: ["errorMessage": "unreadable"])
-    }
-    var merged = client
-    for (key, value) in change.objectValue ?? [:] { merged[key] = value }
-    merged["id"] = client["id"]
-    if merged != client {
-      let clientId = client["clientId"]?.stringValue ?? ""
-      try store.set(merged, Self.clients(realm), clientId, effect: effect("update", merged, realm))
-    }
-    return HTTPResponse(status: 204)
-  }
-
-  private func effect(_ verb: String, _ client: JSONValue, _ realm: String) -> EffectDraft {
-    EffectDraft(
-      system: "keycloak", verb: verb, object: "Client \(realm)/\(client["clientId"]?.stringValue ?? "")",
-      operation: client[path: "attributes", "tenantry.operation"]?.stringValue)
   }
 }

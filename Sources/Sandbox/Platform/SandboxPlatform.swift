@@ -19,7 +19,7 @@ package actor SandboxPlatform: StreamingTransport {
     self.configuration = configuration
     store = try SandboxStore(folder: configuration.folder)
     for realm in ["master", "tenants", "staff"] {
-      store.seed(["realm": .string(realm), "enabled": true], SandboxKeycloak.realms, realm)
+      SandboxKeycloak.seedRealm(realm, in: store)
     }
     Self.seedSystems(around: [], in: store, now: configuration.now())
   }
@@ -115,7 +115,9 @@ package actor SandboxPlatform: StreamingTransport {
           store: store, clock: clock, conditions: conditions, token: configuration.secret
         ).answer(request)
       case SandboxHosts.keycloak:
-        return try SandboxKeycloak(store: store, clock: clock, secret: configuration.secret).answer(request)
+        return try SandboxKeycloak(
+          store: store, clock: clock, conditions: conditions, secret: configuration.secret
+        ).answer(request)
       case SandboxHosts.n8n:
         return try SandboxN8n(
           store: store, clock: clock, conditions: conditions, secret: configuration.secret

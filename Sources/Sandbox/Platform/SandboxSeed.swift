@@ -22,6 +22,7 @@ enum SandboxSeed {
       store.seed(.string(tenant.state.rawValue), troubles, namespace)
     }
     if let database = tenant.database { SandboxPostgres.seed(database, of: tenant.tenantId, in: store) }
+    SandboxKeycloak.seedUsers(of: tenant, in: store)
     if let clientId = tenant.clientId {
       let client: JSONValue = [
         "id": .string(StableHash.uuid(clientId)), "clientId": .string(clientId), "enabled": true,

@@ -49,6 +49,9 @@ struct ClientCall: Sendable, CustomTestStringConvertible {
     ClientCall("keycloak: create client", .post, sparing: "/token") { systems throws(IntegrationError) in
       _ = try await systems.keycloak.createClient(["clientId": "acme"], realm: "tenants")
     },
+    ClientCall("keycloak: rotate secret", .post, sparing: "/token") { systems throws(IntegrationError) in
+      _ = try await systems.keycloak.rotateSecret(ofClient: "uuid", realm: "tenants")
+    },
     ClientCall("odoo: health", .get) { systems throws(IntegrationError) in
       _ = try await systems.odoo.isPassing(systems.odooUrl)
     },

@@ -64,6 +64,7 @@ struct ClientFaultTests {
     let type = "Content-Type: application/json"
     if let body = ClientCall.dataAnswer(request.method, request.target) { return (200, [type], body) }
     if request.target.hasSuffix("/token") { return (200, [type], #"{"access_token":"t","expires_in":60}"#) }
+    if request.target.hasSuffix("/client-secret") { return (200, [type], #"{"value":"s"}"#) }
     if request.method == "POST" { return (201, ["Location: /admin/realms/tenants/clients/1-2-3"], "") }
     return (200, [type], #"{"status":"pass","items":[],"gitVersion":"v1.36.0","ref":"r","result":[]}"#)
   }
