@@ -14,6 +14,7 @@ package struct SQLiteStorage: Sendable {
   package let catalog: SQLiteCatalogStore
   package let platform: SQLitePlatformStore
   package let changes: SQLiteChangeStore
+  package let monitor: SQLiteMonitorStore
 
   private let database: SQLiteDatabase
 
@@ -24,6 +25,7 @@ package struct SQLiteStorage: Sendable {
     catalog = SQLiteCatalogStore(database: database, now: now)
     platform = SQLitePlatformStore(database: database, now: now)
     changes = SQLiteChangeStore(database: database)
+    monitor = SQLiteMonitorStore(database: database, now: now)
   }
 
   /// Opens the database in `folder`; makes folder and file when they are not there, and brings an older

@@ -58,6 +58,8 @@ package struct SQLRow {
 extension SQLRow {
   package mutating func integer() throws(StorageError) -> Int64 { try some(try optionalInteger()) }
   package mutating func int() throws(StorageError) -> Int { Int(try integer()) }
+  package mutating func optionalInt() throws(StorageError) -> Int? { try optionalInteger().map { Int($0) } }
+  package mutating func real() throws(StorageError) -> Double { try some(try optionalReal()) }
   package mutating func bool() throws(StorageError) -> Bool { try integer() != 0 }
   package mutating func text() throws(StorageError) -> String { try some(try optionalText()) }
   package mutating func blob() throws(StorageError) -> Data { try some(try optionalBlob()) }

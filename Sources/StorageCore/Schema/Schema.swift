@@ -10,5 +10,6 @@ package enum Schema {
       sql: version1Jobs + version1Events + version1Tenants + version1Catalog + version1Platform),
     SchemaMigration(number: 2, title: "topics in the change feed", sql: version2),
     SchemaMigration(number: 3, title: "templates can be retired", sql: version3),
+    SchemaMigration(number: 4, title: "what the monitor saw", sql: version4Monitor),
   ]
 }

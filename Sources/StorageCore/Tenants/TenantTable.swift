@@ -51,7 +51,11 @@ package enum TenantTable {
       [.name(id), .code(health.level), .text(health.summary), .time(health.checkedAt)])
     // A look that found nothing new must not make every operator's view stale.
     let isNews = tenant.health.level != health.level || tenant.health.summary != health.summary
-    if isNews { try touch(id, at: now, in: connection) }
+    guard isNews else { return }
+    try connection.run(
+      MonitorSQL.insertHealthChange,
+      [.name(id), .time(health.checkedAt ?? now), .code(health.level), .text(health.summary)])
+    try touch(id, at: now, in: connection)
   }
 
   package static func record(
