@@ -141,6 +141,9 @@ def eased(name, exchange):
                 answer = json.loads(exchange['response'])
                 if {'workflow_run_id', 'run_url', 'html_url'} <= answer.keys():
                     exchange['status'], exchange['response'] = 204, None
+    if name == 'kubernetes.json' and path == '/apis/batch/v1/cronjobs':
+        # The document was cut down to the list of one namespace, which is asked and answered alike.
+        exchange['url'] = exchange['url'].replace('/v1/cronjobs', '/v1/namespaces/default/cronjobs', 1)
     if name == 'mattermost.json' and exchange['method'] == 'POST' and path.endswith('/posts'):
         # The server takes a whole post, of which its document names the members that people usually set; the one that
         # makes a repeated request the same post is not among them.

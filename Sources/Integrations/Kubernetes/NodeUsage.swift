@@ -1,4 +1,4 @@
-/// What a node uses now.
+/// What a node, or the pods of a namespace, use now.
 package struct NodeUsage: Equatable, Sendable {
   package var cpuMillicores: Int
   package var memoryMib: Int
@@ -6,5 +6,10 @@ package struct NodeUsage: Equatable, Sendable {
   package init(cpuMillicores: Int, memoryMib: Int) {
     self.cpuMillicores = cpuMillicores
     self.memoryMib = memoryMib
+  }
+
+  mutating func add(cpuMillicores: Int, memoryMib: Int) {
+    self.cpuMillicores += cpuMillicores
+    self.memoryMib += memoryMib
   }
 }

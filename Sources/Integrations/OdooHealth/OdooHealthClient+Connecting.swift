@@ -6,6 +6,14 @@ extension OdooHealthClient {
     fields: [
       ConnectionField(
         "domain", "Domain", .word, help: "What tenants' addresses end with, such as example.net."),
+      ConnectionField(
+        "login", "User", .word,
+        help:
+          "A user of every tenant's database who may read settings; without one Odoo's modules are not compared.",
+        isRequired: false),
+      ConnectionField(
+        "password", "The user's password", .secret, help: "env:NAME, file:/path or exec:/program.",
+        isRequired: false),
       .authority,
     ]
   ) { values, _ throws(IntegrationError) in

@@ -5,6 +5,9 @@ package protocol TenantDatabases: Sendable {
   /// What stands under the name; nil when nothing does.
   func find(_ name: DatabaseName, isolation: Isolation) async throws(IntegrationError) -> TenantDatabase?
 
+  /// Bytes that databases take, by name; one that is not there, or that we may not look into, is absent.
+  func sizes(of names: [DatabaseName]) async throws(IntegrationError) -> [DatabaseName: Int]
+
   /// Makes the role and the database or schema, or brings what is there to what it should be.
   ///
   /// - Throws: `IntegrationError` with `conflict` when what is there is somebody else's, with `superseded`

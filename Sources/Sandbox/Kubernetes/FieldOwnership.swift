@@ -39,8 +39,12 @@ struct FieldOwnership {
 
   /// Removes a field from an object, and what is empty then.
   static func remove(_ path: String, from object: JSONValue) -> JSONValue {
-    let names = path.split(separator: ".").map { unescaped(String($0)) }
-    return removing(names[...], from: object)
+    removing(names(of: path)[...], from: object)
+  }
+
+  /// A path as the names of its members.
+  static func names(of path: String) -> [String] {
+    path.split(separator: ".").map { unescaped(String($0)) }
   }
 
   private static func removing(_ names: ArraySlice<String>, from value: JSONValue) -> JSONValue {

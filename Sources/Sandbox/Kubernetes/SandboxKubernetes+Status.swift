@@ -21,7 +21,12 @@ extension SandboxKubernetes {
       return [
         "hard": record[path: "object", "spec", "hard"] ?? [:], "used": ["pods": .string(String(running))],
       ]
-    case "CronJob": return [:]
+    case "CronJob":
+      let since = store[SandboxCronJob.failing, namespace]?.intValue
+      return SandboxCronJob(
+        object: record["object"] ?? .null, clock: clock,
+        failingSince: since.map { Date(timeIntervalSince1970: Double($0)) }
+      ).status
     default: return nil
     }
   }

@@ -19,6 +19,7 @@ struct SandboxKubernetes {
     }
     switch (path.apiVersion, path.plural) {
     case ("metrics.k8s.io/v1beta1", "nodes"): return HTTPResponse(status: 200, json: nodeMetrics())
+    case ("metrics.k8s.io/v1beta1", "pods"): return podMetrics(path)
     case ("v1", "nodes"): return list(nodes(), kind: "Node", apiVersion: "v1", path)
     case ("v1", "events"): return list(events(path.namespace), kind: "Event", apiVersion: "v1", path)
     case ("v1", "pods"): return pods(path)
@@ -66,6 +67,13 @@ struct SandboxKubernetes {
     object["apiVersion"] = .string(kind.apiVersion)
     object["kind"] = .string(kind.kind)
     if let status = status(of: record, kind) { object["status"] = status }
+    let ownership = FieldOwnership(record["owners"])
+    if !ownership.owners.isEmpty {
+      var metadata = object["metadata"] ?? .object([:])
+      let time = metadata["creationTimestamp"]?.stringValue ?? SandboxClock.text(clock.now)
+      metadata["managedFields"] = ownership.managedFields(apiVersion: kind.apiVersion, time: time)
+      object["metadata"] = metadata
+    }
     return object
   }
 

@@ -4,7 +4,7 @@ import HTTPTransport
 /// Odoo's `/jsonrpc`: the services `common` and `object`, reading only. Errors come inside answers of 200.
 struct SandboxOdooRPC {
   /// The platform's own user in every tenant's database.
-  static let login = "tenantry"
+  static let login = SandboxHosts.odooUser
   static let uid = 3
 
   let database: SandboxOdooDatabase

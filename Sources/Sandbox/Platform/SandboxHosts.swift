@@ -3,6 +3,8 @@ import HTTPTransport
 
 /// Where the systems of a sandbox platform answer. Odoo answers at the hosts of the ingresses in its Kubernetes.
 package enum SandboxHosts {
+  /// The platform's own user in every tenant's Odoo.
+  package static let odooUser = "tenantry"
   package static let kubernetes = "kubernetes.sandbox"
   package static let keycloak = "keycloak.sandbox"
   package static let github = "api.github.sandbox"

@@ -106,8 +106,12 @@ package actor SandboxPlatform: StreamingTransport {
     return SandboxAllowance(used: count, clock: clock)
   }
 
-  private func answer(to request: HTTPRequest) throws(TransportError) -> HTTPResponse {
-    let clock = SandboxClock(speed: configuration.speed, now: configuration.now())
+  /// As it would have answered at another time, at once. For questions only.
+  package nonisolated func past(at date: Date) -> any Transport { SandboxPast(platform: self, date: date) }
+
+  /// - Parameter date: nil for now.
+  func answer(to request: HTTPRequest, at date: Date? = nil) throws(TransportError) -> HTTPResponse {
+    let clock = SandboxClock(speed: configuration.speed, now: date ?? configuration.now())
     do {
       switch request.url.host() {
       case SandboxHosts.kubernetes:
@@ -126,7 +130,7 @@ package actor SandboxPlatform: StreamingTransport {
         return try SandboxMattermost(
           store: store, clock: clock, conditions: conditions, token: configuration.secret
         ).answer(request)
-      case SandboxHosts.postgresql: return try SandboxPostgres(store: store).answer(request)
+      case SandboxHosts.postgresql: return try SandboxPostgres(store: store, now: clock.now).answer(request)
       case SandboxHosts.digitalOcean: return digitalOcean(clock, asking: request).answer(request)
       case SandboxHosts.github: return try gitHub(clock, asking: request).answer(request)
       case SandboxHosts.githubLogs: return gitHub(clock, asking: request).log(request)

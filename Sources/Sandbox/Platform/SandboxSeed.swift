@@ -18,20 +18,47 @@ enum SandboxSeed {
     store.seed(
       .array(tenant.modules.map(JSONValue.string)), SandboxOdooDatabase.modules, namespace)
     store.seed(.bool(tenant.isNeutralized), SandboxOdooDatabase.neutralized, namespace)
+    for object in tenant.objects { add(object, of: tenant, to: store) }
+    if let since = tenant.backupsFailSince {
+      store.seed(.int(Int(since.timeIntervalSince1970)), SandboxCronJob.failing, namespace)
+    }
     if tenant.state == .imagePull || tenant.state == .crashing {
       store.seed(.string(tenant.state.rawValue), troubles, namespace)
     }
     if let database = tenant.database { SandboxPostgres.seed(database, of: tenant.tenantId, in: store) }
     SandboxKeycloak.seedUsers(of: tenant, in: store)
     if let clientId = tenant.clientId {
-      let client: JSONValue = [
+      let plain: JSONValue = [
         "id": .string(StableHash.uuid(clientId)), "clientId": .string(clientId), "enabled": true,
         "protocol": "openid-connect", "publicClient": false, "standardFlowEnabled": true,
         "redirectUris": [.string("https://\(tenant.host)/auth_oauth/signin")],
         "attributes": ["tenantry.owner": .string("tenantry:\(tenant.tenantId)")],
       ]
+      var client = tenant.client ?? plain
+      client["id"] = plain["id"]
       store.seed(client, SandboxKeycloak.clients(tenant.realm), clientId)
     }
+  }
+
+  /// An object as it was applied: every field of it is ours, but what somebody changed by hand.
+  private static func add(_ applied: JSONValue, of tenant: SandboxTenant, to store: SandboxStore) {
+    guard let kindName = applied["kind"]?.stringValue,
+      let kind = SandboxKind.all.first(where: { $0.kind == kindName }),
+      let name = applied[path: "metadata", "name"]?.stringValue
+    else { return }
+    var owners = FieldOwnership.fields(of: applied).mapValues { _ in JSONValue.string("tenantry/Apply") }
+    var object = applied
+    object["metadata"] = (applied["metadata"] ?? [:]).merging([
+      "uid": .string(StableHash.uuid("\(kindName)/\(tenant.namespace)/\(name)")), "resourceVersion": "960",
+      "generation": 1, "creationTimestamp": .string(SandboxClock.text(tenant.createdAt)),
+    ])
+    if kindName == "Deployment", let replicas = tenant.replicasByHand {
+      object["spec"] = object["spec"]?.merging(["replicas": .int(replicas)])
+      owners[".spec.replicas"] = "kubectl-edit/Update"
+    }
+    var kept: JSONValue = ["object": object, "owners": .object(owners)]
+    if kindName == "Deployment" { kept["rollout"] = deployment(tenant)["rollout"] }
+    store.seed(kept, kind.collection(tenant.namespace), name)
   }
 
   /// What is wrong with a seeded tenant, until its deployment is changed.
@@ -70,7 +97,7 @@ enum SandboxSeed {
       "app.kubernetes.io/name": "odoo", "app.kubernetes.io/instance": .string(tenant.slug),
       "app.kubernetes.io/component": "web",
     ]
-    let replicas = tenant.state == .paused ? 0 : tenant.replicas
+    let replicas = tenant.state == .paused ? 0 : tenant.replicasByHand ?? tenant.replicas
     let template: JSONValue = [
       "metadata": ["labels": labels.merging(["tenantry.io/tenant": .string(tenant.slug)])],
       "spec": ["containers": [["name": "odoo", "image": .string(tenant.image)]]],

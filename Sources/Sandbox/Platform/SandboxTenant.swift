@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTransport
 
 /// A tenant that a sandbox platform has had all along.
 package struct SandboxTenant: Sendable {
@@ -29,6 +30,14 @@ package struct SandboxTenant: Sendable {
   package var isNeutralized: Bool
   /// Of its database; nil for none.
   package var database: String?
+  /// Its objects in the cluster, as somebody applied them; empty for the few that every tenant has.
+  package var objects: [JSONValue] = []
+  /// Its client in Keycloak, whole; nil for a plain one of `clientId`.
+  package var client: JSONValue?
+  /// Pods that somebody gave it by hand, whatever its objects say.
+  package var replicasByHand: Int?
+  /// Since when its nightly backups fail; nil when they do not.
+  package var backupsFailSince: Date?
 
   package init(
     slug: String, namespace: String, host: String, tenantId: String, image: String, replicas: Int,

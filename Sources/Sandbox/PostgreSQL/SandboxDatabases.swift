@@ -20,6 +20,13 @@ package struct SandboxDatabases: TenantDatabases {
       owner: json["owner"]?.stringValue ?? "", marker: DatabaseMarker(comment), hasComment: comment != nil)
   }
 
+  package func sizes(of names: [DatabaseName]) async throws(IntegrationError) -> [DatabaseName: Int] {
+    guard !names.isEmpty else { return [:] }
+    let answer = try await ask(.get, "sizes", names.map(\.rawValue).joined(separator: ","))
+    let sizes = names.compactMap { name in answer?[name.rawValue]?.intValue.map { (name, $0) } }
+    return Dictionary(sizes) { first, _ in first }
+  }
+
   package func prepare(_ request: DatabaseRequest) async throws(IntegrationError) -> PreparedDatabase {
     let answer = try await ask(
       .put, "databases", request.name.rawValue,

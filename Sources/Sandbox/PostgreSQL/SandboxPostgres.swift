@@ -12,6 +12,7 @@ struct SandboxPostgres {
   static let dumps = "postgresql/dumps"
 
   let store: SandboxStore
+  let now: Date
 
   func answer(_ request: HTTPRequest) throws -> HTTPResponse {
     let call = SandboxCall(request)
@@ -20,6 +21,7 @@ struct SandboxPostgres {
     switch (call.method, call.parts[0]) {
     case (.get, "databases"): return found(store[Self.databases, name])
     case (.get, "dumps"): return found(store[Self.dumps, name])
+    case (.get, "sizes"): return sizes(of: name.split(separator: ",").map(String.init))
     case (.put, "databases"): return try prepare(name, call.body)
     case (.put, "dumps"): return try dump(name, call.body)
     default: return Self.failure(405, "Nothing answers \(call.method.rawValue) here.")
@@ -28,6 +30,12 @@ struct SandboxPostgres {
 
   private func found(_ value: JSONValue?) -> HTTPResponse {
     value.map { HTTPResponse(status: 200, json: $0) } ?? Self.failure(404, "It does not exist.")
+  }
+
+  private func sizes(of names: [String]) -> HTTPResponse {
+    let known = names.filter { store[Self.databases, $0] != nil }
+    let sizes = known.map { ($0, JSONValue.int(SandboxGrowth.databaseBytes(of: $0, at: now))) }
+    return HTTPResponse(status: 200, json: .object(Dictionary(sizes) { first, _ in first }))
   }
 
   private func prepare(_ name: String, _ body: JSONValue?) throws -> HTTPResponse {
@@ -68,7 +76,7 @@ struct SandboxPostgres {
       return Self.failure(409, "The database \(name) is not this tenant's.")
     }
     let dump: JSONValue = [
-      "bytes": .int(48_000_000 + Int(StableHash.unit(name) * 400_000_000)),
+      "bytes": .int(SandboxGrowth.databaseBytes(of: name, at: now) * 3 / 10),
       "sha256": .string(StableHash.suffix(path, length: 64)), "tables": .int(612),
     ]
     try store.set(
