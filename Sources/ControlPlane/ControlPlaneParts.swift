@@ -14,6 +14,7 @@ package struct ControlPlaneParts: Sendable {
   package var offers: any PlatformStore
   package var jobs: any JobStore
   package var changes: any ChangeStore
+  package var monitor: any MonitorStore
   package var operations: OperationCatalog
   package var cluster: ClusterObserver?
   package var now: @Sendable () -> Date
@@ -22,7 +23,7 @@ package struct ControlPlaneParts: Sendable {
   package init(
     platform: PlatformSettings, integrations: [IntegrationStatus], tenants: any TenantStore,
     catalog: any CatalogStore, offers: any PlatformStore, jobs: any JobStore, changes: any ChangeStore,
-    operations: OperationCatalog,
+    monitor: any MonitorStore, operations: OperationCatalog,
     cluster: ClusterObserver?, now: @escaping @Sendable () -> Date,
     randomness: @escaping @Sendable () -> any RandomNumberGenerator
   ) {
@@ -33,6 +34,7 @@ package struct ControlPlaneParts: Sendable {
     self.offers = offers
     self.jobs = jobs
     self.changes = changes
+    self.monitor = monitor
     self.operations = operations
     self.cluster = cluster
     self.now = now

@@ -40,24 +40,25 @@ struct PlatformTests {
       try await world.owner.call(GetResourceKPIs()) == .init(usage: nil, reason: "no cluster connected"))
   }
 
-  @Test("usage is kept once a minute, at most sixty times, with the newest shown always")
-  func samples() async {
-    let samples = ResourceSamples()
-    func sample(_ seconds: Double) -> ResourceSamples.Sample {
-      .init(
-        cpu: .init(used: seconds, total: 10_000), memory: .init(used: 1, total: 0),
-        storage: .init(used: 9, total: 3),
-        nodesReady: 1, nodesNotReady: 0, takenAt: Date(timeIntervalSince1970: seconds))
+  @Test("the curves show the last day as it was stored, sixty values at most, and the newest look last")
+  func resourceHistory() async throws {
+    let world = try await ControlWorld(connected: true)
+    let now = Date()
+    for minute in 0..<400 {
+      try await world.storage.monitor.record(
+        platform: PlatformSample(
+          takenAt: now.addingTimeInterval(-300 * Double(minute) - 60), cpuUsed: Double(minute),
+          cpuTotal: 1_000,
+          memoryUsed: nil, memoryTotal: 10, storageUsed: 5, storageTotal: 10, nodesReady: 3, nodesNotReady: 0)
+      )
     }
-    _ = await samples.adding(sample(0))
-    let soon = await samples.adding(sample(30))
-    #expect(soon.cpu.history == [0, 0.003] && soon.cpu.used == 30)
-    let later = await samples.adding(sample(60))
-    #expect(later.cpu.history == [0, 0.006])
-    #expect(later.memory.history == [0, 0] && later.storage.history == [1, 1])
-    for minute in 2...200 { _ = await samples.adding(sample(Double(minute) * 60)) }
-    let last = await samples.adding(sample(12_060))
-    #expect(last.cpu.history.count <= ResourceSamples.samplesMax + 1)
+    let usage = try #require(try await world.owner.call(GetResourceKPIs()).usage)
+    #expect(usage.cpu.history.count == 60 && usage.storage.history.count == 60)
+    #expect(usage.memory.history.count == 1)
+    // 288 samples lie in a day; those before are left out.
+    #expect(usage.cpu.history.first.map { $0 > 0.27 && $0 < 0.288 } == true)
+    #expect(usage.cpu.history.dropLast().last == 0)
+    #expect(usage.nodesReady == 3 && usage.cpu.total > 0)
   }
 
   @Test("who am I tells the place, the role and what is connected")

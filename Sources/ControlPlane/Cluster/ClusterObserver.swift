@@ -8,7 +8,6 @@ package struct ClusterObserver: Sendable {
   private static let lastWordsMax = 100
 
   private let kubernetes: KubernetesClient
-  private let samples: ResourceSamples
   private let now: @Sendable () -> Date
   private let storageSoftLimitGib: Double
 
@@ -19,7 +18,6 @@ package struct ClusterObserver: Sendable {
     self.kubernetes = kubernetes
     self.storageSoftLimitGib = storageSoftLimitGib
     self.now = now
-    samples = ResourceSamples()
   }
 
   /// The tenant's pods, or nil when the cluster does not answer.
@@ -69,25 +67,34 @@ package struct ClusterObserver: Sendable {
     }
   }
 
-  /// What the cluster has and uses now, with the samples taken before.
-  func usage() async throws(IntegrationError) -> GetResourceKPIs.Output.Usage {
+  /// What the cluster has and uses now.
+  ///
+  /// A cluster without a metrics server does not say what is used.
+  func sample() async throws(IntegrationError) -> PlatformSample {
     let nodes = try await kubernetes.nodes()
-    let usage = try await kubernetes.nodeUsage()
+    let usage = try await nodeUsage()
     let volumes = try await kubernetes.list(.persistentVolumeClaim, namespace: nil)
     let storage = volumes.reduce(0.0) { sum, volume in
       let request = volume.json[path: "spec", "resources", "requests", "storage"]?.stringValue ?? "0"
       return sum + Double(Quantity.mebibytes(request)) / 1_024
     }
-    let sample = ResourceSamples.Sample(
-      cpu: .init(
-        used: Double(usage.values.reduce(0) { $0 + $1.cpuMillicores }) / 1_000,
-        total: Double(nodes.reduce(0) { $0 + $1.cpuMillicores }) / 1_000),
-      memory: .init(
-        used: Double(usage.values.reduce(0) { $0 + $1.memoryMib }) / 1_024,
-        total: Double(nodes.reduce(0) { $0 + $1.memoryMib }) / 1_024),
-      storage: .init(used: storage, total: storageSoftLimitGib),
-      nodesReady: nodes.count(where: \.isReady), nodesNotReady: nodes.count { !$0.isReady }, takenAt: now())
-    return await samples.adding(sample)
+    return PlatformSample(
+      takenAt: now(),
+      cpuUsed: usage.map { Double($0.reduce(0) { $0 + $1.cpuMillicores }) / 1_000 },
+      cpuTotal: Double(nodes.reduce(0) { $0 + $1.cpuMillicores }) / 1_000,
+      memoryUsed: usage.map { Double($0.reduce(0) { $0 + $1.memoryMib }) / 1_024 },
+      memoryTotal: Double(nodes.reduce(0) { $0 + $1.memoryMib }) / 1_024, storageUsed: storage,
+      storageTotal: storageSoftLimitGib, nodesReady: nodes.count(where: \.isReady),
+      nodesNotReady: nodes.count { !$0.isReady })
+  }
+
+  private func nodeUsage() async throws(IntegrationError) -> [NodeUsage]? {
+    do throws(IntegrationError) {
+      return Array(try await kubernetes.nodeUsage().values)
+    } catch {
+      guard error.code == IntegrationError.codeNotFound else { throw error }
+      return nil
+    }
   }
 }
 

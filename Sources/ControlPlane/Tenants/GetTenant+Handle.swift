@@ -26,6 +26,7 @@ extension GetTenant: HandledEndpoint {
       actions: actions,
       operations: try await context.operations(of: tenant, limit: Self.operationsMax),
       pods: await parts.cluster?.pods(of: tenant),
-      desiredState: parts.operations.desiredStateLocation(of: tenant.slug))
+      desiredState: parts.operations.desiredStateLocation(of: tenant.slug),
+      observed: try await context.observations(of: tenant))
   }
 }

@@ -82,6 +82,11 @@ package struct OperationCatalog: Sendable {
     try DesiredState(input).files.keys.sorted()
   }
 
+  /// What tenants are to be as their records stand: the catalog of modules is read once for all of them.
+  package func desiredStates() async throws -> DesiredStates {
+    DesiredStates(environment: environment, resolver: try await environment.resolver())
+  }
+
   /// Where a tenant's desired state is, for people: a folder.
   package func desiredStateLocation(of slug: Slug) -> String {
     "\(environment.repositoryLocation)/tenants/\(slug)"

@@ -20,6 +20,8 @@ package struct OperationEnvironment: Sendable {
   package var tenants: any TenantStore
   package var catalog: any CatalogStore
   package var platform: any PlatformStore
+  /// Where backups are noted; nil for nowhere.
+  package var monitor: (any MonitorStore)?
   package var layout: ClusterLayout
   /// The Odoo series of the tenants.
   package var series: String
@@ -36,7 +38,8 @@ package struct OperationEnvironment: Sendable {
     supabase: SupabaseSystem? = nil, superset: SupersetSystem? = nil, n8n: N8nSystem? = nil,
     mattermost: MattermostSystem? = nil, github: GitHubSystem? = nil,
     tenants: any TenantStore, catalog: any CatalogStore, platform: any PlatformStore,
-    layout: ClusterLayout = ClusterLayout(), series: String = "18.0", repositoryLocation: String,
+    monitor: (any MonitorStore)? = nil, layout: ClusterLayout = ClusterLayout(), series: String = "18.0",
+    repositoryLocation: String,
     pollInterval: Duration = .seconds(2)
   ) {
     self.git = git
@@ -53,6 +56,7 @@ package struct OperationEnvironment: Sendable {
     self.tenants = tenants
     self.catalog = catalog
     self.platform = platform
+    self.monitor = monitor
     self.layout = layout
     self.series = series
     self.repositoryLocation = repositoryLocation

@@ -44,32 +44,12 @@ struct OperationRun: Sendable {
   func desiredState() async throws -> DesiredState { try DesiredState(try await input()) }
 
   func input() async throws -> DesiredStateInput {
-    guard let plan = try await environment.platform.plans().first(where: { $0.id == tenant.planId }),
-      let template = try await environment.platform.templates().first(where: { $0.id == tenant.templateId }),
-      let sso = try await environment.tenants.sso(of: tenant.id)
-    else {
+    guard let input = try await environment.input(for: tenant, isPaused: parameters.kind == .pause) else {
       throw StepFailure.permanent(
         FaultCodes.recordMissing, "The plan, the template or the sign-in of the tenant has no record.",
         runbook: Runbook.gitDesiredState.path)
     }
-    let signIn = try await environment.platform.ssoTemplates().first {
-      $0.keycloakRealm == sso.keycloakRealm && $0.clientId(for: tenant.slug) == sso.keycloakClientId
-    }
-    return DesiredStateInput(
-      tenant: tenant, plan: plan, template: template, sso: sso,
-      scopes: signIn?.scopes ?? ["openid", "email"],
-      modules: try await modules(), layout: environment.layout, isPaused: parameters.kind == .pause)
-  }
-
-  /// The tenant's modules in install order; what the catalog does not know comes last, by name.
-  private func modules() async throws -> [DesiredStateInput.Module] {
-    let states = try await environment.tenants.modules(of: tenant.id).filter { $0.state != .removed }
-    let resolver = BundleResolver(
-      series: environment.series, modules: try await environment.catalog.allModules())
-    let wanted = Dictionary(states.map { ($0.moduleName, $0.source) }) { first, _ in first }
-    let ordered = resolver.resolve(wanted.keys.sorted()).modules.map(\.name).filter { wanted[$0] != nil }
-    let rest = Set(wanted.keys).subtracting(ordered).sorted()
-    return (ordered + rest).compactMap { name in wanted[name].map { .init(name: name, source: $0) } }
+    return input
   }
 
   /// To be called right before every call that changes something outside.

@@ -22,6 +22,7 @@ enum BackupStep {
     guard let path = path(run), let dump = try await run.environment.databases?.dump(at: path) else {
       return .absent
     }
+    try await note(dump, of: run)
     return .present(ref: dump.path, ours: true)
   }
 
@@ -32,8 +33,16 @@ enum BackupStep {
       run.context.progress(nil, "\(bytes.formatted(.byteCount(style: .binary))) dumped")
     }
     run.log("\(dump.path): \(dump.bytes) bytes, \(dump.tables) tables, SHA-256 \(dump.sha256)")
+    try await note(dump, of: run)
     run.finish("\(dump.bytes.formatted(.byteCount(style: .binary))) in \(dump.path)")
     return ActResult(externalRef: dump.path)
+  }
+
+  /// Remembers the backup. Whoever dies before finds the dump and notes it then; the same one is noted once.
+  private static func note(_ dump: DatabaseDump, of run: OperationRun) async throws {
+    let backup = Backup(
+      source: .operation, place: dump.path, finishedAt: run.context.clock.now(), bytes: dump.bytes)
+    try await run.environment.monitor?.record(backups: [run.tenant.id: [backup]])
   }
 
   /// One file of its own for each operation.

@@ -83,9 +83,10 @@ enum MonitorSQL {
   static let looks = """
     SELECT subject, looked_at FROM monitor_looks WHERE tenant = (SELECT number FROM tenants WHERE id = ?1)
     """
+  // What was changed since it was looked at is due, too.
   static let due = """
     SELECT \(Tenant.columnNames) FROM tenants LEFT JOIN monitor_looks AS l ON l.tenant = number AND l.subject = ?1
-    WHERE status = 'active' AND current_operation_id IS NULL AND (l.looked_at IS NULL OR l.looked_at < ?2)
+    WHERE status = 'active' AND current_operation_id IS NULL AND (l.looked_at IS NULL OR l.looked_at < max(?2, updated_at))
     ORDER BY l.looked_at, number LIMIT ?3
     """
 }

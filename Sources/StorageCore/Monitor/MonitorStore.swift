@@ -39,8 +39,8 @@ package protocol MonitorStore: Sendable {
   /// When each area of the tenant was last looked at; areas that never were are absent.
   func driftLooks(of tenant: TenantID) async throws -> [DriftArea: Date]
 
-  /// Active tenants without an operation whose look is due: those that were never looked at first, then the longest
-  /// ago.
+  /// Active tenants without an operation whose look is due, or that were changed since: those that were never looked at
+  /// first, then the longest ago.
   func due(_ subject: LookSubject, before: Date, limit: Int) async throws -> [Tenant]
 
   /// Notes that the tenant was looked at, whatever came of it, so that the others have their turn.

@@ -26,12 +26,14 @@ package struct TenantDetail: Codable, Equatable, Sendable {
   package var pods: [PodSummary]?
   /// Where the desired state lies, for example `tenants/acme` in a folder; for people.
   package var desiredState: String
+  /// What the monitor last saw.
+  package var observed: TenantObservations
 
   package init(
     tenant: Tenant, plan: Plan?, template: InfraTemplate?, sso: SSOConfig?,
     subscription: BillingSubscription?,
     modules: [TenantModuleState], actions: [Action], operations: [OperationSummary], pods: [PodSummary]?,
-    desiredState: String
+    desiredState: String, observed: TenantObservations = TenantObservations()
   ) {
     self.tenant = tenant
     self.plan = plan
@@ -43,5 +45,6 @@ package struct TenantDetail: Codable, Equatable, Sendable {
     self.operations = operations
     self.pods = pods
     self.desiredState = desiredState
+    self.observed = observed
   }
 }

@@ -50,7 +50,10 @@ extension OpenPlatform {
     await withTaskGroup(of: Void.self) { group in
       if !caller.isReadOnly {
         group.addTask { await runWorkers() }
-        if let monitor { group.addTask { await monitor.run() } }
+        group.addTask {
+          await preparation?()
+          await monitor.run()
+        }
       }
       let farewell = await work()
       group.cancelAll()

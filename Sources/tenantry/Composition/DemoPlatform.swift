@@ -43,19 +43,25 @@ struct DemoPlatform {
   private func seedCluster(_ tenants: [Tenant]) async throws {
     var residents: [SandboxTenant] = []
     for tenant in tenants where tenant.status != .provisioning {
-      let sso = try await platform.storage.tenants.sso(of: tenant.id)
-      residents.append(
-        SandboxTenant(
-          slug: tenant.slug.rawValue, namespace: tenant.k8sNamespace.rawValue, host: tenant.odooUrl.host,
-          tenantId: tenant.id.rawValue, image: tenant.image.rawValue, replicas: tenant.haLevel.replicas,
-          state: tenant.status == .paused ? .paused : .running, createdAt: tenant.createdAt,
-          clientId: sso?.keycloakClientId, realm: sso?.keycloakRealm ?? "tenants",
-          database: tenant.dbName.rawValue))
+      residents.append(try await resident(tenant))
     }
     await sandbox.platform.seed(residents)
     for tenant in tenants where tenant.health.level == .degraded {
       await sandbox.platform.set(.firstPodCrashes(tenant.k8sNamespace.rawValue))
     }
+  }
+
+  /// What the stand-ins have of a tenant, without what follows from its desired state.
+  func resident(_ tenant: Tenant) async throws -> SandboxTenant {
+    let sso = try await platform.storage.tenants.sso(of: tenant.id)
+    let modules = try await platform.storage.tenants.modules(of: tenant.id)
+    return SandboxTenant(
+      slug: tenant.slug.rawValue, namespace: tenant.k8sNamespace.rawValue, host: tenant.odooUrl.host,
+      tenantId: tenant.id.rawValue, image: tenant.image.rawValue, replicas: tenant.haLevel.replicas,
+      state: tenant.status == .paused ? .paused : .running, createdAt: tenant.createdAt,
+      clientId: sso?.keycloakClientId, realm: sso?.keycloakRealm ?? "tenants",
+      database: tenant.dbName.rawValue,
+      modules: modules.filter { $0.state == .installed }.map(\.moduleName.rawValue))
   }
 
   /// One operation that succeeds, and one that meets an image that cannot be pulled.

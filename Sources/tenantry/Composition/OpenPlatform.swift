@@ -1,6 +1,7 @@
 import ConsoleApp
 import ControlPlane
 import Foundation
+import Integrations
 import JobEngine
 import StorageSQLite
 import TenantryAPI
@@ -11,6 +12,8 @@ struct OpenPlatform: CommandPlatform {
   var caller: Caller
   let worker: Worker
   let storage: SQLiteStorage
+  /// Where the desired state is kept.
+  let git: GitRepository
   let drafts: any DraftStore
   /// Where its files lie.
   let folder: String
@@ -20,8 +23,10 @@ struct OpenPlatform: CommandPlatform {
   var connectionProblems: [String] = []
   /// The connections to real systems; nil for stand-ins.
   var live: LiveParts?
-  /// Looks at the tenants while a console is open; nil where there is no cluster to look at.
-  var monitor: HealthMonitor?
+  /// Looks at the tenants while a console is open.
+  var monitor: Monitor
+  /// What is still to be done before there is something to look at; nil for nothing.
+  var preparation: (@Sendable () async -> Void)?
 
   var client: any ControlPlaneClient { EmbeddedClient(controlPlane: controlPlane, caller: caller) }
 

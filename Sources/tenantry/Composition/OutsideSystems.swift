@@ -8,6 +8,8 @@ struct OutsideSystems: Sendable {
   var kubernetes: KubernetesClient?
   var keycloak: KeycloakClient?
   var odoo: OdooHealthClient?
+  /// The platform's own user in every tenant's Odoo; nil for none.
+  var odooAccess: OdooAccess?
   var databases: (any TenantDatabases)?
   /// Where dumps are kept; nil for nowhere.
   var backupFolder: String?
@@ -17,6 +19,8 @@ struct OutsideSystems: Sendable {
   var mattermost: MattermostSystem?
   var github: GitHubSystem?
   var settings: PlatformSettings
+  /// How hard the monitor looks at them.
+  var monitorLimits = MonitorLimits()
   /// Between two looks at something that takes its time.
   var pollInterval: Duration
   /// Why a system that somebody connected is not, by its name.
@@ -43,6 +47,13 @@ struct OutsideSystems: Sendable {
       OdooHealthClient(
         transport: live.transport(to: try OdooHealthClient.hosts(values), values), now: parts.now)
     }
+    systems.odooAccess =
+      systems.made("odoo", connections) { values throws(IntegrationError) in
+        guard let login = values["login"], values["password"] != nil else { return nil }
+        return OdooAccess(
+          transport: live.transport(to: try OdooHealthClient.hosts(values), values), login: login,
+          password: try values.secret("password"), secrets: parts.secrets, now: parts.now)
+      } ?? nil
     systems.databases = systems.made("postgresql", connections) { values throws(IntegrationError) in
       try TenantDatabaseClient(values, parts)
     }

@@ -44,6 +44,7 @@ struct PlatformAssembly {
     let demo = DemoPlatform(platform: platform, sandbox: sandbox, seed: choices.seed)
     try await demo.begin()
     platform.caller = try await demo.caller(choices.role)
+    platform.preparation = { await demo.settle() }
     return platform
   }
 
@@ -87,25 +88,27 @@ struct PlatformAssembly {
     let now: @Sendable () -> Date = { Date() }
 
     let desiredState = PlatformFolder.path(folder.desiredState)
+    let git = GitRepository(
+      GitSettings(folder: desiredState, program: GitRepository.locateProgram()), now: now)
+    let cluster = systems.kubernetes.map {
+      ClusterObserver(
+        kubernetes: $0, storageSoftLimitGib: PlatformSettings.storageSoftLimitGibDefault, now: now)
+    }
     let operations = OperationCatalog(
       OperationEnvironment(
-        git: GitRepository(
-          GitSettings(folder: desiredState, program: GitRepository.locateProgram()), now: now),
+        git: git,
         kubernetes: systems.kubernetes, keycloak: systems.keycloak, odoo: systems.odoo,
         databases: systems.databases, backupFolder: systems.backupFolder,
         supabase: systems.supabase, superset: systems.superset, n8n: systems.n8n,
         mattermost: systems.mattermost, github: systems.github, tenants: storage.tenants,
-        catalog: storage.catalog, platform: storage.platform, repositoryLocation: desiredState,
+        catalog: storage.catalog, platform: storage.platform, monitor: storage.monitor,
+        repositoryLocation: desiredState,
         pollInterval: systems.pollInterval))
     let controlPlane = ControlPlane(
       parts: ControlPlaneParts(
         platform: systems.settings, integrations: systems.integrations, tenants: storage.tenants,
         catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs, changes: storage.changes,
-        operations: operations,
-        cluster: systems.kubernetes.map {
-          ClusterObserver(
-            kubernetes: $0, storageSoftLimitGib: PlatformSettings.storageSoftLimitGibDefault, now: now)
-        },
+        monitor: storage.monitor, operations: operations, cluster: cluster,
         now: now, randomness: { SystemRandomNumberGenerator() }))
     let caller = Caller(actor: LocalActor.name(), role: .platformOwner)
     let worker = Worker(
@@ -113,11 +116,26 @@ struct PlatformAssembly {
       host: ProcessInfo.processInfo.hostName, processID: ProcessInfo.processInfo.processIdentifier,
       liveness: FlockLiveness(folder: folder.workerLocks.path(percentEncoded: false)))
     return OpenPlatform(
-      controlPlane: controlPlane, caller: caller, worker: worker, storage: storage,
+      controlPlane: controlPlane, caller: caller, worker: worker, storage: storage, git: git,
       drafts: FileDraftStore(folder: folder.drafts), folder: folder.path,
       folderToRemove: isTemporary ? folder.url : nil,
-      monitor: systems.kubernetes.map {
-        HealthMonitor(tenants: storage.tenants, kubernetes: $0, odoo: systems.odoo, now: now)
-      })
+      monitor: monitor(storage, folder: folder, systems: systems, git: git, cluster: cluster, now: now))
+  }
+
+  private func monitor(
+    _ storage: SQLiteStorage, folder: PlatformFolder, systems: OutsideSystems, git: GitRepository,
+    cluster: ClusterObserver?, now: @escaping @Sendable () -> Date
+  ) -> Monitor {
+    let start = ContinuousClock.now
+    let seen = MonitorSystems(
+      tenants: storage.tenants, store: storage.monitor, git: git, cluster: cluster,
+      kubernetes: systems.kubernetes, keycloak: systems.keycloak, odoo: systems.odoo,
+      odooAccess: systems.odooAccess, databases: systems.databases)
+    let limits = systems.monitorLimits
+    return Monitor(
+      samplers: seen.samplers(limits: limits, now: now),
+      gate: MonitorGate(limits, uptime: { ContinuousClock.now - start }),
+      lease: MonitorLease(path: folder.monitorLock.path(percentEncoded: false)),
+      chance: { Double.random(in: 0...1) })
   }
 }

@@ -22,6 +22,8 @@ struct PlatformFolder: Equatable, Sendable {
   var desiredState: URL { url.appending(path: "desired-state", directoryHint: .isDirectory) }
   /// A locked file for each living worker.
   var workerLocks: URL { url.appending(path: "workers", directoryHint: .isDirectory) }
+  /// Locked by the process whose monitor looks.
+  var monitorLock: URL { url.appending(path: "monitor.lock", directoryHint: .notDirectory) }
   /// The stand-ins' journal, for a sandbox that is to outlive its process.
   var sandbox: URL { url.appending(path: "sandbox", directoryHint: .isDirectory) }
   /// What the platform is connected to.

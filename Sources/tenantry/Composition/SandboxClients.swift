@@ -24,6 +24,11 @@ struct SandboxClients {
 
   var odoo: OdooHealthClient { OdooHealthClient(transport: transport, now: now) }
 
+  var odooAccess: OdooAccess {
+    OdooAccess(
+      transport: transport, login: SandboxHosts.odooUser, password: reference, secrets: secrets, now: now)
+  }
+
   func supabase() throws -> SupabaseSystem {
     SupabaseSystem(
       SupabaseClient(

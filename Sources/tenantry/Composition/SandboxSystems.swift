@@ -10,6 +10,7 @@ import TenantryAPI
 struct SandboxSystems: Sendable {
   let platform: SandboxPlatform
   let systems: OutsideSystems
+  private let makers: SandboxClients
 
   /// - Parameters:
   ///   - folder: where the stand-ins keep their journal; nil keeps it in memory.
@@ -23,19 +24,31 @@ struct SandboxSystems: Sendable {
         folder: folder?.sandbox.path(percentEncoded: false), speed: 1 / speed, seed: seed, secret: secret,
         now: now,
         sleep: { try await Task.sleep(for: $0) }), in: folder)
-    let makers = SandboxClients(
+    makers = SandboxClients(
       transport: DeadlineTransport(platform, limit: OperationEnvironment.callLimit),
       secrets: SecretResolver { _ in SecretValue(secret) },
       reference: try SecretReference("env:TENANTRY_SANDBOX"), now: now)
-    systems = OutsideSystems(
+    var systems = OutsideSystems(
       kubernetes: makers.kubernetes, keycloak: makers.keycloak, odoo: makers.odoo,
-      databases: SandboxDatabases(transport: makers.transport), backupFolder: "/sandbox/backups",
+      odooAccess: makers.odooAccess, databases: SandboxDatabases(transport: makers.transport),
+      backupFolder: "/sandbox/backups",
       supabase: try makers.supabase(), superset: makers.superset,
       n8n: try makers.n8n(settleTime: .seconds(20 / speed)),
       mattermost: makers.mattermost, github: try makers.github(pollInterval: .seconds(5 / speed)),
       settings: PlatformSettings(
         context: "sandbox", mode: .sandbox, tenantDomain: SandboxHosts.tenantDomain),
       pollInterval: .seconds(1 / speed))
+    // Stand-ins mind no questions, and whoever looks at a demo wants to see something soon.
+    systems.monitorLimits = MonitorLimits(
+      perMinute: MonitorLimits.standardPerMinute.mapValues { $0 * 20 })
+    self.systems = systems
+  }
+
+  /// Clients of the stand-ins as they would have answered at another time.
+  func clients(at time: Date) -> SandboxClients {
+    SandboxClients(
+      transport: platform.past(at: time), secrets: makers.secrets, reference: makers.reference,
+      now: { time })
   }
 
   private static func platform(

@@ -9,15 +9,16 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("The health monitor", .timeLimit(.minutes(2)))
-struct HealthMonitorTests {
+@Suite("The sampler of health", .timeLimit(.minutes(2)))
+struct HealthSamplerTests {
   private struct Monitored {
     let world: ControlWorld
     let sandbox: SandboxPlatform
-    let monitor: HealthMonitor
+    let sampler: HealthSampler
+    let gate = MonitorGate(uptime: { .zero })
 
     /// Tenants of two pods each, in the storage and in the cluster.
-    init(_ slugs: [String], pace: HealthMonitor.Pace = .init()) async throws {
+    init(_ slugs: [String], every: Duration = .seconds(60)) async throws {
       world = try await ControlWorld(connected: true)
       guard let sandbox = world.sandbox else { throw StorageError(.failed, "no sandbox") }
       self.sandbox = sandbox
@@ -32,11 +33,18 @@ struct HealthMonitorTests {
       }
       await sandbox.seed(residents)
       let secrets = SecretResolver.system(environment: ["SANDBOX": "sandbox"])
-      monitor = HealthMonitor(
-        tenants: world.storage.tenants,
+      sampler = HealthSampler(
+        MonitorSystems(
+          tenants: world.storage.tenants, store: world.storage.monitor,
+          odoo: OdooHealthClient(transport: sandbox, now: { Date() })),
         kubernetes: try OperationWorld.kubernetes(sandbox, secrets) { Date() },
-        odoo: OdooHealthClient(transport: sandbox, now: { Date() }), pace: pace, now: { Date() })
+        pace: SamplerPace(first: every, every: every), now: { Date() })
     }
+
+    /// One round; what cannot be looked at fails it.
+    func look() async { _ = try? await sampler.sample(through: gate) }
+
+    var monitor: Monitor { Monitor(samplers: [sampler], gate: gate, lease: nil, chance: { 0.5 }) }
 
     func health(_ slug: String) async throws -> Health { try await world.tenant(slug).health }
   }
@@ -46,7 +54,7 @@ struct HealthMonitorTests {
     let monitored = try await Monitored(["acme", "birch", "cedar"])
     await monitored.sandbox.set(.firstPodCrashes("odoo-birch"))
     await monitored.sandbox.set(.crashes("odoo-cedar"))
-    await monitored.monitor.look()
+    await monitored.look()
     let acme = try await monitored.health("acme")
     #expect(acme.level == .healthy && acme.summary == "2 of 2 pods ready" && acme.checkedAt != nil)
     let birch = try await monitored.health("birch")
@@ -61,7 +69,7 @@ struct HealthMonitorTests {
     let monitored = try await Monitored(["acme"])
     try await monitored.world.adopt("ghost")
     await monitored.sandbox.inject(SandboxFault(.status(502), pathContains: "/web/health"))
-    await monitored.monitor.look()
+    await monitored.look()
     #expect(try await monitored.health("ghost").level == .down)
     #expect(try await monitored.health("ghost").summary == "no deployment in odoo-ghost")
     let acme = try await monitored.health("acme")
@@ -71,22 +79,22 @@ struct HealthMonitorTests {
   @Test("a cluster that does not answer changes nothing: the age of the last look says so")
   func blind() async throws {
     let monitored = try await Monitored(["acme"])
-    await monitored.monitor.look()
+    await monitored.look()
     let before = try await monitored.world.tenant("acme")
     await monitored.sandbox.inject(SandboxFault(.unreachable, times: nil))
-    await monitored.monitor.look()
+    await monitored.look()
     #expect(try await monitored.world.tenant("acme").health == before.health)
   }
 
   @Test("a look that finds the same is no news, one that finds another is")
   func quiet() async throws {
     let monitored = try await Monitored(["acme"])
-    await monitored.monitor.look()
+    await monitored.look()
     let sequence = try await monitored.world.storage.changes.latestSequence()
-    await monitored.monitor.look()
+    await monitored.look()
     #expect(try await monitored.world.storage.changes.latestSequence() == sequence)
     await monitored.sandbox.set(.crashes("odoo-acme"))
-    await monitored.monitor.look()
+    await monitored.look()
     #expect(try await monitored.world.storage.changes.latestSequence() > sequence)
   }
 
@@ -97,14 +105,14 @@ struct HealthMonitorTests {
     _ = try await monitored.world.submit(.rebuild, on: "acme")
     let before = (try await monitored.health("acme"), try await monitored.health("sleeper"))
     await monitored.sandbox.set(.crashes("odoo-"))
-    await monitored.monitor.look()
+    await monitored.look()
     #expect(try await monitored.health("acme") == before.0)
     #expect(try await monitored.health("sleeper") == before.1)
   }
 
   @Test("it looks round after round until it is cancelled")
   func rounds() async throws {
-    let monitored = try await Monitored(["acme"], pace: .init(round: .milliseconds(10)))
+    let monitored = try await Monitored(["acme"], every: .milliseconds(10))
     let work = Task { await monitored.monitor.run() }  // Cancelled and awaited below.
     for crashes in [true, false, true] {
       if crashes {

@@ -54,14 +54,15 @@ struct ControlWorld: Sendable {
         databases: sandbox.map { SandboxDatabases(transport: $0) }, backupFolder: folder.path,
         supabase: systems?.supabase, superset: systems?.superset, n8n: systems?.n8n,
         mattermost: systems?.mattermost, tenants: storage.tenants,
-        catalog: storage.catalog, platform: storage.platform, repositoryLocation: "/state",
+        catalog: storage.catalog, platform: storage.platform, monitor: storage.monitor,
+        repositoryLocation: "/state",
         pollInterval: .milliseconds(10)))
     controlPlane = ControlPlane(
       parts: ControlPlaneParts(
         platform: PlatformSettings(context: "test", mode: .embedded, tenantDomain: tenantDomain),
         integrations: [IntegrationStatus(system: "kubernetes", title: "Kubernetes", isConnected: connected)],
         tenants: storage.tenants, catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs,
-        changes: storage.changes, operations: operations,
+        changes: storage.changes, monitor: storage.monitor, operations: operations,
         cluster: kubernetes.map {
           ClusterObserver(kubernetes: $0, storageSoftLimitGib: 1_000, now: { Date() })
         },
