@@ -9,7 +9,8 @@ extension TenantDetail {
   static func make(
     _ tenant: Tenant, operations: [OperationSummary] = [], pods: [PodSummary]? = nil,
     sso: SSOConfig.Status = .active,
-    role: Role = .platformOwner, modules: [TenantModuleState] = .some
+    role: Role = .platformOwner, modules: [TenantModuleState] = .some,
+    observed: TenantObservations = TenantObservations()
   ) -> TenantDetail {
     let defaults = try? PlatformDefaults.standard()
     return TenantDetail(
@@ -29,8 +30,28 @@ extension TenantDetail {
           kind: kind,
           decision: OperationPolicy.decide(kind, status: tenant.status, pausedBy: tenant.pausedBy, role: role)
         )
-      }, operations: operations, pods: pods, desiredState: "tenants/\(tenant.slug)")
+      }, operations: operations, pods: pods, desiredState: "tenants/\(tenant.slug)",
+      observed: observed)
   }
+}
+
+extension TenantObservations {
+  /// A database that grows, a backup of the night, nothing that differs.
+  static let calm = TenantObservations(
+    databaseBytes: .init(1_288_490_189, seenAt: .noon.minus(240)),
+    databaseHistory: (0..<20).map { 1_000_000_000 + $0 * 15_000_000 },
+    activeUsers: .init(14, seenAt: .noon.minus(1_500)),
+    lastBackup: Backup(
+      source: .schedule, place: "odoo-backup", finishedAt: .noon.minus(11 * 3_600), bytes: nil),
+    driftLookedAt: .noon.minus(180))
+
+  /// Backups that have failed for days, and two differences.
+  static let troubled = TenantObservations(
+    databaseBytes: .init(687_194_767, seenAt: .noon.minus(240)), databaseHistory: [687_194_767],
+    lastBackup: Backup(
+      source: .operation, place: "/backups/acme/1.dump", finishedAt: .noon.minus(6 * 86_400),
+      bytes: 96_000_000),
+    driftCount: 2, driftLookedAt: .noon.minus(30))
 }
 
 extension [TenantModuleState] {

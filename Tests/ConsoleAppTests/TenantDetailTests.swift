@@ -12,9 +12,10 @@ import Testing
 struct TenantDetailTests {
   private nonisolated static let sizes = [Size(80, 24), Size(120, 40)]
 
-  private static let acmeInTrouble = TenantDetail.make(.acme, operations: [.acmeCreate, .halcyonPause])
+  private static let acmeInTrouble = TenantDetail.make(
+    .acme, operations: [.acmeCreate, .halcyonPause], observed: .troubled)
   private static let lumenBusy = TenantDetail.make(
-    .lumen, operations: [.lumenRebuild, .halcyonPause], pods: .twoOfLumen, sso: .desired)
+    .lumen, operations: [.lumenRebuild, .halcyonPause], pods: .twoOfLumen, sso: .desired, observed: .calm)
   private static let unseen = TenantDetail.make(
     .make(9, "quiet-press", name: "Quiet Press", health: .noClusterConnected()), modules: [])
 
@@ -65,6 +66,20 @@ struct TenantDetailTests {
       GetTenantLogs.self, APIProblem(.unavailable, "The cluster did not answer.", runbook: "cluster-down"))
     await driver.press("r")
     driver.expectDrawing(name("logs-stale", size))
+  }
+
+  @Test("what was seen of a tenant stands there with its age, and what was never seen says so")
+  func observed() async {
+    let calm = await Driver(Self.platform(), route: .tenant("lumen")).screen
+    #expect(
+      calm.contains("1.2 GiB  ▁▂▂▃▃▄▄▅▅▆▆▇▇█ · seen 4m ago") && calm.contains("14 active · seen 25m ago"))
+    #expect(calm.contains("11h ago · nightly") && calm.contains("none · compared 3m ago"))
+    let troubled = await Driver(Self.platform(), route: .tenant("acme-media")).screen
+    #expect(troubled.contains("⚠ 6d ago · before an operation · 92 MiB"))
+    #expect(
+      troubled.contains("⚠ 2 differences · compared 30s ago") && troubled.contains("655 MiB · seen 4m ago"))
+    let unseen = await Driver(Self.platform(.make(connected: false)), route: .tenant("quiet-press")).screen
+    #expect(unseen.contains("size not seen yet") && unseen.contains("not compared yet"))
   }
 
   @Test("a tenant that nothing can look at says so")

@@ -27,7 +27,8 @@ struct TenantryCommand: PlatformCommand {
       """,
     version: "tenantry \(TenantryVersion.current)",
     subcommands: [
-      DemoCommand.self, TenantsCommand.self, OpCommand.self, CatalogCommand.self, InfraCommand.self,
+      DemoCommand.self, TenantsCommand.self, OpCommand.self, DriftCommand.self, CatalogCommand.self,
+      InfraCommand.self,
       ViewCommand.self,
       ConnectCommand.self, GalleryCommand.self, DoctorCommand.self, ConfigCommand.self, KeysCommand.self,
       PagesCommand.self,

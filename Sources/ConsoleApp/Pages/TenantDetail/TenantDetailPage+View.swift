@@ -70,6 +70,7 @@ extension TenantDetailPage {
         HStack(spacing: 2) {
           VStack { factsPane(detail, context) }.width(Extent(min: 44, ideal: 55, max: 60))
           VStack {
+            seenPane(detail, context)
             signInPane(detail)
             subscriptionPane(detail)
             modulesPane(detail, context)
@@ -77,6 +78,7 @@ extension TenantDetailPage {
           .fillWidth()
         }
       } else {
+        seenPane(detail, context)
         factsPane(detail, context)
         signInPane(detail)
         subscriptionPane(detail)
@@ -91,6 +93,10 @@ extension TenantDetailPage {
       Rule("Facts", trailing: self.detail.freshness(context)),
       Facts(TenantFacts.about(detail, context), labelWidth: 15),
     ]
+  }
+
+  private func seenPane(_ detail: TenantDetail, _ context: ViewContext) -> [any View] {
+    [Rule("Observed"), Facts(TenantSeen(observed: detail.observed, context: context).facts, labelWidth: 15)]
   }
 
   /// A redirect URI has a row of its own: half of one is of no use.
