@@ -12,7 +12,7 @@ struct ImageRow: TableItem {
   var rowID: String { release.image.rawValue }
 
   static let columns = [
-    TableColumn("IMAGE", min: 16, ideal: 30, grows: true),
+    TableColumn("IMAGE", min: 18, ideal: 30, grows: true),
     TableColumn("STATUS", ideal: 11),
     TableColumn("NEW TENANTS BY", id: "templates", min: 14, ideal: 32, priority: 1),
     TableColumn("TENANTS", .trailing, ideal: 7),
