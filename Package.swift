@@ -76,7 +76,7 @@ let package = Package(
     .executableTarget(
       name: "tenantry",
       dependencies: [
-        "CCatalog", "ConfigFiles", "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine",
+        "CCatalog", "CGlibc", "ConfigFiles", "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine",
         "LogFiles",
         "Operations",
         "Sandbox",

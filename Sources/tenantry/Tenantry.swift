@@ -4,6 +4,7 @@ import Foundation
 @main
 struct Tenantry {
   static func main() async {
+    ProcessPrivacy.begin()
     let variables = ProcessInfo.processInfo.environment
     let examiner = Examiner(variables: variables)
     await CommandLineTool.main(
