@@ -17,15 +17,24 @@ package actor PostgresConnection {
     session = opening
   }
 
+  /// How long a statement that was told to stop may take to do so, where nobody says otherwise.
+  package static let graceDefault: Duration = .seconds(2)
+
   /// Opens a session. The password stays in memory.
   ///
+  /// - Parameters:
+  ///   - limit: for opening it, the exchange of proofs included.
+  ///   - grace: for a statement whose time is over, to stop: the server has to take a connection that tells it so, start
+  ///     a process for that, and let the statement's own process run. One with much to do takes its time for all three,
+  ///     and a statement that does not stop within it costs the session.
   /// - Throws: `PostgresError` with `libraryMissing`, `unreachable`, `tls`, `refused`, `timeout` or
   ///   `cancelled`.
   package static func open(
-    _ target: PostgresTarget, password: String?, limit: Duration = .seconds(5)
+    _ target: PostgresTarget, password: String?, limit: Duration = .seconds(5),
+    grace: Duration = graceDefault
   ) async throws(PostgresError) -> PostgresConnection {
     let opener = PostgresOpener()
-    return try await opener.open(target, password: password, limit: limit)
+    return try await opener.open(target, password: password, limit: limit, grace: grace)
   }
 
   /// Opens on the executor that the connection then keeps.
@@ -34,12 +43,12 @@ package actor PostgresConnection {
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     func open(
-      _ target: PostgresTarget, password: String?, limit: Duration
+      _ target: PostgresTarget, password: String?, limit: Duration, grace: Duration
     ) async throws(PostgresError) -> PostgresConnection {
       let watch = PostgresWatch(limit, PostgresStop())
       let outcome: Result<PostgresConnection, PostgresError> = await withTaskCancellationHandler {
         do throws(PostgresError) {
-          let session = try PostgresSession(target, password: password, watch)
+          let session = try PostgresSession(target, password: password, grace: grace, watch)
           return .success(PostgresConnection(executor: executor, opening: session))
         } catch {
           return .failure(error)

@@ -7,14 +7,18 @@ import CPostgres
 /// What libpq knows of one session. Used by one connection on its queue; no pointer leaves this folder.
 final class PostgresSession {
   private static let pollMilliseconds: Int32 = 20
-  /// How long a statement that is to stop may take to do so.
-  private static let graceTime: Duration = .seconds(2)
 
+  private let grace: Duration
   private var connection: OpaquePointer?
   let serverVersion: Int
 
   /// Blocks until the session is open.
-  init(_ target: PostgresTarget, password: String?, _ watch: PostgresWatch) throws(PostgresError) {
+  ///
+  /// - Parameter grace: how long a statement that is to stop may take to do so.
+  init(
+    _ target: PostgresTarget, password: String?, grace: Duration, _ watch: PostgresWatch
+  ) throws(PostgresError) {
+    self.grace = grace
     if let problem = PostgresLibrary.problem { throw PostgresError(.libraryMissing, problem) }
     var parameters = target.parameters
     if let password { parameters.append(("password", password)) }
@@ -73,7 +77,7 @@ final class PostgresSession {
       return results
     } catch {
       do throws(PostgresError) {
-        _ = try run("ROLLBACK", PostgresWatch(Self.graceTime, PostgresStop()))
+        _ = try run("ROLLBACK", PostgresWatch(grace, PostgresStop()))
       } catch {
         // A session that cannot go back is worth nothing; the server rolls back when it ends.
         end()
@@ -125,6 +129,11 @@ final class PostgresSession {
       let unsent = tenantry_pq_flush(connection)
       guard unsent >= 0 else { throw lost(mayHaveHappened: true) }
       if unsent == 0, tenantry_pq_is_busy(connection) == 0 { return tenantry_pq_get_result(connection) }
+      // Judged only after a look: what arrived while this thread did not run has arrived in time.
+      if let interruption, let end = graceEnd, ContinuousClock.now > end {
+        self.end()
+        throw interruption
+      }
       if Self.wait(connection, for: Int16(unsent > 0 ? POLLIN | POLLOUT : POLLIN)),
         tenantry_pq_consume_input(connection) == 0
       {
@@ -134,13 +143,7 @@ final class PostgresSession {
         interruption = reason
         cancel(connection)
       }
-      guard let interruption else { continue }
-      let end = graceEnd ?? ContinuousClock.now + Self.graceTime
-      graceEnd = end
-      if ContinuousClock.now > end {
-        self.end()
-        throw interruption
-      }
+      if interruption != nil, graceEnd == nil { graceEnd = .now + grace }
     }
   }
 

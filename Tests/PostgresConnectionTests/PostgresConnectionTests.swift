@@ -111,6 +111,19 @@ struct PostgresConnectionTests {
     #expect(try left.rows.first?.int("n") == 0)
   }
 
+  @Test("a statement that does not stop within the grace costs the session, and nobody waits longer")
+  func stubborn() async throws {
+    let connection = try await SharedPostgres.server().connect(grace: .zero)
+    let started = ContinuousClock.now
+    let error = await #expect(throws: PostgresError.self) {
+      try await connection.run("SELECT pg_sleep(60)", limit: .milliseconds(100))
+    }
+    #expect(error?.code == .timeout)
+    #expect(ContinuousClock.now - started < .seconds(30))
+    let after = await #expect(throws: PostgresError.self) { try await connection.run("SELECT 1") }
+    #expect(after?.code == .unreachable)
+  }
+
   @Test("a cancelled task stops its statement on the server")
   func cancelled() async throws {
     let connection = try await SharedPostgres.server().connect()

@@ -66,8 +66,12 @@ package final class PostgresServer: Sendable {
     PostgresTarget(host: "127.0.0.1", port: port, user: user, database: database)
   }
 
-  package func connect(_ database: String = "postgres") async throws -> PostgresConnection {
-    try await PostgresConnection.open(target(database), password: Self.password, limit: .seconds(20))
+  /// Patient, so that a machine with much else to do is no reason to fail.
+  package func connect(
+    _ database: String = "postgres", grace: Duration = .seconds(60)
+  ) async throws -> PostgresConnection {
+    try await PostgresConnection.open(
+      target(database), password: Self.password, limit: .seconds(60), grace: grace)
   }
 
   /// Waits until it takes sessions.
