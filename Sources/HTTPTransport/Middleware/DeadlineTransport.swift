@@ -1,19 +1,33 @@
 /// Gives up waiting after a time, whatever the transport inside does.
-package struct DeadlineTransport: Transport {
+package struct DeadlineTransport: StreamingTransport {
   private let inner: any Transport
   private let limit: Duration
   private let clock: any Clock<Duration>
 
-  /// - Parameter limit: per request, from its first byte out to its last byte in.
+  /// - Parameter limit: per request, from its first byte out to its last byte in; for a stream, to its head.
   package init(_ inner: any Transport, limit: Duration, clock: any Clock<Duration> = ContinuousClock()) {
     self.inner = inner
     self.limit = limit
     self.clock = clock
   }
 
+  package var isStreaming: Bool { inner.isStreaming }
+
   package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-    let outcome = await withTaskGroup(of: Outcome.self) { group in
-      group.addTask { await self.attempt(request) }
+    try await limited(request) { () async throws(TransportError) in try await inner.send(request) }
+  }
+
+  /// The head has to come in time. How long the body may take, its reader knows: a watch is quiet for minutes because
+  /// nothing changes. A transport that knows only whole answers gets the time for the whole of one.
+  package func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream {
+    try await limited(request) { () async throws(TransportError) in try await inner.opened(request) }
+  }
+
+  private func limited<Answer: Sendable>(
+    _ request: HTTPRequest, _ ask: @escaping @Sendable () async throws(TransportError) -> Answer
+  ) async throws(TransportError) -> Answer {
+    let outcome = await withTaskGroup(of: Outcome<Answer>.self) { group in
+      group.addTask { await Self.attempt(ask) }
       group.addTask { await self.alarm(for: request) }
       let first = await group.next() ?? .late(Self.cancelled)
       group.cancelAll()
@@ -27,28 +41,30 @@ package struct DeadlineTransport: Transport {
       return first
     }
     switch outcome {
-    case .answered(let response): return response
+    case .answered(let answer): return answer
     case .failed(let error), .late(let error): throw error
     }
   }
 
-  private enum Outcome: Sendable {
-    case answered(HTTPResponse)
+  private enum Outcome<Answer: Sendable>: Sendable {
+    case answered(Answer)
     case failed(TransportError)
     case late(TransportError)
   }
 
-  private static let cancelled = TransportError(.cancelled, "The request was cancelled.")
+  private static var cancelled: TransportError { TransportError(.cancelled, "The request was cancelled.") }
 
-  private func attempt(_ request: HTTPRequest) async -> Outcome {
-    do {
-      return .answered(try await inner.send(request))
+  private static func attempt<Answer: Sendable>(
+    _ ask: @Sendable () async throws(TransportError) -> Answer
+  ) async -> Outcome<Answer> {
+    do throws(TransportError) {
+      return .answered(try await ask())
     } catch {
       return .failed(error)
     }
   }
 
-  private func alarm(for request: HTTPRequest) async -> Outcome {
+  private func alarm<Answer: Sendable>(for request: HTTPRequest) async -> Outcome<Answer> {
     do {
       try await clock.sleep(for: limit)
       let host = request.url.host() ?? "the host"
