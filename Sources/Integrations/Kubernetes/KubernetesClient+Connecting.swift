@@ -30,21 +30,54 @@ extension KubernetesClient {
 
   /// The client that somebody connected.
   package init(_ values: ConnectionValues, _ parts: ConnectionParts) throws(IntegrationError) {
-    try self.init(try KubernetesTarget(values, parts), parts)
+    let seen = KubeconfigFollower.paths(values).map(FileStamp.init)
+    let target = try KubernetesTarget(values, parts)
+    try self.init(target, parts, following: KubeconfigFollower(values, parts, seen: seen, target: target))
   }
 
-  private init(_ target: KubernetesTarget, _ parts: ConnectionParts) throws(IntegrationError) {
-    let way = { @Sendable (identity: TLSSettings.Identity?) throws(IntegrationError) -> any Transport in
-      try parts.transport(
-        ConnectionRoute(
-          "kubernetes", [target.base],
-          tls: TLSSettings(trust: target.trust, identity: identity, serverName: target.serverName),
-          proxy: target.proxy))
+  private init(
+    _ target: KubernetesTarget, _ parts: ConnectionParts, following follower: KubeconfigFollower? = nil
+  ) throws(IntegrationError) {
+    let means = { @Sendable (target: KubernetesTarget) throws(IntegrationError) -> KubernetesAccess.Means in
+      let way = { @Sendable (identity: TLSSettings.Identity?) throws(IntegrationError) -> any Transport in
+        try parts.transport(
+          ConnectionRoute(
+            "kubernetes", [target.base],
+            tls: TLSSettings(trust: target.trust, identity: identity, serverName: target.serverName),
+            proxy: target.proxy))
+      }
+      return KubernetesAccess.Means(
+        transport: try way(target.identity), credential: target.credential, secured: way)
     }
     let access = KubernetesAccess(
-      transport: try way(target.identity), credential: target.credential, environment: parts.environment,
-      now: parts.now, secured: way)
+      try means(target), environment: parts.environment, now: parts.now,
+      following: follower.map { ($0, means) })
     self.init(base: target.base, access: access, now: parts.now)
+  }
+}
+
+extension KubeconfigFollower {
+  static func paths(_ values: ConnectionValues) -> [String] {
+    (values["kubeconfig"] ?? "").split(separator: ":").map(String.init)
+  }
+
+  /// Nil where no kubeconfig says the way.
+  init?(
+    _ values: ConnectionValues, _ parts: ConnectionParts, seen: [FileStamp?], target: KubernetesTarget
+  ) {
+    guard let context = target.context else { return nil }
+    let paths = Self.paths(values)
+    self.init(paths, seen: seen, target: target) { () throws(IntegrationError) in
+      try Kubeconfig(reading: paths, by: parts).target(context: context)
+    }
+  }
+}
+
+extension Kubeconfig {
+  fileprivate init(reading paths: [String], by parts: ConnectionParts) throws(IntegrationError) {
+    try self.init(reading: paths) { path, data throws(IntegrationError) in
+      try parts.tree("kubernetes", path, data)
+    }
   }
 }
 
@@ -64,11 +97,7 @@ extension KubernetesTarget {
     }
     switch way {
     case "kubeconfig":
-      let paths = try values.text("kubeconfig").split(separator: ":").map(String.init)
-      let config = try Kubeconfig(reading: paths) { path, data throws(IntegrationError) in
-        try parts.tree("kubernetes", path, data)
-      }
-      self = try config.target(context: values["context"])
+      self = try Kubeconfig(reading: KubeconfigFollower.paths(values), by: parts).target(context: values["context"])
     case "in_cluster":
       guard values["in_cluster"] == "yes" else {
         throw Self.problem("“in_cluster” is the word yes, or is left out.")

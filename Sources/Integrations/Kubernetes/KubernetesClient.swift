@@ -21,7 +21,8 @@ package struct KubernetesClient: Sendable {
     now: @escaping @Sendable () -> Date
   ) {
     let access = KubernetesAccess(
-      transport: transport, credential: .reference(token, secrets), now: now, secured: { _ in transport })
+      KubernetesAccess.Means(
+        transport: transport, credential: .reference(token, secrets), secured: { _ in transport }), now: now)
     self.init(base: base, access: access, now: now)
   }
 

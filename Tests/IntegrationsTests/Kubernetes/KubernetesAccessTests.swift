@@ -29,8 +29,9 @@ struct KubernetesAccessTests {
     secured: (@Sendable (TLSSettings.Identity) -> any Transport)? = nil
   ) throws -> KubernetesClient {
     let access = KubernetesAccess(
-      transport: transport, credential: credential, environment: environment, now: { [time] in time.now },
-      secured: { identity in secured?(identity) ?? transport })
+      KubernetesAccess.Means(
+        transport: transport, credential: credential, secured: { identity in secured?(identity) ?? transport }),
+      environment: environment, now: { [time] in time.now })
     return KubernetesClient(
       base: try #require(URL(string: "https://k.example")), access: access, now: { [time] in time.now })
   }

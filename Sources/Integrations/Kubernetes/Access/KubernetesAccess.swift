@@ -28,34 +28,61 @@ package actor KubernetesAccess {
   /// Seconds before its end at which a credential is no longer used.
   private static let marginSeconds = 10.0
 
-  private let transport: any Transport
-  /// The way with a certificate that a plugin brought.
-  private let secured: @Sendable (TLSSettings.Identity) throws(IntegrationError) -> any Transport
-  private let credential: KubernetesCredential
+  /// By which way, and shown what.
+  struct Means: Sendable {
+    let transport: any Transport
+    let credential: KubernetesCredential
+    /// The way with a certificate that a plugin brought.
+    let secured: @Sendable (TLSSettings.Identity) throws(IntegrationError) -> any Transport
+  }
+
+  private var means: Means
   private let environment: [String: String]
   private let now: @Sendable () -> Date
+  /// The kubeconfig; nil where there is none.
+  private var follower: KubeconfigFollower?
+  private let read: (@Sendable (KubernetesTarget) throws(IntegrationError) -> Means)?
 
   private var held: Held?
   private var runs = 0
   private var renewal: Task<Result<Pass, IntegrationError>, Never>?
 
   init(
-    transport: any Transport, credential: KubernetesCredential, environment: [String: String] = [:],
-    now: @escaping @Sendable () -> Date,
-    secured: @escaping @Sendable (TLSSettings.Identity) throws(IntegrationError) -> any Transport
+    _ means: Means, environment: [String: String] = [:], now: @escaping @Sendable () -> Date,
+    following: (KubeconfigFollower, @Sendable (KubernetesTarget) throws(IntegrationError) -> Means)? = nil
   ) {
-    self.transport = transport
-    self.credential = credential
+    self.means = means
     self.environment = environment
     self.now = now
-    self.secured = secured
+    follower = following?.0
+    read = following?.1
   }
 
   /// Whether answers can be read while they arrive.
-  var isStreaming: Bool { transport is any StreamingTransport }
+  var isStreaming: Bool { means.transport.isStreaming }
 
+  /// What to go with, by what the kubeconfig says now.
   func pass() async throws(IntegrationError) -> Pass {
-    switch credential {
+    try takeUpChanges(orSay: KubeconfigFollower.isElsewhere)
+    return try await current()
+  }
+
+  /// Takes up what the kubeconfig says, where it has changed. A file that cannot be read is perhaps half written, and
+  /// what we have is as good as it was: it counts when `isSaid` says so.
+  private func takeUpChanges(orSay isSaid: (IntegrationError) -> Bool) throws(IntegrationError) {
+    do throws(IntegrationError) {
+      guard let target = try follower?.changed(), let read else { return }
+      means = try read(target)
+      held = nil
+      renewal = nil
+    } catch {
+      if isSaid(error) { throw error }
+    }
+  }
+
+  private func current() async throws(IntegrationError) -> Pass {
+    let transport = means.transport
+    switch means.credential {
     case .none: return Pass(transport: transport, token: nil)
     case .token(let token): return Pass(transport: transport, token: token)
     case .reference(let reference, let secrets):
@@ -73,28 +100,34 @@ package actor KubernetesAccess {
 
   /// Another pass than one that the API server refused; nil when there is none.
   func pass(after refused: Pass) async throws(IntegrationError) -> Pass? {
-    if case .plugin = credential, held?.pass.run == refused.run { held = nil }
-    let next = try await pass()
-    if case .plugin = credential { return next.run == refused.run ? nil : next }
+    try takeUpChanges(orSay: { _ in true })
+    if case .plugin = means.credential, held?.pass.run == refused.run { held = nil }
+    let next = try await current()
+    if case .plugin = means.credential { return next.run == refused.run ? nil : next }
     return next.token?.reveal() == refused.token?.reveal() ? nil : next
   }
 
   private func ran(_ plugin: ExecPlugin) async throws(IntegrationError) -> Pass {
     if let renewal { return try await renewal.value.get() }
     // A task of its own, for it belongs to all who wait: the first of them may be cancelled.
-    let task = Task { await renewed(plugin) }
+    runs += 1
+    let run = runs
+    let task = Task { await renewed(plugin, run) }
     renewal = task
     return try await task.value.get()
   }
 
-  private func renewed(_ plugin: ExecPlugin) async -> Result<Pass, IntegrationError> {
-    defer { renewal = nil }
+  private func renewed(_ plugin: ExecPlugin, _ run: Int) async -> Result<Pass, IntegrationError> {
+    let means = means
+    // One that a new kubeconfig has overtaken still serves those who wait for it, and nobody after them.
+    defer { if run == runs { renewal = nil } }
     do throws(IntegrationError) {
       let brought = try await plugin.run(environment: environment)
-      runs += 1
-      let way = if let identity = brought.identity { try secured(identity) } else { transport }
-      let pass = Pass(transport: way, token: brought.token, run: runs)
-      held = Held(pass: pass, until: brought.until?.addingTimeInterval(-Self.marginSeconds))
+      let way = if let identity = brought.identity { try means.secured(identity) } else { means.transport }
+      let pass = Pass(transport: way, token: brought.token, run: run)
+      if renewal != nil, run == runs {
+        held = Held(pass: pass, until: brought.until?.addingTimeInterval(-Self.marginSeconds))
+      }
       return .success(pass)
     } catch {
       return .failure(error)

@@ -5,6 +5,8 @@ import HTTPTransport
 package struct KubernetesTarget: Sendable {
   /// How people know it: `the context “prod”`.
   package let name: String
+  /// The context's own name; nil for what is no context.
+  let context: String?
   package let base: URL
   package let trust: TLSSettings.Trust
   /// The name that its certificate is for, where its address has another.
@@ -13,6 +15,8 @@ package struct KubernetesTarget: Sendable {
   package let identity: TLSSettings.Identity?
   package let credential: KubernetesCredential
   package let proxy: URL?
+  /// The files besides the kubeconfig that this was read from; a token's is read for each request and is none of them.
+  let files: [String]
 
   init(context: String, cluster: Kubeconfig.Entry, user: Kubeconfig.Entry) throws(IntegrationError) {
     try Self.refuse(cluster, user)
@@ -20,6 +24,7 @@ package struct KubernetesTarget: Sendable {
       throw cluster.problem("It has no server, or its server is no address.")
     }
     name = "the context “\(context)”"
+    self.context = context
     self.base = base
     trust = try Self.trust(cluster)
     serverName = cluster.text("tls-server-name")
@@ -31,6 +36,9 @@ package struct KubernetesTarget: Sendable {
       }
       return url
     }
+    files = [
+      cluster.path("certificate-authority"), user.path("client-certificate"), user.path("client-key"),
+    ].compactMap { $0 }
     if identity == nil, case .none = credential {
       throw user.problem("It has no token, no client certificate and no exec plugin: nobody could sign in.")
     }
@@ -108,12 +116,14 @@ package struct KubernetesTarget: Sendable {
     _ = try KubernetesFile.read("\(folder)/ca.crt", .mounted)
     _ = try KubernetesFile.read("\(folder)/token", .mounted)
     name = "the cluster around it"
+    context = nil
     self.base = base
     trust = .file("\(folder)/ca.crt")
     serverName = nil
     identity = nil
     credential = .file("\(folder)/token", .mounted)
     proxy = nil
+    files = []
   }
 
   /// An address with the authority that somebody named, and a secret that is found when it is used.
@@ -121,11 +131,13 @@ package struct KubernetesTarget: Sendable {
     _ base: URL, trust: TLSSettings.Trust, token: SecretReference, secrets: SecretResolver
   ) {
     name = "its address"
+    context = nil
     self.base = base
     self.trust = trust
     serverName = nil
     identity = nil
     credential = .reference(token, secrets)
     proxy = nil
+    files = []
   }
 }
