@@ -25,11 +25,14 @@ struct HTTPExchange: Sendable {
     return response
   }
 
+  /// The answer, whatever its status. One that is no success comes without the request's own secrets, which systems and
+  /// the proxies before them repeat in their words; whoever reads it further can show what it finds.
   func sendAny(_ request: HTTPRequest) async throws(IntegrationError) -> HTTPResponse {
     do {
-      return try await transport.send(request)
+      let response = try await transport.send(request)
+      return response.isSuccess ? response : RequestSecrets(request).hidden(in: response)
     } catch {
-      throw IntegrationError(system, error, to: request.method)
+      throw IntegrationError(system, error, to: request.method).hiding(RequestSecrets(request))
     }
   }
 
@@ -39,16 +42,17 @@ struct HTTPExchange: Sendable {
     do {
       stream = try await transport.opened(request)
     } catch {
-      throw IntegrationError(system, error, to: request.method)
+      throw IntegrationError(system, error, to: request.method).hiding(RequestSecrets(request))
     }
     if stream.isSuccess { return stream }
     let words: Data
     do {
       words = try await stream.rest()
     } catch {
-      throw IntegrationError(system, error, to: request.method)
+      throw IntegrationError(system, error, to: request.method).hiding(RequestSecrets(request))
     }
-    let answer = HTTPResponse(status: stream.status, headers: stream.headers, body: words)
+    let answer = RequestSecrets(request).hidden(
+      in: HTTPResponse(status: stream.status, headers: stream.headers, body: words))
     throw error(of: answer, to: request) ?? unreadable("status \(stream.status)", to: request.method)
   }
 

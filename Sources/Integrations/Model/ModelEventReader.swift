@@ -21,7 +21,10 @@ extension ModelEventReader {
     let stream = try await opened(request, over: transport, of: exchange)
     var events = stream.events().makeAsyncIterator()
     var reader = Self()
-    while let event = try await next(&events) {
+    let secrets = RequestSecrets(request)
+    while var event = try await next(&events) {
+      // What failed is told in the vendor's words, which may repeat ours.
+      if event.data.contains("error") { event.data = secrets.hidden(in: event.data) }
       for delta in try reader.take(event) {
         await tell(delta)
         if case .finished(let reply) = delta { return reply }
@@ -40,9 +43,10 @@ extension ModelEventReader {
       stream = try await transport.open(request)
       body = stream.isSuccess ? Data() : try await stream.rest()
     } catch {
-      throw IntegrationError("model", error, to: request.method).ofQuestion
+      throw IntegrationError("model", error, to: request.method).ofQuestion.hiding(RequestSecrets(request))
     }
-    let answer = HTTPResponse(status: stream.status, headers: stream.headers, body: body)
+    let answer = RequestSecrets(request).hidden(
+      in: HTTPResponse(status: stream.status, headers: stream.headers, body: body))
     if let error = exchange.error(of: answer, to: request) { throw error.ofQuestion }
     return stream
   }

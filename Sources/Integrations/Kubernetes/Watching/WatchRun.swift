@@ -58,8 +58,8 @@ struct WatchRun {
     let seconds = Int(limit.inSeconds.rounded(.up))
     query["timeoutSeconds"] = String(max(1, min(seconds, Self.connectionSecondsMax)))
     let request = client.request(.get, selection.path, query: query)
-    let lines = try await client.authorized(request) { exchange, request throws(IntegrationError) in
-      try await exchange.open(request).lines(lengthMax: Self.lineBytesMax)
+    let (lines, secrets) = try await client.authorized(request) { exchange, request throws(IntegrationError) in
+      (try await exchange.open(request).lines(lengthMax: Self.lineBytesMax), RequestSecrets(request))
     }
     var iterator = lines.makeAsyncIterator()
     while let text = try await next(&iterator) {
@@ -72,7 +72,7 @@ struct WatchRun {
       case .expired:
         version = nil
         return false
-      case .failed(let status, let words): throw Self.failure(status, words)
+      case .failed(let status, let words): throw Self.failure(status, secrets.hidden(in: words))
       case .unreadable: return false
       }
     }

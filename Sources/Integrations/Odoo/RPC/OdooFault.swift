@@ -11,7 +11,7 @@ struct OdooFault {
   init(_ json: JSONValue, database: DatabaseName, secret: SecretValue?) {
     let name = json[path: "data", "name"]?.stringValue ?? ""
     var said = json[path: "data", "message"]?.stringValue ?? json["message"]?.stringValue ?? "no reason given"
-    if let hidden = secret?.reveal(), !hidden.isEmpty { said = said.replacing(hidden, with: "•••") }
+    if let secret { said = SecretForms([secret.reveal()]).hidden(in: said) }
     let line = said.split(separator: "\n").first.map { String($0.prefix(300)) } ?? ""
     let number = json["code"]?.intValue
     let (code, retry, message): (String, HTTPFailure.Class, String) =

@@ -51,7 +51,7 @@ struct PostgresProgram: Sendable {
 
   private func failure(_ result: ProcessResult, _ verb: String) -> IntegrationError {
     var words = String(decoding: result.errors, as: UTF8.self)
-    if let password, !password.isEmpty { words = words.replacing(password, with: "•••") }
+    if let password { words = SecretForms([password]).hidden(in: words) }
     let (code, retry): (String, IntegrationError.Retry) =
       if words.contains("version mismatch") {
         (IntegrationError.codePostgresMissing, .permanent)
