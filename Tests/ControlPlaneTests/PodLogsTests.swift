@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTransport
 import Integrations
+import Sandbox
 import TenantModel
 import TestSupport
 import Testing
@@ -28,7 +29,7 @@ struct PodLogsTests {
       return HTTPResponse(status: 200, text: "2026-01-01T00:00:09Z serving\n")
     }
     let kubernetes = try OperationWorld.kubernetes(
-      transport, .system(environment: ["SANDBOX": "sandbox"]), { Date() })
+      transport, SandboxSecrets().resolver, { Date() })
     return (ClusterObserver(kubernetes: kubernetes, storageSoftLimitGib: 1, now: { Date() }), transport)
   }
 

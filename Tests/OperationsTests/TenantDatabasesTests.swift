@@ -17,7 +17,8 @@ struct TenantDatabasesTests {
     switch driver {
     case .sandbox:
       return SandboxDatabases(
-        transport: try SandboxPlatform(SandboxConfiguration(speed: 0, now: { Date() }, sleep: { _ in })))
+        transport: try SandboxPlatform(SandboxConfiguration(speed: 0, now: { Date() }, sleep: { _ in })),
+        password: SandboxSlot.postgresqlPassword.reference, secrets: SandboxSecrets().resolver)
     case .real:
       let server = try await SharedPostgres.server()
       return TenantDatabaseClient(

@@ -31,7 +31,7 @@ struct SandboxAnswersTests {
   func seeded() async throws {
     let (platform, transport) = try await world()
     let kubernetes = try OperationWorld.kubernetes(
-      transport, .system(environment: ["SANDBOX": "sandbox"]), { time.now })
+      transport, SandboxSecrets().resolver, { time.now })
     #expect(try await kubernetes.version() == "v1.36.1")
     #expect(try await kubernetes.namespaces().count == 4)
     #expect(try await kubernetes.nodes().allSatisfy(\.isReady))
@@ -54,7 +54,7 @@ struct SandboxAnswersTests {
   func changes() async throws {
     let (platform, transport) = try await world()
     let kubernetes = try OperationWorld.kubernetes(
-      transport, .system(environment: ["SANDBOX": "sandbox"]), { time.now })
+      transport, SandboxSecrets().resolver, { time.now })
     try await kubernetes.scale(deployment: "odoo", namespace: "odoo-t0x", replicas: 1)
     time.advance(60)
     #expect(try await kubernetes.pods(namespace: "odoo-t0x").count == 1)
@@ -79,7 +79,7 @@ struct SandboxAnswersTests {
   func login() async throws {
     let (_, transport) = try await world()
     let keycloak = try OperationWorld.keycloak(
-      transport, .system(environment: ["SANDBOX": "sandbox"]), { time.now })
+      transport, SandboxSecrets().resolver, { time.now })
     #expect(try await keycloak.realm("tenants") != nil)
     #expect(try await keycloak.realm("nowhere") == nil)
     let right = try HTTPSURL("https://t0x.tenants.sandbox/auth_oauth/signin")

@@ -15,7 +15,7 @@ struct SandboxTests {
   }
 
   private func client(_ platform: SandboxPlatform, _ time: TimeBox) throws -> KubernetesClient {
-    try OperationWorld.kubernetes(platform, .system(environment: ["SANDBOX": "sandbox"]), { time.now })
+    try OperationWorld.kubernetes(platform, SandboxSecrets().resolver, { time.now })
   }
 
   private func deployment(_ replicas: Int, image: String = "odoo:18.0-1") -> KubernetesObject {
@@ -86,7 +86,10 @@ struct SandboxTests {
         URL(
           string: "https://\(SandboxHosts.kubernetes)/apis/apps/v1/namespaces/odoo-acme/deployments/odoo"
             + "?fieldManager=kubectl-edit")),
-      headers: ["Authorization": "Bearer sandbox", "Content-Type": "application/merge-patch+json"],
+      headers: [
+        "Authorization": "Bearer \(SandboxSecrets()[.kubernetesToken])",
+        "Content-Type": "application/merge-patch+json",
+      ],
       body: JSONValue.object(["spec": ["replicas": 7]]).data)
     #expect(try await platform.send(edit).isSuccess)
     let error = await #expect(throws: IntegrationError.self) { try await kubernetes.apply(deployment(2)) }
@@ -125,7 +128,7 @@ struct SandboxTests {
   func tokens() async throws {
     let time = TimeBox()
     let platform = try platform(nil, time)
-    let secrets = SecretResolver.system(environment: ["SANDBOX": "wrong"])
+    let secrets = SandboxSecrets(all: "wrong-secret").resolver
     let kubernetes = try OperationWorld.kubernetes(platform, secrets, { time.now })
     let error = await #expect(throws: IntegrationError.self) { try await kubernetes.version() }
     #expect(error?.code == IntegrationError.codeUnauthorized)

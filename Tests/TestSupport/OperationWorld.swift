@@ -46,7 +46,7 @@ package struct OperationWorld: Sendable {
       guard let path = ProcessInfo.processInfo.environment["TENANTRY_RECORD"] else { return limited }
       return RecordingTransport(limited, to: try ExchangeRecorder(url: URL(fileURLWithPath: path)))
     }
-    let secrets = SecretResolver.system(environment: ["SANDBOX": "sandbox"])
+    let secrets = SandboxSecrets().resolver
     let kubernetes = sandbox.flatMap { wayToKubernetes?($0) } ?? transport
     let systems = try transport.map { try SandboxSystemClients(transport: $0, secrets: secrets, now: now) }
     mattermost = systems?.mattermost.client
@@ -57,7 +57,10 @@ package struct OperationWorld: Sendable {
         git: git, kubernetes: try kubernetes.map { try Self.kubernetes($0, secrets, now) },
         keycloak: try transport.map { try Self.keycloak($0, secrets, now) },
         odoo: transport.map { OdooHealthClient(transport: $0, now: now) },
-        databases: databases ?? transport.map { SandboxDatabases(transport: $0) },
+        databases: databases ?? transport.map {
+          SandboxDatabases(
+            transport: $0, password: SandboxSlot.postgresqlPassword.reference, secrets: secrets)
+        },
         backupFolder: "\(folder.path)/backups",
         supabase: systems?.supabase, superset: systems?.superset, n8n: systems?.n8n,
         mattermost: systems?.mattermost, github: github ? systems?.github : nil, tenants: tenants,
@@ -71,8 +74,8 @@ package struct OperationWorld: Sendable {
     throws -> KubernetesClient
   {
     KubernetesClient(
-      transport: transport, base: try url(SandboxHosts.kubernetes), token: try SecretReference("env:SANDBOX"),
-      secrets: secrets, now: now)
+      transport: transport, base: try url(SandboxHosts.kubernetes),
+      token: SandboxSlot.kubernetesToken.reference, secrets: secrets, now: now)
   }
 
   package static func keycloak(
@@ -82,7 +85,7 @@ package struct OperationWorld: Sendable {
   {
     KeycloakClient(
       transport: transport, base: try url(SandboxHosts.keycloak), clientId: "tenantry",
-      clientSecret: try SecretReference("env:SANDBOX"), secrets: secrets, now: now)
+      clientSecret: SandboxSlot.keycloakClientSecret.reference, secrets: secrets, now: now)
   }
 
   private static func url(_ host: String) throws -> URL {

@@ -15,34 +15,36 @@ package struct SandboxSystemClients: Sendable {
   package init(
     transport: any Transport, secrets: SecretResolver, now: @escaping @Sendable () -> Date
   ) throws {
-    let secret = try SecretReference("env:SANDBOX")
     supabase = SupabaseSystem(
       SupabaseClient(
         transport: transport, management: try Self.url(SandboxHosts.supabase),
         reference: try SupabaseReference(SandboxHosts.supabaseReference),
-        projectURL: try Self.url(SandboxHosts.supabaseProject), token: secret, serviceKey: secret,
-        secrets: secrets, now: now))
+        projectURL: try Self.url(SandboxHosts.supabaseProject), token: SandboxSlot.supabaseToken.reference,
+        serviceKey: SandboxSlot.supabaseServiceKey.reference, secrets: secrets, now: now))
     superset = SupersetSystem(
       SupersetClient(
         transport: transport, base: try Self.url(SandboxHosts.superset),
-        username: SandboxHosts.supersetUser, password: secret, secrets: secrets, now: now),
+        username: SandboxHosts.supersetUser, password: SandboxSlot.supersetPassword.reference,
+        secrets: secrets, now: now),
       database: .init(
         name: "analytics", maskedURI: "postgresql://superset:XXXXXXXXXX@db.sandbox:5432/postgres"),
-      password: secret)
+      password: SandboxSlot.supersetDatabasePassword.reference)
     n8n = N8nSystem(
       N8nClient(
-        transport: transport, base: try Self.url(SandboxHosts.n8n), apiKey: secret,
-        webhook: try N8nClient.WebhookCredential(header: "X-Tenantry-Token", secret: secret),
+        transport: transport, base: try Self.url(SandboxHosts.n8n),
+        apiKey: SandboxSlot.n8nAPIKey.reference,
+        webhook: try N8nClient.WebhookCredential(
+          header: "X-Tenantry-Token", secret: SandboxSlot.n8nWebhookSecret.reference),
         secrets: secrets, now: now), settleTime: .milliseconds(30))
     mattermost = MattermostSystem(
       MattermostClient(
-        transport: transport, base: try Self.url(SandboxHosts.mattermost), team: "platform", token: secret,
-        secrets: secrets, now: now))
+        transport: transport, base: try Self.url(SandboxHosts.mattermost), team: "platform",
+        token: SandboxSlot.mattermostToken.reference, secrets: secrets, now: now))
     github = GitHubSystem(
       GitHubClient(
         transport: transport, base: try Self.url(SandboxHosts.github),
-        repository: try GitHubRepositoryName("sandbox-platform/desired-state"), token: secret,
-        secrets: secrets, now: now), pollInterval: .milliseconds(10))
+        repository: try GitHubRepositoryName("sandbox-platform/desired-state"),
+        token: SandboxSlot.githubToken.reference, secrets: secrets, now: now), pollInterval: .milliseconds(10))
   }
 
   private static func url(_ host: String) throws -> URL {

@@ -16,7 +16,9 @@ package struct VendorWorld: Sendable {
   /// - Parameter folder: where the sandbox keeps what changed; nil for memory only.
   package init(folder: String? = nil) async throws {
     let platform = try SandboxPlatform(
-      SandboxConfiguration(folder: folder, secret: Self.secret, now: { [time] in time.now }, sleep: { _ in }))
+      SandboxConfiguration(
+        folder: folder, secrets: SandboxSecrets(all: Self.secret), now: { [time] in time.now },
+        sleep: { _ in }))
     self.platform = platform
     if let path = ProcessInfo.processInfo.environment["TENANTRY_RECORD"] {
       transport = RecordingTransport(platform, to: try ExchangeRecorder(url: URL(fileURLWithPath: path)))

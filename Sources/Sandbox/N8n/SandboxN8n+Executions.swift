@@ -59,7 +59,7 @@ extension SandboxN8n {
           "hint": "The workflow must be active for a production URL to run successfully.",
         ])
     }
-    guard call.shows(secret, in: Self.webhookHeader) else {
+    guard call.shows(webhookSecret, in: Self.webhookHeader) else {
       return HTTPResponse(status: 403, text: "Authorization data is wrong!")
     }
     let answer = HTTPResponse(status: 200, json: ["message": "Workflow was started"])

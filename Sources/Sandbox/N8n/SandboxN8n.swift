@@ -13,8 +13,10 @@ struct SandboxN8n {
   let store: SandboxStore
   let clock: SandboxClock
   let conditions: Set<SandboxCondition>
-  /// The API key and the webhooks' secret.
-  let secret: String
+  /// Of the API.
+  let key: String
+  /// What its webhooks want to be shown.
+  let webhookSecret: String
 
   func answer(_ request: HTTPRequest) throws -> HTTPResponse {
     let call = SandboxCall(request)
@@ -25,7 +27,7 @@ struct SandboxN8n {
     guard call.request.headers["X-N8N-API-KEY"] != nil else {
       return Self.failure(401, "'X-N8N-API-KEY' header required")
     }
-    guard call.shows(secret, in: "X-N8N-API-KEY") else { return Self.failure(401, "unauthorized") }
+    guard call.shows(key, in: "X-N8N-API-KEY") else { return Self.failure(401, "unauthorized") }
     let rest = Array(call.parts.dropFirst(2))
     guard !lacks(call, rest) else { return Self.failure(403, "Forbidden") }
     switch rest.first {

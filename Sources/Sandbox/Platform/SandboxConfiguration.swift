@@ -8,20 +8,20 @@ package struct SandboxConfiguration: Sendable {
   package var speed: Double
   /// What its chance follows from.
   package var seed: UInt64
-  /// The bearer token that its Kubernetes and the client secret that its Keycloak accept.
-  package var secret: String
+  /// What its systems accept.
+  package var secrets: SandboxSecrets
   package var now: @Sendable () -> Date
   /// Returns after that time; throws when its task is cancelled.
   package var sleep: @Sendable (Duration) async throws -> Void
 
   package init(
-    folder: String? = nil, speed: Double = 1, seed: UInt64 = 1, secret: String = "sandbox",
+    folder: String? = nil, speed: Double = 1, seed: UInt64 = 1, secrets: SandboxSecrets = SandboxSecrets(),
     now: @escaping @Sendable () -> Date, sleep: @escaping @Sendable (Duration) async throws -> Void
   ) {
     self.folder = folder
     self.speed = speed
     self.seed = seed
-    self.secret = secret
+    self.secrets = secrets
     self.now = now
     self.sleep = sleep
   }

@@ -15,6 +15,8 @@ package struct SandboxFault: Equatable, Sendable {
     case hang
     /// Nobody listens.
     case unreachable
+    /// An answer that repeats the request, secrets and all; nothing happens.
+    case echo(SandboxEcho)
   }
 
   package var kind: Kind

@@ -85,15 +85,14 @@ package actor SandboxPlatform: StreamingTransport {
 
   private func gitHub(_ clock: SandboxClock, asking request: HTTPRequest) -> SandboxGitHub {
     SandboxGitHub(
-      store: store, clock: clock, conditions: conditions, token: configuration.secret,
+      store: store, clock: clock, conditions: conditions, token: configuration.secrets[.githubToken],
       allowance: allowance(of: request, clock))
   }
 
   private func digitalOcean(_ clock: SandboxClock, asking request: HTTPRequest) -> SandboxDigitalOcean {
     SandboxDigitalOcean(
-      cluster: SandboxKubernetes(
-        store: store, clock: clock, conditions: conditions, token: configuration.secret), clock: clock,
-      conditions: conditions, token: configuration.secret, allowance: allowance(of: request, clock))
+      cluster: kubernetes(clock), clock: clock, conditions: conditions,
+      token: configuration.secrets[.digitalOceanToken], allowance: allowance(of: request, clock))
   }
 
   /// Counts the request, but not those that ask how many are left.
@@ -112,39 +111,42 @@ package actor SandboxPlatform: StreamingTransport {
   /// - Parameter date: nil for now.
   func answer(to request: HTTPRequest, at date: Date? = nil) throws(TransportError) -> HTTPResponse {
     let clock = SandboxClock(speed: configuration.speed, now: date ?? configuration.now())
+    let secrets = configuration.secrets
     do {
       switch request.url.host() {
       case SandboxHosts.kubernetes:
-        return try SandboxKubernetes(
-          store: store, clock: clock, conditions: conditions, token: configuration.secret
-        ).answer(request)
+        return try kubernetes(clock).answer(request)
       case SandboxHosts.keycloak:
         return try SandboxKeycloak(
-          store: store, clock: clock, conditions: conditions, secret: configuration.secret
+          store: store, clock: clock, conditions: conditions, secret: secrets[.keycloakClientSecret]
         ).answer(request)
       case SandboxHosts.n8n:
         return try SandboxN8n(
-          store: store, clock: clock, conditions: conditions, secret: configuration.secret
+          store: store, clock: clock, conditions: conditions, key: secrets[.n8nAPIKey],
+          webhookSecret: secrets[.n8nWebhookSecret]
         ).answer(request)
       case SandboxHosts.mattermost:
         return try SandboxMattermost(
-          store: store, clock: clock, conditions: conditions, token: configuration.secret
+          store: store, clock: clock, conditions: conditions, token: secrets[.mattermostToken]
         ).answer(request)
-      case SandboxHosts.postgresql: return try SandboxPostgres(store: store, now: clock.now).answer(request)
+      case SandboxHosts.postgresql:
+        return try SandboxPostgres(store: store, now: clock.now, password: secrets[.postgresqlPassword])
+          .answer(request)
       case SandboxHosts.digitalOcean: return digitalOcean(clock, asking: request).answer(request)
       case SandboxHosts.github: return try gitHub(clock, asking: request).answer(request)
       case SandboxHosts.githubLogs: return gitHub(clock, asking: request).log(request)
       case SandboxHosts.supabase: return try supabase(clock).answer(request)
       case SandboxHosts.supabaseProject: return try supabase(clock).projectAnswer(request)
       case SandboxHosts.superset:
-        return try SandboxSuperset(store: store, clock: clock, secret: configuration.secret).answer(request)
-      case SandboxHosts.anthropic: return SandboxAnthropic(secret: configuration.secret).answer(request)
+        return try SandboxSuperset(
+          store: store, clock: clock, secret: secrets[.supersetPassword],
+          databasePassword: secrets[.supersetDatabasePassword]
+        ).answer(request)
+      case SandboxHosts.anthropic: return SandboxAnthropic(secret: secrets[.anthropicKey]).answer(request)
       case SandboxHosts.openAI:
-        return SandboxOpenAI(clock: clock, secret: configuration.secret).answer(request)
+        return SandboxOpenAI(clock: clock, secret: secrets[.openAIKey]).answer(request)
       default:
-        let cluster = SandboxKubernetes(
-          store: store, clock: clock, conditions: conditions, token: configuration.secret)
-        return try SandboxOdoo(cluster: cluster, secret: configuration.secret).answer(request)
+        return try SandboxOdoo(cluster: kubernetes(clock), secret: secrets[.odooPassword]).answer(request)
       }
     } catch let error as TransportError {
       throw error
@@ -154,7 +156,14 @@ package actor SandboxPlatform: StreamingTransport {
   }
 
   private func supabase(_ clock: SandboxClock) -> SandboxSupabase {
-    SandboxSupabase(store: store, clock: clock, conditions: conditions, secret: configuration.secret)
+    SandboxSupabase(
+      store: store, clock: clock, conditions: conditions, token: configuration.secrets[.supabaseToken],
+      serviceKey: configuration.secrets[.supabaseServiceKey])
+  }
+
+  private func kubernetes(_ clock: SandboxClock) -> SandboxKubernetes {
+    SandboxKubernetes(
+      store: store, clock: clock, conditions: conditions, token: configuration.secrets[.kubernetesToken])
   }
 
   private func takeFault(for request: HTTPRequest) -> SandboxFault? {
@@ -185,6 +194,7 @@ package actor SandboxPlatform: StreamingTransport {
       try await pause(for: .seconds(86_400))
       throw TransportError(.timeout, "\(host) did not answer.")
     case .unreachable: throw TransportError(.unreachable, "\(host) cannot be reached.")
+    case .echo(let echo): return echo.answer(to: request)
     case .lostAnswer, .failureAfterwards: return nil
     }
   }

@@ -7,8 +7,14 @@ import TenantModel
 package struct SandboxDatabases: TenantDatabases {
   private static let system = "postgresql"
   private let transport: any Transport
+  private let password: SecretReference
+  private let secrets: SecretResolver
 
-  package init(transport: any Transport) { self.transport = transport }
+  package init(transport: any Transport, password: SecretReference, secrets: SecretResolver) {
+    self.transport = transport
+    self.password = password
+    self.secrets = secrets
+  }
 
   package func find(
     _ name: DatabaseName, isolation: Isolation
@@ -73,12 +79,15 @@ package struct SandboxDatabases: TenantDatabases {
       throw IntegrationError(
         Self.system, IntegrationError.codeInvalid, "\(name) is no name.", retry: .permanent)
     }
-    let response: HTTPResponse
+    var request = HTTPRequest(method, url, body: body?.data ?? Data())
+    request.headers["Authorization"] = "Password \(try await secrets.resolve(password).reveal())"
+    var response: HTTPResponse
     do {
-      response = try await transport.send(HTTPRequest(method, url, body: body?.data ?? Data()))
+      response = try await transport.send(request)
     } catch {
       throw IntegrationError(Self.system, error, to: method)
     }
+    if !response.isSuccess { response = RequestSecrets(request).hidden(in: response) }
     if response.status == 404, method == .get { return nil }
     let json = try? JSONValue(data: response.body)  // An injected fault's body may be anything.
     guard response.isSuccess else { throw Self.error(response, json, method) }

@@ -13,9 +13,14 @@ struct SandboxPostgres {
 
   let store: SandboxStore
   let now: Date
+  /// The administrator's.
+  let password: String
 
   func answer(_ request: HTTPRequest) throws -> HTTPResponse {
     let call = SandboxCall(request)
+    guard call.shows(password, in: "Authorization", prefix: "Password ") else {
+      return Self.failure(401, "password authentication failed for user \"postgres\"")
+    }
     guard call.parts.count == 2 else { return Self.failure(404, "There is no such thing.") }
     let name = call.parts[1]
     switch (call.method, call.parts[0]) {

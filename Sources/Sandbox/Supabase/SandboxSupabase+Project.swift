@@ -14,13 +14,13 @@ extension SandboxSupabase {
     switch (request.method, parts.first, parts.count) {
     case (.get, "rest", 3):
       // The gateway in front of PostgREST says this, so there is no code of PostgREST in it.
-      guard request.headers["apikey"] == secret else {
+      guard request.headers["apikey"] == serviceKey else {
         return HTTPResponse(
           status: 401, json: ["message": "Invalid API key", "hint": "Double check your Supabase API key."])
       }
       return read(request, table: parts[2])
     case (.post, "functions", 3):
-      guard request.headers["Authorization"] == "Bearer \(secret)" else {
+      guard request.headers["Authorization"] == "Bearer \(serviceKey)" else {
         return HTTPResponse(status: 401, json: ["code": 401, "message": "Invalid JWT"])
       }
       guard parts[2] == Self.etlFunction else {

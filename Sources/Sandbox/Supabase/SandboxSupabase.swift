@@ -13,11 +13,14 @@ struct SandboxSupabase {
   let clock: SandboxClock
   let conditions: Set<SandboxCondition>
   /// The access token, and the project's secret key.
-  let secret: String
+  /// Of the management API.
+  let token: String
+  /// Of the project.
+  let serviceKey: String
 
   /// Of the management API.
   func answer(_ request: HTTPRequest) throws -> HTTPResponse {
-    guard request.headers["Authorization"] == "Bearer \(secret)" else {
+    guard request.headers["Authorization"] == "Bearer \(token)" else {
       return Self.failure(401, "Unauthorized")
     }
     let parts = request.url.path.split(separator: "/").map(String.init)

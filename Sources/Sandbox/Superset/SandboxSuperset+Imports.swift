@@ -71,7 +71,7 @@ extension SandboxSuperset {
     for (path, json) in files where path.hasPrefix("databases/") {
       guard store[Self.databases, json["uuid"]?.stringValue ?? ""] == nil else { continue }
       let isMasked = json["sqlalchemy_uri"]?.stringValue?.contains(":XXXXXXXXXX@") == true
-      guard !isMasked || passwords[path]?.stringValue == secret else {
+      guard !isMasked || passwords[path]?.stringValue == databasePassword else {
         throw Refusal(file: path, why: "{'_schema': ['Must provide a password for the database']}")
       }
     }

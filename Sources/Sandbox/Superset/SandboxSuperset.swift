@@ -12,6 +12,8 @@ struct SandboxSuperset {
   let store: SandboxStore
   let clock: SandboxClock
   let secret: String
+  /// Of the database that it is to query.
+  let databasePassword: String
 
   func answer(_ request: HTTPRequest) throws -> HTTPResponse {
     let parts = request.url.path.split(separator: "/").map(String.init)
@@ -77,7 +79,7 @@ struct SandboxSuperset {
       return HTTPResponse(status: 400, json: ["message": ["_schema": ["Unknown field."]]])
     }
     let uri = body["sqlalchemy_uri"]?.stringValue ?? ""
-    guard uri.hasPrefix("postgresql"), uri.contains(":\(secret)@") else {
+    guard uri.hasPrefix("postgresql"), uri.contains(":\(databasePassword)@") else {
       return Self.failure(422, "Connection failed, please check your connection settings")
     }
     return HTTPResponse(status: 200, json: ["message": "OK"])

@@ -12,6 +12,7 @@ import TenantryAPI
 /// Puts a platform together: which storage, which outside systems, who asks.
 struct PlatformAssembly {
   let place: PlatformPlace
+  var variables = ProcessInfo.processInfo.environment
 
   /// - Throws: `StorageError` for the data folder and the database, `SandboxError` for the stand-ins' journal.
   func open() async throws -> OpenPlatform {
@@ -28,7 +29,7 @@ struct PlatformAssembly {
 
   private func openFolder(_ folder: PlatformFolder) async throws -> OpenPlatform {
     let connections = PlatformConnections(in: folder)
-    let live = LiveParts(variables: ProcessInfo.processInfo.environment)
+    let live = LiveParts(variables: variables)
     var platform = try await assemble(folder: folder, systems: .connected(connections, by: live))
     platform.connectionProblems = connections.allProblems
     platform.live = live
@@ -48,9 +49,12 @@ struct PlatformAssembly {
     return platform
   }
 
-  private func assembleSandbox(
+  /// Stand-ins for everything.
+  ///
+  /// - Parameter adjust: connects something else than a stand-in; tests do.
+  func assembleSandbox(
     path: String?, seed: UInt64 = 1, speed: Double, environment: TenantEnvironment? = nil,
-    usesPullRequests: Bool = false
+    usesPullRequests: Bool = false, adjust: (inout OutsideSystems) throws -> Void = { _ in }
   ) async throws -> (platform: OpenPlatform, systems: SandboxSystems) {
     let folder: PlatformFolder
     if let path {
@@ -59,10 +63,12 @@ struct PlatformAssembly {
       DemoFolder.removeStale(now: Date())
       folder = try DemoFolder.make()
     }
-    let sandbox = try SandboxSystems(folder: path == nil ? nil : folder, seed: seed, speed: speed)
+    let sandbox = try SandboxSystems(
+      folder: path == nil ? nil : folder, seed: seed, speed: speed, variables: variables)
     var systems = sandbox.systems
     if !usesPullRequests { systems.github = nil }
     systems.settings.environment = environment
+    try adjust(&systems)
     return (try await assemble(folder: folder, systems: systems, isTemporary: path == nil), sandbox)
   }
 

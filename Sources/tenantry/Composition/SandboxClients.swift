@@ -4,29 +4,35 @@ import Integrations
 import Operations
 import Sandbox
 
-/// The clients of a sandbox's systems: each as it would be for the real one, at another host and with one secret for all.
+/// The clients of a sandbox's systems: each as it would be for the real one, at another host.
 struct SandboxClients {
   let transport: any Transport
   let secrets: SecretResolver
-  let reference: SecretReference
   let now: @Sendable () -> Date
 
   var kubernetes: KubernetesClient {
     KubernetesClient(
-      transport: transport, base: url(SandboxHosts.kubernetes), token: reference, secrets: secrets, now: now)
+      transport: transport, base: url(SandboxHosts.kubernetes), token: SandboxSlot.kubernetesToken.reference,
+      secrets: secrets, now: now)
   }
 
   var keycloak: KeycloakClient {
     KeycloakClient(
-      transport: transport, base: url(SandboxHosts.keycloak), clientId: "tenantry", clientSecret: reference,
-      secrets: secrets, now: now)
+      transport: transport, base: url(SandboxHosts.keycloak), clientId: "tenantry",
+      clientSecret: SandboxSlot.keycloakClientSecret.reference, secrets: secrets, now: now)
   }
 
   var odoo: OdooHealthClient { OdooHealthClient(transport: transport, now: now) }
 
   var odooAccess: OdooAccess {
     OdooAccess(
-      transport: transport, login: SandboxHosts.odooUser, password: reference, secrets: secrets, now: now)
+      transport: transport, login: SandboxHosts.odooUser, password: SandboxSlot.odooPassword.reference,
+      secrets: secrets, now: now)
+  }
+
+  var databases: SandboxDatabases {
+    SandboxDatabases(
+      transport: transport, password: SandboxSlot.postgresqlPassword.reference, secrets: secrets)
   }
 
   func supabase() throws -> SupabaseSystem {
@@ -34,26 +40,27 @@ struct SandboxClients {
       SupabaseClient(
         transport: transport, management: url(SandboxHosts.supabase),
         reference: try SupabaseReference(SandboxHosts.supabaseReference),
-        projectURL: url(SandboxHosts.supabaseProject), token: reference, serviceKey: reference,
-        secrets: secrets, now: now))
+        projectURL: url(SandboxHosts.supabaseProject), token: SandboxSlot.supabaseToken.reference,
+        serviceKey: SandboxSlot.supabaseServiceKey.reference, secrets: secrets, now: now))
   }
 
   var superset: SupersetSystem {
     SupersetSystem(
       SupersetClient(
         transport: transport, base: url(SandboxHosts.superset), username: SandboxHosts.supersetUser,
-        password: reference, secrets: secrets, now: now),
+        password: SandboxSlot.supersetPassword.reference, secrets: secrets, now: now),
       database: .init(
         name: "analytics",
         maskedURI: "postgresql://superset:XXXXXXXXXX@db.\(SandboxHosts.supabaseProject):5432/postgres"),
-      password: reference)
+      password: SandboxSlot.supersetDatabasePassword.reference)
   }
 
   func n8n(settleTime: Duration) throws -> N8nSystem {
     N8nSystem(
       N8nClient(
-        transport: transport, base: url(SandboxHosts.n8n), apiKey: reference,
-        webhook: try N8nClient.WebhookCredential(header: "X-Tenantry-Token", secret: reference),
+        transport: transport, base: url(SandboxHosts.n8n), apiKey: SandboxSlot.n8nAPIKey.reference,
+        webhook: try N8nClient.WebhookCredential(
+          header: "X-Tenantry-Token", secret: SandboxSlot.n8nWebhookSecret.reference),
         secrets: secrets, now: now),
       settleTime: settleTime)
   }
@@ -61,16 +68,16 @@ struct SandboxClients {
   var mattermost: MattermostSystem {
     MattermostSystem(
       MattermostClient(
-        transport: transport, base: url(SandboxHosts.mattermost), team: "platform", token: reference,
-        secrets: secrets, now: now))
+        transport: transport, base: url(SandboxHosts.mattermost), team: "platform",
+        token: SandboxSlot.mattermostToken.reference, secrets: secrets, now: now))
   }
 
   func github(pollInterval: Duration) throws -> GitHubSystem {
     GitHubSystem(
       GitHubClient(
         transport: transport, base: url(SandboxHosts.github),
-        repository: try GitHubRepositoryName("sandbox-platform/desired-state"), token: reference,
-        secrets: secrets, now: now),
+        repository: try GitHubRepositoryName("sandbox-platform/desired-state"),
+        token: SandboxSlot.githubToken.reference, secrets: secrets, now: now),
       pollInterval: pollInterval)
   }
 

@@ -15,23 +15,22 @@ struct SandboxSystems: Sendable {
   /// - Parameters:
   ///   - folder: where the stand-ins keep their journal; nil keeps it in memory.
   ///   - speed: 2 makes their time go twice as fast.
-  init(folder: PlatformFolder?, seed: UInt64, speed: Double) throws {
+  ///   - variables: may name the stand-ins' secrets, see `SandboxSlot`.
+  init(folder: PlatformFolder?, seed: UInt64, speed: Double, variables: [String: String]) throws {
     if let folder { try folder.create([folder.url, folder.sandbox]) }
-    let secret = "sandbox"
+    let secrets = SandboxSecrets(variables: variables)
     let now: @Sendable () -> Date = { Date() }
     platform = try Self.platform(
       SandboxConfiguration(
-        folder: folder?.sandbox.path(percentEncoded: false), speed: 1 / speed, seed: seed, secret: secret,
-        now: now,
+        folder: folder?.sandbox.path(percentEncoded: false), speed: 1 / speed, seed: seed,
+        secrets: secrets, now: now,
         sleep: { try await Task.sleep(for: $0) }), in: folder)
     makers = SandboxClients(
       transport: DeadlineTransport(platform, limit: OperationEnvironment.callLimit),
-      secrets: SecretResolver { _ in SecretValue(secret) },
-      reference: try SecretReference("env:TENANTRY_SANDBOX"), now: now)
+      secrets: secrets.resolver, now: now)
     var systems = OutsideSystems(
       kubernetes: makers.kubernetes, keycloak: makers.keycloak, odoo: makers.odoo,
-      odooAccess: makers.odooAccess, databases: SandboxDatabases(transport: makers.transport),
-      backupFolder: "/sandbox/backups",
+      odooAccess: makers.odooAccess, databases: makers.databases, backupFolder: "/sandbox/backups",
       supabase: try makers.supabase(), superset: makers.superset,
       n8n: try makers.n8n(settleTime: .seconds(20 / speed)),
       mattermost: makers.mattermost, github: try makers.github(pollInterval: .seconds(5 / speed)),

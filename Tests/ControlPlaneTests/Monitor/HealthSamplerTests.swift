@@ -32,7 +32,7 @@ struct HealthSamplerTests {
             createdAt: Date(timeIntervalSinceNow: -90_000), clientId: nil, realm: "tenants"))
       }
       await sandbox.seed(residents)
-      let secrets = SecretResolver.system(environment: ["SANDBOX": "sandbox"])
+      let secrets = SandboxSecrets().resolver
       sampler = HealthSampler(
         MonitorSystems(
           tenants: world.storage.tenants, store: world.storage.monitor,

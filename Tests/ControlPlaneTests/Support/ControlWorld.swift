@@ -39,7 +39,7 @@ struct ControlWorld: Sendable {
       connected
       ? try SandboxPlatform(
         SandboxConfiguration(speed: 0, now: { Date() }, sleep: { try await Task.sleep(for: $0) })) : nil
-    let secrets = SecretResolver.system(environment: ["SANDBOX": "sandbox"])
+    let secrets = SandboxSecrets().resolver
     let kubernetes = try sandbox.map { try OperationWorld.kubernetes($0, secrets) { Date() } }
     let systems = try sandbox.map {
       try SandboxSystemClients(transport: $0, secrets: secrets, now: { Date() })
@@ -51,7 +51,10 @@ struct ControlWorld: Sendable {
         kubernetes: kubernetes,
         keycloak: try sandbox.map { try OperationWorld.keycloak($0, secrets) { Date() } },
         odoo: sandbox.map { OdooHealthClient(transport: $0, now: { Date() }) },
-        databases: sandbox.map { SandboxDatabases(transport: $0) }, backupFolder: folder.path,
+        databases: sandbox.map {
+          SandboxDatabases(
+            transport: $0, password: SandboxSlot.postgresqlPassword.reference, secrets: secrets)
+        }, backupFolder: folder.path,
         supabase: systems?.supabase, superset: systems?.superset, n8n: systems?.n8n,
         mattermost: systems?.mattermost, tenants: storage.tenants,
         catalog: storage.catalog, platform: storage.platform, monitor: storage.monitor,

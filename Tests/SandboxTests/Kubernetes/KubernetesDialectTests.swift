@@ -42,7 +42,7 @@ struct KubernetesDialectTests {
         clientId: nil, realm: "tenants")
     ])
     let kubernetes = try OperationWorld.kubernetes(
-      platform, .system(environment: ["SANDBOX": "sandbox"]), { time.now })
+      platform, SandboxSecrets().resolver, { time.now })
     let pods = KubernetesSelection(.pod, namespace: "odoo-acme")
     try await kubernetes.scale(deployment: "odoo", namespace: "odoo-acme", replicas: 3)
     let isRunning = try await kubernetes.watch(pods, from: nil, limit: .seconds(20)) { event in
