@@ -170,8 +170,9 @@ let package = Package(
     .testTarget(
       name: "tenantryTests",
       dependencies: [
-        "ConfigFiles", "ConsoleApp", "Operations", "StorageCore", "TenantModel", "TenantryAPI", "TerminalKit",
-        "TestSupport", "tenantry",
+        "ConfigFiles", "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine",
+        "Operations", "PostgresConnection", "Sandbox", "StorageCore", "StorageSQLite", "TenantModel",
+        "TenantryAPI", "TerminalKit", "TestSupport", "tenantry", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
   ],
