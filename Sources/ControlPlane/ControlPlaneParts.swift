@@ -9,6 +9,8 @@ import TenantryAPI
 package struct ControlPlaneParts: Sendable {
   package var platform: PlatformSettings
   package var integrations: [IntegrationStatus]
+  /// How the circuit breakers stand now, by system.
+  package var breakers: @Sendable () -> [String: BreakerStatus]
   package var tenants: any TenantStore
   package var catalog: any CatalogStore
   package var offers: any PlatformStore
@@ -24,7 +26,8 @@ package struct ControlPlaneParts: Sendable {
     platform: PlatformSettings, integrations: [IntegrationStatus], tenants: any TenantStore,
     catalog: any CatalogStore, offers: any PlatformStore, jobs: any JobStore, changes: any ChangeStore,
     monitor: any MonitorStore, operations: OperationCatalog,
-    cluster: ClusterObserver?, now: @escaping @Sendable () -> Date,
+    cluster: ClusterObserver?, breakers: @escaping @Sendable () -> [String: BreakerStatus] = { [:] },
+    now: @escaping @Sendable () -> Date,
     randomness: @escaping @Sendable () -> any RandomNumberGenerator
   ) {
     self.platform = platform
@@ -37,6 +40,7 @@ package struct ControlPlaneParts: Sendable {
     self.monitor = monitor
     self.operations = operations
     self.cluster = cluster
+    self.breakers = breakers
     self.now = now
     self.randomness = randomness
   }

@@ -81,6 +81,28 @@ struct HTTPTransportTests {
     #expect(error?.mayHaveBeenSent == mayHaveBeenSent)
   }
 
+  @Test("how a breaker stands is told from now on: since when, until when, and why")
+  func breakerReport() async throws {
+    let clock = QuickClock()
+    let transport = BreakerTransport(
+      ListedTransport(.status(503)), breaker: CircuitBreaker(failuresMax: 2, openFor: .seconds(5)),
+      uptime: { clock.uptime })
+    let request = try request()
+    _ = try await transport.send(request)
+    #expect(transport.report == BreakerReport(state: .closed))
+    clock.advance(by: .seconds(100))
+    _ = try await transport.send(request)
+    clock.advance(by: .seconds(2))
+    let words = "\(request.url.host() ?? "") answered 503."
+    #expect(
+      transport.report
+        == BreakerReport(state: .open, openFor: .seconds(2), tryIn: .seconds(3), reason: words))
+    clock.advance(by: .seconds(4))
+    #expect(transport.report == BreakerReport(state: .halfOpen, openFor: .seconds(6), reason: words))
+    _ = try await transport.send(request)
+    #expect(transport.report.openFor == .seconds(6) && transport.report.tryIn == .seconds(10))
+  }
+
   @Test("a breaker opens after failures in a row, tries once, and waits twice as long after each vain trial")
   func breaker() {
     var breaker = CircuitBreaker(failuresMax: 2, openFor: .seconds(5))

@@ -30,6 +30,24 @@ struct DoctorTests {
       platform: .open(session, schema: 3, journal: "wal"), files: [], crashReport: nil)
   }
 
+  @Test("a system that is left alone is broken, and it says since when, until when and why")
+  func leftAlone() async {
+    let answer = await run { facts in
+      guard case .open(var session, let schema, let journal) = facts.platform else { return }
+      session.integrations[0].breaker = BreakerStatus(state: .closed)
+      session.integrations[1].isConnected = true
+      session.integrations[1].breaker = BreakerStatus(
+        state: .open, since: Date(timeIntervalSince1970: 1_767_225_600),
+        nextTry: Date(timeIntervalSince1970: 1_767_225_660), reason: "sso answered 503.")
+      facts.platform = .open(session, schema: schema, journal: journal)
+    }
+    #expect(answer.exit == .refused)
+    let words = "left alone since 2026-01-01T00:00:00Z, next try 2026-01-01T00:01:00Z: sso answered 503."
+    #expect(answer.output.contains(words), "\(answer.output)")
+    #expect(answer.output.contains("tenantry connect keycloak --test"))
+    #expect(!answer.output.contains("git left alone"))
+  }
+
   private func run(
     _ change: (inout DoctorFacts) -> Void = { _ in }, _ arguments: String...
   ) async -> (exit: CommandExit, output: String, messages: String) {

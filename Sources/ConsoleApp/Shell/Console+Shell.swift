@@ -86,7 +86,11 @@ extension Console {
       settleAccess()
       leaveForbiddenStart()
       switch result {
-      case .success:
+      case .success(let session):
+        // Where nothing has a breaker there is nothing to look for, and an idle console does not tick.
+        if session.integrations.contains(where: { $0.breaker != nil }) {
+          shell(.after(.seconds(10), token: "session", .sessionAged))
+        }
         let isBack = connection != .live && connection != .connecting
         connection = .live
         // Whatever changed meanwhile was not told.
@@ -96,6 +100,7 @@ extension Console {
         }
       case .failure: if connection == .connecting { connection = .lost(since: now) }
       }
+    case .sessionAged: loadSession()
     case .operationsLoaded(let result):
       operations.receive(result.map(\.items), at: now)
     case .choiceMade(let choice): take(choice)

@@ -3,6 +3,8 @@ import TenantryAPI
 /// What can happen to the shell alone.
 enum ShellEvent: Equatable, Sendable {
   case sessionLoaded(Result<Session, APIProblem>)
+  /// A while went by since the session was asked for: nothing tells when a system is left alone.
+  case sessionAged
   case operationsLoaded(Result<ListOperations.Output, APIProblem>)
   case choiceMade(ShellChoice)
   case writeRequested(WriteRequest)

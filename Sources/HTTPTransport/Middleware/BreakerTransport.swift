@@ -19,8 +19,12 @@ package final class BreakerTransport: Transport {
     self.uptime = uptime
   }
 
-  /// For the health tiles.
   package var state: CircuitBreaker.State { breaker.withLock { $0.state } }
+
+  /// For people.
+  package var report: BreakerReport {
+    BreakerReport(breaker.withLock { $0 }, at: uptime(), reason: lastFailure.withLock { $0 })
+  }
 
   package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
     try await guarded(request.url.host() ?? "the host", status: { $0.status }) {

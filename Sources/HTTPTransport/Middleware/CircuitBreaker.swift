@@ -11,6 +11,8 @@ package struct CircuitBreaker: Equatable, Sendable {
   }
 
   package private(set) var state: State = .closed(failures: 0)
+  /// When it opened; trials that fail do not make it younger. Nil while it is closed.
+  package private(set) var openedAt: Duration?
   package let failuresMax: Int
   package let openFor: Duration
   package let openForMax: Duration
@@ -37,11 +39,13 @@ package struct CircuitBreaker: Equatable, Sendable {
   /// What became of an admitted request. Only what speaks against the system itself counts as a failure.
   package mutating func record(failed: Bool, at now: Duration) {
     switch (state, failed) {
-    case (_, false): state = .closed(failures: 0)
-    case (.closed(let failures), true):
-      state =
-        failures + 1 >= failuresMax
-        ? .open(until: now + openFor, length: openFor) : .closed(failures: failures + 1)
+    case (_, false):
+      state = .closed(failures: 0)
+      openedAt = nil
+    case (.closed(let failures), true) where failures + 1 >= failuresMax:
+      state = .open(until: now + openFor, length: openFor)
+      openedAt = now
+    case (.closed(let failures), true): state = .closed(failures: failures + 1)
     case (.trial(let length), true):
       let next = min(length * 2, openForMax)
       state = .open(until: now + next, length: next)

@@ -27,8 +27,10 @@ package struct OutsideTransport: StreamingTransport {
     self.wire = wire
   }
 
-  /// For the health tiles.
   package var breakerState: CircuitBreaker.State { breaker.state }
+
+  /// For people.
+  package var breakerReport: BreakerReport { breaker.report }
 
   package func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
     try await breaker.send(request)

@@ -30,7 +30,8 @@ struct PlatformAssembly {
   private func openFolder(_ folder: PlatformFolder) async throws -> OpenPlatform {
     let connections = PlatformConnections(in: folder)
     let live = LiveParts(variables: variables)
-    var platform = try await assemble(folder: folder, systems: .connected(connections, by: live))
+    var platform = try await assemble(
+      folder: folder, systems: .connected(connections, by: live), breakers: live.breakers)
     platform.connectionProblems = connections.allProblems
     platform.live = live
     return platform
@@ -73,23 +74,27 @@ struct PlatformAssembly {
   }
 
   private func assemble(
-    folder: PlatformFolder, systems: OutsideSystems, isTemporary: Bool = false
+    folder: PlatformFolder, systems: OutsideSystems, isTemporary: Bool = false,
+    breakers: BreakerBoard? = nil
   ) async throws -> OpenPlatform {
     let storage = try await SQLiteStorage.open(folder: folder.url, now: { Date() })
     try folder.create([folder.workerLocks, folder.drafts])
     try await PlatformSeed.plant(in: storage)
-    return assemble(storage, folder: folder, systems: systems, isTemporary: isTemporary)
+    return assemble(
+      storage, folder: folder, systems: systems, isTemporary: isTemporary, breakers: breakers)
   }
 
   /// No file is made: its folder is only a name, for a platform that nothing is done on.
   private func assembleEmpty() async throws -> OpenPlatform {
     let storage = try await SQLiteStorage.inMemory(now: { Date() })
     try await PlatformSeed.plant(in: storage)
-    return assemble(storage, folder: PlatformFolder(path: "/nowhere"), systems: .none, isTemporary: false)
+    return assemble(
+      storage, folder: PlatformFolder(path: "/nowhere"), systems: .none, isTemporary: false, breakers: nil)
   }
 
   private func assemble(
-    _ storage: SQLiteStorage, folder: PlatformFolder, systems: OutsideSystems, isTemporary: Bool
+    _ storage: SQLiteStorage, folder: PlatformFolder, systems: OutsideSystems, isTemporary: Bool,
+    breakers: BreakerBoard?
   ) -> OpenPlatform {
     let now: @Sendable () -> Date = { Date() }
 
@@ -115,7 +120,8 @@ struct PlatformAssembly {
         platform: systems.settings, integrations: systems.integrations, tenants: storage.tenants,
         catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs, changes: storage.changes,
         monitor: storage.monitor, operations: operations, cluster: cluster,
-        now: now, randomness: { SystemRandomNumberGenerator() }))
+        breakers: { breakers?.statuses(now: Date()) ?? [:] }, now: now,
+        randomness: { SystemRandomNumberGenerator() }))
     let caller = Caller(actor: LocalActor.name(), role: .platformOwner)
     let worker = Worker(
       id: WorkerID(UUID().uuidString), store: storage.jobs, registry: JobRegistry(operations.definitions),

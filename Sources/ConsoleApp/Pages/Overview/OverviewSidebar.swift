@@ -9,6 +9,7 @@ struct OverviewSidebar {
   /// All under each other.
   var view: any View {
     VStack(spacing: 1) {
+      troublePane
       limitsPane
       systemsPane
       waysPane
@@ -24,8 +25,24 @@ struct OverviewSidebar {
         waysPane
       }
       .fillWidth()
-      systemsPane.width(36)
+      VStack(spacing: 1) {
+        troublePane
+        systemsPane
+      }
+      .width(36)
     }
+  }
+
+  /// What is left alone; nothing stands there while all is well.
+  private var troublePane: [any View] {
+    let trouble = SystemTrouble(integrations, now: context.now)
+    guard !trouble.isEmpty else { return [] }
+    return [
+      VStack {
+        Rule("Left alone")
+        trouble.lines.map { Text($0) }
+      }
+    ]
   }
 
   private var limitsPane: VStack {
@@ -91,14 +108,18 @@ struct OverviewSidebar {
       return context.connection == .connecting ? Skeleton(rows: 4) : Text("  not known", .dim)
     }
     return VStack {
-      integrations.map { system in
-        Text(
-          system.isConnected
-            ? "  \(Glyph.active, .ok) \(system.title)"
-            : system.problem == nil
-              ? "  \(Line("\(Glyph.paused) \(TextFit.pad(system.title, to: 16))not connected", .dim))"
-              : "  \(Glyph.error, .error) \(TextFit.pad(system.title, to: 16))\("bad settings", .error)")
-      }
+      integrations.map { Text(line(of: $0)) }
     }
+  }
+
+  private func line(of system: IntegrationStatus) -> Line {
+    let title = TextFit.pad(system.title, to: 16)
+    if system.isConnected, let breaker = system.breaker, breaker.state != .closed {
+      return "  \(Glyph.error, .error) \(title)\("left alone", .error)"
+    }
+    if system.isConnected { return "  \(Glyph.active, .ok) \(system.title)" }
+    return system.problem == nil
+      ? "  \(Line("\(Glyph.paused) \(title)not connected", .dim))"
+      : "  \(Glyph.error, .error) \(title)\("bad settings", .error)"
   }
 }

@@ -31,6 +31,7 @@ struct OverviewView {
       VStack {
         Rule("Tenants", trailing: tenantsTrailing, isFocused: isFocused(.counts))
         counts
+        troubleLine
       }
       .component(.kpiTenantCounts)
       VStack {
@@ -55,6 +56,12 @@ struct OverviewView {
       }
       .fillWidth()
     }
+  }
+
+  /// What is left alone, where no sidebar says it.
+  private var troubleLine: [any View] {
+    let trouble = SystemTrouble(context.session?.integrations ?? [], now: context.now)
+    return trouble.isEmpty || context.size.width >= Self.widthWithSidebar ? [] : [Text(trouble.line)]
   }
 
   private var health: some View {
@@ -128,7 +135,7 @@ struct OverviewView {
     let isUnknown = page.resources.value.map { $0.usage == nil } ?? (page.resources.problem != nil)
     let curves = hasChart ? OverviewResources.chartRows + 1 : 0
     let gaps = hasColumns ? 2 : 3
-    let left = context.size.height - gaps * gap - 2 - (isUnknown ? 2 : 3) - curves
+    let left = context.size.height - gaps * gap - 2 - troubleLine.count - (isUnknown ? 2 : 3) - curves
     if hasColumns { return (max(3, left), 0) }
     let wanted = 1 + max(2, page.operations.value?.items.count ?? 4)
     let operations = min(wanted, max(4, left / 3))

@@ -40,8 +40,20 @@ extension Doctor {
           area, "systems", .ok,
           (connected.isEmpty ? "none connected" : connected.joined(separator: ", "))
             + (missing.isEmpty ? "" : "; not connected: \(missing.joined(separator: ", "))")),
-      ]
+      ] + session.integrations.compactMap(leftAlone)
     }
+  }
+
+  /// A system that the platform does not ask for now, because it failed repeatedly.
+  private static func leftAlone(_ system: IntegrationStatus) -> DoctorCheck? {
+    guard let breaker = system.breaker, breaker.state != .closed else { return nil }
+    let since = breaker.since.map { " since \($0.formatted(.iso8601))" } ?? ""
+    let next = breaker.nextTry.map { "next try \($0.formatted(.iso8601))" } ?? "it is being tried"
+    return DoctorCheck(
+      "platform", system.title, .problem,
+      "left alone\(since), \(next)\(breaker.reason.map { ": \($0)" } ?? "")",
+      advice: "Operations that need it wait, then go on by themselves. Test it: tenantry connect"
+        + " \(system.system) --test")
   }
 
   private static let bytesFreeMin: Int64 = 256 << 20

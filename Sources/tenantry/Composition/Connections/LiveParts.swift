@@ -8,6 +8,8 @@ import Operations
 struct LiveParts: Sendable {
   private let pool: CurlPool
   private let variables: [String: String]
+  /// How the breakers of all that was made here stand.
+  let breakers = BreakerBoard()
 
   init(variables: [String: String]) {
     self.variables = variables
@@ -23,7 +25,8 @@ struct LiveParts: Sendable {
     ConnectionParts(
       transport: { [self] route throws(IntegrationError) in
         do throws(TransportError) {
-          return transport(to: try HostPolicy.only(route.bases), route.tls, proxy: route.proxy)
+          return transport(
+            to: try HostPolicy.only(route.bases), of: route.system, route.tls, proxy: route.proxy)
         } catch {
           throw IntegrationError(
             route.system, IntegrationError.codeRefusedHost, error.message, retry: .permanent)
@@ -33,11 +36,13 @@ struct LiveParts: Sendable {
 
   /// The way to hosts, with the certificate authority that somebody named.
   func transport(to hosts: HostPolicy, _ values: ConnectionValues) -> OutsideTransport {
-    transport(to: hosts, TLSSettings(trust: values["ca"].map { .file($0) } ?? .system), proxy: nil)
+    transport(to: hosts, of: values.system, TLSSettings(trust: values["ca"].map { .file($0) } ?? .system), proxy: nil)
   }
 
   /// - Parameter proxy: nil for the one that the variables name.
-  private func transport(to hosts: HostPolicy, _ tls: TLSSettings, proxy: URL?) -> OutsideTransport {
+  private func transport(
+    to hosts: HostPolicy, of system: String, _ tls: TLSSettings, proxy: URL?
+  ) -> OutsideTransport {
     let limits = IntegrationLimits(deadline: OperationEnvironment.callLimit)
     let settings = CurlSettings(
       hosts: hosts, tls: tls,
@@ -45,7 +50,9 @@ struct LiveParts: Sendable {
         ProxySettings(http: $0.absoluteString, https: $0.absoluteString, exceptions: [])
       } ?? ProxySettings(environment: variables), userAgent: "tenantry/\(TenantryVersion.current)",
       limits: limits.attempt)
-    return OutsideTransport(
+    let way = OutsideTransport(
       over: CurlTransport(pool, settings), limits: limits, time: .system(now: { Date() }))
+    breakers.add(way, to: system)
+    return way
   }
 }
