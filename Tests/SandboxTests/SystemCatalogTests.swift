@@ -14,6 +14,7 @@ struct SystemCatalogTests {
     "keycloak": [
       "url": "https://\(SandboxHosts.keycloak)", "client": "tenantry", "secret": "env:SANDBOX",
     ],
+    "git": ["url": "/srv/git/desired-state.git"],
     "github": [
       "url": "https://\(SandboxHosts.github)", "repository": "sandbox-platform/desired-state",
       "token": "env:SANDBOX",
@@ -55,8 +56,9 @@ struct SystemCatalogTests {
     return await definition.test(values, parts)
   }
 
-  /// Those that are spoken to in HTTP; PostgreSQL is tried against a real server, in `DatabaseConnectionTests`.
-  private static let overHTTP = SystemCatalog.all.map(\.name).filter { $0 != "postgresql" }
+  /// Those that are spoken to in HTTP. PostgreSQL and Git are tried against real servers: `DatabaseConnectionTests`,
+  /// `GitRemoteTests`.
+  private static let overHTTP = SystemCatalog.all.map(\.name).filter { !["postgresql", "git"].contains($0) }
 
   @Test("every one of them connects to its stand-in", arguments: overHTTP)
   func connecting(name: String) async throws {

@@ -8,6 +8,8 @@ package struct ConnectionField: Hashable, Sendable {
     case secret
     /// The absolute path of a file.
     case path
+    /// Where a Git repository is: a folder, ssh or https.
+    case repository
     /// A short text without blanks.
     case word
     /// Words with commas between.

@@ -92,6 +92,13 @@ extension ConnectionField.Kind {
         return error.message
       }
     case .path: return text.hasPrefix("/") ? nil : "“\(text)” is no absolute path."
+    case .repository:
+      do throws(IntegrationError) {
+        _ = try GitAddress(text)
+        return nil
+      } catch {
+        return error.message
+      }
     case .word: return Self.isWord(text) ? nil : "“\(text)” is no single word."
     case .words:
       let words = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }

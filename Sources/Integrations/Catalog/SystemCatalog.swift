@@ -3,7 +3,7 @@ package enum SystemCatalog {
   /// In the order in which people are shown them.
   package static let all: [SystemDefinition] = [
     KubernetesClient.definition, OdooHealthClient.definition, KeycloakClient.definition,
-    TenantDatabaseClient.definition, GitHubClient.definition, N8nClient.definition,
+    TenantDatabaseClient.definition, GitRemote.definition, GitHubClient.definition, N8nClient.definition,
     SupabaseClient.definition, SupersetClient.definition, MattermostClient.definition,
     DigitalOceanClient.definition, ModelConnection.definition,
   ]

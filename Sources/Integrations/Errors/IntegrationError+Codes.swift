@@ -29,6 +29,12 @@ extension IntegrationError {
   package static let codeGitMoved = "git_moved"
   package static let codeGitPath = "git_path"
   package static let codeGitSymlink = "git_symlink"
+  /// The remote's own rules say no: a hook, a protected branch.
+  package static let codeGitRefused = "git_refused"
+  /// The histories here and there have no common line.
+  package static let codeGitDiverged = "git_diverged"
+  /// A host that is not known, or shows another key than the one that is.
+  package static let codeHostKey = "host_key"
 
   /// What a missing answer of `system` is called.
   package init(_ system: String, _ error: TransportError, to method: HTTPMethod) {

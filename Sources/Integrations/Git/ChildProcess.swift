@@ -28,8 +28,8 @@ struct ChildProcess {
     posix_spawn_file_actions_adddup2(&actions, ends.childInput, 0)
     posix_spawn_file_actions_adddup2(&actions, ends.childOutput, 1)
     posix_spawn_file_actions_adddup2(&actions, ends.childErrors, 2)
-    if let kept = command.keptOpen { posix_spawn_file_actions_adddup2(&actions, kept, 3) }
-    InheritedDescriptors.close(from: command.keptOpen == nil ? 3 : 4, in: &actions)
+    Self.keepOpen(command.keptOpen, &actions)
+    InheritedDescriptors.close(from: 3 + Int32(command.keptOpen.count), in: &actions)
 
     var pid: pid_t = 0
     let failure = Self.spawn(command, &actions, &pid)
@@ -40,6 +40,17 @@ struct ChildProcess {
     }
     self.pid = pid
     (input, output, errors) = (ends.parentInput, ends.parentOutput, ends.parentErrors)
+  }
+
+  /// First out of the way, because one may have the number that another is to get.
+  private static func keepOpen(_ descriptors: [Int32], _ actions: inout posix_spawn_file_actions_t) {
+    let aside: Int32 = 200
+    for (index, descriptor) in descriptors.enumerated() {
+      posix_spawn_file_actions_adddup2(&actions, descriptor, aside + Int32(index))
+    }
+    for index in descriptors.indices {
+      posix_spawn_file_actions_adddup2(&actions, aside + Int32(index), 3 + Int32(index))
+    }
   }
 
   private static func spawn(

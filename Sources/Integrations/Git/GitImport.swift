@@ -3,12 +3,15 @@ import TenantModel
 
 /// The input of `git fast-import` for one commit. Every text that comes from outside is counted, never parsed.
 enum GitImport {
-  static func stream(_ change: GitChange, settings: GitSettings, from old: String?, at time: Date) -> Data {
+  /// - Parameter reference: the whole name of what is moved to the new commit.
+  static func stream(
+    _ change: GitChange, settings: GitSettings, to reference: String, from old: String?, at time: Date
+  ) -> Data {
     let person =
       "\(clean(settings.authorName)) <\(clean(settings.authorEmail))> \(Int(time.timeIntervalSince1970)) +0000"
     let message = "\(clean(change.title))\n\n\(GitRepository.trailer): \(change.operation)\n"
     var stream = Data()
-    stream.add("feature done\ncommit refs/heads/\(settings.branch)\nauthor \(person)\ncommitter \(person)\n")
+    stream.add("feature done\ncommit \(reference)\nauthor \(person)\ncommitter \(person)\n")
     stream.addCounted(Data(message.utf8))
     if let old { stream.add("from \(old)\nD tenants/\(change.slug)\n") }
     for (path, content) in change.files.sorted(by: { $0.key < $1.key }) {

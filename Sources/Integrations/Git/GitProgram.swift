@@ -13,22 +13,42 @@ struct GitProgram: Sendable {
   func run(_ arguments: [String], input: Data = Data(), lock: GitLock? = nil, acceptable: Set<Int32> = [0])
     async throws(IntegrationError) -> ProcessResult
   {
-    guard let program = settings.program else { throw Self.missing }
-    let command = ProcessCommand(
-      program: program, arguments: Self.configuration + arguments, environment: environment, input: input,
-      keptOpen: lock?.descriptor)
-    let result: ProcessResult
-    do {
-      result = try await ProcessRunner.run(command)
-    } catch {
-      throw Self.failure(error, arguments.first ?? "")
-    }
+    let result = try await result(
+      of: Self.configuration + arguments, environment, input: input,
+      keptOpen: lock.map { [$0.descriptor] } ?? [], verb: arguments.first ?? "")
     guard acceptable.contains(result.status) else {
       throw IntegrationError(
         "git", IntegrationError.codeGitFailed, "git \(arguments.first ?? "") ended with \(result.status).",
         detail: String(decoding: result.errors, as: UTF8.self), retry: .transient)
     }
     return result
+  }
+
+  /// Talks to a remote. Its exit status is the caller's to understand.
+  ///
+  /// - Parameter limit: after which it is stopped, with all it has started.
+  func run(_ arguments: [String], by passage: GitPassage, limit: Duration, lock: GitLock)
+    async throws(IntegrationError) -> ProcessResult
+  {
+    let kept = [lock.descriptor] + passage.descriptors
+    return try await result(
+      of: Self.configuration + passage.options(hiddenAt: 4) + arguments, passage.environment(environment),
+      keptOpen: kept, limit: limit, verb: arguments.first ?? "")
+  }
+
+  private func result(
+    of arguments: [String], _ environment: [String: String], input: Data = Data(), keptOpen: [Int32],
+    limit: Duration = .seconds(60), verb: String
+  ) async throws(IntegrationError) -> ProcessResult {
+    guard let program = settings.program else { throw Self.missing }
+    let command = ProcessCommand(
+      program: program, arguments: arguments, environment: environment, input: input, limit: limit,
+      keptOpen: keptOpen)
+    do {
+      return try await ProcessRunner.run(command)
+    } catch {
+      throw Self.failure(error, verb)
+    }
   }
 
   /// Makes the repository. Harmless where one is.
@@ -42,7 +62,7 @@ struct GitProgram: Sendable {
       arguments: [
         "init", "--quiet", "--template=", "--initial-branch=\(settings.branch)", "--", settings.folder,
       ],
-      environment: plain, keptOpen: lock.descriptor)
+      environment: plain, keptOpen: [lock.descriptor])
     do {
       let result = try await ProcessRunner.run(command)
       guard result.status == 0 else {

@@ -12,10 +12,15 @@ extension GitRepository {
 
   /// The commit that an operation made, or nil. Found by its trailer, compared exactly.
   package func commit(of operation: OperationID) async throws(IntegrationError) -> String? {
-    guard tree.isRepository, try await head() != nil else { return nil }
+    guard tree.isRepository, let head = try await head() else { return nil }
+    return try await commit(of: operation, at: head)
+  }
+
+  /// The same in the history of a commit.
+  func commit(of operation: OperationID, at head: String) async throws(IntegrationError) -> String? {
     let result = try await git.run([
       "log", "--format=%H %(trailers:key=\(Self.trailer),valueonly,separator=%x2C)", "--fixed-strings",
-      "--grep=\(Self.trailer): \(operation)", "--max-count=8", "refs/heads/\(settings.branch)", "--",
+      "--grep=\(Self.trailer): \(operation)", "--max-count=8", head, "--",
     ])
     let lines = String(decoding: result.output, as: UTF8.self).split(separator: "\n")
     let match = lines.first { $0.split(separator: " ").last == Substring(operation.rawValue) }
@@ -68,7 +73,7 @@ extension GitRepository {
     }
   }
 
-  private func contents(of hashes: [String]) async throws(IntegrationError) -> [String: Data] {
+  func contents(of hashes: [String]) async throws(IntegrationError) -> [String: Data] {
     guard !hashes.isEmpty else { return [:] }
     let input = Data(Set(hashes).sorted().map { $0 + "\n" }.joined().utf8)
     let output = try await git.run(["cat-file", "--batch"], input: input).output

@@ -12,7 +12,7 @@ package struct GitRepository: Sendable {
   let settings: GitSettings
   let git: GitProgram
   let tree: GitWorkTree
-  private let now: @Sendable () -> Date
+  let now: @Sendable () -> Date
 
   package init(_ settings: GitSettings, now: @escaping @Sendable () -> Date) {
     self.settings = settings
@@ -57,7 +57,8 @@ package struct GitRepository: Sendable {
       return .unchanged(old)
     }
     try tree.mark(change.slug.rawValue)
-    let stream = GitImport.stream(change, settings: settings, from: old, at: now())
+    let stream = GitImport.stream(
+      change, settings: settings, to: "refs/heads/\(settings.branch)", from: old, at: now())
     let result = try await git.run(
       ["fast-import", "--quiet", "--done", "--date-format=raw"], input: stream, lock: lock,
       acceptable: [0, 1, 128])
@@ -80,7 +81,7 @@ package struct GitRepository: Sendable {
   }
 
   /// Runs under the lock, in a repository that is whole.
-  private func underLock<Value>(_ body: (GitLock) async throws(IntegrationError) -> Value)
+  func underLock<Value>(_ body: (GitLock) async throws(IntegrationError) -> Value)
     async throws(IntegrationError) -> Value
   {
     guard settings.program != nil else { throw GitProgram.missing }

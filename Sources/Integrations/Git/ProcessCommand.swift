@@ -10,8 +10,9 @@ struct ProcessCommand: Sendable {
   /// Bytes of output after which the program is stopped.
   var outputMax = 67_108_864
   var limit: Duration = .seconds(60)
-  /// A descriptor that the program gets as its number 3, so that a lock lives as long as it does.
-  var keptOpen: Int32?
+  /// Descriptors that the program gets as its numbers 3, 4 …, so that a lock lives as long as it does, and what nobody
+  /// else may read reaches it.
+  var keptOpen: [Int32] = []
 }
 
 /// What became of it.

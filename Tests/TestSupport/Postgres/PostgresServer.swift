@@ -34,7 +34,7 @@ package final class PostgresServer: Sendable {
   /// Makes a cluster and starts it. Blocks for a second or two.
   package init() throws {
     folder = "/tmp/tenantry-pg-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-    port = try Self.freePort()
+    port = try ServerProcess.freePort()
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
     try Data(Self.password.utf8).write(to: URL(fileURLWithPath: "\(folder)/password"))
@@ -160,21 +160,5 @@ package final class PostgresServer: Sendable {
     guard process.terminationStatus == 0 else {
       throw CocoaError(.fileReadUnknown, userInfo: [NSLocalizedDescriptionKey: "initdb failed: \(command)"])
     }
-  }
-
-  private static func freePort() throws -> Int {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0
-      }
-    }
-    guard isBound else { throw CocoaError(.fileReadUnknown) }
-    return Int(UInt16(bigEndian: address.sin_port))
   }
 }

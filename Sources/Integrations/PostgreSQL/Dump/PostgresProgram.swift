@@ -24,7 +24,7 @@ struct PostgresProgram: Sendable {
     defer { withExtendedLifetime(passwords) {} }
     let command = ProcessCommand(
       program: path, arguments: arguments, environment: environment, outputMax: 16_777_216, limit: limit,
-      keptOpen: passwords?.descriptor)
+      keptOpen: passwords.map { [$0.descriptor] } ?? [])
     let result: ProcessResult
     do {
       result = try await ProcessRunner.run(command)

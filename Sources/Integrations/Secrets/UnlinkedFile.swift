@@ -27,7 +27,7 @@ final class UnlinkedFile: Sendable {
 
   private static func failure() -> IntegrationError {
     IntegrationError(
-      PostgresErrors.system, IntegrationError.codeDumpFailed,
+      "secrets", IntegrationError.codeSecret,
       "A temporary file cannot be made: \(String(cString: strerror(errno))).", retry: .transient)
   }
 }
