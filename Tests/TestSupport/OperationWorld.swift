@@ -24,10 +24,12 @@ package struct OperationWorld: Sendable {
   ///   - connected: false for git alone.
   ///   - wayToKubernetes: the transport of the cluster's client; nil for one that knows only whole answers.
   ///   - github: true for pull requests instead of commits, with `.mergesByItself` for somebody who merges them.
+  ///   - remote: where commits are pushed to.
   ///   - callLimit: after which a call to the sandbox is given up.
   ///   - databases: others than the sandbox's.
   package init(
-    connected: Bool = true, github: Bool = false, speed: Double = 0, callLimit: Duration = .seconds(5),
+    connected: Bool = true, github: Bool = false, remote: GitRemote? = nil, speed: Double = 0,
+    callLimit: Duration = .seconds(5),
     triesMax: Int = 4, databases: (any TenantDatabases)? = nil, pollInterval: Duration = .milliseconds(10),
     wayToKubernetes: ((SandboxPlatform) -> any Transport)? = nil
   ) throws {
@@ -54,7 +56,7 @@ package struct OperationWorld: Sendable {
     self.github = systems?.github.client
     catalog = OperationCatalog(
       OperationEnvironment(
-        git: git, kubernetes: try kubernetes.map { try Self.kubernetes($0, secrets, now) },
+        git: git, remote: remote, kubernetes: try kubernetes.map { try Self.kubernetes($0, secrets, now) },
         keycloak: try transport.map { try Self.keycloak($0, secrets, now) },
         odoo: transport.map { OdooHealthClient(transport: $0, now: now) },
         databases: databases ?? transport.map {

@@ -18,6 +18,8 @@ package enum FaultCodes {
   package static let workflowMissing = "workflow_missing"
   package static let automationFailed = "automation_failed"
   package static let automationLost = "automation_lost"
+  /// Somebody else has changed the tenant's folder in the remote.
+  package static let gitConflict = "git_conflict"
   package static let recordMissing = "record_missing"
   package static let storage = "storage"
 }

@@ -54,7 +54,7 @@ package struct OperationCatalog: Sendable {
       },
       secondsExpected: usually(kind).values.reduce(0, +), isFirstEstimate: true,
       risks: try await imageRisks(tenant) + type.risks(tenant) + connectionRisks,
-      effects: pullRequest + type.effects(tenant), undo: type.undo, cancel: type.cancel,
+      effects: reviewOrRemote + type.effects(tenant), undo: type.undo, cancel: type.cancel,
       confirmation: OperationPolicy.confirmation(kind, environment: tenant.environment))
   }
 
@@ -112,8 +112,12 @@ package struct OperationCatalog: Sendable {
     }
   }
 
-  private var pullRequest: [String] {
-    environment.github.map { ["a pull request to \($0.base) of \($0.client.repository)"] } ?? []
+  /// Where the desired state goes besides the local repository.
+  private var reviewOrRemote: [String] {
+    if let github = environment.github {
+      return ["a pull request to \(github.base) of \(github.client.repository)"]
+    }
+    return environment.remote.map { ["a commit on \($0.description)"] } ?? []
   }
 
   private var connectionRisks: [OperationPlan.Risk] {

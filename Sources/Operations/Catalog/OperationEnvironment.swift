@@ -8,6 +8,8 @@ package struct OperationEnvironment: Sendable {
   package static let callLimit: Duration = .seconds(7)
 
   package var git: GitRepository
+  /// Where commits go to; nil for nowhere but the local repository.
+  package var remote: GitRemote?
   package var kubernetes: KubernetesClient?
   package var keycloak: KeycloakClient?
   package var odoo: OdooHealthClient?
@@ -33,7 +35,8 @@ package struct OperationEnvironment: Sendable {
   package var pollInterval: Duration
 
   package init(
-    git: GitRepository, kubernetes: KubernetesClient?, keycloak: KeycloakClient?, odoo: OdooHealthClient?,
+    git: GitRepository, remote: GitRemote? = nil, kubernetes: KubernetesClient?,
+    keycloak: KeycloakClient?, odoo: OdooHealthClient?,
     databases: (any TenantDatabases)? = nil, backupFolder: String? = nil,
     supabase: SupabaseSystem? = nil, superset: SupersetSystem? = nil, n8n: N8nSystem? = nil,
     mattermost: MattermostSystem? = nil, github: GitHubSystem? = nil,
@@ -43,6 +46,7 @@ package struct OperationEnvironment: Sendable {
     pollInterval: Duration = .seconds(2)
   ) {
     self.git = git
+    self.remote = remote
     self.kubernetes = kubernetes
     self.keycloak = keycloak
     self.odoo = odoo

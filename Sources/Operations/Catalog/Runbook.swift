@@ -7,6 +7,7 @@ package enum Runbook: String, CaseIterable, Sendable {
   case crashLoop = "crash-loop"
   case dashboard
   case gitDesiredState = "git-desired-state"
+  case gitRemote = "git-remote"
   case imagePull = "image-pull"
   case keycloakClient = "keycloak-client"
   case kubernetesApply = "kubernetes-apply"

@@ -4,10 +4,11 @@ import JobEngine
 import TenantModel
 
 /// Commits what the tenant is to be: all its files in one commit, or none when they are as they should be. Where GitHub is
-/// connected the commit is asked for as a pull request.
+/// connected the commit is asked for as a pull request; where another remote is, it is pushed there.
 enum DesiredStateStep {
   static func make(_ environment: OperationEnvironment) -> OperationStep {
     if let github = environment.github { return PullRequestStep.make(environment, github) }
+    if let remote = environment.remote { return RemoteCommitStep.make(environment, remote) }
     return OperationStep(
       "desired_state", "Commit the desired state", usually: .seconds(2), effect: .named,
       deadline: .seconds(300), runbook: .gitDesiredState,

@@ -18,6 +18,7 @@ struct OutsideSystems: Sendable {
   var n8n: N8nSystem?
   var mattermost: MattermostSystem?
   var github: GitHubSystem?
+  var remote: GitRemote?
   var settings: PlatformSettings
   /// How hard the monitor looks at them.
   var monitorLimits = MonitorLimits()
@@ -81,6 +82,7 @@ struct OutsideSystems: Sendable {
     mattermost = made("mattermost", connections) { values throws(IntegrationError) in
       MattermostSystem(try MattermostClient(values, parts), channel: values.words("channels").first ?? "ops")
     }
+    remote = made("git", connections) { values throws(IntegrationError) in try GitRemote(values, parts) }
     github = made("github", connections) { values throws(IntegrationError) in
       GitHubSystem(try GitHubClient(values, parts), base: try values.text("base"))
     }
@@ -103,7 +105,8 @@ struct OutsideSystems: Sendable {
   var integrations: [IntegrationStatus] {
     [
       IntegrationStatus(
-        system: "git", title: "Git desired state", isConnected: GitRepository.locateProgram() != nil),
+        system: "git", title: remote == nil ? "Git desired state" : "Git desired state, pushed",
+        isConnected: GitRepository.locateProgram() != nil, problem: problems["git"]),
       status(KubernetesClient.definition, kubernetes != nil),
       status(KeycloakClient.definition, keycloak != nil),
       status(OdooHealthClient.definition, odoo != nil),

@@ -107,7 +107,7 @@ struct PlatformAssembly {
     }
     let operations = OperationCatalog(
       OperationEnvironment(
-        git: git,
+        git: git, remote: systems.remote,
         kubernetes: systems.kubernetes, keycloak: systems.keycloak, odoo: systems.odoo,
         databases: systems.databases, backupFolder: systems.backupFolder,
         supabase: systems.supabase, superset: systems.superset, n8n: systems.n8n,
