@@ -43,6 +43,7 @@ shipped_files:
     entry runbook_note, "docs/runbooks/note.md", "docs/runbooks/note.md"
     entry runbook_odoo_init, "docs/runbooks/odoo-init.md", "docs/runbooks/odoo-init.md"
     entry runbook_pull_request, "docs/runbooks/pull-request.md", "docs/runbooks/pull-request.md"
+    entry runbook_release, "docs/runbooks/release.md", "docs/runbooks/release.md"
     entry runbook_rollout_stuck, "docs/runbooks/rollout-stuck.md", "docs/runbooks/rollout-stuck.md"
     entry runbook_secret_missing, "docs/runbooks/secret-missing.md", "docs/runbooks/secret-missing.md"
     entry runbook_smoke_test, "docs/runbooks/smoke-test.md", "docs/runbooks/smoke-test.md"

@@ -24,6 +24,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 SPECS = os.environ.get('TENANTRY_SPECS', os.path.join(os.path.dirname(ROOT), 'shared', 'specs'))
 PLURALS = {'NetworkPolicy': 'networkpolicies', 'Ingress': 'ingresses'}
 JSON = 'application/json'
+RELEASES = ('/apis/helm.toolkit.fluxcd.io/', '/apis/source.toolkit.fluxcd.io/', '/apis/argoproj.io/')
 METHODS = {'get', 'put', 'post', 'patch', 'delete'}
 # The beginning of a stand-in's host, and the document of whom it stands in for.
 VENDORS = {'api.github': 'github.json', 'n8n': 'n8n.json', 'mattermost': 'mattermost.json',
@@ -36,6 +37,8 @@ def vendor(exchange):
     if url.hostname.startswith('kubernetes'):
         if url.path.startswith(('/apis/authentication.k8s.io/', '/apis/authorization.k8s.io/')):
             return None  # The document was cut down to what tenants are made of, and has no reviews.
+        if url.path.startswith(RELEASES):
+            return None  # Flux and Argo CD bring their kinds with them: no document of Kubernetes has them.
         metrics = url.path.startswith('/apis/metrics.k8s.io')
         return 'handwritten/kubernetes-metrics.json' if metrics else 'kubernetes.json'
     if url.hostname.startswith('keycloak'):

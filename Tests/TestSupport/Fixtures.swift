@@ -51,7 +51,9 @@ extension NewTenantRecord {
 
 extension MemoryCatalog {
   /// The modules of `NewTenantRecord.fixture` with their dependencies, and the standard plans and templates.
-  package static func fixture() throws -> MemoryCatalog {
+  package static func fixture(chart: HelmChart? = nil) throws -> MemoryCatalog {
+    var defaults = try PlatformDefaults.standard()
+    for index in defaults.templates.indices { defaults.templates[index].k8sChart = chart }
     let depends: [(String, ModuleSource, [String])] = [
       ("base", .core, []), ("mail", .core, ["base"]), ("account", .core, ["mail"]),
       ("project_timeline", .oca, ["mail"]), ("ipai_finance", .ipai, ["account", "project_timeline"]),
@@ -61,7 +63,7 @@ extension MemoryCatalog {
         CatalogModule(
           name: try ModuleName(name), title: name, source: source, repo: "odoo/odoo", series: "18.0",
           version: "18.0.1.0", depends: try depends.map { try ModuleName($0) }, lifecycle: "released")
-      }, defaults: try .standard())
+      }, defaults: defaults)
   }
 }
 

@@ -25,11 +25,12 @@ package struct OperationWorld: Sendable {
   ///   - wayToKubernetes: the transport of the cluster's client; nil for one that knows only whole answers.
   ///   - github: true for pull requests instead of commits, with `.mergesByItself` for somebody who merges them.
   ///   - remote: where commits are pushed to.
+  ///   - charts: who rolls out the standard template's `chart`.
   ///   - callLimit: after which a call to the sandbox is given up.
   ///   - databases: others than the sandbox's.
   package init(
     connected: Bool = true, github: Bool = false, remote: GitRemote? = nil, speed: Double = 0,
-    callLimit: Duration = .seconds(5),
+    charts: ChartRollout? = nil, chart: HelmChart? = nil, callLimit: Duration = .seconds(5),
     triesMax: Int = 4, databases: (any TenantDatabases)? = nil, pollInterval: Duration = .milliseconds(10),
     wayToKubernetes: ((SandboxPlatform) -> any Transport)? = nil
   ) throws {
@@ -38,7 +39,7 @@ package struct OperationWorld: Sendable {
     tenants = MemoryTenantStore(jobs: jobs, now: now)
     git = GitRepository(
       GitSettings(folder: folder.path + "/state", program: GitRepository.locateProgram()), now: now)
-    let stores = try MemoryCatalog.fixture()
+    let stores = try MemoryCatalog.fixture(chart: chart)
     sandbox =
       connected
       ? try SandboxPlatform(
@@ -66,7 +67,8 @@ package struct OperationWorld: Sendable {
         backupFolder: "\(folder.path)/backups",
         supabase: systems?.supabase, superset: systems?.superset, n8n: systems?.n8n,
         mattermost: systems?.mattermost, github: github ? systems?.github : nil, tenants: tenants,
-        catalog: stores, platform: stores, repositoryLocation: folder.path, pollInterval: pollInterval))
+        catalog: stores, platform: stores, charts: charts, repositoryLocation: folder.path,
+        pollInterval: pollInterval))
     retry = RetryPolicy(base: .milliseconds(5), cap: .milliseconds(20), triesMax: triesMax)
   }
 

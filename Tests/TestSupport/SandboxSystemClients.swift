@@ -44,7 +44,8 @@ package struct SandboxSystemClients: Sendable {
       GitHubClient(
         transport: transport, base: try Self.url(SandboxHosts.github),
         repository: try GitHubRepositoryName("sandbox-platform/desired-state"),
-        token: SandboxSlot.githubToken.reference, secrets: secrets, now: now), pollInterval: .milliseconds(10))
+        token: SandboxSlot.githubToken.reference, secrets: secrets, now: now), pollInterval: .milliseconds(10),
+      settleTime: .milliseconds(30), logs: transport)
   }
 
   private static func url(_ host: String) throws -> URL {

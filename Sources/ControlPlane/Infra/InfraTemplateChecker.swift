@@ -24,6 +24,7 @@ struct InfraTemplateChecker {
     let odoo: ImageReference? = valid(draft.dockerImageOdoo, at: "docker_image_odoo")
     let postgres: ImageReference? = valid(draft.dockerImagePg, at: "docker_image_pg")
     if let odoo { checkAllowed(odoo) }
+    let chart: HelmChart? = draft.k8sChart.flatMap { valid($0, at: "k8s_chart") }
     if !Self.volumeGib.contains(draft.volumeGib) {
       refuse("volume_gib", "must be \(Self.volumeGib.lowerBound) to \(Self.volumeGib.upperBound) GiB")
     }
@@ -40,7 +41,7 @@ struct InfraTemplateChecker {
       throw APIProblem(.invalid, "\(count) not valid.", fields: problems)
     }
     return InfraTemplate(
-      id: draft.id, name: name.rawValue, k8sChart: draft.k8sChart, dockerImageOdoo: odoo,
+      id: draft.id, name: name.rawValue, k8sChart: chart, dockerImageOdoo: odoo,
       dockerImagePg: postgres, sizeProfile: size?.rawValue ?? "\(draft.volumeGib) GiB volume",
       volumeGib: draft.volumeGib, envDefaults: draft.envDefaults, version: 1)
   }

@@ -39,6 +39,15 @@ package struct HostPolicy: Equatable, Sendable {
     return HostPolicy(origins: [], domains: [plain], allowsPlainHTTP: false)
   }
 
+  /// Hosts below several domains.
+  ///
+  /// - Throws: `TransportError` with `refused_host` when one of them is no domain.
+  package static func subdomains(of domains: [String]) throws(TransportError) -> HostPolicy {
+    var all: [String] = []
+    for domain in domains { all += try subdomains(of: domain).domains }
+    return HostPolicy(origins: [], domains: all, allowsPlainHTTP: false)
+  }
+
   /// Where a request to that address would go.
   ///
   /// - Throws: `TransportError` with `refused_host`.

@@ -110,6 +110,37 @@ extension GitHubClient {
   }
 }
 
+extension GitHubClient {
+  /// Where GitHub.com keeps logs: hosts below these.
+  private static let logDomains = ["actions.githubusercontent.com", "blob.core.windows.net"]
+
+  package static func logHosts() throws(IntegrationError) -> HostPolicy {
+    do throws(TransportError) {
+      return try HostPolicy.subdomains(of: logDomains)
+    } catch {
+      throw IntegrationError("github", IntegrationError.codeInvalid, error.message, retry: .permanent)
+    }
+  }
+
+  /// The last lines of a job's log, without the time that begins each of them.
+  ///
+  /// - Parameters:
+  ///   - address: as `logAddress` told it.
+  ///   - transport: a way there; none of our credentials goes along.
+  package func log(at address: URL, by transport: any Transport, tailLines: Int)
+    async throws(IntegrationError)
+    -> [String]
+  {
+    let storage = HTTPExchange(system: "github", transport: transport, now: now, words: { _ in nil })
+    let answer = try await storage.send(HTTPRequest(.get, address))
+    let lines = String(decoding: answer.body, as: UTF8.self).split(whereSeparator: \.isNewline)
+    return lines.suffix(tailLines).map { line in
+      let parts = line.split(separator: " ", maxSplits: 1)
+      return String(parts.count == 2 && parts[0].hasSuffix("Z") ? parts[1] : line)
+    }
+  }
+}
+
 private struct WorkflowPage: Decodable, Sendable {
   let workflows: [GitHubWorkflow]
 }

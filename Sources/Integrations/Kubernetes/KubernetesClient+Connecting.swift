@@ -21,15 +21,27 @@ extension KubernetesClient {
         "token", "Token", .secret,
         help: "A service account's token, with an address: env:NAME, file:/path or exec:/program.",
         isRequired: false),
+      ConnectionField(
+        "rollout", "Charts", .word,
+        help: "Who rolls out templates with a Helm chart: flux, argo or actions; apply for manifests alone.",
+        standard: "apply"),
+      ConnectionField(
+        "argo_namespace", "Argo CD's namespace", .word, help: "Where its applications are.",
+        standard: "argocd"),
+      ConnectionField(
+        "workflow", "Workflow", .word, help: "The file that GitHub Actions rolls charts out by.",
+        standard: "deploy-chart.yml"),
       .authority,
     ]
   ) { values, parts throws(IntegrationError) in
+    _ = try ChartRollout(values)
     let target = try KubernetesTarget(values, parts)
     return await KubernetesClient.testConnection(try KubernetesClient(target, parts), to: target)
   }
 
   /// The client that somebody connected.
   package init(_ values: ConnectionValues, _ parts: ConnectionParts) throws(IntegrationError) {
+    _ = try ChartRollout(values)
     let seen = KubeconfigFollower.paths(values).map(FileStamp.init)
     let target = try KubernetesTarget(values, parts)
     try self.init(target, parts, following: KubeconfigFollower(values, parts, seen: seen, target: target))

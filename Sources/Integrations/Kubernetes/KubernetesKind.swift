@@ -34,11 +34,20 @@ package struct KubernetesKind: Hashable, Sendable {
   package static let networkPolicy = KubernetesKind(
     "networking.k8s.io/v1", "NetworkPolicy", "networkpolicies")
 
+  /// Flux and Argo CD: only where they are installed.
+  package static let helmRelease = KubernetesKind("helm.toolkit.fluxcd.io/v2", "HelmRelease", "helmreleases")
+  package static let helmRepository = KubernetesKind(
+    "source.toolkit.fluxcd.io/v1", "HelmRepository", "helmrepositories")
+  package static let ociRepository = KubernetesKind(
+    "source.toolkit.fluxcd.io/v1", "OCIRepository", "ocirepositories")
+  package static let application = KubernetesKind("argoproj.io/v1alpha1", "Application", "applications")
+
   /// Every kind that this client knows.
   package static let all: [KubernetesKind] = [
     .namespace, .node, .pod, .event, .secret, .service, .configMap, .resourceQuota, .limitRange,
     .serviceAccount,
     .persistentVolumeClaim, .deployment, .job, .cronJob, .ingress, .networkPolicy,
+    .helmRelease, .helmRepository, .ociRepository, .application,
   ]
 
   /// The path of the collection or, with a name, of one object.

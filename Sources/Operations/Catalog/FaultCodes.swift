@@ -5,6 +5,7 @@ package enum FaultCodes {
   package static let secretMissing = "secret_missing"
   package static let noCapacity = "no_capacity"
   package static let rolloutStuck = "rollout_stuck"
+  package static let releaseFailed = "release_failed"
   package static let initFailed = "init_failed"
   package static let healthFailing = "health_failing"
   package static let loginFailing = "login_failing"

@@ -79,7 +79,9 @@ package struct OperationCatalog: Sendable {
 
   /// The files that a tenant made of this would have, by path.
   package func files(for input: DesiredStateInput) throws -> [GitPath] {
-    try DesiredState(input).files.keys.sorted()
+    var input = input
+    input.charts = environment.charts
+    return try DesiredState(input).files.keys.sorted()
   }
 
   /// What tenants are to be as their records stand: the catalog of modules is read once for all of them.

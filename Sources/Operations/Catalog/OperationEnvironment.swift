@@ -1,4 +1,5 @@
 import Integrations
+import JobEngine
 import StorageCore
 
 /// What operations work with. What is nil is not connected: its steps are skipped and say so.
@@ -25,6 +26,8 @@ package struct OperationEnvironment: Sendable {
   /// Where backups are noted; nil for nowhere.
   package var monitor: (any MonitorStore)?
   package var layout: ClusterLayout
+  /// Who rolls out templates that are Helm charts; nil for nobody.
+  package var charts: ChartRollout?
   /// The Odoo series of the tenants.
   package var series: String
   /// Where dumps are kept, a folder for each tenant; nil for nowhere.
@@ -41,7 +44,8 @@ package struct OperationEnvironment: Sendable {
     supabase: SupabaseSystem? = nil, superset: SupersetSystem? = nil, n8n: N8nSystem? = nil,
     mattermost: MattermostSystem? = nil, github: GitHubSystem? = nil,
     tenants: any TenantStore, catalog: any CatalogStore, platform: any PlatformStore,
-    monitor: (any MonitorStore)? = nil, layout: ClusterLayout = ClusterLayout(), series: String = "18.0",
+    monitor: (any MonitorStore)? = nil, layout: ClusterLayout = ClusterLayout(), charts: ChartRollout? = nil,
+    series: String = "18.0",
     repositoryLocation: String,
     pollInterval: Duration = .seconds(2)
   ) {
@@ -62,8 +66,20 @@ package struct OperationEnvironment: Sendable {
     self.platform = platform
     self.monitor = monitor
     self.layout = layout
+    self.charts = charts
     self.series = series
     self.repositoryLocation = repositoryLocation
     self.pollInterval = pollInterval
   }
+}
+
+extension OperationEnvironment {
+  /// Objects have names; a run is found by a search, which may come too early.
+  var rolloutEffect: StepEffect {
+    if case .actions? = charts { return .searchable }
+    return .named
+  }
+
+  /// How long a run may take until GitHub shows it.
+  var runSettleTime: Duration { github?.settleTime ?? .seconds(60) }
 }

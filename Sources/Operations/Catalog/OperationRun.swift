@@ -40,6 +40,12 @@ struct OperationRun: Sendable {
     context.idempotencyKey.split(separator: ":").last.flatMap { Int($0) } ?? 1
   }
 
+  /// A release as it is, or with a request to try it once more when an operator wanted that.
+  func askedAgain(_ object: KubernetesObject) -> KubernetesObject {
+    let generation = effectGeneration
+    return generation == 1 ? object : ChartObjects.asked(object, again: "\(operation)-\(generation)")
+  }
+
   /// What the tenant is to be after this operation.
   func desiredState() async throws -> DesiredState { try DesiredState(try await input()) }
 

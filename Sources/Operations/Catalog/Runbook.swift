@@ -16,6 +16,7 @@ package enum Runbook: String, CaseIterable, Sendable {
   case note
   case odooInit = "odoo-init"
   case pullRequest = "pull-request"
+  case release
   case rolloutStuck = "rollout-stuck"
   case secretMissing = "secret-missing"
   case smokeTest = "smoke-test"

@@ -1,3 +1,4 @@
+import Integrations
 import TenantModel
 
 /// Everything that a tenant's desired state follows from.
@@ -22,12 +23,14 @@ package struct DesiredStateInput: Sendable {
   /// Every module after all that it depends on.
   package var modules: [Module]
   package var layout: ClusterLayout
+  /// Who rolls out a template's chart; nil for nobody.
+  package var charts: ChartRollout?
   /// True for no pods and no backups.
   package var isPaused: Bool
 
   package init(
     tenant: Tenant, plan: Plan, template: InfraTemplate, sso: SSOConfig, scopes: [String], modules: [Module],
-    layout: ClusterLayout = ClusterLayout(), isPaused: Bool = false
+    layout: ClusterLayout = ClusterLayout(), charts: ChartRollout? = nil, isPaused: Bool = false
   ) {
     self.tenant = tenant
     self.plan = plan
@@ -36,6 +39,7 @@ package struct DesiredStateInput: Sendable {
     self.scopes = scopes
     self.modules = modules
     self.layout = layout
+    self.charts = charts
     self.isPaused = isPaused
   }
 

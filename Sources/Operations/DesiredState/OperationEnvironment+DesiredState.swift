@@ -18,7 +18,7 @@ extension OperationEnvironment {
     return DesiredStateInput(
       tenant: tenant, plan: plan, template: template, sso: sso,
       scopes: signIn?.scopes ?? ["openid", "email"],
-      modules: try await modules(of: tenant, resolver), layout: layout, isPaused: isPaused)
+      modules: try await modules(of: tenant, resolver), layout: layout, charts: charts, isPaused: isPaused)
   }
 
   /// Knows the whole catalog, which takes a while to read.

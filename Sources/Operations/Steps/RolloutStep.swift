@@ -8,23 +8,46 @@ enum RolloutStep {
   /// - Parameter restart: true to start new pods even when nothing else has changed.
   static func make(_ environment: OperationEnvironment, restart: Bool = false) -> OperationStep {
     OperationStep(
-      "rollout", restart ? "Apply and restart" : "Roll out", usually: .seconds(60), effect: .named,
-      disruptive: restart,
-      deadline: .seconds(1_800), runbook: .kubernetesApply, in: environment,
+      "rollout", restart ? "Apply and restart" : "Roll out", usually: .seconds(60),
+      effect: environment.rolloutEffect, disruptive: restart,
+      deadline: .seconds(1_800), settleTime: environment.runSettleTime, runbook: .kubernetesApply,
+      in: environment,
       skipReason: environment.kubernetes == nil ? OperationStep.notConnected : nil,
-      probe: { run in try await applier(run, restart)?.probe() ?? .absent },
-      act: { run in try await applier(run, restart)?.apply() ?? ActResult() }, verify: verify)
+      probe: { run in try await probe(run, restart) }, act: { run in try await act(run, restart) },
+      verify: { run in try await verify(run, restart) })
+  }
+
+  private static func probe(_ run: OperationRun, _ restart: Bool) async throws -> ProbeResult {
+    if let chart = try await ChartRun(run, restart: restart) { return try await chart.probe() }
+    return try await applier(run, restart)?.probe() ?? .absent
+  }
+
+  private static func act(_ run: OperationRun, _ restart: Bool) async throws -> ActResult {
+    let applied = try await applier(run, restart)?.apply()
+    if let chart = try await ChartRun(run, restart: restart) { return try await chart.start() }
+    return applied ?? ActResult()
+  }
+
+  private static func verify(_ run: OperationRun, _ restart: Bool) async throws -> VerifyResult {
+    if let chart = try await ChartRun(run, restart: restart) { return try await chart.verify() }
+    if let kubernetes = run.environment.kubernetes, let release = try await run.desiredState().release {
+      return try await ReleaseWatch.verify(release, run, kubernetes)
+    }
+    return try await verify(run)
   }
 
   private static func applier(_ run: OperationRun, _ restart: Bool) async throws -> ObjectApplier? {
     guard let kubernetes = run.environment.kubernetes else { return nil }
     let objects = try await run.desiredState().workload.map { object in
-      restart && object.kind == .deployment ? restarted(object, run) : object
+      run.askedAgain(restart ? restarted(object, run) : object)
     }
     return ObjectApplier(run: run, kubernetes: kubernetes, objects: objects)
   }
 
   private static func restarted(_ object: KubernetesObject, _ run: OperationRun) -> KubernetesObject {
+    guard object.kind == .deployment else {
+      return ChartObjects.restarted(object, by: run.operation.rawValue)
+    }
     var copy = object
     let mark: JSONValue = [ObjectMarks.restartAnnotation: .string(run.operation.rawValue)]
     copy.json = object.json.merging(["spec": ["template": ["metadata": ["annotations": mark]]]])

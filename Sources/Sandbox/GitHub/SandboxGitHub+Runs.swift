@@ -82,12 +82,14 @@ extension SandboxGitHub {
     let unexpected = inputs.keys.filter { !allowed.contains($0) }.sorted()
     guard unexpected.isEmpty else { return Self.failure(422, "Unexpected inputs provided: \(unexpected)") }
     let id = (store.all(in: Self.runs).last?["id"]?.intValue ?? 9_000_000) + 1
-    let words = [inputs["tenant"]?.stringValue, inputs["correlation_id"]?.stringValue].compactMap(\.self)
+    let isBroken = workflow.file == "deploy-chart.yml" ? try !rollOut(inputs) : isFailing(.object(inputs))
+    let words = [(inputs["tenant"] ?? inputs["slug"])?.stringValue, inputs["correlation_id"]?.stringValue]
+      .compactMap(\.self)
     let record: JSONValue = [
       "id": .int(id), "workflow": .string(workflow.file), "ref": .string(ref), "sha": .string(sha),
       "event": "workflow_dispatch", "title": .string(([workflow.name] + words).joined(separator: " · ")),
       "created": .double(clock.now.timeIntervalSince1970), "at": .double(clock.now.timeIntervalSince1970),
-      "inputs": .object(inputs), "fails": .bool(isFailing(.object(inputs))),
+      "inputs": .object(inputs), "fails": .bool(isBroken),
     ]
     try store.set(record, Self.runs, Self.key(id), effect: runEffect("create", record))
     guard call.body?["return_run_details"]?.boolValue == true else { return HTTPResponse(status: 204) }
@@ -127,7 +129,8 @@ extension SandboxGitHub {
     let run = SandboxRun(record: record, clock: clock)
     let stamp = SandboxClock.text(run.startedAt)
     var lines = [
-      "##[group]Run tenantry/deploy@v1", "tenant: \(record[path: "inputs", "tenant"]?.stringValue ?? "-")",
+      "##[group]Run tenantry/deploy@v1",
+      "tenant: \((record[path: "inputs", "tenant"] ?? record[path: "inputs", "slug"])?.stringValue ?? "-")",
     ]
     lines += [
       "##[endgroup]", run.conclusion == "failure" ? "##[error]Process completed with exit code 1." : "Done.",

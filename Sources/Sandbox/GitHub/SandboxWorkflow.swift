@@ -18,6 +18,9 @@ struct SandboxWorkflow {
     SandboxWorkflow(
       id: 4_102, name: "Upgrade image", file: "upgrade-image.yml",
       inputs: ["tenant", "image", "environment", "correlation_id"], jobs: ["backup", "upgrade"]),
+    SandboxWorkflow(
+      id: 4_104, name: "Deploy chart", file: "deploy-chart.yml",
+      inputs: ["slug", "chart", "version", "commit", "restart", "correlation_id"], jobs: ["deploy"]),
     SandboxWorkflow(id: 4_103, name: "Validate", file: "validate.yml", inputs: nil, jobs: ["validate"]),
   ]
 

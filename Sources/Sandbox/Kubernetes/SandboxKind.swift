@@ -22,6 +22,17 @@ struct SandboxKind {
     SandboxKind(
       apiVersion: "networking.k8s.io/v1", kind: "NetworkPolicy", plural: "networkpolicies", isNamespaced: true
     ),
+    SandboxKind(
+      apiVersion: "helm.toolkit.fluxcd.io/v2", kind: "HelmRelease", plural: "helmreleases", isNamespaced: true
+    ),
+    SandboxKind(
+      apiVersion: "source.toolkit.fluxcd.io/v1", kind: "HelmRepository", plural: "helmrepositories",
+      isNamespaced: true),
+    SandboxKind(
+      apiVersion: "source.toolkit.fluxcd.io/v1", kind: "OCIRepository", plural: "ocirepositories",
+      isNamespaced: true),
+    SandboxKind(
+      apiVersion: "argoproj.io/v1alpha1", kind: "Application", plural: "applications", isNamespaced: true),
   ]
 
   static func named(plural: String, apiVersion: String) -> SandboxKind? {

@@ -27,6 +27,7 @@ extension SandboxKubernetes {
         object: record["object"] ?? .null, clock: clock,
         failingSince: since.map { Date(timeIntervalSince1970: Double($0)) }
       ).status
+    case "HelmRelease", "Application": return releaseStatus(record, kind)
     default: return nil
     }
   }

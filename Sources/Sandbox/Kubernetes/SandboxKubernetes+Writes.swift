@@ -13,7 +13,10 @@ extension SandboxKubernetes {
     else {
       return Self.failure(400, "BadRequest", "the object does not match the URL, or fieldManager is missing")
     }
-    if kind.isNamespaced, store[SandboxKind.all[0].collection(nil), path.namespace ?? ""] == nil {
+    // Argo CD's own namespace was there before anybody's tenants.
+    if kind.isNamespaced, kind.kind != "Application",
+      store[SandboxKind.all[0].collection(nil), path.namespace ?? ""] == nil
+    {
       return Self.failure(404, "NotFound", "namespaces \"\(path.namespace ?? "")\" not found")
     }
     if let reason = SandboxValidation.problem(with: body, kind) {
@@ -129,6 +132,8 @@ extension SandboxKubernetes {
       return HTTPResponse(status: 200, json: shown(record, kind))
     }
     var object = merged
+    // Argo CD takes what is asked for out of the object and begins with it.
+    if kind.kind == "Application" { object["operation"] = nil }
     var metadata = object["metadata"] ?? .object([:])
     let isSpecChanged = old?["spec"] != object["spec"]
     metadata["uid"] =
@@ -163,6 +168,7 @@ extension SandboxKubernetes {
           try store.set(.string(namespace), SandboxSeed.hosts, host)
         }
       }
+    case _ where Self.isRelease(kind): try reconcile(object)
     default: break
     }
   }

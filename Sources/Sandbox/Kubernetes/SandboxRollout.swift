@@ -40,6 +40,8 @@ struct SandboxRollout {
     let now = JSONValue.double(clock.now.timeIntervalSince1970)
     switch kind.kind {
     case "Job": return record?["rollout"] ?? ["at": now]
+    case "HelmRelease", "Application":
+      return record?[path: "object", "spec"] == object["spec"] ? record?["rollout"] : ["at": now]
     case "Deployment":
       let template = object[path: "spec", "template"] ?? .null
       let hash = StableHash.suffix(String(decoding: template.data, as: UTF8.self), length: 10)

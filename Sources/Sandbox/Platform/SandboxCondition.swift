@@ -14,6 +14,10 @@ package enum SandboxCondition: Hashable, Sendable {
   case etlFails(String)
   /// Executions that begin at webhooks whose path holds the text fail.
   case workflowFails(String)
+  /// Releases of charts in namespaces that hold the text fail.
+  case chartFails(String)
+  /// Releases of charts in namespaces that hold the text never come to an end.
+  case chartStuck(String)
   /// Pull requests of ours are merged once their check has passed, as if somebody had read them.
   case mergesByItself
   /// A credential lacks a right: `github:contents`, `n8n:workflow:activate`, `mattermost:create_post` …

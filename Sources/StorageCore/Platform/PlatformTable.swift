@@ -21,7 +21,7 @@ package enum PlatformTable {
     }
     try insert(defaults.templates, PlatformSQL.insertTemplate) { template in
       [
-        .text(template.id), .text(template.name), .text(template.k8sChart), .name(template.dockerImageOdoo),
+        .text(template.id), .text(template.name), .name(template.k8sChart), .name(template.dockerImageOdoo),
         .name(template.dockerImagePg), .text(template.sizeProfile), .int(template.volumeGib),
         try .json(template.envDefaults), .int(template.version),
       ]
@@ -56,7 +56,7 @@ package enum PlatformTable {
   package static func templates(in connection: any SQLConnection) throws -> [InfraTemplate] {
     try connection.rows(PlatformSQL.templates, []) { row in
       InfraTemplate(
-        id: try row.text(), name: try row.text(), k8sChart: try row.optionalText(),
+        id: try row.text(), name: try row.text(), k8sChart: try row.optionalName(),
         dockerImageOdoo: try row.name(), dockerImagePg: try row.name(), sizeProfile: try row.text(),
         volumeGib: try row.int(), envDefaults: try row.json(), version: try row.int(),
         retiredAt: try row.optionalTime())
@@ -67,7 +67,7 @@ package enum PlatformTable {
     template: InfraTemplate, expecting version: Int?, at now: Date, in connection: any SQLConnection
   ) throws {
     let columns: [SQLValue] = [
-      .text(template.id), .text(template.name), .text(template.k8sChart), .name(template.dockerImageOdoo),
+      .text(template.id), .text(template.name), .name(template.k8sChart), .name(template.dockerImageOdoo),
       .name(template.dockerImagePg), .text(template.sizeProfile), .int(template.volumeGib),
       try .json(template.envDefaults),
     ]

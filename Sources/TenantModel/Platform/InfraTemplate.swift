@@ -5,7 +5,7 @@ package struct InfraTemplate: Codable, Equatable, Identifiable, Sendable {
   package var id: String
   package var name: String
   /// The Helm chart that renders it; nil for plain manifests.
-  package var k8sChart: String?
+  package var k8sChart: HelmChart?
   package var dockerImageOdoo: ImageReference
   package var dockerImagePg: ImageReference
   /// What the plan does not say about size, for people: "10 GiB volume".
@@ -18,7 +18,7 @@ package struct InfraTemplate: Codable, Equatable, Identifiable, Sendable {
   package var retiredAt: Date?
 
   package init(
-    id: String, name: String, k8sChart: String?, dockerImageOdoo: ImageReference,
+    id: String, name: String, k8sChart: HelmChart?, dockerImageOdoo: ImageReference,
     dockerImagePg: ImageReference,
     sizeProfile: String, volumeGib: Int, envDefaults: [String: String], version: Int,
     retiredAt: Date? = nil

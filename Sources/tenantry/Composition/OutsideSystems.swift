@@ -19,6 +19,7 @@ struct OutsideSystems: Sendable {
   var mattermost: MattermostSystem?
   var github: GitHubSystem?
   var remote: GitRemote?
+  var charts: ChartRollout?
   var settings: PlatformSettings
   /// How hard the monitor looks at them.
   var monitorLimits = MonitorLimits()
@@ -41,6 +42,9 @@ struct OutsideSystems: Sendable {
     systems.kubernetes = systems.made("kubernetes", connections) { values throws(IntegrationError) in
       try KubernetesClient(values, parts)
     }
+    systems.charts =
+      systems.made("kubernetes", connections) { values throws(IntegrationError) in try ChartRollout(values) }
+      ?? nil
     systems.keycloak = systems.made("keycloak", connections) { values throws(IntegrationError) in
       try KeycloakClient(values, parts)
     }
@@ -61,6 +65,10 @@ struct OutsideSystems: Sendable {
     if systems.databases != nil { systems.backupFolder = connections.values["postgresql"]?["backups"] }
     if let domain = connections.values["odoo"]?["domain"] { systems.settings.tenantDomain = domain }
     systems.connectAround(connections, parts)
+    let logs = systems.made("github", connections) { values throws(IntegrationError) in
+      live.transport(to: try GitHubClient.logHosts(), values)
+    }
+    systems.github?.logs = logs
     return systems
   }
 

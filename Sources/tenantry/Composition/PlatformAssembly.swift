@@ -112,7 +112,7 @@ struct PlatformAssembly {
         databases: systems.databases, backupFolder: systems.backupFolder,
         supabase: systems.supabase, superset: systems.superset, n8n: systems.n8n,
         mattermost: systems.mattermost, github: systems.github, tenants: storage.tenants,
-        catalog: storage.catalog, platform: storage.platform, monitor: storage.monitor,
+        catalog: storage.catalog, platform: storage.platform, monitor: storage.monitor, charts: systems.charts,
         repositoryLocation: desiredState,
         pollInterval: systems.pollInterval))
     let controlPlane = ControlPlane(

@@ -78,7 +78,7 @@ struct SandboxClients {
         transport: transport, base: url(SandboxHosts.github),
         repository: try GitHubRepositoryName("sandbox-platform/desired-state"),
         token: SandboxSlot.githubToken.reference, secrets: secrets, now: now),
-      pollInterval: pollInterval)
+      pollInterval: pollInterval, logs: transport)
   }
 
   private func url(_ host: String) -> URL {

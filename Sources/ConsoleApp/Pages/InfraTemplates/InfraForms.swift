@@ -60,7 +60,7 @@ enum InfraForms {
       .text(
         "docker_image_pg", "PostgreSQL image", template?.dockerImagePg.rawValue ?? "", hint: "postgres:16.4"),
       .text("volume_gib", "Volume, GiB", template.map { "\($0.volumeGib)" } ?? "10"),
-      .text("k8s_chart", "Helm chart", template?.k8sChart ?? "", hint: "none: plain manifests"),
+      .text("k8s_chart", "Helm chart", template?.k8sChart?.rawValue ?? "", hint: "none: plain manifests"),
       .text(
         "env_defaults", "odoo.conf", settings.map { "\($0.key)=\($0.value)" }.joined(separator: ", "),
         hint: "limit_time_cpu=600, limit_time_real=1200", help: "Settings, name=value, with commas between.",

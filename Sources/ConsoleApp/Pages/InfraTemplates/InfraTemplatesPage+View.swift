@@ -69,7 +69,7 @@ extension InfraTemplatesPage {
       ("Odoo", Line(template.dockerImageOdoo.rawValue)),
       ("PostgreSQL", Line(template.dockerImagePg.rawValue)),
       ("Volume", Line("\(template.volumeGib) GiB")),
-      ("Rendered by", Line(template.k8sChart ?? "plain manifests")), ("Tenants", Line("\(row.tenants)")),
+      ("Rendered by", Line(template.k8sChart?.rawValue ?? "plain manifests")), ("Tenants", Line("\(row.tenants)")),
     ]
     if let date = template.retiredAt {
       facts.append(("Retired", Line(Moment.ago(of: date, now: context.now), .warning)))

@@ -36,7 +36,7 @@ struct TemplateRow: TableItem {
     case "name": .text(template.name)
     case "state": .text(template.retiredAt == nil ? "offered" : "retired")
     case "image": .text(template.dockerImageOdoo.rawValue)
-    case "chart": template.k8sChart.map { .text($0) } ?? .none
+    case "chart": template.k8sChart.map { .text($0.rawValue) } ?? .none
     case "volume": .number(Double(template.volumeGib))
     case "tenants": .number(Double(tenants))
     default: .none
@@ -49,7 +49,7 @@ struct TemplateRow: TableItem {
       template.retiredAt == nil
         ? Line("\(Glyph.active) offered", .ok) : Line("\(Glyph.decommissioned) retired", .dim),
       Line(template.dockerImageOdoo.rawValue), Line("\(template.volumeGib)"),
-      Line(template.k8sChart ?? "manifests", .dim), Line("\(tenants)", tenants == 0 ? .dim : .plain),
+      Line(template.k8sChart?.rawValue ?? "manifests", .dim), Line("\(tenants)", tenants == 0 ? .dim : .plain),
     ]
   }
 }

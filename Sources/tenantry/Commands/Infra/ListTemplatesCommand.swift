@@ -18,7 +18,7 @@ struct ListTemplatesCommand: PlatformCommand {
       .init("id") { $0.id }, .init("name") { $0.name }, .init("version") { "\($0.version)" },
       .init("docker_image_odoo") { $0.dockerImageOdoo.rawValue },
       .init("docker_image_pg") { $0.dockerImagePg.rawValue }, .init("volume_gib") { "\($0.volumeGib)" },
-      .init("k8s_chart") { $0.k8sChart }, .init("retired_at") { $0.retiredAt?.ISO8601Format() },
+      .init("k8s_chart") { $0.k8sChart?.rawValue }, .init("retired_at") { $0.retiredAt?.ISO8601Format() },
       .init("tenants") { "\(tenants[$0.id] ?? 0)" },
     ]
     try context.put(answer, answer.items, as: output.output, columns: columns) {

@@ -61,7 +61,7 @@ struct SaveTemplateCommand: PlatformCommand {
       settings[pair[0]] = pair[1].isEmpty ? nil : pair[1]
     }
     return InfraTemplateDraft(
-      id: id, name: name ?? template.name, k8sChart: template.k8sChart,
+      id: id, name: name ?? template.name, k8sChart: template.k8sChart?.rawValue,
       dockerImageOdoo: image ?? template.dockerImageOdoo.rawValue,
       dockerImagePg: postgres ?? template.dockerImagePg.rawValue, sizeProfile: "",
       volumeGib: volume ?? template.volumeGib, envDefaults: settings)
