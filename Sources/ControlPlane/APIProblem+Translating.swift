@@ -9,6 +9,10 @@ extension APIProblem {
     switch error {
     case let problem as APIProblem: self = problem
     case let error as StorageError: self.init(error)
+    case let error as InvalidParams:
+      self.init(
+        .invalid, error.sentence,
+        fields: error.fields.map { Field(pointer: $0.pointer, message: $0.message) })
     case let error as InvalidName: self.init(.invalid, error.message)
     case let error as JobStoreError: self.init(error)
     default: self.init(.internal, "Something went wrong inside: \(type(of: error)).")

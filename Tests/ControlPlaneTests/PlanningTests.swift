@@ -67,10 +67,13 @@ struct PlanningTests {
     "planning an operation says whether it may be done, and changes nothing",
     arguments: OperationKind.allCases)
   func planOperation(kind: OperationKind) async throws {
-    let world = try await ControlWorld()
-    let tenant = try await world.adopt("acme")
+    let world = try await ControlWorld(connected: true)
+    try await world.adopt("acme", image: "odoo:18.0-20250930")
+    let params = try await world.params(kind, on: "acme")
+    let tenant = try await world.tenant("acme")
     let before = try await world.counts()
-    let answer = try await world.owner.call(PlanOperation(tenant: "acme", type: kind))
+    let answer = try await world.owner.call(
+      PlanOperation(tenant: "acme", type: kind, params: params))
     #expect(answer.decision == OperationPolicy.decide(kind, status: .active, role: .platformOwner))
     #expect(answer.tenant == tenant && answer.plan.kind == kind)
     #expect(answer.plan.confirmation == OperationPolicy.confirmation(kind, environment: .production))

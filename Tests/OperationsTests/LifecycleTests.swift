@@ -60,10 +60,11 @@ struct LifecycleTests {
   func plans(kind: OperationKind) async throws {
     let world = try OperationWorld(connected: false)
     let tenant = try Tenant.fixture()
-    let plan = try await world.catalog.plan(kind, for: tenant)
+    let details = try ResumeTests.details(kind)
+    let plan = try await world.catalog.plan(kind, for: tenant, details: details)
     let job = try world.catalog.job(
       kind, on: tenant, id: OperationID("0123456789"), actor: "ops", trigger: .ui, idempotency: nil,
-      at: Date())
+      at: Date(), details: details)
     #expect(plan.steps.map(\.name) == job.steps.map(\.name.rawValue))
     #expect(plan.steps.contains { $0.skipReason == "not connected" })
     #expect(!plan.undo.isEmpty && !plan.cancel.isEmpty && !plan.effects.isEmpty)

@@ -92,4 +92,47 @@ struct TenantDatabasesTests {
     #expect(dump.path == path && dump.bytes > 0 && dump.sha256.count == 64)
     #expect(try await databases.dump(at: path) == dump)
   }
+
+  @Test("a backup takes the place of what is there, which is kept and, later, dropped", arguments: drivers)
+  func restoring(driver: Driver) async throws {
+    let databases = try await Self.databases(driver)
+    let folder = try TemporaryFolder()
+    var request = try Self.request()
+    _ = try await databases.prepare(request)
+    let dump = try await databases.dump(request, to: "\(folder.path)/acme/1.dump")
+    request.operation = Self.id()
+    let beside = try await databases.restore(dump, for: request)
+    #expect(try await databases.find(beside, isolation: .database)?.belongs(to: request.tenant) == true)
+    #expect(
+      try await databases.find(request.name, isolation: .database)?.marker?.operation != request.operation)
+
+    let time = Date(timeIntervalSinceNow: -40 * 86_400)
+    let former = try #require(try await databases.switchToRestored(request, at: time))
+    #expect(try await databases.find(beside, isolation: .database) == nil)
+    #expect(try await databases.find(request.name, isolation: .database)?.marker == request.marker)
+    #expect(
+      try await databases.switchToRestored(request, at: time) == former, "a second switch changes nothing")
+    let kept = try #require(try await databases.aside(of: request.tenant).first)
+    #expect(kept.name == former.rawValue && kept.marker?.quarantine?.from == request.name)
+
+    let late = try #require(throws: IntegrationError.self) {
+      try DropConfirmation(typed: kept.name, for: kept, grace: .seconds(60 * 86_400), at: Date())
+    }
+    #expect(late.code == IntegrationError.codeInvalid)
+    try await databases.drop(DropConfirmation(typed: kept.name, for: kept, at: Date()))
+    #expect(try await databases.aside(of: request.tenant).isEmpty)
+    #expect(try await databases.find(request.name, isolation: .database)?.marker == request.marker)
+  }
+
+  @Test("what is put aside is closed to everybody and is put aside once", arguments: drivers)
+  func quarantine(driver: Driver) async throws {
+    let databases = try await Self.databases(driver)
+    let request = try Self.request()
+    _ = try await databases.prepare(request)
+    let name = try await databases.quarantine(request, at: Date())
+    #expect(try await databases.quarantine(request, at: Date()) == name)
+    #expect(try await databases.find(request.name, isolation: .database) == nil)
+    #expect(try await databases.aside(of: request.tenant).map(\.name) == [name.rawValue])
+    #expect(try await databases.aside(of: Self.id(Tenant.self)).isEmpty)
+  }
 }

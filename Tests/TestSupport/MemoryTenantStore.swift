@@ -74,11 +74,24 @@ package actor MemoryTenantStore: TenantStore {
     records[tenant] = record
   }
 
+  package func record(image: ImageReference, of tenant: TenantID) {
+    records[tenant]?.tenant.image = image
+  }
+
+  package func record(bundle: String, of tenant: TenantID) {
+    records[tenant]?.tenant.bundleCode = bundle
+  }
+
   package func startSubscription(of tenant: TenantID, periodStart: Date, periodEnd: Date) {
     guard records[tenant]?.subscription.status == .pending else { return }
     records[tenant]?.subscription.status = .active
     records[tenant]?.subscription.currentPeriodStart = periodStart
     records[tenant]?.subscription.currentPeriodEnd = periodEnd
+  }
+
+  package func endSubscription(of tenant: TenantID) {
+    records[tenant]?.subscription.status = .ended
+    records[tenant]?.subscription.nextInvoiceDate = nil
   }
 
   /// For tests: changes the tenant as an operator's edit would.

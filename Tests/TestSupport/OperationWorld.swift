@@ -101,7 +101,7 @@ package struct OperationWorld: Sendable {
   ///
   /// - Parameter until: stops working earlier, at that sight.
   package func create(
-    _ slug: String = "acme", haLevel: HALevel = .single,
+    _ slug: String = "acme", haLevel: HALevel = .single, image: String? = nil,
     until isEnough: @escaping @Sendable (JobRecord, [StepRecord]) -> Bool = { _, _ in false }
   ) async throws -> Finished {
     let operation: OperationID = Self.newId()
@@ -110,20 +110,29 @@ package struct OperationWorld: Sendable {
     let job = try catalog.job(
       .create, on: tenant, id: operation, actor: "ops@north", trigger: .cli, idempotency: nil, at: Date())
     try await tenants.create(.fixture(tenant), job: job)
+    if let image = try image.map({ try ImageReference($0) }) {
+      await tenants.edit(tenant.id) { $0.image = image }
+    }
     return try await finish(operation, of: tenant.id, until: isEnough)
   }
 
   /// Asks for another operation on a tenant and works until that is over or parked.
   ///
-  /// - Parameter cancelling: true to ask for its end as soon as it has begun.
-  package func run(_ kind: OperationKind, on id: TenantID, cancelling: Bool = false) async throws -> Finished
-  {
+  /// - Parameters:
+  ///   - cancelling: true to ask for its end as soon as it has begun.
+  ///   - until: stops working earlier, at that sight.
+  package func run(
+    _ kind: OperationKind, on id: TenantID, details: OperationDetails = OperationDetails(),
+    cancelling: Bool = false,
+    until isEnough: @escaping @Sendable (JobRecord, [StepRecord]) -> Bool = { _, _ in false }
+  ) async throws -> Finished {
     let operation: OperationID = Self.newId()
     guard let tenant = await tenants.tenant(id) else { throw StorageError(.notFound, "no tenant") }
     let job = try catalog.job(
-      kind, on: tenant, id: operation, actor: "ops@north", trigger: .cli, idempotency: nil, at: Date())
+      kind, on: tenant, id: operation, actor: "ops@north", trigger: .cli, idempotency: nil, at: Date(),
+      details: details)
     try await tenants.submit(job, on: id, expectedVersion: nil)
-    guard cancelling else { return try await finish(operation, of: id) }
+    guard cancelling else { return try await finish(operation, of: id, until: isEnough) }
     let begun = try await finish(operation, of: id) { job, _ in job.startedAt != nil }
     let answer = try await jobs.perform(.cancel, on: JobID(operation.rawValue), by: "ops@north", at: Date())
     if case .accepted(let job) = answer, job.state.isTerminal {
@@ -143,7 +152,7 @@ package struct OperationWorld: Sendable {
     return try await finish(operation, of: tenant)
   }
 
-  private func finish(
+  func finish(
     _ operation: OperationID, of tenant: TenantID,
     until isEnough: @escaping @Sendable (JobRecord, [StepRecord]) -> Bool = { _, _ in false }
   ) async throws -> Finished {
@@ -171,7 +180,7 @@ package struct OperationWorld: Sendable {
       log: await jobs.logs(of: id, after: 0, limit: 5_000).lines.map(\.text))
   }
 
-  private static func newId<Subject>(_ type: Identifier<Subject>.Type = Identifier<Subject>.self)
+  static func newId<Subject>(_ type: Identifier<Subject>.Type = Identifier<Subject>.self)
     -> Identifier<Subject>
   {
     var generator = SystemRandomNumberGenerator()

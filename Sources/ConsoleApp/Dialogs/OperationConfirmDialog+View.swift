@@ -2,6 +2,7 @@ import Foundation
 import TenantModel
 import TenantryAPI
 import TerminalKit
+import TypedText
 
 extension OperationConfirmDialog {
   package func spoken(context: ViewContext) -> Spoken? {
@@ -9,13 +10,13 @@ extension OperationConfirmDialog {
       ? Spoken(["Sent; the answer is on its way."])
       : Spoken(
         Spoken.lines(of: view(context: context), width: context.size.width),
-        choices: form.choices(action: verb))
+        choices: form.choices(action: kind.verb))
   }
 
   package func view(context: ViewContext) -> any View {
     let name = plan.value?.tenant.name ?? seen.name
     return Modal(
-      Line("\(verb) \(name)"),
+      Line("\(kind.verb) \(name)"),
       trailing: TenantHeader.badge(of: (plan.value?.tenant ?? seen).environment, in: context.session),
       width: min(76, context.size.width - 4)
     ) {
@@ -25,7 +26,7 @@ extension OperationConfirmDialog {
       if isSending {
         Text("\(Glyph.progress, .busy) sending…")
       } else {
-        form.rows(action: verb, isDangerous: kind == .pause || kind == .rebuild)
+        form.rows(action: kind.verb, isDangerous: kind.disturbsPeople)
       }
     }
     .component(.tenantStatusChangeModal)
@@ -55,15 +56,6 @@ extension OperationConfirmDialog {
     return parts.isEmpty ? ["version \(seen.version) \(Glyph.arrow) \(now.version)"] : parts
   }
 
-  private var verb: String {
-    switch kind {
-    case .create: "Create"
-    case .pause: "Pause"
-    case .resume: "Resume"
-    case .rebuild: "Rebuild"
-    }
-  }
-
   package func hints(_ keys: KeyGuide) -> [KeyHint]? {
     if isSending { return [KeyHint("esc", "do not wait")] }
     return [
@@ -84,6 +76,11 @@ extension OperationConfirmDialog {
       return rows + [Text("Reading the tenant again…", .dim), Text(.empty), Skeleton(rows: 5)]
     }
     rows.append(Text(Self.state(of: current.tenant, context), wraps: true))
+    if let runAt = choice?.runAt {
+      let line: Line =
+        "\(Glyph.progress, .accent) begins at \(MomentText.text(runAt)); the tenant waits for it until then"
+      rows.append(Text(line, wraps: true))
+    }
     rows.append(Text(.empty))
     return rows + OperationPlanSections(plan: current.plan).all(on: current.tenant)
   }

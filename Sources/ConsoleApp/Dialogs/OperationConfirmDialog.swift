@@ -21,6 +21,8 @@ package struct OperationConfirmDialog: Dialog {
   /// The tenant as it was on the screen when the key was pressed.
   let seen: Tenant
   let kind: OperationKind
+  /// What it is done with, and when; nil for the kinds that want to know nothing.
+  let choice: OperationChoice?
   private(set) var plan = Loadable<PlanOperation.Output>.loading
   private(set) var form = ConfirmForm()
   private(set) var isSending = false
@@ -31,8 +33,9 @@ package struct OperationConfirmDialog: Dialog {
   /// Made once for a plan: sending the same again, after a broken line, starts nothing twice.
   private var idempotencyKey: String?
 
-  package init(_ kind: OperationKind, on seen: Tenant) {
+  package init(_ kind: OperationKind, on seen: Tenant, with choice: OperationChoice? = nil) {
     self.kind = kind
+    self.choice = choice
     self.seen = seen
   }
 
@@ -81,7 +84,8 @@ package struct OperationConfirmDialog: Dialog {
 
   private func read(afterOthers: Bool = false) -> Effect<Event> {
     .load(
-      PlanOperation(tenant: seen.id.rawValue, type: kind), whenBusy: afterOthers ? .waits : .replaces,
+      PlanOperation(tenant: seen.id.rawValue, type: kind, params: choice?.params),
+      whenBusy: afterOthers ? .waits : .replaces,
       as: Event.planned)
   }
 
@@ -94,8 +98,9 @@ package struct OperationConfirmDialog: Dialog {
     return [
       .submit(
         SubmitOperation(
-          tenant: seen.id.rawValue, type: kind, expectedVersion: current.tenant.version, trigger: .ui,
-          idempotencyKey: key, reason: context.writeReason),
+          tenant: seen.id.rawValue, type: kind, params: choice?.params, runAt: choice?.runAt,
+          expectedVersion: current.tenant.version, trigger: .ui, idempotencyKey: key,
+          reason: context.writeReason),
         as: Event.submitted)
     ]
   }

@@ -14,7 +14,7 @@ extension GetOperation: HandledEndpoint {
     return OperationDetail(
       summary: summary, steps: view.stepViews, log: try await context.logTail(of: view).lines,
       retry: retry(job, context),
-      cancel: cancel(view, context), undo: context.parts.operations.undo(summary.kind),
+      cancel: cancel(view, context), undo: context.parts.operations.undo(summary.kind, of: job),
       isCancelRequested: job.cancelRequestedAt != nil && !job.state.isTerminal)
   }
 

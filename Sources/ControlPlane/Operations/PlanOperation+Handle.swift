@@ -1,3 +1,4 @@
+import Operations
 import TenantModel
 import TenantryAPI
 
@@ -8,15 +9,20 @@ extension PlanOperation: HandledEndpoint {
 
   package func handle(in context: RequestContext) async throws -> Output {
     let tenant = try await context.tenant(tenant)
+    let details = try await context.details(of: OperationRequest(type, params ?? [:]), on: tenant)
     return Output(
-      plan: try await context.plan(type, for: tenant), decision: try await context.decision(type, on: tenant),
-      tenant: tenant)
+      plan: try await context.plan(type, for: tenant, details: details),
+      decision: try await context.decision(type, on: tenant, details: details), tenant: tenant)
   }
 }
 
 extension RequestContext {
   /// Whether the caller may do `kind` to `tenant` as it is now: its status, whether it is busy, and what blocks it.
-  func decision(_ kind: OperationKind, on tenant: Tenant) async throws -> Decision {
+  ///
+  /// - Parameter details: what is asked for; nil while that is not known, and then nothing of it can block.
+  func decision(
+    _ kind: OperationKind, on tenant: Tenant, details: OperationDetails?
+  ) async throws -> Decision {
     let permission = AccessPolicy.decide(caller.role, .tenantsOperate, .own)
     guard permission.isAllowed else { return permission }
     let policy = OperationPolicy.decide(
@@ -24,8 +30,10 @@ extension RequestContext {
     guard policy.isAllowed else { return policy }
     if let busy = tenant.currentOperationId { return .refused(reason: "operation \(busy) is not finished") }
     // Out of service is where a tenant with a blocked image belongs.
-    guard kind != .pause else { return .allowed }
-    let blocks = try await parts.operations.plan(kind, for: tenant).risks.filter { $0.level == .block }
+    guard kind != .pause, let details else { return .allowed }
+    let blocks = try await parts.operations.plan(kind, for: tenant, details: details).risks.filter {
+      $0.level == .block
+    }
     return blocks.isEmpty ? .allowed : .refused(reason: blocks.map(\.message).joined(separator: "; "))
   }
 }

@@ -16,17 +16,20 @@ extension RequestContext {
   /// The job that does `kind` to `tenant`, in the tenant's lane, asked for by the caller.
   func job(
     _ kind: OperationKind, on tenant: Tenant, id: OperationID, trigger: TriggerSource,
-    idempotency: JobIdempotency?, reason: String? = nil
+    idempotency: JobIdempotency?, reason: String? = nil, details: OperationDetails = OperationDetails(),
+    runAt: Date? = nil
   ) throws -> NewJob {
     try parts.operations.job(
       kind, on: tenant, id: id, actor: caller.actor, trigger: trigger, idempotency: idempotency,
-      at: parts.now(),
-      pausedBy: caller.role == .platformOwner ? .owner : .operator, reason: reason)
+      at: runAt ?? parts.now(),
+      pausedBy: caller.role == .platformOwner ? .owner : .operator, reason: reason, details: details)
   }
 
   /// What `kind` would do to `tenant`, with how long its steps took before.
-  func plan(_ kind: OperationKind, for tenant: Tenant) async throws -> OperationPlan {
-    var plan = try await parts.operations.plan(kind, for: tenant)
+  func plan(
+    _ kind: OperationKind, for tenant: Tenant, details: OperationDetails = OperationDetails()
+  ) async throws -> OperationPlan {
+    var plan = try await parts.operations.plan(kind, for: tenant, details: details)
     let past = try await parts.jobs.durations(of: JobKind(kind.rawValue))
     guard let whole = past.first(where: { $0.step == nil }) else { return plan }
     plan.secondsExpected = whole.median.seconds

@@ -1,3 +1,4 @@
+import Foundation
 import JobEngine
 import TenantModel
 import TenantryAPI
@@ -6,6 +7,8 @@ extension SubmitOperation: HandledEndpoint {
   /// A tenant's operations among which a repeated key is looked for: more than retention keeps of a busy one.
   private static let jobsLookedThrough = 1_000
   private static let reasonLengthMax = 200
+  /// How far ahead an operation may be asked for: the tenant waits for it, and what was planned grows old.
+  private static let aheadMax: TimeInterval = 14 * 86_400
 
   package func ownership(in context: RequestContext) async throws -> Ownership {
     try await context.ownership(of: tenant)
@@ -15,18 +18,28 @@ extension SubmitOperation: HandledEndpoint {
     let tenant = try await context.tenant(tenant)
     let idempotency = try context.idempotency(key: idempotencyKey, endpoint: Self.name, request: self)
     if let earlier = try await earlierAnswer(to: idempotency, on: tenant, in: context) { return earlier }
+    if let copy = try await copy(in: context),
+      let earlier = try await earlierAnswer(to: idempotency, on: copy, in: context)
+    {
+      return earlier
+    }
     guard (reason ?? "").count <= Self.reasonLengthMax else {
       throw APIProblem(
         .invalid, "The reason is too long.",
         fields: [.init(pointer: "reason", message: "must have at most \(Self.reasonLengthMax) characters")])
     }
-    let decision = try await context.decision(type, on: tenant)
-    guard decision.isAllowed else {
-      throw APIProblem(.refused, "\(type.title): refused, \(decision.reason ?? "").")
+    try checkTime(context.parts.now())
+    // Whether the tenant is in a state for it comes first: then what is asked for need not be right.
+    try allow(await context.decision(type, on: tenant, details: nil))
+    let details = try await context.details(of: OperationRequest(type, params ?? [:]), on: tenant)
+    try allow(await context.decision(type, on: tenant, details: details))
+    if let copy = details.copy {
+      return try await context.clone(tenant, details, copy, trigger: trigger, idempotency: idempotency)
     }
     let id: OperationID = context.newIdentifier()
     let job = try context.job(
-      type, on: tenant, id: id, trigger: trigger, idempotency: idempotency, reason: reason)
+      type, on: tenant, id: id, trigger: trigger, idempotency: idempotency, reason: reason, details: details,
+      runAt: runAt)
     try await context.parts.tenants.submit(job, on: tenant.id, expectedVersion: expectedVersion)
     // The same request may have come twice at once: then the store kept the other's operation and not this one.
     if try await context.parts.jobs.job(job.id) == nil,
@@ -35,6 +48,30 @@ extension SubmitOperation: HandledEndpoint {
       return earlier
     }
     return Output(operationId: id)
+  }
+
+  /// The tenant that an earlier request of the same kind has made: its operation is not one of the original.
+  private func copy(in context: RequestContext) async throws -> Tenant? {
+    guard type == .clone, case .text(let text)? = params?.values["slug"], let slug = try? Slug(text) else {
+      return nil
+    }
+    return try await context.parts.tenants.tenant(slug: slug)
+  }
+
+  private func allow(_ decision: Decision) throws {
+    guard decision.isAllowed else {
+      throw APIProblem(.refused, "\(type.title): refused, \(decision.reason ?? "").")
+    }
+  }
+
+  private func checkTime(_ now: Date) throws {
+    guard let runAt, !(now...now.addingTimeInterval(Self.aheadMax)).contains(runAt) else { return }
+    throw APIProblem(
+      .invalid, "The operation cannot begin then.",
+      fields: [
+        .init(
+          pointer: "run_at", message: "must be between now and \(Int(Self.aheadMax / 86_400)) days from now")
+      ])
   }
 
   /// The answer that the same key got before, when there is one.

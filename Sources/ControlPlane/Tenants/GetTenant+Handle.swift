@@ -1,3 +1,4 @@
+import Operations
 import TenantModel
 import TenantryAPI
 
@@ -13,8 +14,11 @@ extension GetTenant: HandledEndpoint {
     let tenant = try await context.tenant(tenant)
     let parts = context.parts
     var actions: [TenantDetail.Action] = []
-    for kind in [OperationKind.pause, .resume, .rebuild] {
-      actions.append(.init(kind: kind, decision: try await context.decision(kind, on: tenant)))
+    for kind in OperationKind.allCases where kind != .create {
+      // What is put aside the database server would have to be asked for: the plan does that.
+      let details = kind.takesParameters || kind == .purge ? nil : OperationDetails()
+      let decision = try await context.decision(kind, on: tenant, details: details)
+      actions.append(.init(kind: kind, decision: decision))
     }
     return TenantDetail(
       tenant: tenant,

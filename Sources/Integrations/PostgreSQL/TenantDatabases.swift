@@ -1,3 +1,4 @@
+import Foundation
 import TenantModel
 
 /// The server on which tenants have their databases, as operations need it.
@@ -25,6 +26,42 @@ package protocol TenantDatabases: Sendable {
   ///
   /// - Throws: `IntegrationError` with `invalid` when it is not what was written.
   func dump(at path: String) async throws(IntegrationError) -> DatabaseDump?
+
+  /// Restores a dump into a database of its own beside the tenant's.
+  ///
+  /// - Returns: what it is called.
+  func restore(_ dump: DatabaseDump, for request: DatabaseRequest) async throws(IntegrationError)
+    -> DatabaseName
+
+  /// Puts the database in use aside and the restored one in its place.
+  ///
+  /// - Returns: what the former one is called now; nil when there was none.
+  @discardableResult
+  func switchToRestored(_ request: DatabaseRequest, at now: Date) async throws(IntegrationError)
+    -> DatabaseName?
+
+  /// Copies another tenant's dump into the database that was prepared for this one, neutralised before anybody can enter.
+  ///
+  /// - Returns: what the former database is called now; nil when there was none.
+  @discardableResult
+  func clone(
+    _ dump: DatabaseDump, into staging: DatabaseRequest, at now: Date
+  ) async throws(IntegrationError) -> DatabaseName?
+
+  /// Whether a database cannot act on the world.
+  func isNeutralised(_ name: DatabaseName) async throws(IntegrationError) -> Bool
+
+  /// Closes the tenant's database and gives it a name under which it is kept.
+  ///
+  /// - Returns: that name.
+  @discardableResult
+  func quarantine(_ request: DatabaseRequest, at now: Date) async throws(IntegrationError) -> DatabaseName
+
+  /// The databases of a tenant that are put aside, by name.
+  func aside(of tenant: TenantID) async throws(IntegrationError) -> [TenantDatabase]
+
+  /// Drops a database that was put aside, with its roles when nothing else uses them.
+  func drop(_ confirmed: DropConfirmation) async throws(IntegrationError)
 }
 
 extension TenantDatabases {

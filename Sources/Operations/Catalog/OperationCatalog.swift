@@ -11,10 +11,13 @@ package struct OperationCatalog: Sendable {
     self.environment = environment
     let all = [
       CreateOperation.make(environment), PauseOperation.make(environment), ResumeOperation.make(environment),
-      RebuildOperation.make(environment),
+      RebuildOperation.make(environment), UpgradeImageOperation.make(environment),
+      ModuleApplyOperation.make(environment), BackupOperation.make(environment),
+      RestoreOperation.make(environment), CloneOperation.make(environment),
+      DecommissionOperation.make(environment), PurgeOperation.make(environment),
     ].map { $0.telling(environment) }
     types = Dictionary(all.map { ($0.kind, $0) }) { first, second in
-      preconditionFailure("operation \(first.kind) is in the catalog twice: \(second.undo)")
+      preconditionFailure("operation \(first.kind) is in the catalog twice: \(second.cancel)")
     }
     precondition(types.count == OperationKind.allCases.count, "an operation is missing in the catalog")
   }
@@ -27,13 +30,16 @@ package struct OperationCatalog: Sendable {
 
   /// The job that does `kind` to `tenant`.
   ///
+  /// - Parameter now: when it may begin at the earliest.
   /// - Throws: `EncodingError`, never in practice.
   package func job(
     _ kind: OperationKind, on tenant: Tenant, id: OperationID, actor: String, trigger: TriggerSource,
-    idempotency: JobIdempotency?, at now: Date, pausedBy: Pauser = .operator, reason: String? = nil
+    idempotency: JobIdempotency?, at now: Date, pausedBy: Pauser = .operator, reason: String? = nil,
+    details: OperationDetails = OperationDetails()
   ) throws -> NewJob {
     let parameters = OperationParameters(
-      tenantId: tenant.id, slug: tenant.slug, kind: kind, actor: actor, pausedBy: pausedBy, reason: reason)
+      tenantId: tenant.id, slug: tenant.slug, kind: kind, actor: actor, pausedBy: pausedBy, reason: reason,
+      details: details)
     let definition = type(kind).definition
     return NewJob(
       id: JobID(id.rawValue), lane: Self.lane(of: tenant.id), subject: tenant.id.rawValue,
@@ -43,18 +49,24 @@ package struct OperationCatalog: Sendable {
   }
 
   /// What would happen now, with how long it usually takes: the control plane puts past runs in its place.
-  package func plan(_ kind: OperationKind, for tenant: Tenant) async throws -> OperationPlan {
+  package func plan(
+    _ kind: OperationKind, for tenant: Tenant, details: OperationDetails = OperationDetails()
+  ) async throws -> OperationPlan {
     let type = type(kind)
+    let steps = type.steps.map { step in
+      let reason = step.reasonToSkip(details)
+      return OperationPlan.Step(
+        name: step.definition.name.rawValue, title: step.definition.plan.title, skipReason: reason,
+        secondsTypical: reason == nil ? step.usually.seconds : nil)
+    }
+    let commits = type.steps.contains { $0.definition.name == DesiredStateStep.name }
     return OperationPlan(
-      kind: kind,
-      steps: type.steps.map { step in
-        .init(
-          name: step.definition.name.rawValue, title: step.definition.plan.title, skipReason: step.skipReason,
-          secondsTypical: step.skipReason == nil ? step.usually.seconds : nil)
-      },
-      secondsExpected: usually(kind).values.reduce(0, +), isFirstEstimate: true,
-      risks: try await imageRisks(tenant) + type.risks(tenant) + connectionRisks,
-      effects: reviewOrRemote + type.effects(tenant), undo: type.undo, cancel: type.cancel,
+      kind: kind, steps: steps, secondsExpected: steps.compactMap(\.secondsTypical).reduce(0, +),
+      isFirstEstimate: true,
+      risks: try await imageRisks(tenant, kind, details) + type.risks(tenant, details)
+        + connectionRisks(commits: commits),
+      effects: (commits ? reviewOrRemote : []) + type.effects(tenant, details),
+      undo: type.undo(tenant.slug, details), cancel: type.cancel,
       confirmation: OperationPolicy.confirmation(kind, environment: tenant.environment))
   }
 
@@ -74,8 +86,30 @@ package struct OperationCatalog: Sendable {
     await OperatorDecision(job: job, steps: steps).tell(witness, clock: clock)
   }
 
-  /// How to undo it, one sentence.
-  package func undo(_ kind: OperationKind) -> String { type(kind).undo }
+  /// How to undo what a job does, one sentence.
+  package func undo(_ kind: OperationKind, of job: JobRecord) -> String {
+    guard let parameters = try? JobPayload.decode(OperationParameters.self, from: job.parameters) else {
+      return ""
+    }
+    return type(kind).undo(parameters.slug, parameters.details)
+  }
+
+  /// What a job was asked to do; nil when that cannot be read.
+  package static func details(of job: JobRecord) -> OperationDetails? {
+    // Nobody can do anything about a job whose parameters cannot be read but look at its steps.
+    (try? JobPayload.decode(OperationParameters.self, from: job.parameters))?.details
+  }
+
+  /// What of a tenant is put aside, and whether it may be dropped.
+  ///
+  /// - Throws: `IntegrationError` when the server does not answer.
+  package func purge(of tenant: Tenant, at now: Date) async throws -> DatabasePurge {
+    let aside = try await environment.databases?.aside(of: tenant.id) ?? []
+    let grace = Double(environment.purgeGrace.components.seconds)
+    let due = aside.compactMap { $0.marker?.quarantine?.since.addingTimeInterval(grace) }.max() ?? now
+    return DatabasePurge(
+      databases: aside.compactMap { try? DatabaseName($0.name) }.sorted(), dueAt: due, isDue: due <= now)
+  }
 
   /// The files that a tenant made of this would have, by path.
   package func files(for input: DesiredStateInput) throws -> [GitPath] {
@@ -99,18 +133,29 @@ package struct OperationCatalog: Sendable {
     return type
   }
 
-  private func imageRisks(_ tenant: Tenant) async throws -> [OperationPlan.Risk] {
-    let known = try await environment.platform.images().first { $0.image == tenant.image }
+  /// What the list says of the image that will run; the kinds that start nothing do not care.
+  private func imageRisks(
+    _ tenant: Tenant, _ kind: OperationKind, _ details: OperationDetails
+  ) async throws -> [OperationPlan.Risk] {
+    let image = details.image?.to ?? tenant.image
+    let known = try await environment.platform.images().first { $0.image == image }
+    if let change = details.image {
+      let decision = change.decision(on: tenant, status: known?.status)
+      if let reason = decision.reason {
+        return [.init(level: .block, code: "image_refused", message: reason)]
+      }
+    }
+    guard ![.backup, .decommission, .purge].contains(kind) else { return [] }
     switch known?.status {
     case .tested: return []
     case .candidate:
       return [
-        .init(level: .warn, code: "image_candidate", message: "the image \(tenant.image) is a candidate")
+        .init(level: .warn, code: "image_candidate", message: "the image \(image) is a candidate")
       ]
     case .blocked:
-      return [.init(level: .block, code: "image_blocked", message: "the image \(tenant.image) is blocked")]
+      return [.init(level: .block, code: "image_blocked", message: "the image \(image) is blocked")]
     case nil:
-      return [.init(level: .warn, code: "image_unknown", message: "the image \(tenant.image) is in no list")]
+      return [.init(level: .warn, code: "image_unknown", message: "the image \(image) is in no list")]
     }
   }
 
@@ -122,7 +167,8 @@ package struct OperationCatalog: Sendable {
     return environment.remote.map { ["a commit on \($0.description)"] } ?? []
   }
 
-  private var connectionRisks: [OperationPlan.Risk] {
+  private func connectionRisks(commits: Bool) -> [OperationPlan.Risk] {
+    guard commits else { return [] }
     var risks: [OperationPlan.Risk] = []
     if environment.kubernetes == nil {
       risks.append(

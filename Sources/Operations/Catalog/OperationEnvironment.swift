@@ -7,6 +7,7 @@ package struct OperationEnvironment: Sendable {
   /// The longest that one call to an outside system may take: transports give up after it. A lease of 15 s that is renewed
   /// every 5 s always outlasts such a call and the two seconds' margin.
   package static let callLimit: Duration = .seconds(7)
+  package static let purgeGraceDefault: Duration = .seconds(30 * 86_400)
 
   package var git: GitRepository
   /// Where commits go to; nil for nowhere but the local repository.
@@ -32,6 +33,8 @@ package struct OperationEnvironment: Sendable {
   package var series: String
   /// Where dumps are kept, a folder for each tenant; nil for nowhere.
   package var backupFolder: String?
+  /// How long the databases of decommissioned tenants are kept at least.
+  package var purgeGrace: Duration
   /// Where the repository is, for people.
   package var repositoryLocation: String
   /// Between two looks at something that takes its time.
@@ -45,7 +48,7 @@ package struct OperationEnvironment: Sendable {
     mattermost: MattermostSystem? = nil, github: GitHubSystem? = nil,
     tenants: any TenantStore, catalog: any CatalogStore, platform: any PlatformStore,
     monitor: (any MonitorStore)? = nil, layout: ClusterLayout = ClusterLayout(), charts: ChartRollout? = nil,
-    series: String = "18.0",
+    series: String = "18.0", purgeGrace: Duration = OperationEnvironment.purgeGraceDefault,
     repositoryLocation: String,
     pollInterval: Duration = .seconds(2)
   ) {
@@ -68,6 +71,7 @@ package struct OperationEnvironment: Sendable {
     self.layout = layout
     self.charts = charts
     self.series = series
+    self.purgeGrace = purgeGrace
     self.repositoryLocation = repositoryLocation
     self.pollInterval = pollInterval
   }

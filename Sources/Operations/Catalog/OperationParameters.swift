@@ -11,10 +11,14 @@ package struct OperationParameters: Codable, Equatable, Sendable {
   package var pausedBy: Pauser
   /// Why, for people; nil when nobody said.
   package var reason: String?
+  /// Nil for the kinds without parameters.
+  private var given: OperationDetails?
+
+  package var details: OperationDetails { given ?? OperationDetails() }
 
   package init(
     tenantId: TenantID, slug: Slug, kind: OperationKind, actor: String, pausedBy: Pauser = .operator,
-    reason: String? = nil
+    reason: String? = nil, details: OperationDetails = OperationDetails()
   ) {
     self.tenantId = tenantId
     self.slug = slug
@@ -22,5 +26,6 @@ package struct OperationParameters: Codable, Equatable, Sendable {
     self.actor = actor
     self.pausedBy = pausedBy
     self.reason = reason
+    given = details == OperationDetails() ? nil : details
   }
 }

@@ -47,15 +47,37 @@ struct OperationRun: Sendable {
   }
 
   /// What the tenant is to be after this operation.
-  func desiredState() async throws -> DesiredState { try DesiredState(try await input()) }
+  func desiredState() async throws -> DesiredState {
+    let state = try DesiredState(try await input())
+    return parameters.kind == .decommission ? try state.archived(tenant.slug) : state
+  }
+
+  /// The same with no pods and no backups by the clock, whatever the tenant is to be in the end.
+  func stoppedState() async throws -> DesiredState {
+    var input = try await input()
+    input.isPaused = true
+    return try DesiredState(input)
+  }
 
   func input() async throws -> DesiredStateInput {
-    guard let input = try await environment.input(for: tenant, isPaused: parameters.kind == .pause) else {
+    let added = parameters.details.modules?.install ?? []
+    let input = try await environment.input(
+      for: wanted, isPaused: [.pause, .decommission].contains(parameters.kind),
+      adding: added.map { .init(name: $0.name, source: $0.source) })
+    guard let input else {
       throw StepFailure.permanent(
         FaultCodes.recordMissing, "The plan, the template or the sign-in of the tenant has no record.",
         runbook: Runbook.gitDesiredState.path)
     }
     return input
+  }
+
+  /// The tenant as this operation is to leave it: its record follows only once that was seen to work.
+  private var wanted: Tenant {
+    var copy = tenant
+    if let image = parameters.details.image { copy.image = image.to }
+    if let bundle = parameters.details.modules?.bundle { copy.bundleCode = bundle }
+    return copy
   }
 
   /// To be called right before every call that changes something outside.

@@ -11,9 +11,12 @@ struct OperationStep: Sendable {
   var usually: Duration
   /// Known before the operation begins; nil when the step will run.
   var skipReason: String?
+  /// What of an operation's parameters makes the step needless.
+  private let needless: @Sendable (OperationDetails) -> String?
 
   /// - Parameters:
   ///   - skipReason: what is known when the program starts.
+  ///   - needless: why what is asked for does not need the step; nil when it does.
   ///   - runbook: the cure for whatever goes wrong and names none itself.
   ///   - settleTime: how long a searchable effect may take until a search finds it.
   init(
@@ -21,12 +24,14 @@ struct OperationStep: Sendable {
     cancellable: Bool = true, disruptive: Bool = false,
     deadline: Duration = .seconds(600), settleTime: Duration = .seconds(10), runbook: Runbook,
     in environment: OperationEnvironment, skipReason: String? = nil,
+    needless: @escaping @Sendable (OperationDetails) -> String? = { _ in nil },
     probe: @escaping @Sendable (OperationRun) async throws -> ProbeResult = { _ in .unknown },
     act: @escaping @Sendable (OperationRun) async throws -> ActResult,
     verify: (@Sendable (OperationRun) async throws -> VerifyResult)? = nil
   ) {
     self.usually = usually
     self.skipReason = skipReason
+    self.needless = needless
     let phase = Phase(environment: environment, runbook: runbook)
     var verification: StepDefinition.Verify?
     if let verify {
@@ -35,11 +40,17 @@ struct OperationStep: Sendable {
     definition = StepDefinition(
       name: name, title: title, effect: effect, repeatSafe: true, skippable: skippable,
       cancellable: cancellable, disruptive: disruptive, deadline: deadline, settleTime: settleTime,
-      skipReason: { _ in skipReason },
+      skipReason: { context in
+        if let skipReason { return skipReason }
+        return needless(try context.parameters(as: OperationParameters.self).details)
+      },
       probe: { context in try await phase.run(context, probe) },
       act: { context in try await phase.run(context, act) },
       verify: verification)
   }
+
+  /// Why it will not run for what is asked; nil when it will.
+  func reasonToSkip(_ details: OperationDetails) -> String? { skipReason ?? needless(details) }
 
   /// Runs a part of the step with what every part needs, and translates what it throws.
   private struct Phase: Sendable {

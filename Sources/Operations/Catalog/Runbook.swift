@@ -6,17 +6,21 @@ package enum Runbook: String, CaseIterable, Sendable {
   case automation
   case crashLoop = "crash-loop"
   case dashboard
+  case decommission
   case gitDesiredState = "git-desired-state"
   case gitRemote = "git-remote"
   case imagePull = "image-pull"
+  case imageUpgrade = "image-upgrade"
   case keycloakClient = "keycloak-client"
   case kubernetesApply = "kubernetes-apply"
+  case moduleApply = "module-apply"
   case nameConflict = "name-conflict"
   case noCapacity = "no-capacity"
   case note
   case odooInit = "odoo-init"
   case pullRequest = "pull-request"
   case release
+  case restore
   case rolloutStuck = "rollout-stuck"
   case secretMissing = "secret-missing"
   case smokeTest = "smoke-test"

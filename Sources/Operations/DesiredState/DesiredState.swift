@@ -55,6 +55,19 @@ package struct DesiredState: Equatable, Sendable {
     return ChartObjects.render(chart, charts, input)
   }
 
+  /// The same files in a folder that nobody applies: what the tenant was, for who wants to know or bring it back.
+  ///
+  /// - Throws: `InvalidName`, never in practice.
+  func archived(_ slug: Slug) throws -> DesiredState {
+    var copy = self
+    copy.files = [:]
+    let folder = "tenants/\(slug)/"
+    for (path, content) in files {
+      copy.files[try GitPath.tenant(slug, "archive/\(path.rawValue.dropFirst(folder.count))")] = content
+    }
+    return copy
+  }
+
   private mutating func add(_ file: String, _ content: Data, _ input: DesiredStateInput) throws {
     files[try GitPath.tenant(input.tenant.slug, file)] = content
   }

@@ -4,9 +4,12 @@ extension OperationEnvironment {
   /// Everything that the tenant's desired state follows from; nil when its plan, its template or its sign-in has no
   /// record.
   ///
-  /// - Parameter resolver: of `resolver()`, for who asks about several tenants; nil makes one.
+  /// - Parameters:
+  ///   - added: modules that the tenant is to have beside those in its record.
+  ///   - resolver: of `resolver()`, for who asks about several tenants; nil makes one.
   func input(
-    for tenant: Tenant, isPaused: Bool, resolver: BundleResolver? = nil
+    for tenant: Tenant, isPaused: Bool, adding added: [DesiredStateInput.Module] = [],
+    resolver: BundleResolver? = nil
   ) async throws -> DesiredStateInput? {
     guard let plan = try await platform.plans().first(where: { $0.id == tenant.planId }),
       let template = try await platform.templates().first(where: { $0.id == tenant.templateId }),
@@ -18,7 +21,7 @@ extension OperationEnvironment {
     return DesiredStateInput(
       tenant: tenant, plan: plan, template: template, sso: sso,
       scopes: signIn?.scopes ?? ["openid", "email"],
-      modules: try await modules(of: tenant, resolver), layout: layout, charts: charts, isPaused: isPaused)
+      modules: try await modules(of: tenant, adding: added, resolver), layout: layout, charts: charts, isPaused: isPaused)
   }
 
   /// Knows the whole catalog, which takes a while to read.
@@ -27,11 +30,14 @@ extension OperationEnvironment {
   }
 
   /// The tenant's modules in install order; what the catalog does not know comes last, by name.
-  private func modules(of tenant: Tenant, _ known: BundleResolver?) async throws -> [DesiredStateInput.Module]
-  {
+  private func modules(
+    of tenant: Tenant, adding added: [DesiredStateInput.Module], _ known: BundleResolver?
+  ) async throws -> [DesiredStateInput.Module] {
     let states = try await tenants.modules(of: tenant.id).filter { $0.state != .removed }
     let whole = if let known { known } else { try await resolver() }
-    let wanted = Dictionary(states.map { ($0.moduleName, $0.source) }) { first, _ in first }
+    let wanted = Dictionary(
+      states.map { ($0.moduleName, $0.source) } + added.map { ($0.name, $0.source) }
+    ) { first, _ in first }
     let ordered = whole.resolve(wanted.keys.sorted()).modules.map(\.name).filter { wanted[$0] != nil }
     let rest = Set(wanted.keys).subtracting(ordered).sorted()
     return (ordered + rest).compactMap { name in wanted[name].map { .init(name: name, source: $0) } }

@@ -14,7 +14,7 @@ enum CreateOperation {
         AutomationStep.make(environment),
         SmokeTestStep.make(environment), SubscriptionStep.make(environment),
       ],
-      effects: { tenant in
+      effects: { tenant, _ in
         let cluster = [
           "namespace \(tenant.k8sNamespace)", "\(tenant.odooUrl) answers", "the subscription begins",
         ]
@@ -23,7 +23,7 @@ enum CreateOperation {
           + (hasDatabase ? ["\(tenant.isolation.rawValue) \(tenant.dbName)"] : [])
           + (environment.kubernetes == nil ? [] : cluster) + around(tenant, environment)
       },
-      risks: { tenant in
+      risks: { tenant, _ in
         var risks: [OperationPlan.Risk] = []
         if let warning = tenant.isolation.warning {
           risks.append(.init(level: .warn, code: "schema_isolation", message: warning))
@@ -36,7 +36,7 @@ enum CreateOperation {
         }
         return risks
       },
-      undo: "Decommissioning takes it down again; nothing is deleted when it stops half way.",
+      undo: { _, _ in "Decommissioning takes it down again; nothing is deleted when it stops half way." },
       cancel: "Until the modules begin to be installed; a half-made database has no way back.")
   }
 

@@ -6,9 +6,9 @@ struct OperationType: Sendable {
   var kind: OperationKind
   var steps: [OperationStep]
   /// What exists or changes afterwards, a phrase each.
-  var effects: @Sendable (Tenant) -> [String]
-  var risks: @Sendable (Tenant) -> [OperationPlan.Risk]
-  var undo: String
+  var effects: @Sendable (Tenant, OperationDetails) -> [String]
+  var risks: @Sendable (Tenant, OperationDetails) -> [OperationPlan.Risk]
+  var undo: @Sendable (Slug, OperationDetails) -> String
   var cancel: String
 
   /// Who is told how it goes, besides its steps.
@@ -25,7 +25,7 @@ struct OperationType: Sendable {
     copy.steps.append(NoteStep.make(environment))
     copy.witness = OperationWitness.make(environment)
     let told = environment.mattermost.map { ["#\($0.channel) is told when it begins and how it ends"] } ?? []
-    copy.effects = { tenant in effects(tenant) + told }
+    copy.effects = { tenant, details in effects(tenant, details) + told }
     return copy
   }
 }

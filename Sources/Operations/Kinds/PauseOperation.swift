@@ -9,13 +9,13 @@ enum PauseOperation {
         DesiredStateStep.make(environment), ScaleDownStep.make(environment),
         RecordPauseStep.pausing(environment),
       ],
-      effects: { tenant in
+      effects: { tenant, _ in
         [
           "\(tenant.odooUrl) does not answer", "no pods and no nightly backups in \(tenant.k8sNamespace)",
           "database and files stay as they are",
         ]
       },
-      risks: { tenant in
+      risks: { tenant, _ in
         tenant.environment == .production
           ? [
             .init(
@@ -24,7 +24,7 @@ enum PauseOperation {
           ]
           : []
       },
-      undo: "Resume it.",
+      undo: { _, _ in "Resume it." },
       cancel: "At any time; a cancelled pause may leave the pods stopped: resume or pause again.")
   }
 }

@@ -11,13 +11,13 @@ enum RebuildOperation {
         FoundationStep.make(environment),
         RolloutStep.make(environment, restart: true), SmokeTestStep.make(environment),
       ],
-      effects: { tenant in
+      effects: { tenant, _ in
         [
           "what was changed by hand in \(tenant.k8sNamespace) is changed back",
           "new pods; the database stays as it is",
         ]
       },
-      risks: { tenant in
+      risks: { tenant, _ in
         tenant.haLevel == .single
           ? [
             .init(
@@ -25,7 +25,7 @@ enum RebuildOperation {
               message: "one pod: \(tenant.slug) does not answer while it restarts")
           ] : []
       },
-      undo: "The commit before this one holds what was; nothing in the database changes.",
+      undo: { _, _ in "The commit before this one holds what was; nothing in the database changes." },
       cancel: "At any time; the pods may have restarted by then.")
   }
 }

@@ -9,8 +9,9 @@ enum ResumeOperation {
         DesiredStateStep.make(environment), FoundationStep.make(environment), RolloutStep.make(environment),
         SmokeTestStep.make(environment), RecordPauseStep.resuming(environment),
       ],
-      effects: { ["\($0.odooUrl) answers again", "nightly backups go on"] }, risks: { _ in [] },
-      undo: "Pause it.",
+      effects: { tenant, _ in ["\(tenant.odooUrl) answers again", "nightly backups go on"] },
+      risks: { _, _ in [] },
+      undo: { _, _ in "Pause it." },
       cancel: "At any time; the pods may be running by then.")
   }
 }

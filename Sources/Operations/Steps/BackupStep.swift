@@ -5,14 +5,23 @@ import TenantModel
 
 /// Dumps the tenant's database to a file of this operation, before anything is changed.
 enum BackupStep {
-  static func make(_ environment: OperationEnvironment) -> OperationStep {
+  static let name: StepName = "backup"
+
+  /// - Parameter isPurpose: true where there is nothing else to do, and leaving it out would mean nothing.
+  static func make(_ environment: OperationEnvironment, isPurpose: Bool = false) -> OperationStep {
     OperationStep(
-      "backup", "Back up the database", usually: .seconds(60), effect: .named, skippable: true,
+      name, "Back up the database", usually: .seconds(60), effect: .named, skippable: !isPurpose,
       deadline: .seconds(6 * 3_600), runbook: .tenantDatabase, in: environment,
       skipReason: reasonToSkip(environment), probe: probe, act: act)
   }
 
-  private static func reasonToSkip(_ environment: OperationEnvironment) -> String? {
+  /// What to know before a change that no backup precedes.
+  static func risks(_ environment: OperationEnvironment) -> [OperationPlan.Risk] {
+    guard let reason = reasonToSkip(environment), environment.kubernetes != nil else { return [] }
+    return [.init(level: .warn, code: "no_backup", message: "nothing is backed up before: \(reason)")]
+  }
+
+  static func reasonToSkip(_ environment: OperationEnvironment) -> String? {
     if environment.databases == nil { return OperationStep.notConnected }
     return environment.backupFolder == nil ? "no folder for backups is configured" : nil
   }

@@ -6,11 +6,13 @@ import TenantModel
 /// Commits what the tenant is to be: all its files in one commit, or none when they are as they should be. Where GitHub is
 /// connected the commit is asked for as a pull request; where another remote is, it is pushed there.
 enum DesiredStateStep {
+  static let name: StepName = "desired_state"
+
   static func make(_ environment: OperationEnvironment) -> OperationStep {
     if let github = environment.github { return PullRequestStep.make(environment, github) }
     if let remote = environment.remote { return RemoteCommitStep.make(environment, remote) }
     return OperationStep(
-      "desired_state", "Commit the desired state", usually: .seconds(2), effect: .named,
+      name, "Commit the desired state", usually: .seconds(2), effect: .named,
       deadline: .seconds(300), runbook: .gitDesiredState,
       in: environment, probe: probe, act: act)
   }
@@ -29,7 +31,7 @@ enum DesiredStateStep {
     let outcome = try await run.environment.git.commit(
       GitChange(
         slug: run.tenant.slug, files: state.files, operation: run.operation,
-        title: "\(run.parameters.kind.rawValue.capitalized) tenant \(run.tenant.slug)"))
+        title: "\(run.parameters.kind.verb) tenant \(run.tenant.slug)"))
     switch outcome {
     case .committed(let hash):
       run.log("\(state.files.count) files in commit \(hash)")

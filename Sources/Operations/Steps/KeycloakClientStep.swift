@@ -58,7 +58,7 @@ enum KeycloakClientStep {
     return .ready()
   }
 
-  private static func isOurs(_ client: JSONValue, _ run: OperationRun) -> Bool {
+  static func isOurs(_ client: JSONValue, _ run: OperationRun) -> Bool {
     client[path: "attributes", KeycloakClientFile.ownerAttribute]?.stringValue
       == ObjectMarks.owner(run.tenant.id)
   }

@@ -1,15 +1,18 @@
 import Integrations
 import JobEngine
 
-/// Applies the desired state of a paused tenant and waits until no pod serves any more. Backups stop with it.
+/// Applies the workload of a tenant that is to stand still and waits until no pod serves any more. Backups stop with it.
 enum ScaleDownStep {
-  static func make(_ environment: OperationEnvironment) -> OperationStep {
+  static func make(
+    _ environment: OperationEnvironment,
+    needless: @escaping @Sendable (OperationDetails) -> String? = { _ in nil }
+  ) -> OperationStep {
     OperationStep(
       "scale_down", "Stop the pods", usually: .seconds(30), effect: environment.rolloutEffect,
       disruptive: true, deadline: .seconds(900), settleTime: environment.runSettleTime,
       runbook: .kubernetesApply, in: environment,
       skipReason: environment.kubernetes == nil ? OperationStep.notConnected : nil,
-      probe: probe, act: act, verify: verify)
+      needless: needless, probe: probe, act: act, verify: verify)
   }
 
   private static func probe(_ run: OperationRun) async throws -> ProbeResult {
@@ -28,7 +31,7 @@ enum ScaleDownStep {
     let kinds: Set<KubernetesKind> = [
       .deployment, .cronJob, .helmRepository, .ociRepository, .helmRelease, .application,
     ]
-    let objects = try await run.desiredState().workload.filter { kinds.contains($0.kind) }.map(run.askedAgain)
+    let objects = try await run.stoppedState().workload.filter { kinds.contains($0.kind) }.map(run.askedAgain)
     return ObjectApplier(run: run, kubernetes: kubernetes, objects: objects)
   }
 

@@ -17,7 +17,8 @@ extension SandboxKubernetes {
     let since =
       Int(path.query["sinceSeconds"] ?? "").map { clock.now.addingTimeInterval(-Double($0)) }
       ?? path.query["sinceTime"].map { SandboxClock.date($0) }
-    var lines = OdooLog(pod: pod, started: started, clock: clock).lines(tail: tail)
+    let missing = conditions.compactMap { if case .moduleMissing(let name) = $0 { name } else { nil } }
+    var lines = OdooLog(pod: pod, started: started, clock: clock, missing: Set(missing)).lines(tail: tail)
     if let since { lines = lines.filter { $0.time >= since } }
     let isStamped = path.query["timestamps"] == "true"
     var text = lines.map { line in

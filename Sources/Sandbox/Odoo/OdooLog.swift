@@ -24,15 +24,23 @@ struct OdooLog {
   let pod: SandboxPod
   let started: Date
   let clock: SandboxClock
+  /// Modules that the image does not hold.
+  var missing: Set<String> = []
 
   private var database: String { pod.namespace.replacing("-", with: "_") }
   private var isJob: Bool { pod.owner == .job }
 
-  /// The modules that an init job's arguments name.
+  /// What updating all modules loads, of every Odoo.
+  private static let modulesOfAll = ["base", "web", "bus", "mail", "account"]
+
+  /// The modules that a job's arguments name, to install first.
   static func modules(of pod: SandboxPod) -> [String] {
     let arguments = (pod.container["args"]?.arrayValue ?? []).compactMap(\.stringValue)
-    return arguments.first { $0.hasPrefix("--init=") }?.dropFirst(7).split(separator: ",").map(String.init)
-      ?? []
+    let named = ["--init=", "--update="].flatMap { option in
+      arguments.filter { $0.hasPrefix(option) }
+        .flatMap { $0.dropFirst(option.count).split(separator: ",").map(String.init) }
+    }
+    return named == ["all"] ? modulesOfAll : named
   }
 
   /// The last lines, oldest first.
@@ -76,7 +84,11 @@ struct OdooLog {
   }
 
   private func loading() -> [Line] {
-    let modules = Self.modules(of: pod)
+    let named = Self.modules(of: pod)
+    let modules = named.filter { !missing.contains($0) }
+    let skipped = named.filter(missing.contains).map { name in
+      line(0.6, "WARNING", database, "odoo.modules.graph: module \(name): not installable, skipped")
+    }
     var said: [(Double, String, String)] = [
       (0.0, "?", "odoo: Odoo version \(pod.image.split(separator: ":").last ?? "18.0")"),
       (0.2, "?", "odoo.service.db: Create database `\(database)`."),
@@ -104,7 +116,7 @@ struct OdooLog {
     }
     said.append((end, database, "odoo.modules.loading: Modules loaded."))
     said.append((end + 0.1, database, "odoo.service.server: Initiating shutdown"))
-    return said.filter { clock.age(since: started) >= $0.0 }.map { line($0.0, "INFO", $0.1, $0.2) }
+    return said.filter { clock.age(since: started) >= $0.0 }.map { line($0.0, "INFO", $0.1, $0.2) } + skipped
   }
 
   private func crash() -> [Line] {

@@ -3,8 +3,7 @@ import HTTPTransport
 
 /// What the database of one tenant's Odoo holds, as far as the product asks for it.
 ///
-/// Tenants that were there before have what they were seeded with; those made since have the modules of their
-/// init jobs.
+/// Tenants that were there before have what they were seeded with; jobs that ran since add what they installed.
 struct SandboxOdooDatabase {
   static let modules = "odoo/modules"
   static let neutralized = "odoo/neutralized"
@@ -33,7 +32,7 @@ struct SandboxOdooDatabase {
 
   /// Names of installed modules, sorted.
   private var installed: [String] {
-    if let seeded = store[Self.modules, namespace]?.arrayValue { return seeded.compactMap(\.stringValue) }
+    let seeded = store[Self.modules, namespace]?.arrayValue?.compactMap(\.stringValue) ?? ["base", "web"]
     let lists = store.all(in: "k8s/jobs/\(namespace)").flatMap { job -> [String] in
       let containers = job["object"]?[path: "spec", "template", "spec", "containers"]?.arrayValue ?? []
       let arguments = containers.flatMap { $0["args"]?.arrayValue ?? [] }.compactMap(\.stringValue)
@@ -41,7 +40,7 @@ struct SandboxOdooDatabase {
         $0.dropFirst(7).split(separator: ",").map(String.init)
       }
     }
-    return Set(lists).union(["base", "web"]).sorted()
+    return Set(lists).union(seeded).sorted()
   }
 
   private var moduleRecords: [JSONValue] {

@@ -8,6 +8,10 @@ package enum SandboxCondition: Hashable, Sendable {
   case firstPodCrashes(String)
   /// Init jobs in namespaces that hold the text fail.
   case initFails(String)
+  /// Images do not hold the module of exactly that name: Odoo leaves it out and ends well.
+  case moduleMissing(String)
+  /// Copies whose name holds the text keep something alive that should be off.
+  case notNeutralised(String)
   /// The database secret of namespaces that hold the text is not there.
   case secretMissing(String)
   /// Runs of the ETL in schemas that hold the text fail.

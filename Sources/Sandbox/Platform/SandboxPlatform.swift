@@ -130,8 +130,9 @@ package actor SandboxPlatform: StreamingTransport {
           store: store, clock: clock, conditions: conditions, token: secrets[.mattermostToken]
         ).answer(request)
       case SandboxHosts.postgresql:
-        return try SandboxPostgres(store: store, now: clock.now, password: secrets[.postgresqlPassword])
-          .answer(request)
+        return try SandboxPostgres(
+          store: store, now: clock.now, conditions: conditions, password: secrets[.postgresqlPassword]
+        ).answer(request)
       case SandboxHosts.digitalOcean: return digitalOcean(clock, asking: request).answer(request)
       case SandboxHosts.github: return try gitHub(clock, asking: request).answer(request)
       case SandboxHosts.githubLogs: return gitHub(clock, asking: request).log(request)

@@ -20,9 +20,14 @@ package struct SandboxDatabases: TenantDatabases {
     _ name: DatabaseName, isolation: Isolation
   ) async throws(IntegrationError) -> TenantDatabase? {
     guard let json = try await ask(.get, "databases", name.rawValue) else { return nil }
+    return Self.database(json, isolation: isolation)
+  }
+
+  static func database(_ json: JSONValue, isolation: Isolation) -> TenantDatabase {
     let comment = json["comment"]?.stringValue
     return TenantDatabase(
-      name: name.rawValue, isolation: json["isolation"]?.stringValue.flatMap(Isolation.init) ?? isolation,
+      name: json["name"]?.stringValue ?? "",
+      isolation: json["isolation"]?.stringValue.flatMap(Isolation.init) ?? isolation,
       owner: json["owner"]?.stringValue ?? "", marker: DatabaseMarker(comment), hasComment: comment != nil)
   }
 
@@ -61,7 +66,7 @@ package struct SandboxDatabases: TenantDatabases {
     try await ask(.get, "dumps", Self.name(of: path)).map { Self.dump($0, at: path) }
   }
 
-  private static func name(of path: String) -> String {
+  static func name(of path: String) -> String {
     path.split(separator: "/").suffix(2).joined(separator: "-")
   }
 
@@ -72,7 +77,7 @@ package struct SandboxDatabases: TenantDatabases {
   }
 
   /// Nil for what is not there when it was only looked for.
-  private func ask(
+  func ask(
     _ method: HTTPMethod, _ collection: String, _ name: String, body: JSONValue? = nil
   ) async throws(IntegrationError) -> JSONValue? {
     guard let url = URL(string: "https://\(SandboxHosts.postgresql)/\(collection)/\(name)") else {

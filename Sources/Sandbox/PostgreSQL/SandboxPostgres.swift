@@ -13,6 +13,7 @@ struct SandboxPostgres {
 
   let store: SandboxStore
   let now: Date
+  let conditions: Set<SandboxCondition>
   /// The administrator's.
   let password: String
 
@@ -29,6 +30,12 @@ struct SandboxPostgres {
     case (.get, "sizes"): return sizes(of: name.split(separator: ",").map(String.init))
     case (.put, "databases"): return try prepare(name, call.body)
     case (.put, "dumps"): return try dump(name, call.body)
+    case (.get, "aside"): return aside(of: name)
+    case (.put, "restores"): return try restore(name, call.body)
+    case (.put, "exchanges"): return try exchange(name, call.body)
+    case (.put, "neutralisations"): return try neutralise(name, call.body)
+    case (.put, "quarantines"): return try quarantine(name, call.body)
+    case (.delete, "databases"): return try drop(name)
     default: return Self.failure(405, "Nothing answers \(call.method.rawValue) here.")
     }
   }

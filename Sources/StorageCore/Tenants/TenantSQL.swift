@@ -40,6 +40,9 @@ enum TenantSQL {
     "UPDATE tenants SET health_level = ?2, health_summary = ?3, health_checked_at = ?4 WHERE id = ?1"
   static let recordPause = "UPDATE tenants SET paused_by = ?2, status_reason = ?3 WHERE id = ?1"
 
+  static let recordImage = "UPDATE tenants SET image = ?2 WHERE id = ?1"
+  static let recordBundle = "UPDATE tenants SET bundle_code = ?2 WHERE id = ?1"
+
   static let modules = """
     SELECT m.module, m.source, m.state, m.last_operation_id FROM tenant_modules AS m
     JOIN tenants AS t ON t.number = m.tenant WHERE t.id = ?1 ORDER BY m.module
@@ -76,5 +79,10 @@ enum TenantSQL {
     UPDATE tenant_subscriptions
     SET status = 'active', current_period_start = ?2, current_period_end = ?3, next_invoice_date = ?3
     WHERE tenant = (SELECT number FROM tenants WHERE id = ?1) AND status = 'pending'
+    """
+  // What was paid for runs out; nothing more is due.
+  static let endSubscription = """
+    UPDATE tenant_subscriptions SET status = 'ended', next_invoice_date = NULL
+    WHERE tenant = (SELECT number FROM tenants WHERE id = ?1) AND status <> 'ended'
     """
 }

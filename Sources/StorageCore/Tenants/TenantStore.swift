@@ -59,6 +59,15 @@ package protocol TenantStore: Sendable {
   /// Replaces the states of the modules named; others stay.
   func record(modules: [TenantModuleState], of tenant: TenantID) async throws
 
+  /// The image that the tenant runs now.
+  func record(image: ImageReference, of tenant: TenantID) async throws
+
+  /// The bundle that the tenant has now, by its code.
+  func record(bundle: String, of tenant: TenantID) async throws
+
   /// Begins the subscription, once: a second call changes nothing.
   func startSubscription(of tenant: TenantID, periodStart: Date, periodEnd: Date) async throws
+
+  /// Ends the subscription: a second call changes nothing.
+  func endSubscription(of tenant: TenantID) async throws
 }

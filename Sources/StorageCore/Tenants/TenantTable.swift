@@ -79,11 +79,35 @@ package enum TenantTable {
     try touch(id, at: now, in: connection)
   }
 
+  package static func record(
+    image: ImageReference, of id: TenantID, at now: Date, in connection: any SQLConnection
+  ) throws {
+    try connection.run(TenantSQL.recordImage, [.name(id), .name(image)])
+    try touch(id, at: now, in: connection)
+  }
+
+  package static func record(
+    bundle: String, of id: TenantID, at now: Date, in connection: any SQLConnection
+  ) throws {
+    try connection.run(TenantSQL.recordBundle, [.name(id), .text(bundle)])
+    try touch(id, at: now, in: connection)
+  }
+
   package static func startSubscription(
     of id: TenantID, periodStart: Date, periodEnd: Date, at now: Date, in connection: any SQLConnection
   ) throws {
     let arguments: [SQLValue] = [.name(id), .time(periodStart), .time(periodEnd)]
     if try connection.run(TenantSQL.startSubscription, arguments) > 0 {
+      try touch(id, at: now, in: connection)
+    } else if try tenant(id, in: connection) == nil {
+      throw notFound(id)
+    }
+  }
+
+  package static func endSubscription(
+    of id: TenantID, at now: Date, in connection: any SQLConnection
+  ) throws {
+    if try connection.run(TenantSQL.endSubscription, [.name(id)]) > 0 {
       try touch(id, at: now, in: connection)
     } else if try tenant(id, in: connection) == nil {
       throw notFound(id)

@@ -79,11 +79,26 @@ package struct SQLiteTenantStore: TenantStore {
     try await database.write { try TenantTable.record(modules: modules, of: tenant, at: now, in: $0) }
   }
 
+  package func record(image: ImageReference, of tenant: TenantID) async throws {
+    let now = now()
+    try await database.write { try TenantTable.record(image: image, of: tenant, at: now, in: $0) }
+  }
+
+  package func record(bundle: String, of tenant: TenantID) async throws {
+    let now = now()
+    try await database.write { try TenantTable.record(bundle: bundle, of: tenant, at: now, in: $0) }
+  }
+
   package func startSubscription(of tenant: TenantID, periodStart: Date, periodEnd: Date) async throws {
     let now = now()
     try await database.write {
       try TenantTable.startSubscription(
         of: tenant, periodStart: periodStart, periodEnd: periodEnd, at: now, in: $0)
     }
+  }
+
+  package func endSubscription(of tenant: TenantID) async throws {
+    let now = now()
+    try await database.write { try TenantTable.endSubscription(of: tenant, at: now, in: $0) }
   }
 }

@@ -6,6 +6,16 @@ package enum OperationPolicy {
   ) -> Decision {
     switch (kind, status) {
     case (.create, _): .refused(reason: "the tenant exists already")
+    case (.clone, _) where role != .platformOwner:
+      .refused(reason: "only a platform owner creates tenants, and a clone is one")
+    case (.decommission, _) where role != .platformOwner:
+      .refused(reason: "only a platform owner decommissions tenants")
+    case (.purge, _) where role != .platformOwner:
+      .refused(reason: "only a platform owner purges tenants")
+    case (.purge, .decommissioned): .allowed
+    case (.purge, .active), (.purge, .paused), (.purge, .error), (.purge, .provisioning),
+      (.purge, .decommissioning):
+      .refused(reason: "the tenant is not decommissioned")
     case (_, .decommissioned): .refused(reason: "the tenant is decommissioned")
     case (_, .decommissioning): .refused(reason: "the tenant is being decommissioned")
     case (_, .provisioning): .refused(reason: "the tenant is still being created")
@@ -16,6 +26,16 @@ package enum OperationPolicy {
     case (.resume, .error): .refused(reason: "the tenant is in error: retry its operation or rebuild it")
     case (.rebuild, .active), (.rebuild, .error): .allowed
     case (.rebuild, .paused): .refused(reason: "the tenant is paused: resume it first")
+    case (.upgradeImage, .active), (.moduleApply, .active): .allowed
+    case (.upgradeImage, .error), (.moduleApply, .error):
+      .refused(reason: "the tenant is in error: bring it in order first")
+    case (.upgradeImage, .paused), (.moduleApply, .paused):
+      .refused(reason: "the tenant is paused: resume it first")
+    case (.backup, .active), (.backup, .error), (.backup, .paused): .allowed
+    case (.restore, .active), (.restore, .error): .allowed
+    case (.restore, .paused): .refused(reason: "the tenant is paused: resume it first")
+    case (.clone, .active), (.clone, .error), (.clone, .paused): .allowed
+    case (.decommission, .active), (.decommission, .error), (.decommission, .paused): .allowed
     }
   }
 
@@ -25,9 +45,12 @@ package enum OperationPolicy {
     _ kind: OperationKind, environment: TenantEnvironment
   ) -> OperationPlan.Confirmation {
     switch (kind, environment) {
-    case (.rebuild, .production): .typeSlugAndEnvironment
-    case (.pause, .production): .typeSlug
-    case (.create, _), (.resume, _), (.pause, .staging), (.rebuild, .staging): .enter
+    case (.rebuild, .production), (.restore, .production), (.decommission, .production),
+      (.purge, .production):
+      .typeSlugAndEnvironment
+    case (.restore, .staging), (.decommission, .staging), (.purge, .staging): .typeSlug
+    case (.pause, .production), (.upgradeImage, .production), (.moduleApply, .production): .typeSlug
+    case (.create, _), (.resume, _), (.backup, _), (.clone, _), (_, .staging): .enter
     }
   }
 

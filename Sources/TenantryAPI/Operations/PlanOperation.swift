@@ -11,10 +11,13 @@ package struct PlanOperation: Endpoint {
   /// The tenant's id or slug.
   package var tenant: String
   package var type: OperationKind
+  /// What the kind wants to know besides; nil for the kinds that want nothing.
+  package var params: OperationParams?
 
-  package init(tenant: String, type: OperationKind) {
+  package init(tenant: String, type: OperationKind, params: OperationParams? = nil) {
     self.tenant = tenant
     self.type = type
+    self.params = params
   }
 
   package struct Output: Codable, Equatable, Sendable {

@@ -1,3 +1,4 @@
+import Foundation
 import TenantModel
 
 /// Enqueues an operation on a tenant.
@@ -10,6 +11,10 @@ package struct SubmitOperation: Endpoint {
   /// The tenant's id or slug.
   package var tenant: String
   package var type: OperationKind
+  /// What the kind wants to know besides; nil for the kinds that want nothing.
+  package var params: OperationParams?
+  /// When it may begin at the earliest; nil for now. The tenant waits for it until then.
+  package var runAt: Date?
   /// The tenant's version that the caller saw; nil does not check.
   package var expectedVersion: Int?
   package var trigger: TriggerSource
@@ -18,11 +23,13 @@ package struct SubmitOperation: Endpoint {
   package var reason: String?
 
   package init(
-    tenant: String, type: OperationKind, expectedVersion: Int? = nil, trigger: TriggerSource,
-    idempotencyKey: String? = nil, reason: String? = nil
+    tenant: String, type: OperationKind, params: OperationParams? = nil, runAt: Date? = nil,
+    expectedVersion: Int? = nil, trigger: TriggerSource, idempotencyKey: String? = nil, reason: String? = nil
   ) {
     self.tenant = tenant
     self.type = type
+    self.params = params
+    self.runAt = runAt
     self.expectedVersion = expectedVersion
     self.trigger = trigger
     self.idempotencyKey = idempotencyKey

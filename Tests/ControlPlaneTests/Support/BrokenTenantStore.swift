@@ -24,7 +24,10 @@ struct BrokenTenantStore: TenantStore {
   func record(ssoStatus: SSOConfig.Status, of tenant: TenantID) async throws { throw trouble }
   func record(pausedBy: Pauser?, reason: String?, of tenant: TenantID) async throws { throw trouble }
   func record(modules: [TenantModuleState], of tenant: TenantID) async throws { throw trouble }
+  func record(image: ImageReference, of tenant: TenantID) async throws { throw trouble }
+  func record(bundle: String, of tenant: TenantID) async throws { throw trouble }
   func startSubscription(of tenant: TenantID, periodStart: Date, periodEnd: Date) async throws {
     throw trouble
   }
+  func endSubscription(of tenant: TenantID) async throws { throw trouble }
 }

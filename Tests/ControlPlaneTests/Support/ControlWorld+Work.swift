@@ -46,12 +46,13 @@ extension ControlWorld {
   }
 
   /// Does the operation's steps by hand, each taking as many seconds as given.
-  func finish(_ operation: OperationID, secondsPerStep: Double) async throws {
+  func finish(_ operation: OperationID, secondsPerStep: Double, externalRef: String? = nil) async throws {
     let claimed = try await claim(operation)
     for step in claimed.steps {
       _ = try await storage.jobs.beginIntent(step: step.number, under: claimed.lease, at: time.now)
       time.advance(secondsPerStep)
-      _ = try await storage.jobs.completeStep(step: step.number, under: claimed.lease, at: time.now)
+      _ = try await storage.jobs.completeStep(
+        step: step.number, externalRef: externalRef, under: claimed.lease, at: time.now)
     }
     _ = try await storage.jobs.finish(.succeeded, under: claimed.lease, at: time.now)
   }

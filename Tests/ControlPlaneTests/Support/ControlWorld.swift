@@ -115,12 +115,13 @@ extension ControlWorld {
   }
 
   func submit(
-    _ kind: OperationKind, on slug: String, version: Int? = nil, key: String? = nil,
-    as role: Role = .platformOwner
+    _ kind: OperationKind, on slug: String, params: OperationParams? = nil, version: Int? = nil,
+    key: String? = nil, as role: Role = .platformOwner
   ) async throws -> OperationID {
     try await client(role).call(
       SubmitOperation(
-        tenant: slug, type: kind, expectedVersion: version, trigger: .cli, idempotencyKey: key)
+        tenant: slug, type: kind, params: params, expectedVersion: version, trigger: .cli, idempotencyKey: key
+      )
     ).operationId
   }
 }

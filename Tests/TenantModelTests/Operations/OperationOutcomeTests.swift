@@ -12,6 +12,18 @@ struct OperationOutcomeTests {
       .pause: [.succeeded: .paused, .parked: .error, .failed: .error],
       .resume: [.succeeded: .active, .parked: .error, .failed: .error],
       .rebuild: [.succeeded: .active, .parked: .error, .failed: .error],
+      .upgradeImage: [.succeeded: .active, .parked: .error, .failed: .error],
+      .moduleApply: [.succeeded: .active, .parked: .error, .failed: .error],
+      .backup: [:],
+      .restore: [.succeeded: .active, .parked: .error, .failed: .error],
+      .clone: [
+        .started: .provisioning, .succeeded: .active, .parked: .error, .failed: .error, .cancelled: .error,
+      ],
+      .decommission: [
+        .started: .decommissioning, .succeeded: .decommissioned, .parked: .error, .failed: .error,
+        .cancelled: .error,
+      ],
+      .purge: [:],
     ]
     for kind in OperationKind.allCases {
       for outcome in OperationOutcome.allCases {
@@ -24,7 +36,9 @@ struct OperationOutcomeTests {
   func noDeadEnds() {
     for kind in OperationKind.allCases {
       for outcome in OperationOutcome.allCases {
-        guard let status = kind.tenantStatus(after: outcome), status != .provisioning else { continue }
+        guard let status = kind.tenantStatus(after: outcome),
+          ![.provisioning, .decommissioning].contains(status)
+        else { continue }
         #expect(
           OperationKind.allCases.contains {
             OperationPolicy.decide($0, status: status, role: .platformOwner)
@@ -41,7 +55,13 @@ struct OperationOutcomeTests {
 
   @Test("words that travel keep their spelling")
   func spellings() {
-    #expect(OperationKind.allCases.map(\.rawValue) == ["create", "pause", "resume", "rebuild"])
+    #expect(
+      OperationKind.allCases.map(\.rawValue)
+        == [
+          "create", "pause", "resume", "rebuild", "upgrade_image", "module_apply", "backup", "restore",
+          "clone",
+          "decommission", "purge",
+        ])
     #expect(
       OperationState.allCases.map(\.rawValue)
         == ["queued", "running", "waiting", "retry_wait", "parked", "succeeded", "failed", "cancelled"])

@@ -7,7 +7,17 @@ private let beginnings: [OperationKind: Set<TenantStatus>] = [
   .pause: [.active, .error],
   .resume: [.paused],
   .rebuild: [.active, .error],
+  .upgradeImage: [.active],
+  .moduleApply: [.active],
+  .backup: [.active, .error, .paused],
+  .restore: [.active, .error],
+  .clone: [.active, .error, .paused],
+  .decommission: [.active, .error, .paused],
+  .purge: [.decommissioned],
 ]
+
+/// The kinds that only a platform owner may do.
+private let ownersOnly: Set<OperationKind> = [.clone, .decommission, .purge]
 
 @Suite("What may be done to a tenant as it is")
 struct OperationPolicyTests {
@@ -21,7 +31,9 @@ struct OperationPolicyTests {
         for role in Role.allCases {
           for pauser in pausers {
             let mayResume = role == .platformOwner || pauser == nil || pauser == .operator
-            let isAllowed = beginnings[kind]?.contains(status) == true && (kind != .resume || mayResume)
+            let isOwners = role == .platformOwner || !ownersOnly.contains(kind)
+            let isAllowed =
+              beginnings[kind]?.contains(status) == true && (kind != .resume || mayResume) && isOwners
             let decision = OperationPolicy.decide(kind, status: status, pausedBy: pauser, role: role)
             #expect(
               decision.isAllowed == isAllowed, "\(kind) \(status) \(role) \(String(describing: pauser))")
@@ -31,16 +43,20 @@ struct OperationPolicyTests {
         }
       }
     }
-    #expect(cells == 4 * 6 * 6 * 4)
+    #expect(cells == 11 * 6 * 6 * 4)
   }
 
   @Test("what takes a production tenant away wants its slug typed, what makes it anew its environment too")
   func confirmations() {
     let typed: [OperationKind: OperationPlan.Confirmation] = [
-      .pause: .typeSlug, .rebuild: .typeSlugAndEnvironment,
+      .pause: .typeSlug, .rebuild: .typeSlugAndEnvironment, .upgradeImage: .typeSlug, .moduleApply: .typeSlug,
+      .restore: .typeSlugAndEnvironment, .decommission: .typeSlugAndEnvironment,
+      .purge: .typeSlugAndEnvironment,
     ]
+    let takesAway: Set<OperationKind> = [.restore, .decommission, .purge]
     for kind in OperationKind.allCases {
-      #expect(OperationPolicy.confirmation(kind, environment: .staging) == .enter)
+      let staging: OperationPlan.Confirmation = takesAway.contains(kind) ? .typeSlug : .enter
+      #expect(OperationPolicy.confirmation(kind, environment: .staging) == staging)
       #expect(OperationPolicy.confirmation(kind, environment: .production) == typed[kind] ?? .enter)
     }
   }
@@ -70,7 +86,7 @@ struct OperationPolicyTests {
     "a tenant that is going or gone is left alone",
     arguments: [TenantStatus.decommissioning, .decommissioned])
   func gone(status: TenantStatus) {
-    for kind in OperationKind.allCases {
+    for kind in OperationKind.allCases where kind != .purge {
       let decision = OperationPolicy.decide(kind, status: status, role: .platformOwner)
       #expect(!decision.isAllowed)
     }

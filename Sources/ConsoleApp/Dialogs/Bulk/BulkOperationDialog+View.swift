@@ -66,7 +66,7 @@ extension BulkOperationDialog {
       Text("\(Glyph.error, .error) \("Not possible: \(refusal).", .error)", wraps: true)
       Text(.empty)
     }
-    form.rows(action: verb, isDangerous: kind == .pause || kind == .rebuild, subject: "")
+    form.rows(action: verb, isDangerous: kind.disturbsPeople, subject: "")
   }
 
   /// What is the matter with the selected one, whole: in its row it may be cut.

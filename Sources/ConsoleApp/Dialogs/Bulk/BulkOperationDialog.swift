@@ -128,15 +128,3 @@ package struct BulkOperationDialog: Dialog {
     form.ask(severity.confirmation, words: severity.words, refusal: refusal)
   }
 }
-
-extension OperationKind {
-  /// What has been done with it afterwards: `paused`.
-  var past: String {
-    switch self {
-    case .create: "created"
-    case .pause: "paused"
-    case .resume: "resumed"
-    case .rebuild: "rebuilt"
-    }
-  }
-}

@@ -43,7 +43,7 @@ extension TenantDatabaseClient {
     }
   }
 
-  private func isNeutralised(_ name: DatabaseName) async throws(IntegrationError) -> Bool {
+  package func isNeutralised(_ name: DatabaseName) async throws(IntegrationError) -> Bool {
     try await session(in: name) { session throws(IntegrationError) in
       let tables = try await Self.tables(session)
       guard tables.contains("ir_config_parameter") else { return false }

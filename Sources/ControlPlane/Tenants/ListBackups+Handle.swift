@@ -7,8 +7,6 @@ extension ListBackups: HandledEndpoint {
   }
 
   package func handle(in context: RequestContext) async throws -> Output {
-    let tenant = try await context.tenant(tenant)
-    let limit = min(max(limit, 1), Self.limitMax)
-    return Output(items: try await context.parts.monitor.backups(of: tenant.id, limit: limit))
+    Output(items: try await context.backups(of: context.tenant(tenant)))
   }
 }
