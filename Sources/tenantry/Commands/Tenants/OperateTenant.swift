@@ -1,6 +1,8 @@
 import ArgumentParser
+import Foundation
 import TenantModel
 import TenantryAPI
+import TypedText
 
 /// What the commands take that do something to a tenant.
 struct OperateOptions: ParsableArguments {
@@ -26,11 +28,16 @@ struct OperateTenant {
   let options: OperateOptions
   let output: OutputOptions.Format
   let context: CommandContext
+  /// What the kind wants to know besides; nil for the kinds that want nothing.
+  var params: OperationParams?
+  /// When it is to begin; nil for now.
+  var runAt: Date?
 
   func run() async throws {
     if options.dryRun { return try await context.reading { try await show($0) } }
     try await context.withPlatform { platform in
-      let planned = try await platform.client.call(PlanOperation(tenant: options.tenant, type: kind))
+      let planned = try await platform.client.call(
+        PlanOperation(tenant: options.tenant, type: kind, params: params))
       if let reason = planned.decision.reason { throw refusal(reason, planned) }
       guard !context.isReadOnly else {
         throw CommandFailure(.refused, "This is read-only: “\(verb)” would change \(planned.tenant.slug).")
@@ -38,17 +45,22 @@ struct OperateTenant {
       try consent(to: planned)
       let id = try await platform.client.call(
         SubmitOperation(
-          tenant: planned.tenant.id.rawValue, type: kind, expectedVersion: planned.tenant.version,
-          trigger: .cli,
+          tenant: planned.tenant.id.rawValue, type: kind, params: params, runAt: runAt,
+          expectedVersion: planned.tenant.version, trigger: .cli,
           idempotencyKey: context.environment.makeKey())
       ).operationId
       if options.noWait { return try context.put("\(id)\n") }
+      if let runAt {
+        context.say("\(kind.title) \(planned.tenant.slug) at \(MomentText.text(runAt)), operation \(id).")
+        return
+      }
       try await follow(id, of: planned.tenant, on: platform)
     }
   }
 
   private func show(_ platform: any CommandPlatform) async throws {
-    let planned = try await platform.client.call(PlanOperation(tenant: options.tenant, type: kind))
+    let planned = try await platform.client.call(
+      PlanOperation(tenant: options.tenant, type: kind, params: params))
     try context.put(planned, as: output) { facts(planned, context.style) }
     if let reason = planned.decision.reason { throw refusal(reason, planned) }
   }
@@ -121,5 +133,5 @@ struct OperateTenant {
     OperationPlanFacts(plan: planned.plan, tenant: planned.tenant, style: style).text
   }
 
-  private var verb: String { kind.rawValue }
+  private var verb: String { kind.command }
 }
