@@ -16,7 +16,7 @@ struct PageComponentTests {
   ]
   static let componentsToCome: Set = [
     "ai_recommendations_panel", "tenant_modules_table", "tenant_infra_panel", "tenant_sso_panel",
-    "tenant_analytics_panel", "tenant_billing_panel", "apply_bundle_modal", "image_upgrade_modal",
+    "tenant_analytics_panel", "tenant_billing_panel",
   ]
 
   @Test("every page of the requirements is there, but those known to come, with its route and its roles")

@@ -10,7 +10,7 @@ extension OperationConfirmDialog {
       ? Spoken(["Sent; the answer is on its way."])
       : Spoken(
         Spoken.lines(of: view(context: context), width: context.size.width),
-        choices: form.choices(action: kind.verb))
+        choices: form.choices(action: kind.button))
   }
 
   package func view(context: ViewContext) -> any View {
@@ -26,7 +26,7 @@ extension OperationConfirmDialog {
       if isSending {
         Text("\(Glyph.progress, .busy) sending…")
       } else {
-        form.rows(action: kind.verb, isDangerous: kind.disturbsPeople)
+        form.rows(action: kind.button, isDangerous: kind.disturbsPeople)
       }
     }
     .component(.tenantStatusChangeModal)

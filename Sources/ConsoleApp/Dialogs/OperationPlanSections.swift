@@ -1,4 +1,5 @@
 import TenantModel
+import TenantryAPI
 import TerminalKit
 
 /// What an operation would do, in rows: for the dialogs that confirm it and for the wizard's last step.
@@ -50,10 +51,16 @@ struct OperationPlanSections {
     let running = tenant.currentOperationId.map { "operation \($0) has the tenant" }
     let facts = [
       ("Affects", "\(tenant.odooUrl.host) \(Glyph.todo) \(environment)"),
-      ("Running", running ?? "nothing else runs on it"), ("Backup", "no backup is known here"),
+      ("Running", running ?? "nothing else runs on it"), ("Backup", backup),
       ("Takes", expected), ("Undo", plan.undo), ("Cancel", plan.cancel),
     ]
     return [heading("Reach")] + Self.paragraphs(facts, indent: 2)
+  }
+
+  /// What there will be to come back to.
+  private var backup: String {
+    let step = plan.steps.first { $0.name == BackupSummary.step }
+    return step.map { $0.skipReason ?? "one is made first" } ?? "no backup is known here"
   }
 
   /// Everything that matters before saying yes to an operation on a tenant, the way back before the steps.

@@ -22,6 +22,9 @@ package enum ComponentID: String, CaseIterable, Hashable, Sendable {
   case tenantOverviewPanel = "tenant_overview_panel"
   case tenantLogsViewer = "tenant_logs_viewer"
   case tenantStatusChangeModal = "tenant_status_change_modal"
+  case applyBundleModal = "apply_bundle_modal"
+  case imageUpgradeModal = "image_upgrade_modal"
+  case backupChoiceModal = "backup_choice_modal"
   // tenant_create
   case stepperWizard = "stepper_wizard"
   case tenantIdentityStep = "tenant_identity_step"

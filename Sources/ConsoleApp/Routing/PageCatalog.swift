@@ -26,7 +26,8 @@ package enum PageCatalog {
       components: [
         .part(.tenantStatusBadge), .part(.tenantActionButtons), .part(.tenantTabs),
         .part(.tenantOverviewPanel), .part(.tenantLogsViewer), .part(.logsViewer),
-        .dialog(.tenantStatusChangeModal),
+        .dialog(.tenantStatusChangeModal), .dialog(.imageUpgradeModal), .dialog(.applyBundleModal),
+        .dialog(.backupChoiceModal),
       ], make: { TenantDetailPage($0) }),
     PageEntry(
       .tenantCreate, path: "/tenants/new", title: "New tenant", summary: "Create a tenant, step by step",

@@ -27,6 +27,9 @@ extension OperationKind {
     }
   }
 
+  /// What stands on the button that does it.
+  var button: String { self == .moduleApply ? "Apply" : verb }
+
   /// Whether people notice it, so that its button warns.
   var disturbsPeople: Bool {
     switch self {

@@ -23,12 +23,18 @@ struct PageWalk {
     case .tenantDetail:
       let client = ScriptedClient.detailed([.make(.northwind)])
       client.on(PlanOperation.self) { _ in .init(plan: .pause(), decision: .allowed, tenant: .northwind) }
+      client.on(ListImages.self) { _ in .init(items: []) }
+      client.on(ListBundles.self) { _ in .init(items: []) }
+      client.on(ListBackups.self) { _ in .init(items: []) }
       let driver = await Driver(client, size: size, route: .tenant("northwind"))
-      return await seen(driver) {
-        await driver.press("p")
-      } then: {
-        await driver.press(.escape).press(.tab)
+      var names = await seen(driver)
+      for key in ["p", "i", "a", "T"] as [Key] {
+        await driver.press(key)
+        names.formUnion(await seen(driver))
+        await driver.press(.escape)
       }
+      await driver.press(.tab)
+      return names.union(await seen(driver))
     case .tenantCreate:
       let driver = await Driver(try .creating(), size: size, route: .createTenant)
       var names = await seen(driver)

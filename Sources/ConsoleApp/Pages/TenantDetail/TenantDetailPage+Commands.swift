@@ -19,10 +19,16 @@ enum TenantCommands {
   /// The operations with a button, in the order of their life.
   static let operations: [(kind: OperationKind, key: Key)] = [(.pause, "p"), (.resume, "u"), (.rebuild, "b")]
 
+  /// The operations of the overview alone: in the logs their keys are the log's.
+  static let changes: [(kind: OperationKind, key: Key)] = [
+    (.upgradeImage, "i"), (.moduleApply, "a"), (.backup, "B"), (.restore, "T"), (.clone, "C"),
+    (.decommission, "D"), (.purge, "X"),
+  ]
+
   static func id(of kind: OperationKind) -> String { "tenant_\(kind.rawValue)" }
 
   static func kind(of id: String) -> OperationKind? {
-    operations.first { self.id(of: $0.kind) == id }?.kind
+    (operations + changes).first { self.id(of: $0.kind) == id }?.kind
   }
 }
 
@@ -30,7 +36,9 @@ extension TenantDetailPage {
   package static let scope: Command.Scope = "tenant"
 
   package static let definitions =
-    [openOperation, retryParked, cancelParked] + TenantCommands.operations.map(definition) + [
+    [openOperation, retryParked, cancelParked]
+    + (TenantCommands.operations + TenantCommands.changes).map(definition)
+    + [
       openOdoo, copyURL, nextTab, readLogs, file, modules, filterOperations, clearFilter,
     ]
 
@@ -61,23 +69,26 @@ extension TenantDetailPage {
     TenantCommands.clear, "Clear the filter", label: "clear", keys: [.escape], footer: 23)
   private static func definition(_ kind: OperationKind, _ key: Key) -> Command {
     Command(
-      TenantCommands.id(of: kind), kind.title, label: kind.rawValue, keys: [key], footer: 20,
-      verbs: [kind.rawValue], arguments: [.init("tenant", .listed("tenants"))])
+      TenantCommands.id(of: kind), kind.title, label: kind.word, keys: [key],
+      footer: TenantCommands.operations.contains { $0.kind == kind } ? 20 : nil,
+      verbs: [kind.word], arguments: [.init("tenant", .listed("tenants"))])
   }
 
   package var widgets: [Command.Scope] { tab == .logs ? [.log] : [.scroll] }
 
   package func commands(context: UpdateContext) -> [Command] {
     guard detail.value != nil || detail.problem == nil, tab == .logs || !captures else { return [] }
+    let offered = { (list: [(kind: OperationKind, key: Key)]) in
+      list.map { Self.definition($0.kind, $0.key).refused(refusal(of: $0.kind, by: context.session)) }
+    }
     let always =
-      TenantCommands.operations.map { kind, key in
-        Self.definition(kind, key).refused(refusal(of: kind, by: context.session))
-      } + [
+      offered(TenantCommands.operations) + [
         Self.openOdoo, Self.copyURL, Self.nextTab.saying(label: tab == .overview ? "logs" : "overview"),
       ]
     switch tab {
     case .overview:
-      return wayOut(context) + filterCommands + always + [Self.readLogs, Self.file, Self.modules]
+      return wayOut(context) + filterCommands + always + offered(TenantCommands.changes)
+        + [Self.readLogs, Self.file, Self.modules]
     case .logs:
       return logs.state.commands() + wayOut(context) + always
     }

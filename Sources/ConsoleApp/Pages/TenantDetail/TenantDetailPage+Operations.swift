@@ -1,8 +1,28 @@
+import TenantModel
 import TenantryAPI
 import TerminalKit
 
 /// The tenant's own operations: walked with the arrows, filtered as those of the platform are.
 extension TenantDetailPage {
+  /// Asks what an operation is to be done with, where it wants to know, and then whether.
+  func begin(_ kind: OperationKind) -> [Effect<Event>] {
+    guard let tenant = detail.value?.tenant else { return [] }
+    guard kind.takesParameters else { return confirm(kind, with: nil) }
+    return [.present(OperationChoiceDialog(kind, on: tenant)) { .operationChosen(kind, $0) }]
+  }
+
+  /// Shows what an operation would do, and asks for a yes.
+  func confirm(_ kind: OperationKind, with choice: OperationChoice?) -> [Effect<Event>] {
+    guard let tenant = detail.value?.tenant else { return [] }
+    return [
+      .present(OperationConfirmDialog(kind, on: tenant, with: choice)) { outcome in
+        switch outcome {
+        case .submitted(let operation): .operationSubmitted(operation)
+        }
+      }
+    ]
+  }
+
   /// The operations that pass the filter.
   var shownOperations: [OperationSummary] {
     OperationFields.filter(detail.value?.operations ?? [], by: filter.condition)

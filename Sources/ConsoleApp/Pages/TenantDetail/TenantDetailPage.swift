@@ -8,6 +8,7 @@ package struct TenantDetailPage: Page {
     case detailLoaded(Result<TenantDetail, APIProblem>)
     case logsLoaded(LogSeverity, Result<GetTenantLogs.Output, APIProblem>)
     case operationSubmitted(OperationID)
+    case operationChosen(OperationKind, OperationChoice)
     case cancelConfirmed(OperationID)
     case retryAnswered(Result<OperationSummary, APIProblem>)
     case cancelAnswered(Result<OperationSummary, APIProblem>)
@@ -65,6 +66,7 @@ package struct TenantDetailPage: Page {
     case .own(.logsLoaded(let severity, let result)):
       logs.receive(result, severity: severity, at: context.now)
       return []
+    case .own(.operationChosen(let kind, let choice)): return confirm(kind, with: choice)
     case .own(.operationSubmitted(let operation)):
       return [.openDrawer(operation)] + load(afterOthers: true)
     case .pasted(let text):
@@ -126,16 +128,7 @@ package struct TenantDetailPage: Page {
       waiting = command
       return []
     }
-    if let kind = TenantCommands.kind(of: command) {
-      guard let tenant = detail.value?.tenant else { return [] }
-      return [
-        .present(OperationConfirmDialog(kind, on: tenant)) { outcome in
-          switch outcome {
-          case .submitted(let operation): .operationSubmitted(operation)
-          }
-        }
-      ]
-    }
+    if let kind = TenantCommands.kind(of: command) { return begin(kind) }
     switch command {
     case TenantCommands.operation:
       guard let place = operations.selectedIndex(in: operationIDs) else { return [] }
