@@ -43,7 +43,7 @@ struct OperationChoiceTests {
   ) async -> (Driver, Desk) {
     let client = ScriptedClient.detailed([.make(.northwind, role: role)], session: .make(role))
     let desk = Desk()
-    client.on(ListImages.self) { _ in .init(items: Self.images) }
+    client.on(ListInfraTemplates.self) { _ in .init(items: [], images: Self.images) }
     client.on(ListBundles.self) { _ in .init(items: .three) }
     client.on(ListBackups.self) { _ in .init(items: backups) }
     client.on(PlanOperation.self) { question in

@@ -12,7 +12,9 @@ import Testing
 @Suite("decommissioning and purging")
 struct DecommissionTests {
   private func databases(_ world: OperationWorld) throws -> SandboxDatabases {
-    SandboxDatabases(transport: try #require(world.sandbox))
+    SandboxDatabases(
+      transport: try #require(world.sandbox), password: SandboxSlot.postgresqlPassword.reference,
+      secrets: SandboxSecrets().resolver)
   }
 
   @Test("it dumps, closes the sign-in, stops, puts the database aside, archives and ends the subscription")

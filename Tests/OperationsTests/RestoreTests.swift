@@ -26,7 +26,9 @@ struct RestoreTests {
   }
 
   private func databases(_ world: OperationWorld) throws -> SandboxDatabases {
-    SandboxDatabases(transport: try #require(world.sandbox))
+    SandboxDatabases(
+      transport: try #require(world.sandbox), password: SandboxSlot.postgresqlPassword.reference,
+      secrets: SandboxSecrets().resolver)
   }
 
   @Test("a backup by hand is one dump and changes nothing else")

@@ -23,9 +23,9 @@ struct ObservationCommandTests {
           ])
         },
         ListBackups.name: { _ in
-          ListBackups.Output(items: [
-            Backup(source: .schedule, place: "odoo-backup 1", finishedAt: Self.now, bytes: nil)
-          ])
+          ListBackups.Output(
+            items: [],
+            nightly: [Backup(source: .schedule, place: "odoo-backup 1", finishedAt: Self.now, bytes: nil)])
         },
         ListTenantDrift.name: { _ in
           ListTenantDrift.Output(
@@ -64,7 +64,7 @@ struct ObservationCommandTests {
   func backups() async {
     let harness = harness()
     #expect(await harness.run("tenants", "backups", "acme") == .ok)
-    #expect(harness.output.text.contains("schedule") && harness.output.text.contains("odoo-backup 1"))
+    #expect(harness.output.text.contains("nightly job") && harness.output.text.contains("odoo-backup 1"))
   }
 
   @Test("differences are shown with both values, clean, and when was looked")

@@ -8,7 +8,7 @@ import TypedText
 /// backup. What it would do is shown next, by the dialog that confirms it.
 package struct OperationChoiceDialog: Dialog {
   package enum Event: Equatable, Sendable {
-    case imagesLoaded(Result<ListImages.Output, APIProblem>)
+    case imagesLoaded(Result<ListInfraTemplates.Output, APIProblem>)
     case bundlesLoaded(Result<ListBundles.Output, APIProblem>)
     case backupsLoaded(Result<ListBackups.Output, APIProblem>)
   }
@@ -57,7 +57,7 @@ package struct OperationChoiceDialog: Dialog {
       if isInField, field.paste(text) == .edited { fault = nil }
     case .own(.imagesLoaded(let result)):
       let role = context.session?.role
-      take(result.map { [self] in images($0.items, by: role) })
+      take(result.map { [self] in images($0.images, by: role) })
     case .own(.bundlesLoaded(let result)): take(result.map { [self] in bundles($0.items) })
     case .own(.backupsLoaded(let result)): take(result.map { [self] in backups($0.items, at: context.now) })
     case .changed, .commandChosen, .commandTyped, .resized: break
@@ -67,7 +67,7 @@ package struct OperationChoiceDialog: Dialog {
 
   private var load: Effect<Event> {
     switch kind {
-    case .upgradeImage: .load(ListImages(), as: Event.imagesLoaded)
+    case .upgradeImage: .load(ListInfraTemplates(), as: Event.imagesLoaded)
     case .moduleApply: .load(ListBundles(), as: Event.bundlesLoaded)
     default: .load(ListBackups(tenant: tenant.id.rawValue), as: Event.backupsLoaded)
     }

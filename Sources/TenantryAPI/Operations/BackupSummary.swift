@@ -15,14 +15,18 @@ package struct BackupSummary: Codable, Equatable, Sendable {
   /// How large it is, as the step said it.
   package var note: String
   package var actor: String
+  /// Nil where nobody noted it.
+  package var bytes: Int?
 
-  package init(id: OperationID, kind: OperationKind, madeAt: Date, path: String, note: String, actor: String)
-  {
+  package init(id: OperationID, kind: OperationKind, madeAt: Date, path: String, note: String, actor: String,
+    bytes: Int? = nil
+  ) {
     self.id = id
     self.kind = kind
     self.madeAt = madeAt
     self.path = path
     self.note = note
     self.actor = actor
+    self.bytes = bytes
   }
 }

@@ -25,7 +25,7 @@ struct DemoHistory {
         now: { time })
       let systems = MonitorSystems(
         tenants: storage.tenants, store: storage.monitor, cluster: cluster, kubernetes: clients.kubernetes,
-        databases: SandboxDatabases(transport: clients.transport))
+        databases: clients.databases)
       try await UsageSampler(systems, now: { time }).sample(through: gate)
       if now.timeIntervalSince(time) <= Double(Self.hours) * Self.hour {
         try await PlatformSampler(cluster: cluster, store: storage.monitor).sample(through: gate)

@@ -45,9 +45,7 @@ struct SandboxSystems: Sendable {
 
   /// Clients of the stand-ins as they would have answered at another time.
   func clients(at time: Date) -> SandboxClients {
-    SandboxClients(
-      transport: platform.past(at: time), secrets: makers.secrets, reference: makers.reference,
-      now: { time })
+    SandboxClients(transport: platform.past(at: time), secrets: makers.secrets, now: { time })
   }
 
   private static func platform(

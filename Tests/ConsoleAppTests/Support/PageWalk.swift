@@ -23,7 +23,7 @@ struct PageWalk {
     case .tenantDetail:
       let client = ScriptedClient.detailed([.make(.northwind)])
       client.on(PlanOperation.self) { _ in .init(plan: .pause(), decision: .allowed, tenant: .northwind) }
-      client.on(ListImages.self) { _ in .init(items: []) }
+      client.on(ListInfraTemplates.self) { _ in .init(items: [], images: []) }
       client.on(ListBundles.self) { _ in .init(items: []) }
       client.on(ListBackups.self) { _ in .init(items: []) }
       let driver = await Driver(client, size: size, route: .tenant("northwind"))

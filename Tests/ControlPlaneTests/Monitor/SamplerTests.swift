@@ -93,15 +93,15 @@ struct SamplerTests {
     }
     try await seen.look()
     try await seen.look()
-    let acme = try await seen.world.owner.call(ListBackups(tenant: "acme")).items
+    let acme = try await seen.world.owner.call(ListBackups(tenant: "acme")).nightly
     #expect(acme.map(\.source) == [.schedule] && acme[0].finishedAt > Date(timeIntervalSinceNow: -90_000))
-    let birch = try await seen.world.owner.call(ListBackups(tenant: "birch")).items
+    let birch = try await seen.world.owner.call(ListBackups(tenant: "birch")).nightly
     #expect(birch.count == 1 && birch[0].finishedAt < failing.addingTimeInterval(60))
     let operation = try await seen.world.submit(.rebuild, on: "acme")
     try await seen.world.work(until: operation)
-    let after = try await seen.world.owner.call(ListBackups(tenant: "acme")).items
-    #expect(after.first?.source == .operation && after.first?.bytes != nil && after.count == 2)
-    #expect(after.first?.place.hasSuffix("\(operation).dump") == true)
+    let after = try await seen.world.owner.call(ListBackups(tenant: "acme"))
+    #expect(after.items.map(\.id) == [operation] && after.items.first?.bytes != nil && after.nightly.count == 1)
+    #expect(after.items.first?.path.hasSuffix("\(operation).dump") == true)
   }
 
   @Test("the platform's resources and changes of health are kept")

@@ -38,7 +38,7 @@ struct SeenWorld {
       await sandbox.seed([try await Self.resident(tenant, state, world, change)])
     }
     let transport = try Self.recorded(sandbox)
-    let secrets = SecretResolver.system(environment: ["SANDBOX": "sandbox"])
+    let secrets = SandboxSecrets().resolver
     let kubernetes = try OperationWorld.kubernetes(transport, secrets) { Date() }
     systems = MonitorSystems(
       tenants: world.storage.tenants, store: world.storage.monitor, git: git,
@@ -46,9 +46,10 @@ struct SeenWorld {
       kubernetes: kubernetes, keycloak: try OperationWorld.keycloak(transport, secrets) { Date() },
       odoo: OdooHealthClient(transport: transport, now: { Date() }),
       odooAccess: OdooAccess(
-        transport: transport, login: SandboxHosts.odooUser, password: try SecretReference("env:SANDBOX"),
+        transport: transport, login: SandboxHosts.odooUser, password: SandboxSlot.odooPassword.reference,
         secrets: secrets, now: { Date() }),
-      databases: SandboxDatabases(transport: transport))
+      databases: SandboxDatabases(
+        transport: transport, password: SandboxSlot.postgresqlPassword.reference, secrets: secrets))
   }
 
   private static func recorded(_ sandbox: SandboxPlatform) throws -> any Transport {
