@@ -154,8 +154,13 @@ package struct OperationChoiceDialog: Dialog {
         role: role ?? .platformOperator)
       return SelectOption(
         release.image.rawValue, release.image.rawValue, details: [Line(release.status.rawValue, .dim)],
-        disabledReason: release.image == tenant.image ? "runs now" : decision.reason)
+        disabledReason: release.image == tenant.image ? "runs now" : Self.reason(decision, of: release.image))
     } + [SelectOption(Self.rollback, "the image before", details: [Line("go back", .dim)])]
+  }
+
+  /// The image's name stands beside it already.
+  private static func reason(_ decision: Decision, of image: ImageReference) -> String? {
+    decision.reason?.replacing("the image \(image) ", with: "").replacing("\(image) ", with: "")
   }
 
   private func bundles(_ items: [ModuleBundle]) -> [SelectOption] {

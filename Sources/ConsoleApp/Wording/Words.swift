@@ -54,6 +54,17 @@ extension HealthLevel {
   package var badge: Line { Line("\(glyph) \(rawValue)", style) }
 }
 
+extension OperationKind {
+  /// One word for where there is no room for more.
+  var shortWord: String {
+    switch self {
+    case .upgradeImage: "upgrade"
+    case .moduleApply: "apply"
+    default: rawValue
+    }
+  }
+}
+
 extension OperationState {
   package var word: String {
     switch self {

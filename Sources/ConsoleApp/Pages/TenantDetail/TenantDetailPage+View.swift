@@ -29,19 +29,29 @@ extension TenantDetailPage {
     let tabs = TenantTab.allCases.map { one in
       Line(one.title, one == tab ? Style(.accent, [.bold, .underline]) : .plain)
     }
-    var actions = TenantCommands.operations.compactMap { kind, _ -> Line? in
-      guard let hint = hint(TenantCommands.id(of: kind), kind.rawValue, context) else { return nil }
-      let isAllowed = detail.value != nil && refusal(of: kind, by: context.session) == nil
-      return isAllowed ? hint.line : Line("\(hint.key) \(hint.label)", .dim)
-    }
-    actions.append(KeyHint.line(openHint(context)))
     let other = context.keys.key(TenantCommands.nextTab, in: Self.scope) ?? ""
+    let left = " " + Line.joined(tabs, by: "  ") + "  \(other, .key)"
     return HStack {
-      Text(" " + Line.joined(tabs, by: "  ") + "  \(other, .key)").component(.tenantTabs)
+      Text(left).component(.tenantTabs)
       Spacer(min: 2)
-      Text(Line.joined(actions) + " ").component(.tenantActionButtons)
+      Text(actions(fitting: context.size.width - left.width - 4, context) + " ").component(.tenantActionButtons)
     }
     .height(1)
+  }
+
+  /// What can be done with the tenant: the operations of every day always, the others as far as there is room.
+  private func actions(fitting room: Int, _ context: ViewContext) -> Line {
+    let always = TenantCommands.operations.compactMap { action($0.kind, context) }
+    let open = KeyHint.line(openHint(context))
+    var more = tab == .logs ? [] : TenantCommands.changes.compactMap { action($0.kind, context) }
+    while !more.isEmpty, Line.joined(always + more + [open]).width > room { more.removeLast() }
+    return Line.joined(always + more + [open])
+  }
+
+  private func action(_ kind: OperationKind, _ context: ViewContext) -> Line? {
+    guard let hint = hint(TenantCommands.id(of: kind), kind.shortWord, context) else { return nil }
+    let isAllowed = detail.value != nil && refusal(of: kind, by: context.session) == nil
+    return isAllowed ? hint.line : Line("\(hint.key) \(hint.label)", .dim)
   }
 
   private func hint(_ command: String, _ label: String, _ context: ViewContext) -> KeyHint? {

@@ -18,7 +18,7 @@ enum TenantFacts {
       ("Image", Line(tenant.image.rawValue)),
       ("Template", template(detail)),
       ("Bundle", Line(tenant.bundleCode)),
-      ("Database", "\(tenant.dbName) \(tenant.dbHost.map { "on \($0)" } ?? "· server not connected", .dim)"),
+      ("Database", "\(tenant.dbName) \(server(tenant, context), .dim)"),
       ("Namespace", Line(tenant.k8sNamespace.rawValue)),
       ("Desired state", Line(detail.desiredState)),
       (
@@ -125,5 +125,12 @@ enum TenantFacts {
 
   private static func gib(_ mib: Int) -> String {
     mib % 1_024 == 0 ? "\(mib / 1_024)" : mib * 2 % 1_024 == 0 ? "\(mib / 1_024).5" : "\(Double(mib) / 1_024)"
+  }
+
+  /// Where the database is, or that nothing is known of it because no server is connected.
+  private static func server(_ tenant: Tenant, _ context: ViewContext) -> String {
+    if let host = tenant.dbHost { return "on \(host)" }
+    let system = context.session?.integrations.first { $0.system == "postgresql" }
+    return system?.isConnected == true ? "" : "· server not connected"
   }
 }
