@@ -274,7 +274,11 @@ def main():
     for name in sorted({covered[0] for covered in checker.covered}):
         used, known = checker.coverage(name)
         print('%6s  operations of %s are used' % ('%d/%d' % (used, known), name))
-    for what, count in sorted(checker.unknown.items()):
+    unknown = collections.Counter()
+    for path, count in checker.unknown.items():
+        first, slash, _ = path.lstrip('/').partition('/')
+        unknown['/%s%s' % (first, '/…' if slash else '')] += count
+    for what, count in sorted(unknown.items()):
         print('%6d  without a vendor\'s document: %s' % (count, what))
     for problem in checker.problems:
         print('PROBLEM ' + problem)

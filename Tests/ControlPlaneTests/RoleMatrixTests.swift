@@ -28,6 +28,7 @@ struct RoleMatrixTests {
           sizeProfile: "", volumeGib: 5, envDefaults: [:]), expectedVersion: nil),
       RetireInfraTemplate(template: "odoo18-large", isRetired: true, expectedVersion: 1),
       SetImageStatus(image: "odoo:18.0-20251106", status: .tested),
+      ListIntegrations(), TestIntegration(system: "keycloak"), SaveIntegration(system: "keycloak", fields: [:]),
     ]
   }
 

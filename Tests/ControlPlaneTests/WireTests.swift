@@ -219,7 +219,9 @@ struct WireTests {
 
   @Test("every answer is read back as it was written, and so is every question", arguments: [false, true])
   func identity(connected: Bool) async throws {
-    let world = try await ControlWorld(connected: connected)
+    let keycloak = ["url": "https://sso.example.net", "client": "tenantry", "secret": "env:SSO"]
+    let world = try await ControlWorld(
+      connected: connected, connections: MemoryConnections(["keycloak": keycloak]))
     try await world.adopt("paused", status: .paused, pausedBy: .billing)
     let created = try await world.owner.call(CreateTenant(request: .fixture(), trigger: .ui))
     try await world.finish(created.operationId, secondsPerStep: 3)
@@ -254,6 +256,8 @@ struct WireTests {
           sizeProfile: "", volumeGib: 5, envDefaults: ["limit_time_cpu": "600"]), expectedVersion: nil),
       RetireInfraTemplate(template: "odoo18-large", isRetired: true, expectedVersion: 1),
       SetImageStatus(image: "odoo:18.0-20251120", status: .candidate),
+      ListIntegrations(), TestIntegration(system: "keycloak"),
+      SaveIntegration(system: "keycloak", fields: keycloak),
     ]
     #expect(Set(endpoints.map { type(of: $0).name }) == Set(EndpointCatalog.all.map { $0.name }))
     for endpoint in endpoints { try await expectIdentity(endpoint, world) }

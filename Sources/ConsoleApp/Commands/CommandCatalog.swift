@@ -13,6 +13,8 @@ package enum CommandCatalog {
       section(CreateTenantPage.self, "New tenant"),
       CommandSection(.draft, "A tenant's draft", CreateTenantPage.draftDefinitions),
       section(InfraTemplatesPage.self, "Templates and images"),
+      section(SettingsPage.self, "Settings"),
+      section(IntegrationReportDialog.self, "The test of a connection"),
       section(OperationDrawer.self, "An operation"),
       section(TableColumnsDialog.self, "Columns of a table"),
       section(TenantModulesDialog.self, "A tenant's modules"),

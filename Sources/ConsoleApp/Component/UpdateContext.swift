@@ -44,7 +44,7 @@ extension Session {
   /// Why the caller may not do it: because nothing may be changed from here, or by the policy table.
   package func refusal(of permission: Permission) -> String? {
     let writes: Set<Permission> = [
-      .tenantsCreate, .tenantsOperate, .operationsControl, .catalogWrite, .infraWrite,
+      .tenantsCreate, .tenantsOperate, .operationsControl, .catalogWrite, .infraWrite, .settingsWrite,
     ]
     // What the role forbids stays forbidden: nobody should get write access for it.
     if let reason = AccessPolicy.decide(role, permission, .other).reason { return reason }

@@ -40,6 +40,11 @@ package enum ComponentID: String, CaseIterable, Hashable, Sendable {
   case templateDetail = "template_detail_panel"
   case templateForm = "template_form_modal"
   case imageForm = "image_status_modal"
+  // settings_platform
+  case integrationList = "integration_list"
+  case integrationDetail = "integration_detail_panel"
+  case integrationForm = "integration_connect_modal"
+  case integrationReport = "integration_report_modal"
 }
 
 extension View {

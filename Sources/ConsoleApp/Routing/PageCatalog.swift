@@ -45,6 +45,13 @@ package enum PageCatalog {
         .part(.templateList), .part(.imageList), .part(.templateDetail), .dialog(.templateForm),
         .dialog(.imageForm),
       ], make: { InfraTemplatesPage($0) }),
+    PageEntry(
+      .settingsPlatform, path: "/settings", title: "Settings", summary: "What the platform is connected to",
+      key: ",", verb: "settings", roles: [.platformOwner],
+      components: [
+        .part(.integrationList), .part(.integrationDetail), .dialog(.integrationForm),
+        .dialog(.integrationReport),
+      ], make: { SettingsPage($0) }),
   ]
 
   /// What is known of a page.

@@ -18,6 +18,7 @@ package enum AccessPolicy {
     case .tenantsCreate: .refused(reason: "only a platform owner creates tenants")
     case .catalogWrite: .refused(reason: "only a platform owner changes the catalog")
     case .infraWrite: .refused(reason: "only a platform owner changes templates and images")
+    case .settingsRead, .settingsWrite: .refused(reason: "the settings are a platform owner's")
     case .sessionRead, .tenantsRead, .tenantsOperate, .operationsRead, .operationsControl, .platformRead,
       .catalogRead, .plansRead, .changesRead:
       .allowed
@@ -34,7 +35,7 @@ package enum AccessPolicy {
     case (.tenantsOperate, _), (.operationsControl, _):
       .refused(reason: "operations are run by platform operators")
     case (.platformRead, _), (.catalogRead, _), (.catalogWrite, _), (.infraWrite, _),
-      (.changesRead, _):
+      (.settingsRead, _), (.settingsWrite, _), (.changesRead, _):
       .refused(reason: "this belongs to the platform, not to a tenant")
     }
   }
@@ -44,7 +45,8 @@ package enum AccessPolicy {
     case .sessionRead, .plansRead, .tenantsRead: .allowed
     case .tenantsCreate: .refused(reason: "only a platform owner creates tenants")
     case .tenantsOperate, .operationsControl: .refused(reason: "operations are run by platform operators")
-    case .operationsRead, .platformRead, .catalogRead, .catalogWrite, .infraWrite, .changesRead:
+    case .operationsRead, .platformRead, .catalogRead, .catalogWrite, .infraWrite, .settingsRead, .settingsWrite,
+      .changesRead:
       .refused(reason: "a finance owner sees billing and analytics")
     }
   }

@@ -12,6 +12,9 @@ package enum Permission: String, CaseIterable, Codable, Hashable, Sendable {
   case catalogWrite = "catalog.write"
   /// Templates and images.
   case infraWrite = "infra.write"
+  /// What the platform is connected to, its limits.
+  case settingsRead = "settings.read"
+  case settingsWrite = "settings.write"
   case plansRead = "plans.read"
   case changesRead = "changes.read"
 }

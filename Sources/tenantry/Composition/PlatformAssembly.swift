@@ -31,7 +31,8 @@ struct PlatformAssembly {
     let connections = PlatformConnections(in: folder)
     let live = LiveParts(variables: variables)
     var platform = try await assemble(
-      folder: folder, systems: .connected(connections, by: live), breakers: live.breakers)
+      folder: folder, systems: .connected(connections, by: live), breakers: live.breakers,
+      connections: FolderConnections(desk: .live(variables: variables), folder: folder.path))
     platform.connectionProblems = connections.allProblems
     platform.live = live
     return platform
@@ -75,13 +76,14 @@ struct PlatformAssembly {
 
   private func assemble(
     folder: PlatformFolder, systems: OutsideSystems, isTemporary: Bool = false,
-    breakers: BreakerBoard? = nil
+    breakers: BreakerBoard? = nil, connections: FolderConnections? = nil
   ) async throws -> OpenPlatform {
     let storage = try await SQLiteStorage.open(folder: folder.url, now: { Date() })
     try folder.create([folder.workerLocks, folder.drafts])
     try await PlatformSeed.plant(in: storage)
     return assemble(
-      storage, folder: folder, systems: systems, isTemporary: isTemporary, breakers: breakers)
+      storage, folder: folder, systems: systems, isTemporary: isTemporary, breakers: breakers,
+      connections: connections)
   }
 
   /// No file is made: its folder is only a name, for a platform that nothing is done on.
@@ -94,7 +96,7 @@ struct PlatformAssembly {
 
   private func assemble(
     _ storage: SQLiteStorage, folder: PlatformFolder, systems: OutsideSystems, isTemporary: Bool,
-    breakers: BreakerBoard?
+    breakers: BreakerBoard?, connections: FolderConnections? = nil
   ) -> OpenPlatform {
     let now: @Sendable () -> Date = { Date() }
 
@@ -120,7 +122,7 @@ struct PlatformAssembly {
         platform: systems.settings, integrations: systems.integrations, tenants: storage.tenants,
         catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs, changes: storage.changes,
         monitor: storage.monitor, operations: operations, cluster: cluster,
-        breakers: { breakers?.statuses(now: Date()) ?? [:] }, now: now,
+        breakers: { breakers?.statuses(now: Date()) ?? [:] }, connections: connections, now: now,
         randomness: { SystemRandomNumberGenerator() }))
     let caller = Caller(actor: LocalActor.name(), role: .platformOwner)
     let worker = Worker(

@@ -8,7 +8,7 @@ import Testing
 /// Draws a page in every state that it can be in, at both sizes that count.
 @MainActor
 struct PageStates {
-  static let sizes = [Size(80, 24), Size(140, 45)]
+  nonisolated static let sizes = [Size(80, 24), Size(140, 45)]
 
   let route: Route
   /// The beginning of the drawings' names.

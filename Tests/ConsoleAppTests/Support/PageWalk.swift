@@ -45,6 +45,14 @@ struct PageWalk {
       }
       await driver.press(.enter)
       return names.union(await seen(driver))
+    case .settingsPlatform:
+      let client = ScriptedClient.standard()
+      client.on(ListIntegrations.self, .made)
+      client.on(TestIntegration.self, .keycloak)
+      let driver = await Driver(client, size: size, route: Route(.settingsPlatform))
+      return await seen(driver) { await driver.press(.enter) } then: {
+        await driver.press(.escape, "T")
+      }
     case .infraTemplates:
       let client = ScriptedClient.standard()
       let output = try ListInfraTemplates.Output.made()

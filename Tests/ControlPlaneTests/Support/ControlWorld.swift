@@ -27,7 +27,8 @@ struct ControlWorld: Sendable {
   ///   - defaults: what the platform offers.
   init(
     connected: Bool = false, isTimeReal: Bool = false, defaults: PlatformDefaults? = nil,
-    tenantDomain: String = SandboxHosts.tenantDomain
+    tenantDomain: String = SandboxHosts.tenantDomain,
+    connections: (any ConnectionKeeper)? = nil
   ) async throws {
     let folder = try TemporaryFolder()
     let time = TimeBox()
@@ -69,7 +70,7 @@ struct ControlWorld: Sendable {
         cluster: kubernetes.map {
           ClusterObserver(kubernetes: $0, storageSoftLimitGib: 1_000, now: { Date() })
         },
-        now: now, randomness: { SystemRandomNumberGenerator() }))
+        connections: connections, now: now, randomness: { SystemRandomNumberGenerator() }))
     mattermost = systems?.mattermost.client
     self.folder = folder
     self.storage = storage

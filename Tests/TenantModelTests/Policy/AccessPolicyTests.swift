@@ -14,6 +14,8 @@ private let expected: [(permission: Permission, everywhere: Set<Role>, own: Set<
   (.catalogRead, [.platformOwner, .platformOperator], []),
   (.catalogWrite, [.platformOwner], []),
   (.infraWrite, [.platformOwner], []),
+  (.settingsRead, [.platformOwner], []),
+  (.settingsWrite, [.platformOwner], []),
   (.plansRead, [.platformOwner, .platformOperator, .financeOwner, .tenantAdmin], []),
   (.changesRead, [.platformOwner, .platformOperator], []),
 ]
