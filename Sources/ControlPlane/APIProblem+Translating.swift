@@ -25,6 +25,7 @@ extension APIProblem {
       self.init(.conflict, error.message, fields: [Field(pointer: "slug", message: error.message)])
     case .versionConflict, .tenantBusy: self.init(.conflict, error.message)
     case .notFound: self.init(.notFound, error.message)
+    case .refused: self.init(.refused, error.message)
     case .locked: self.init(.timeout, error.description)
     case .foreignFile, .newerSchema, .corrupt, .readOnly, .diskFull, .failed:
       self.init(.storage, error.description)

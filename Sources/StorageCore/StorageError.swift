@@ -9,6 +9,8 @@ package struct StorageError: Error, Equatable, Sendable, CustomStringConvertible
     /// The tenant has an operation that is not finished.
     case tenantBusy = "tenant_busy"
     case notFound = "not_found"
+    /// What is stored is in a state that does not allow it.
+    case refused
     /// The file is not a database of ours.
     case foreignFile = "foreign_file"
     /// The file was written by a newer version of this program.

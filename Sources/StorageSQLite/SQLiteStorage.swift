@@ -15,6 +15,8 @@ package struct SQLiteStorage: Sendable {
   package let platform: SQLitePlatformStore
   package let changes: SQLiteChangeStore
   package let monitor: SQLiteMonitorStore
+  package let billing: SQLiteBillingStore
+  package let support: SQLiteSupportStore
 
   private let database: SQLiteDatabase
 
@@ -26,6 +28,8 @@ package struct SQLiteStorage: Sendable {
     platform = SQLitePlatformStore(database: database, now: now)
     changes = SQLiteChangeStore(database: database)
     monitor = SQLiteMonitorStore(database: database, now: now)
+    billing = SQLiteBillingStore(database: database)
+    support = SQLiteSupportStore(database: database)
   }
 
   /// Opens the database in `folder`; makes folder and file when they are not there, and brings an older

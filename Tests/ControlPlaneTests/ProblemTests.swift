@@ -17,6 +17,7 @@ struct ProblemTests {
       switch code {
       case .slugTaken, .versionConflict, .tenantBusy: .conflict
       case .notFound: .notFound
+      case .refused: .refused
       case .locked: .timeout
       case .foreignFile, .newerSchema, .corrupt, .readOnly, .diskFull, .failed: .storage
       }

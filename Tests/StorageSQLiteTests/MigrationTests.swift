@@ -125,11 +125,12 @@ struct MigrationTests {
     let folder = try TestFolder()
     try await SQLiteStorage.atTestTime(folder.url).close()
     let broken = SchemaMigration(
-      number: Schema.migrations.count + 1, title: "broken", sql: "CREATE TABLE extra (a); SELECT nonsense();")
+      number: Schema.migrations.count + 1, title: "broken",
+      sql: "CREATE TABLE half_made (a); SELECT nonsense();")
     #expect(throws: StorageError.self) { try open(folder, Schema.migrations + [broken]) }
     let storage = try await SQLiteStorage.atTestTime(folder.url)
     try await storage.platform.seed(try .standard())
     try await storage.close()
-    #expect(try !schema(folder.database.path).contains { $0.contains("extra") })
+    #expect(try !schema(folder.database.path).contains { $0.contains("half_made") })
   }
 }

@@ -135,7 +135,7 @@ struct OpeningTests {
         #expect(try folder.state() == before)
       }
     }
-    #expect(refused > 20)
+    #expect(refused > 15)
     try intact.prefix(intact.count / 2).write(to: folder.database)
     try await refuses(folder, .corrupt)
   }

@@ -28,6 +28,7 @@ struct CommandExitTests {
   func storage() {
     let table: [StorageError.Code: CommandExit] = [
       .slugTaken: .refused, .versionConflict: .conflict, .tenantBusy: .conflict, .notFound: .refused,
+      .refused: .refused,
       .foreignFile: .usage, .newerSchema: .usage, .corrupt: .usage, .readOnly: .usage, .diskFull: .usage,
       .locked: .timeout, .failed: .usage,
     ]

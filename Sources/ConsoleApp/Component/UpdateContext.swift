@@ -34,21 +34,20 @@ package struct UpdateContext: Sendable {
 
   /// Why the caller may not do it, by the policy table; nil when they may. Until it is known who they are,
   /// nothing is refused here: the control plane decides anyway.
-  package func refusal(of permission: Permission) -> String? {
+  ///
+  /// - Parameter ownership: `.own` for what concerns a tenant of the caller's.
+  package func refusal(of permission: Permission, on ownership: Ownership = .other) -> String? {
     guard let session else { return nil }
-    return session.refusal(of: permission)
+    return session.refusal(of: permission, on: ownership)
   }
 }
 
 extension Session {
   /// Why the caller may not do it: because nothing may be changed from here, or by the policy table.
-  package func refusal(of permission: Permission) -> String? {
-    let writes: Set<Permission> = [
-      .tenantsCreate, .tenantsOperate, .operationsControl, .catalogWrite, .infraWrite, .settingsWrite,
-    ]
+  package func refusal(of permission: Permission, on ownership: Ownership = .other) -> String? {
     // What the role forbids stays forbidden: nobody should get write access for it.
-    if let reason = AccessPolicy.decide(role, permission, .other).reason { return reason }
-    guard isReadOnly, writes.contains(permission) else { return nil }
+    if let reason = AccessPolicy.decide(role, permission, ownership).reason { return reason }
+    guard isReadOnly, permission.isWrite else { return nil }
     return readOnlyReason.map { "read-only: \($0)" } ?? "read-only"
   }
 }

@@ -3,11 +3,13 @@ enum PlatformSQL {
   static let anyPlan = "SELECT EXISTS (SELECT 1 FROM plans)"
 
   static let insertPlan = """
-    INSERT INTO plans (place, id, name, price_cents, currency, users_included, storage_gib, resources)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+    INSERT INTO plans (place, id, name, price_cents, currency, users_included, storage_gib, resources,
+      extra_user_cents, extra_gib_cents)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
     """
   static let plans = """
-    SELECT id, name, price_cents, currency, users_included, storage_gib, resources FROM plans ORDER BY place
+    SELECT id, name, price_cents, currency, users_included, storage_gib, resources, extra_user_cents, extra_gib_cents
+    FROM plans ORDER BY place
     """
 
   static let insertRegion = "INSERT INTO regions (place, id, name) VALUES (?1, ?2, ?3)"

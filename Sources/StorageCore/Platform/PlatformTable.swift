@@ -12,7 +12,7 @@ package enum PlatformTable {
       [
         .text(plan.id), .text(plan.name), .int(plan.priceCents), .text(plan.currency),
         .int(plan.usersIncluded),
-        .int(plan.storageGib), try .json(plan.resources),
+        .int(plan.storageGib), try .json(plan.resources), .int(plan.extraUserCents), .int(plan.extraGibCents),
       ]
     }
     try insert(defaults.regions, PlatformSQL.insertRegion) { region in [.text(region.id), .text(region.name)]
@@ -37,9 +37,12 @@ package enum PlatformTable {
 
   package static func plans(in connection: any SQLConnection) throws -> [Plan] {
     try connection.rows(PlatformSQL.plans, []) { row in
-      Plan(
+      var plan = Plan(
         id: try row.text(), name: try row.text(), priceCents: try row.int(), currency: try row.text(),
         usersIncluded: try row.int(), storageGib: try row.int(), resources: try row.json())
+      plan.extraUserCents = try row.int()
+      plan.extraGibCents = try row.int()
+      return plan
     }
   }
 

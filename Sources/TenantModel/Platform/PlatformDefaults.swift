@@ -62,17 +62,19 @@ extension PlatformDefaults {
   private static let plans = [
     Plan(
       id: "starter", name: "Starter", priceCents: 4_900, currency: "USD", usersIncluded: 3, storageGib: 10,
+      extraUserCents: 900, extraGibCents: 100,
       resources: Resources(
         workers: 2, cpuRequestMillicores: 100, cpuLimitMillicores: 500, memoryRequestMib: 512,
         memoryLimitMib: 1_024)),
     Plan(
       id: "pro", name: "Pro", priceCents: 9_900, currency: "USD", usersIncluded: 10, storageGib: 20,
+      extraUserCents: 800, extraGibCents: 80,
       resources: Resources(
         workers: 4, cpuRequestMillicores: 250, cpuLimitMillicores: 1_000, memoryRequestMib: 1_024,
         memoryLimitMib: 2_048)),
     Plan(
       id: "enterprise", name: "Enterprise", priceCents: 24_900, currency: "USD", usersIncluded: 25,
-      storageGib: 50,
+      storageGib: 50, extraUserCents: 700, extraGibCents: 60,
       resources: Resources(
         workers: 8, cpuRequestMillicores: 500, cpuLimitMillicores: 2_000, memoryRequestMib: 2_048,
         memoryLimitMib: 4_096)),

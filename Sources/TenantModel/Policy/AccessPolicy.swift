@@ -19,8 +19,11 @@ package enum AccessPolicy {
     case .catalogWrite: .refused(reason: "only a platform owner changes the catalog")
     case .infraWrite: .refused(reason: "only a platform owner changes templates and images")
     case .settingsRead, .settingsWrite: .refused(reason: "the settings are a platform owner's")
+    case .billingPropose: .refused(reason: "billing changes are proposed by a finance owner")
+    case .billingManage: .refused(reason: "only a platform owner changes billing")
+    case .portalRead, .portalManage: .refused(reason: "the portal is for tenant admins")
     case .sessionRead, .tenantsRead, .tenantsOperate, .operationsRead, .operationsControl, .platformRead,
-      .catalogRead, .plansRead, .changesRead:
+      .catalogRead, .plansRead, .changesRead, .billingRead, .supportRead, .supportCreate, .supportAnswer:
       .allowed
     }
   }
@@ -28,25 +31,33 @@ package enum AccessPolicy {
   private static func tenantAdmin(_ permission: Permission, _ ownership: Ownership) -> Decision {
     switch (permission, ownership) {
     case (.sessionRead, _), (.plansRead, _): .allowed
-    case (.tenantsRead, .own), (.operationsRead, .own): .allowed
-    case (.tenantsRead, .other), (.operationsRead, .other):
+    case (.tenantsRead, .own), (.operationsRead, .own), (.changesRead, .own), (.billingRead, .own): .allowed
+    case (.portalRead, _), (.portalManage, .own): .allowed
+    case (.supportRead, .own), (.supportCreate, .own), (.supportAnswer, .own): .allowed
+    case (.tenantsRead, .other), (.operationsRead, .other), (.changesRead, .other), (.billingRead, .other),
+      (.portalManage, .other), (.supportRead, .other), (.supportCreate, .other), (.supportAnswer, .other):
       .refused(reason: "a tenant admin sees only their own tenants")
     case (.tenantsCreate, _): .refused(reason: "only a platform owner creates tenants")
     case (.tenantsOperate, _), (.operationsControl, _):
       .refused(reason: "operations are run by platform operators")
-    case (.platformRead, _), (.catalogRead, _), (.catalogWrite, _), (.infraWrite, _),
-      (.settingsRead, _), (.settingsWrite, _), (.changesRead, _):
+    case (.billingPropose, _), (.billingManage, _):
+      .refused(reason: "billing is changed by the platform: ask for it in a support request")
+    case (.platformRead, _), (.catalogRead, _), (.catalogWrite, _), (.infraWrite, _), (.settingsRead, _),
+      (.settingsWrite, _):
       .refused(reason: "this belongs to the platform, not to a tenant")
     }
   }
 
   private static func financeOwner(_ permission: Permission) -> Decision {
     switch permission {
-    case .sessionRead, .plansRead, .tenantsRead: .allowed
+    case .sessionRead, .plansRead, .tenantsRead, .billingRead, .billingPropose, .changesRead: .allowed
+    case .billingManage: .refused(reason: "a finance owner proposes, a platform owner decides")
+    case .portalRead, .portalManage: .refused(reason: "the portal is for tenant admins")
+    case .supportRead, .supportCreate, .supportAnswer:
+      .refused(reason: "support requests are between tenants and operators")
     case .tenantsCreate: .refused(reason: "only a platform owner creates tenants")
     case .tenantsOperate, .operationsControl: .refused(reason: "operations are run by platform operators")
-    case .operationsRead, .platformRead, .catalogRead, .catalogWrite, .infraWrite, .settingsRead, .settingsWrite,
-      .changesRead:
+    case .operationsRead, .platformRead, .catalogRead, .catalogWrite, .infraWrite, .settingsRead, .settingsWrite:
       .refused(reason: "a finance owner sees billing and analytics")
     }
   }

@@ -17,4 +17,28 @@ package enum Permission: String, CaseIterable, Codable, Hashable, Sendable {
   case settingsWrite = "settings.write"
   case plansRead = "plans.read"
   case changesRead = "changes.read"
+  /// Subscriptions, invoices and proposals.
+  case billingRead = "billing.read"
+  /// To propose a change of billing.
+  case billingPropose = "billing.propose"
+  /// To change billing and to decide proposals.
+  case billingManage = "billing.manage"
+  case portalRead = "portal.read"
+  /// To change a tenant's local settings.
+  case portalManage = "portal.manage"
+  case supportRead = "support.read"
+  case supportCreate = "support.create"
+  case supportAnswer = "support.answer"
+
+  /// True for what changes something: what read-only refuses.
+  package var isWrite: Bool {
+    switch self {
+    case .tenantsCreate, .tenantsOperate, .operationsControl, .catalogWrite, .infraWrite, .billingPropose,
+      .billingManage, .portalManage, .supportCreate, .supportAnswer:
+      true
+    case .sessionRead, .tenantsRead, .operationsRead, .platformRead, .catalogRead, .plansRead, .changesRead,
+      .billingRead, .portalRead, .supportRead:
+      false
+    }
+  }
 }

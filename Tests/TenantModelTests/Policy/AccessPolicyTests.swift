@@ -17,7 +17,15 @@ private let expected: [(permission: Permission, everywhere: Set<Role>, own: Set<
   (.settingsRead, [.platformOwner], []),
   (.settingsWrite, [.platformOwner], []),
   (.plansRead, [.platformOwner, .platformOperator, .financeOwner, .tenantAdmin], []),
-  (.changesRead, [.platformOwner, .platformOperator], []),
+  (.changesRead, [.platformOwner, .platformOperator, .financeOwner], [.tenantAdmin]),
+  (.billingRead, [.platformOwner, .platformOperator, .financeOwner], [.tenantAdmin]),
+  (.billingPropose, [.platformOwner, .financeOwner], []),
+  (.billingManage, [.platformOwner], []),
+  (.portalRead, [.platformOwner, .tenantAdmin], []),
+  (.portalManage, [.platformOwner], [.tenantAdmin]),
+  (.supportRead, [.platformOwner, .platformOperator], [.tenantAdmin]),
+  (.supportCreate, [.platformOwner, .platformOperator], [.tenantAdmin]),
+  (.supportAnswer, [.platformOwner, .platformOperator], [.tenantAdmin]),
 ]
 
 @Suite("Who may do what")

@@ -19,7 +19,7 @@ extension CommandExit {
 
   init(_ error: StorageError) {
     switch error.code {
-    case .slugTaken, .notFound: self = .refused
+    case .slugTaken, .notFound, .refused: self = .refused
     case .versionConflict, .tenantBusy: self = .conflict
     case .foreignFile, .newerSchema, .corrupt, .readOnly, .diskFull, .failed: self = .usage
     case .locked: self = .timeout
