@@ -17,7 +17,15 @@ package struct ControlPlaneParts: Sendable {
   package var jobs: any JobStore
   package var changes: any ChangeStore
   package var monitor: any MonitorStore
+  package var billing: any BillingStore
+  package var support: any SupportStore
   package var operations: OperationCatalog
+  /// What bills a month.
+  package var billingRun: JobDefinition
+  /// What tells the operators of a support request.
+  package var supportPost: JobDefinition
+  /// What tenants use, for bills and pages.
+  package var usage: BillingBook.UsageReading
   package var cluster: ClusterObserver?
   /// Where connections are written down; nil where they are fixed.
   package var connections: (any ConnectionKeeper)?
@@ -27,7 +35,9 @@ package struct ControlPlaneParts: Sendable {
   package init(
     platform: PlatformSettings, integrations: [IntegrationStatus], tenants: any TenantStore,
     catalog: any CatalogStore, offers: any PlatformStore, jobs: any JobStore, changes: any ChangeStore,
-    monitor: any MonitorStore, operations: OperationCatalog,
+    monitor: any MonitorStore, billing: any BillingStore, support: any SupportStore,
+    operations: OperationCatalog, billingRun: JobDefinition, supportPost: JobDefinition,
+    usage: @escaping BillingBook.UsageReading = { _, _ in [:] },
     cluster: ClusterObserver?, breakers: @escaping @Sendable () -> [String: BreakerStatus] = { [:] },
     connections: (any ConnectionKeeper)? = nil,
     now: @escaping @Sendable () -> Date,
@@ -41,7 +51,12 @@ package struct ControlPlaneParts: Sendable {
     self.jobs = jobs
     self.changes = changes
     self.monitor = monitor
+    self.billing = billing
+    self.support = support
     self.operations = operations
+    self.billingRun = billingRun
+    self.supportPost = supportPost
+    self.usage = usage
     self.cluster = cluster
     self.breakers = breakers
     self.connections = connections

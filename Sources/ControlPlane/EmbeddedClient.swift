@@ -15,11 +15,13 @@ package struct EmbeddedClient: ControlPlaneClient {
     try await controlPlane.answer(endpoint, for: caller)
   }
 
-  /// Who may not read changes gets none: a stream that has ended.
+  /// Who may read no changes gets none: a stream that has ended. Who may read those of their own tenants, or may not
+  /// read operations, is told of nothing else.
   package func changes(since cursor: ChangeCursor?) -> AsyncStream<ChangeBatch> {
-    guard AccessPolicy.decide(caller.role, .changesRead, .other).isAllowed else {
+    let parts = controlPlane.parts
+    guard let audience = ChangeAudience(caller, tenants: parts.tenants) else {
       return AsyncStream(unfolding: { nil })
     }
-    return ChangeReader.changes(in: controlPlane.parts.changes, since: cursor)
+    return ChangeReader.changes(in: parts.changes, since: cursor, for: audience)
   }
 }

@@ -11,5 +11,10 @@ package enum EndpointCatalog {
     ListPlans.self, ListInfraTemplates.self, ListRegions.self, ListKeycloakTemplates.self,
     SaveInfraTemplate.self, RetireInfraTemplate.self, SetImageStatus.self,
     ListIntegrations.self, TestIntegration.self, SaveIntegration.self,
+    GetBillingOverview.self, ListSubscriptions.self, ListInvoices.self, GetInvoice.self, MarkInvoicePaid.self,
+    VoidInvoice.self, GetTenantBilling.self, AdjustPlan.self, PauseForBilling.self, ProposeChange.self,
+    ListProposals.self, DecideProposal.self, RunBilling.self, ListBillingRuns.self,
+    GetPortal.self, ChangeLocalSettings.self, ListLocalSettings.self, ListSupportRequests.self,
+    OpenSupportRequest.self, AnswerSupportRequest.self,
   ]
 }

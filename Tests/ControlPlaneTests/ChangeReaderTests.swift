@@ -154,14 +154,45 @@ struct ChangeReaderTests {
     }
   }
 
-  @Test("who may not read changes gets none", arguments: Role.allCases)
+  @Test(
+    "who may read no changes gets none, and nobody hears of tenants that they may not see",
+    arguments: Role.allCases)
   func roles(role: Role) async throws {
     let world = try await ControlWorld()
-    try await world.adopt("theirs")
+    let theirs = try await world.adopt("theirs")
+    let mine = try await world.adopt("mine")
     var changes = world.client(role, of: ["mine"]).changes(since: ChangeCursor(sequence: 0))
       .makeAsyncIterator()
     let batch = await changes.next()
-    #expect((batch != nil) == AccessPolicy.decide(role, .changesRead, .other).isAllowed)
+    #expect((batch != nil) == AccessPolicy.decide(role, .changesRead, .own).isAllowed)
+    let isAdmin = role == .tenantAdmin
+    #expect(batch?.tenants ?? [] == (batch == nil ? [] : isAdmin ? [mine.id] : [mine.id, theirs.id]))
+  }
+
+  @Test("a tenant admin hears of operations on their own tenants, a finance owner of none")
+  func operations() async throws {
+    let world = try await ControlWorld()
+    try await world.adopt("mine")
+    try await world.adopt("theirs")
+    let own = try await world.submit(.rebuild, on: "mine")
+    _ = try await world.submit(.rebuild, on: "theirs")
+    for (role, heard) in [(Role.tenantAdmin, Set([own])), (.financeOwner, [])] {
+      var changes = world.client(role, of: ["mine"]).changes(since: ChangeCursor(sequence: 0))
+        .makeAsyncIterator()
+      #expect(await changes.next()?.operations == heard, "\(role)")
+    }
+  }
+
+  @Test("what concerns others moves a tenant admin's place in the feed and tells nothing")
+  func silence() async throws {
+    let world = try await ControlWorld()
+    let mine = try await world.adopt("mine")
+    try await world.adopt("theirs")
+    var changes = world.client(.tenantAdmin, of: ["mine"]).changes(since: nil).makeAsyncIterator()
+    _ = try await world.submit(.rebuild, on: "theirs")
+    _ = try await world.submit(.rebuild, on: "mine")
+    let batch = await changes.next()
+    #expect(batch?.tenants == [mine.id] && batch?.logs == false)
   }
 }
 

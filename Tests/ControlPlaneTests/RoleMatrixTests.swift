@@ -8,7 +8,9 @@ import Testing
 @Suite("Roles", .timeLimit(.minutes(2)))
 struct RoleMatrixTests {
   /// One call of every endpoint, about the tenant and its operation where it is about one.
-  private static func calls(on tenant: String, operation: String) -> [any Endpoint] {
+  private static func calls(
+    on tenant: String, operation: String, papers: Papers = Papers()
+  ) -> [any Endpoint] {
     [
       WhoAmI(), ListTenants(), GetTenant(tenant: tenant), CheckSlug(slug: tenant),
       PlanTenant(request: .fixture("brand-new")), CreateTenant(request: .fixture("brand-new"), trigger: .api),
@@ -29,16 +31,59 @@ struct RoleMatrixTests {
       RetireInfraTemplate(template: "odoo18-large", isRetired: true, expectedVersion: 1),
       SetImageStatus(image: "odoo:18.0-20251106", status: .tested),
       ListIntegrations(), TestIntegration(system: "keycloak"), SaveIntegration(system: "keycloak", fields: [:]),
+      GetBillingOverview(), ListSubscriptions(), ListInvoices(tenant: tenant),
+      GetInvoice(invoice: papers.invoice), GetTenantBilling(tenant: tenant),
+      MarkInvoicePaid(invoice: papers.invoice, reference: "r"),
+      VoidInvoice(invoice: papers.invoice, reason: "r"),
+      AdjustPlan(tenant: tenant, plan: "starter"), PauseForBilling(tenant: tenant, trigger: .api),
+      ProposeChange(tenant: tenant, kind: .credit, amountCents: 100, reason: "r"), ListProposals(),
+      DecideProposal(proposal: papers.proposal, approves: true), RunBilling(trigger: .api), ListBillingRuns(),
+      GetPortal(),
+      ChangeLocalSettings(
+        tenant: tenant, contactEmail: "", maintenanceWindow: .any, notificationChannel: .none),
+      ListLocalSettings(tenant: tenant), ListSupportRequests(tenant: tenant),
+      OpenSupportRequest(tenant: tenant, subject: "s", text: "t"),
+      AnswerSupportRequest(request: papers.request, text: "t"),
     ]
   }
 
+  /// What hangs on a tenant, by its ids.
+  private struct Papers {
+    var invoice = "c"
+    var proposal = "d"
+    var request = "e"
+  }
+
+  /// An invoice that was sent, a proposal and a support request of a tenant.
+  private static func papers(of slug: String, in world: ControlWorld) async throws -> Papers {
+    let proposal = try await world.client(.financeOwner).call(
+      ProposeChange(tenant: slug, kind: .credit, amountCents: 100, reason: "r"))
+    let request = try await world.operator.call(OpenSupportRequest(tenant: slug, subject: "s", text: "t"))
+    let invoices = try await world.owner.call(ListInvoices(tenant: slug)).items
+    return Papers(
+      invoice: try #require(invoices.first).id.rawValue, proposal: proposal.id.rawValue,
+      request: request.id.rawValue)
+  }
+
+  /// Tenants that are served since long ago, with the last month billed.
+  private static func billed(_ slugs: [String], in world: ControlWorld) async throws {
+    let period = BillingPeriod(of: world.time.now).previous
+    for slug in slugs { try await world.adopt(slug) { $0.subscribedSince = period.start } }
+    _ = try await world.book.draft(through: period, at: world.time.now)
+    _ = try await world.book.issue(through: period, at: world.time.now)
+  }
+
   /// Endpoints whose answer tells of every tenant, whoever asks.
-  private static let aboutAll: Set<String> = [ListTenants.name, CheckSlug.name]
+  private static let aboutAll: Set<String> = [
+    ListTenants.name, CheckSlug.name, GetBillingOverview.name, ListSubscriptions.name, ListProposals.name,
+    ListBillingRuns.name,
+  ]
 
   private static func ownership(_ endpoint: any Endpoint.Type, of tenant: String) -> Ownership {
     if aboutAll.contains(endpoint.name) { return .other }
-    return endpoint.path.contains("{tenant}") || endpoint.path.contains("{operation}")
-      || endpoint == ListOperations.self
+    return ["{tenant}", "{operation}", "{invoice}", "{request}"].contains { endpoint.path.contains($0) }
+      || endpoint == ListOperations.self || endpoint == ListInvoices.self
+      || endpoint == ListSupportRequests.self
       ? (tenant == "mine" ? .own : .other) : .own
   }
 
@@ -54,12 +99,13 @@ struct RoleMatrixTests {
   func matrix(role: Role, slug: String) async throws {
     let world = try await ControlWorld()
     var operations: [String: OperationID] = [:]
+    try await Self.billed(["mine", "theirs"], in: world)
     for slug in ["mine", "theirs"] {
-      try await world.adopt(slug)
       operations[slug] = try await world.submit(.rebuild, on: slug)
     }
     let client = world.client(role, of: ["mine"])
-    for endpoint in Self.calls(on: slug, operation: try #require(operations[slug]).rawValue) {
+    let papers = try await Self.papers(of: slug, in: world)
+    for endpoint in Self.calls(on: slug, operation: try #require(operations[slug]).rawValue, papers: papers) {
       let kind = type(of: endpoint)
       let decision = AccessPolicy.decide(role, kind.permission, Self.ownership(kind, of: slug))
       let answer = await outcome(endpoint, client)
@@ -83,11 +129,12 @@ struct RoleMatrixTests {
     "whoever is forbidden leaves nothing behind", arguments: Role.allCases.filter { $0 != .platformOwner })
   func noTraces(role: Role) async throws {
     let world = try await ControlWorld()
-    try await world.adopt("theirs")
+    try await Self.billed(["theirs"], in: world)
     let operation = try await world.submit(.rebuild, on: "theirs")
+    let papers = try await Self.papers(of: "theirs", in: world)
     let before = try await world.counts()
     let client = world.client(role, of: ["mine"])
-    for endpoint in Self.calls(on: "theirs", operation: operation.rawValue)
+    for endpoint in Self.calls(on: "theirs", operation: operation.rawValue, papers: papers)
     where !AccessPolicy.decide(role, type(of: endpoint).permission, .other).isAllowed {
       #expect(await outcome(endpoint, client)?.code == .forbidden)
     }

@@ -9,10 +9,12 @@ package struct AdoptedTenant: Sendable {
   package var pausedBy: Pauser?
   package var health: Health
   package var createdAt: Date
+  /// Since when it is billed here; nil for from now on.
+  package var subscribedSince: Date?
 
   package init(
     spec: TenantSpec, status: TenantStatus, statusReason: String?, pausedBy: Pauser?, health: Health,
-    createdAt: Date
+    createdAt: Date, subscribedSince: Date? = nil
   ) {
     self.spec = spec
     self.status = status
@@ -20,5 +22,6 @@ package struct AdoptedTenant: Sendable {
     self.pausedBy = pausedBy
     self.health = health
     self.createdAt = createdAt
+    self.subscribedSince = subscribedSince
   }
 }

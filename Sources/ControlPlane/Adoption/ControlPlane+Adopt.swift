@@ -68,7 +68,9 @@ extension ControlPlane {
       odooUrl: try parts.platform.odooUrl(for: spec.slug), health: adopted.health,
       createdAt: adopted.createdAt,
       updatedAt: adopted.createdAt)
-    let period = DateInterval(start: parts.now().addingTimeInterval(-10 * 86_400), duration: 30 * 86_400)
+    // What was served before it came here was billed elsewhere.
+    let start = adopted.subscribedSince ?? parts.now()
+    let end = BillingPeriod(of: start).end
     return NewTenantRecord(
       tenant: tenant,
       modules: resolution.modules.map {
@@ -78,7 +80,7 @@ extension ControlPlane {
         keycloakRealm: sso.keycloakRealm, keycloakClientId: sso.clientId(for: spec.slug),
         redirectUris: spec.redirectUris, status: .active),
       subscription: BillingSubscription(
-        planId: spec.plan, status: .active, pricingModel: .flat, currentPeriodStart: period.start,
-        currentPeriodEnd: period.end, nextInvoiceDate: period.end))
+        planId: spec.plan, status: .active, pricingModel: .flat, currentPeriodStart: start,
+        currentPeriodEnd: end, nextInvoiceDate: end))
   }
 }

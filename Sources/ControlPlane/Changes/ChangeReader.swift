@@ -11,13 +11,15 @@ actor ChangeReader {
   private static let changesPerRead = 500
 
   private let store: any ChangeStore
+  private let audience: ChangeAudience
   private let hints: AsyncStream<Int64>
   private var position: Int64
   /// True until what lies between the cursor and now was delivered.
   private var isBehind: Bool
 
-  private init(store: any ChangeStore, cursor: ChangeCursor?) {
+  private init(store: any ChangeStore, cursor: ChangeCursor?, audience: ChangeAudience) {
     self.store = store
+    self.audience = audience
     hints = store.feed.hints()
     // The newest that this process knows of: what is committed later comes later, and nothing in between is lost.
     position = cursor?.sequence ?? store.feed.latest
@@ -25,8 +27,10 @@ actor ChangeReader {
   }
 
   /// Batches from `cursor` on, or from now on. The stream ends when its task is cancelled.
-  static func changes(in store: any ChangeStore, since cursor: ChangeCursor?) -> AsyncStream<ChangeBatch> {
-    let reader = ChangeReader(store: store, cursor: cursor)
+  static func changes(
+    in store: any ChangeStore, since cursor: ChangeCursor?, for audience: ChangeAudience = .everybody
+  ) -> AsyncStream<ChangeBatch> {
+    let reader = ChangeReader(store: store, cursor: cursor, audience: audience)
     return AsyncStream(unfolding: { await reader.next() })
   }
 
@@ -45,11 +49,11 @@ actor ChangeReader {
   /// hint.
   private func read(isHint: Bool) async -> ChangeBatch? {
     let start = position
-    var batch = ChangeBatch(cursor: ChangeCursor(sequence: start), logs: isHint)
+    var batch = ChangeBatch(cursor: ChangeCursor(sequence: start), logs: isHint && audience.hearsLogs)
     do {
       while true {
         let changes = try await store.changes(after: batch.cursor.sequence, limit: Self.changesPerRead)
-        for change in changes { batch.add(change) }
+        for change in changes { try await add(change, to: &batch) }
         if changes.count < Self.changesPerRead { break }
       }
       // Asked last, so that what was dropped while this was reading is noticed too.
@@ -59,6 +63,22 @@ actor ChangeReader {
     }
     position = batch.cursor.sequence
     return batch.isEmpty ? nil : batch
+  }
+
+  private func add(_ change: PlatformChange, to batch: inout ChangeBatch) async throws {
+    batch.cursor = ChangeCursor(sequence: change.sequence)
+    switch change {
+    case .tenant(let change):
+      if try await audience.hears(of: change.tenant) { batch.tenants.insert(change.tenant) }
+    case .topic(let change):
+      if try await audience.hears(of: nil) { batch.topics.insert(change.topic) }
+    case .job(let event):
+      let tenant = try? TenantID(event.subject)
+      guard try await audience.hears(of: tenant) else { return }
+      if let tenant { batch.tenants.insert(tenant) }
+      guard audience.hearsOperations, let operation = try? OperationID(event.job.rawValue) else { return }
+      batch.operations.insert(operation)
+    }
   }
 
   /// Marks the batch when changes after `start` were dropped before they could be read, or when `start` is a place of
@@ -72,18 +92,5 @@ actor ChangeReader {
       return
     }
     batch.isReset = oldest > start + 1
-  }
-}
-
-extension ChangeBatch {
-  fileprivate mutating func add(_ change: PlatformChange) {
-    cursor = ChangeCursor(sequence: change.sequence)
-    switch change {
-    case .tenant(let change): tenants.insert(change.tenant)
-    case .topic(let change): topics.insert(change.topic)
-    case .job(let event):
-      if let tenant = try? TenantID(event.subject) { tenants.insert(tenant) }
-      if let operation = try? OperationID(event.job.rawValue) { operations.insert(operation) }
-    }
   }
 }

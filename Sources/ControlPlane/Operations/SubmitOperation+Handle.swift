@@ -4,8 +4,6 @@ import TenantModel
 import TenantryAPI
 
 extension SubmitOperation: HandledEndpoint {
-  /// A tenant's operations among which a repeated key is looked for: more than retention keeps of a busy one.
-  private static let jobsLookedThrough = 1_000
   private static let reasonLengthMax = 200
   /// How far ahead an operation may be asked for: the tenant waits for it, and what was planned grows old.
   private static let aheadMax: TimeInterval = 14 * 86_400
@@ -17,11 +15,13 @@ extension SubmitOperation: HandledEndpoint {
   package func handle(in context: RequestContext) async throws -> Output {
     let tenant = try await context.tenant(tenant)
     let idempotency = try context.idempotency(key: idempotencyKey, endpoint: Self.name, request: self)
-    if let earlier = try await earlierAnswer(to: idempotency, on: tenant, in: context) { return earlier }
+    if let earlier = try await context.earlierOperation(for: idempotency, on: tenant) {
+      return Output(operationId: earlier)
+    }
     if let copy = try await copy(in: context),
-      let earlier = try await earlierAnswer(to: idempotency, on: copy, in: context)
+      let earlier = try await context.earlierOperation(for: idempotency, on: copy)
     {
-      return earlier
+      return Output(operationId: earlier)
     }
     guard (reason ?? "").count <= Self.reasonLengthMax else {
       throw APIProblem(
@@ -43,9 +43,9 @@ extension SubmitOperation: HandledEndpoint {
     try await context.parts.tenants.submit(job, on: tenant.id, expectedVersion: expectedVersion)
     // The same request may have come twice at once: then the store kept the other's operation and not this one.
     if try await context.parts.jobs.job(job.id) == nil,
-      let earlier = try await earlierAnswer(to: idempotency, on: tenant, in: context)
+      let earlier = try await context.earlierOperation(for: idempotency, on: tenant)
     {
-      return earlier
+      return Output(operationId: earlier)
     }
     return Output(operationId: id)
   }
@@ -73,15 +73,18 @@ extension SubmitOperation: HandledEndpoint {
           pointer: "run_at", message: "must be between now and \(Int(Self.aheadMax / 86_400)) days from now")
       ])
   }
+}
 
-  /// The answer that the same key got before, when there is one.
+extension RequestContext {
+  /// A tenant's operations among which a repeated key is looked for: more than retention keeps of a busy one.
+  private static let jobsLookedThrough = 1_000
+
+  /// The operation that the same request began before, when it came before.
   ///
   /// - Throws: `JobStoreError.idempotencyConflict` when the key came with another request.
-  private func earlierAnswer(
-    to wanted: JobIdempotency?, on tenant: Tenant, in context: RequestContext
-  ) async throws -> Output? {
+  func earlierOperation(for wanted: JobIdempotency?, on tenant: Tenant) async throws -> OperationID? {
     guard let wanted else { return nil }
-    let recent = try await context.parts.jobs.jobs(
+    let recent = try await parts.jobs.jobs(
       JobQuery(subject: tenant.id.rawValue, limit: Self.jobsLookedThrough))
     guard
       let job = recent.first(where: {
@@ -89,6 +92,6 @@ extension SubmitOperation: HandledEndpoint {
       })
     else { return nil }
     guard job.idempotency == wanted else { throw JobStoreError.idempotencyConflict(existing: job.id) }
-    return Output(operationId: try OperationID(job.id.rawValue))
+    return try OperationID(job.id.rawValue)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import JobEngine
+import TenantModel
 
 /// Begins the subscription, once the tenant has been seen to work and never before.
 enum SubscriptionStep {
@@ -9,12 +10,12 @@ enum SubscriptionStep {
       runbook: .uncertainEffect, in: environment,
       skipReason: environment.kubernetes == nil ? "not connected: nothing serves people yet" : nil
     ) { run in
+      // Bills are for months of the calendar, in UTC: the first one is for what is left of this one.
       let start = run.context.clock.now()
-      var calendar = Calendar(identifier: .gregorian)
-      calendar.timeZone = .gmt
-      let end = calendar.date(byAdding: .month, value: 1, to: start) ?? start.addingTimeInterval(30 * 86_400)
-      try await environment.tenants.startSubscription(of: run.tenant.id, periodStart: start, periodEnd: end)
-      run.finish("one month from today")
+      let month = BillingPeriod(of: start)
+      try await environment.tenants.startSubscription(
+        of: run.tenant.id, periodStart: start, periodEnd: month.end)
+      run.finish("billed from today, \(month.days(servedFrom: start)) of \(month.days) days this month")
       return ActResult()
     }
   }

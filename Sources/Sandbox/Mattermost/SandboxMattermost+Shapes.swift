@@ -54,7 +54,7 @@ extension SandboxMattermost {
   static func seed(_ tenants: [SandboxTenant], to store: SandboxStore, now: Date) {
     for (name, display, isOpen) in [
       ("town-square", "Town Square", true), ("ops", "Operations", true), ("alerts", "Alerts", true),
-      ("billing", "Billing", false),
+      ("billing", "Billing", false), ("support", "Support", true),
     ] { store.seed(channel(name, display, isOpen: isOpen), channels, id("channel " + name)) }
     let told: [(String, String, Double)] = tenants.compactMap { tenant in
       switch tenant.state {

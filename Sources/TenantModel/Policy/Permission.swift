@@ -33,10 +33,11 @@ package enum Permission: String, CaseIterable, Codable, Hashable, Sendable {
   /// True for what changes something: what read-only refuses.
   package var isWrite: Bool {
     switch self {
-    case .tenantsCreate, .tenantsOperate, .operationsControl, .catalogWrite, .infraWrite, .billingPropose,
+    case .tenantsCreate, .tenantsOperate, .operationsControl, .catalogWrite, .infraWrite, .settingsWrite,
+      .billingPropose,
       .billingManage, .portalManage, .supportCreate, .supportAnswer:
       true
-    case .sessionRead, .tenantsRead, .operationsRead, .platformRead, .catalogRead, .plansRead, .changesRead,
+    case .sessionRead, .tenantsRead, .operationsRead, .platformRead, .catalogRead, .plansRead, .changesRead, .settingsRead,
       .billingRead, .portalRead, .supportRead:
       false
     }

@@ -54,6 +54,7 @@ extension OpenPlatform {
           await preparation?()
           await monitor.run()
         }
+        group.addTask { await billing.run() }
       }
       let farewell = await work()
       group.cancelAll()

@@ -27,6 +27,8 @@ struct OpenPlatform: CommandPlatform {
   var monitor: Monitor
   /// What is still to be done before there is something to look at; nil for nothing.
   var preparation: (@Sendable () async -> Void)?
+  /// Bills what is due while a console is open.
+  var billing: BillingSchedule
 
   var client: any ControlPlaneClient { EmbeddedClient(controlPlane: controlPlane, caller: caller) }
 

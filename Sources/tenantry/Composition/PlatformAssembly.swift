@@ -117,23 +117,35 @@ struct PlatformAssembly {
         catalog: storage.catalog, platform: storage.platform, monitor: storage.monitor, charts: systems.charts,
         repositoryLocation: desiredState,
         pollInterval: systems.pollInterval))
+    let usage = MeasuredUsage.reading(storage.monitor)
+    let book = BillingBook(
+      store: storage.billing, usage: usage,
+      makeID: {
+        var randomness = SystemRandomNumberGenerator()
+        return InvoiceID(using: &randomness)
+      })
+    let billingRun = BillingRun.definition(book)
+    let supportPost = SupportPost.definition(systems.mattermost, store: storage.support)
     let controlPlane = ControlPlane(
       parts: ControlPlaneParts(
         platform: systems.settings, integrations: systems.integrations, tenants: storage.tenants,
         catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs, changes: storage.changes,
-        monitor: storage.monitor, operations: operations, cluster: cluster,
-        breakers: { breakers?.statuses(now: Date()) ?? [:] }, connections: connections, now: now,
+        monitor: storage.monitor, billing: storage.billing, support: storage.support,
+        operations: operations, billingRun: billingRun, supportPost: supportPost, usage: usage,
+        cluster: cluster, breakers: { breakers?.statuses(now: Date()) ?? [:] }, connections: connections, now: now,
         randomness: { SystemRandomNumberGenerator() }))
     let caller = Caller(actor: LocalActor.name(), role: .platformOwner)
     let worker = Worker(
-      id: WorkerID(UUID().uuidString), store: storage.jobs, registry: JobRegistry(operations.definitions),
+      id: WorkerID(UUID().uuidString), store: storage.jobs,
+      registry: JobRegistry(operations.definitions + [billingRun, supportPost]),
       host: ProcessInfo.processInfo.hostName, processID: ProcessInfo.processInfo.processIdentifier,
       liveness: FlockLiveness(folder: folder.workerLocks.path(percentEncoded: false)))
     return OpenPlatform(
       controlPlane: controlPlane, caller: caller, worker: worker, storage: storage, git: git,
       drafts: FileDraftStore(folder: folder.drafts), folder: folder.path,
       folderToRemove: isTemporary ? folder.url : nil,
-      monitor: monitor(storage, folder: folder, systems: systems, git: git, cluster: cluster, now: now))
+      monitor: monitor(storage, folder: folder, systems: systems, git: git, cluster: cluster, now: now),
+      billing: BillingSchedule(controlPlane.parts))
   }
 
   private func monitor(

@@ -20,6 +20,7 @@ struct ControlWorld: Sendable {
   let sandbox: SandboxPlatform?
   let mattermost: MattermostClient?
   let controlPlane: ControlPlane
+  let book: BillingBook
 
   /// - Parameters:
   ///   - connected: whether a sandbox stands for cluster, Keycloak and Odoo.
@@ -61,12 +62,21 @@ struct ControlWorld: Sendable {
         catalog: storage.catalog, platform: storage.platform, monitor: storage.monitor,
         repositoryLocation: "/state",
         pollInterval: .milliseconds(10)))
+    book = BillingBook(
+      store: storage.billing,
+      makeID: {
+        var randomness = SystemRandomNumberGenerator()
+        return InvoiceID(using: &randomness)
+      })
     controlPlane = ControlPlane(
       parts: ControlPlaneParts(
         platform: PlatformSettings(context: "test", mode: .embedded, tenantDomain: tenantDomain),
         integrations: [IntegrationStatus(system: "kubernetes", title: "Kubernetes", isConnected: connected)],
         tenants: storage.tenants, catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs,
-        changes: storage.changes, monitor: storage.monitor, operations: operations,
+        changes: storage.changes, monitor: storage.monitor, billing: storage.billing,
+        support: storage.support, operations: operations,
+        billingRun: BillingRun.definition(book),
+        supportPost: SupportPost.definition(systems?.mattermost, store: storage.support),
         cluster: kubernetes.map {
           ClusterObserver(kubernetes: $0, storageSoftLimitGib: 1_000, now: { Date() })
         },

@@ -18,7 +18,7 @@ struct MattermostTests {
     let client = try world.mattermost()
     #expect(try await client.channel(named: "ops")?.displayName == "Operations")
     #expect(try await client.channel(named: "nothing") == nil)
-    #expect(try await client.channels().map(\.name).sorted() == ["alerts", "ops", "town-square"])
+    #expect(try await client.channels().map(\.name).sorted() == ["alerts", "ops", "support", "town-square"])
     #expect(try await world.mattermost(pageSize: 1).channels() == client.channels())
     let elsewhere = await #expect(throws: IntegrationError.self) {
       try await world.mattermost(team: "strangers").channels()
