@@ -17,6 +17,8 @@ struct SavedFilesTests {
     #expect(saved.save("one\n", as: "acme/../logs") == Notice(.ok, "Saved to \(stem).log"))
     #expect(saved.save("two\n", as: "acme/../logs") == Notice(.ok, "Saved to \(stem)-2.log"))
     #expect(try String(contentsOfFile: stem + ".log", encoding: .utf8) == "one\n")
+    let table = home + "/tenantry/saved/invoices-20261126T140150Z.csv"
+    #expect(saved.save("a,b\r\n", as: "invoices.csv") == Notice(.ok, "Saved to \(table)"))
     let mode = try FileManager.default.attributesOfItem(atPath: stem + ".log")[.posixPermissions] as? Int
     #expect(mode == 0o600)
   }

@@ -19,6 +19,7 @@ struct TenantryCommand: PlatformCommand {
         tenantry tenants logs acme --follow
         tenantry op watch
         tenantry catalog resolve crm
+        tenantry billing overview
         tenantry connect keycloak
         tenantry view /var/log/odoo/odoo.log --follow
 
@@ -28,8 +29,7 @@ struct TenantryCommand: PlatformCommand {
     version: "tenantry \(TenantryVersion.current)",
     subcommands: [
       DemoCommand.self, TenantsCommand.self, OpCommand.self, DriftCommand.self, CatalogCommand.self,
-      InfraCommand.self,
-      ViewCommand.self,
+      InfraCommand.self, BillingCommand.self, SupportCommand.self, ViewCommand.self,
       ConnectCommand.self, GalleryCommand.self, DoctorCommand.self, ConfigCommand.self, KeysCommand.self,
       PagesCommand.self,
       ImportCommand.self,

@@ -32,9 +32,10 @@ struct SavedFiles: Sendable {
     } catch {
       return Notice(.error, "\(folder) cannot be made: \(error.systemReason ?? "it is no folder").")
     }
-    let stem = folder + "/" + Self.plain(name) + "-" + Self.stamp(now())
+    let (title, ending) = Self.parts(of: Self.plain(name))
+    let stem = folder + "/" + title + "-" + Self.stamp(now())
     for number in 1...100 {
-      let path = number == 1 ? stem + ".log" : "\(stem)-\(number).log"
+      let path = number == 1 ? "\(stem).\(ending)" : "\(stem)-\(number).\(ending)"
       let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
       if file < 0, errno == EEXIST { continue }
       guard file >= 0 else { return Notice(.error, "\(path): \(String(cString: strerror(errno))).") }
@@ -55,6 +56,14 @@ struct SavedFiles: Sendable {
     let kept = name.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == ".") ? $0 : "_" }
     let text = String(kept).drop { $0 == "." }.prefix(80)
     return text.isEmpty ? "log" : String(text)
+  }
+
+  /// What a name says that its file is; a log, when it says nothing.
+  private static func parts(of name: String) -> (title: String, ending: String) {
+    for ending in ["csv", "json"] where name.hasSuffix(".\(ending)") && name.count > ending.count + 1 {
+      return (String(name.dropLast(ending.count + 1)), ending)
+    }
+    return (name, "log")
   }
 
   private static func stamp(_ date: Date) -> String {
