@@ -185,9 +185,9 @@ struct FlowTests {
   }
 
   @Test("a role without pages is told so")
-  func finance() async {
-    let driver = await Driver(.standard(session: .make(.financeOwner)))
-    #expect(driver.screen.contains("You are finance owner."))
+  func noPages() async {
+    let driver = await Driver(.standard(session: .make(.endUser)))
+    #expect(driver.screen.contains("You are end user."))
     #expect(!driver.screen.contains("1 Overview"))
   }
 

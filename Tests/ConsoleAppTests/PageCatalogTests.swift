@@ -13,7 +13,7 @@ struct PageCatalogTests {
     #expect(PageCatalog.all.map(\.id.rawValue).sorted() == PageID.allCases.map(\.rawValue).sorted())
     let keys = PageCatalog.all.compactMap(\.key)
     #expect(Set(keys).count == keys.count)
-    #expect(keys.allSatisfy { $0.isNumber || $0 == "," })
+    #expect(keys.allSatisfy { $0.isNumber || $0 == "," || $0 == "." })
   }
 
   @Test("a page without a key stands under one that has one")

@@ -14,7 +14,8 @@ struct KeymapTests {
   ///
   /// `esc` clears the filter of a list before it leaves the list. Over a dialog the keys of the shell are dead.
   private static let shadows: Set<String> = [
-    "overview esc", "infra esc", "settings esc", "tenants esc", "tenant esc", "modules esc", "modules t", "notices q",
+    "overview esc", "infra esc", "settings esc", "billing esc", "portal esc", "tenants esc", "tenant esc",
+    "modules esc", "modules t", "notices q",
     "runbook q",
   ]
 

@@ -33,6 +33,8 @@ enum PaletteWords {
   static func of(_ page: PageID) -> String {
     switch page {
     case .tenantsList: "  list sort filter search"
+    case .billingOverview: "  money invoices subscriptions plans proposals finance"
+    case .tenantPortal: "  mine workspaces support ask"
     default: ""
     }
   }

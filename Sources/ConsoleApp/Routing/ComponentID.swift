@@ -45,6 +45,30 @@ package enum ComponentID: String, CaseIterable, Hashable, Sendable {
   case integrationDetail = "integration_detail_panel"
   case integrationForm = "integration_connect_modal"
   case integrationReport = "integration_report_modal"
+  // billing_overview
+  case billingKPIs = "billing_kpis"
+  case billingTabs = "billing_tabs"
+  case subscriptionsTable = "subscriptions_table"
+  case planUsagePanel = "plan_usage_panel"
+  case invoicesTable = "invoices_table"
+  case proposalsTable = "proposals_table"
+  case invoiceDetailModal = "invoice_detail_modal"
+  case invoiceActionModal = "invoice_action_modal"
+  case planChangeModal = "plan_change_modal"
+  case billingRunModal = "billing_run_modal"
+  case proposalFormModal = "proposal_form_modal"
+  case proposalDetailModal = "proposal_detail_modal"
+  case proposalDecisionModal = "proposal_decision_modal"
+  // tenant_portal
+  case portalTabs = "portal_tabs"
+  case portalWorkspacesTable = "portal_workspaces_table"
+  case localSettingsPanel = "local_settings_panel"
+  case portalInvoicesTable = "portal_invoices_table"
+  case portalRequestsTable = "portal_requests_table"
+  case localSettingsModal = "local_settings_modal"
+  case supportRequestModal = "support_request_modal"
+  case supportThreadModal = "support_thread_modal"
+  case supportReplyModal = "support_reply_modal"
 }
 
 extension View {

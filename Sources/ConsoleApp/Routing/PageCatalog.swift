@@ -46,6 +46,26 @@ package enum PageCatalog {
         .dialog(.imageForm),
       ], make: { InfraTemplatesPage($0) }),
     PageEntry(
+      .billingOverview, path: "/billing", title: "Billing", summary: "Subscriptions, invoices and proposals",
+      key: "8", verb: "billing", roles: [.platformOwner, .financeOwner],
+      components: [
+        .part(.billingKPIs), .part(.billingTabs), .part(.subscriptionsTable), .part(.planUsagePanel),
+        .part(.invoicesTable), .part(.proposalsTable), .dialog(.invoiceDetailModal),
+        .dialog(.invoiceActionModal),
+        .dialog(.planChangeModal), .dialog(.billingRunModal), .dialog(.proposalFormModal),
+        .dialog(.proposalDetailModal), .dialog(.proposalDecisionModal),
+      ], make: { BillingPage($0) }),
+    PageEntry(
+      .tenantPortal, path: "/portal", title: "Portal",
+      summary: "Your own workspaces, what they cost, whom to ask",
+      key: ".", verb: "portal", roles: [.tenantAdmin],
+      components: [
+        .part(.portalTabs), .part(.portalWorkspacesTable), .part(.planUsagePanel), .part(.localSettingsPanel),
+        .part(.portalInvoicesTable), .part(.portalRequestsTable), .dialog(.invoiceDetailModal),
+        .dialog(.localSettingsModal), .dialog(.supportRequestModal), .dialog(.supportThreadModal),
+        .dialog(.supportReplyModal),
+      ], make: { PortalPage($0) }),
+    PageEntry(
       .settingsPlatform, path: "/settings", title: "Settings", summary: "What the platform is connected to",
       key: ",", verb: "settings", roles: [.platformOwner],
       components: [

@@ -9,7 +9,7 @@ package struct PageEntry: Sendable {
   package let title: String
   /// What it is for, one sentence, for palette and help.
   package let summary: String
-  /// The key that opens it, a digit or `,`; nil for pages that are reached from others.
+  /// The key that opens it, a digit, `,` or `.`; nil for pages that are reached from others.
   package let key: Character?
   /// The word that opens it in the palette.
   package let verb: String

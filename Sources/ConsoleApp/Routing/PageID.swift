@@ -6,4 +6,6 @@ package enum PageID: String, CaseIterable, Hashable, Sendable {
   case tenantCreate = "tenant_create"
   case infraTemplates = "infra_templates"
   case settingsPlatform = "settings_platform"
+  case billingOverview = "billing_overview"
+  case tenantPortal = "tenant_portal"
 }

@@ -62,7 +62,7 @@ struct StatusLine: View {
     if !isSaidByBadge { parts.append(Line(session.context, .bold)) }
     parts.append(badge)
     let role = detail >= .shortRole ? session.role.word.replacing("platform ", with: "") : session.role.word
-    let canWrite = session.refusal(of: .tenantsOperate) == nil
+    let canWrite = Permission.allCases.contains { $0.isWrite && session.refusal(of: $0, on: .own) == nil }
     let word = canWrite ? access.word(at: now) : WriteAccess.readOnly(.started).word(at: now)
     let style: Style = if case .elevated = access { Style(.warning, .bold) } else { .plain }
     parts.append("\(session.actor) \("·", .dim) \(role) \("·", .dim) \(word, style)")

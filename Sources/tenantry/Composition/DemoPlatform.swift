@@ -28,6 +28,7 @@ struct DemoPlatform {
     let records = try await platform.controlPlane.adopt(
       population.map { AdoptedTenant($0, now: now) }, as: platform.caller)
     try await seedCluster(records.map(\.tenant))
+    try await DemoBilling(platform: platform, now: now).begin(records.map(\.tenant))
     try await startOperations(records.map(\.tenant))
   }
 
@@ -83,6 +84,8 @@ extension AdoptedTenant {
       spec: tenant.spec, status: tenant.status, statusReason: tenant.statusReason, pausedBy: tenant.pausedBy,
       health: Health(
         level: tenant.health, summary: tenant.healthSummary, checkedAt: now.addingTimeInterval(-30)),
-      createdAt: now.addingTimeInterval(-86_400 * Double(tenant.ageDays)))
+      createdAt: now.addingTimeInterval(-86_400 * Double(tenant.ageDays)),
+      subscribedSince: DemoBilling.subscribedSince(
+        now.addingTimeInterval(-86_400 * Double(tenant.ageDays)), now: now))
   }
 }

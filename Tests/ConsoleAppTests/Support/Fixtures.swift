@@ -231,6 +231,7 @@ extension ScriptedClient {
     }
     client.on(ListPlans.self, .init(items: (try? PlatformDefaults.standard().plans) ?? []))
     client.on(ListRegions.self, .init(items: (try? PlatformDefaults.standard().regions) ?? []))
+    client.answerBilling()
     return client
   }
 

@@ -63,7 +63,26 @@ struct PageWalk {
       } then: {
         await driver.press(.escape, .tab, "e")
       }
+    case .billingOverview:
+      return await seen(
+        await Driver(.billing(), size: size, route: Route(page)),
+        pressing: [["a"], ["c"], [.tab], [.enter], ["p"], ["b"], [.tab], [.enter], ["A"]])
+    case .tenantPortal:
+      return await seen(
+        await Driver(.billing(.tenantAdmin), size: size, route: Route(page)),
+        pressing: [["s"], ["n"], [.tab], [.enter], [.tab], [.enter], ["a"]])
     }
+  }
+
+  /// What was drawn after each of these; whatever floats is put away before the next.
+  private func seen(_ driver: Driver, pressing steps: [[Key]]) async -> Set<String> {
+    var names = Set(driver.surface.landmarks.map(\.name))
+    for keys in steps {
+      for key in keys { await driver.press(key) }
+      names.formUnion(driver.surface.landmarks.map(\.name))
+      while !driver.console.dialogs.isEmpty { await driver.press(.escape) }
+    }
+    return names
   }
 
   private func seen(
