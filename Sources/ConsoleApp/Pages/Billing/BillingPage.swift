@@ -64,7 +64,9 @@ package struct BillingPage: Page {
       wanted = nil
       return load(whenBusy: .replaces)
     case .changed(let batch):
-      return batch.tenants.isEmpty && !batch.isReset ? [] : load(whenBusy: .waits)
+      // What tenants use is no change of theirs.
+      let isOurs = !batch.tenants.isEmpty || batch.concerns(.billing) || batch.concerns(.observations)
+      return isOurs ? load(whenBusy: .waits) : []
     case .commandChosen(let id), .commandTyped(let id, _): return run(id, context)
     case .keyPressed(let key): return press(key, context)
     case .pasted(let text):
