@@ -31,6 +31,7 @@ shipped_files:
     entry theme_parchment, "themes/parchment.yaml", "themes/parchment.yaml"
     entry runbook_analytics_schema, "docs/runbooks/analytics-schema.md", "docs/runbooks/analytics-schema.md"
     entry runbook_automation, "docs/runbooks/automation.md", "docs/runbooks/automation.md"
+    entry runbook_bundle_change, "docs/runbooks/bundle-change.md", "docs/runbooks/bundle-change.md"
     entry runbook_crash_loop, "docs/runbooks/crash-loop.md", "docs/runbooks/crash-loop.md"
     entry runbook_dashboard, "docs/runbooks/dashboard.md", "docs/runbooks/dashboard.md"
     entry runbook_decommission, "docs/runbooks/decommission.md", "docs/runbooks/decommission.md"

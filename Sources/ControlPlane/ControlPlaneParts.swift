@@ -19,6 +19,8 @@ package struct ControlPlaneParts: Sendable {
   package var monitor: any MonitorStore
   package var operations: OperationCatalog
   package var cluster: ClusterObserver?
+  /// The bundles that ship with the program, whatever became of them here.
+  package var shippedBundles: @Sendable () throws -> [ModuleBundle]
   package var now: @Sendable () -> Date
   package var randomness: @Sendable () -> any RandomNumberGenerator
 
@@ -27,6 +29,7 @@ package struct ControlPlaneParts: Sendable {
     catalog: any CatalogStore, offers: any PlatformStore, jobs: any JobStore, changes: any ChangeStore,
     monitor: any MonitorStore, operations: OperationCatalog,
     cluster: ClusterObserver?, breakers: @escaping @Sendable () -> [String: BreakerStatus] = { [:] },
+    shippedBundles: @escaping @Sendable () throws -> [ModuleBundle] = { [] },
     now: @escaping @Sendable () -> Date,
     randomness: @escaping @Sendable () -> any RandomNumberGenerator
   ) {
@@ -41,6 +44,7 @@ package struct ControlPlaneParts: Sendable {
     self.operations = operations
     self.cluster = cluster
     self.breakers = breakers
+    self.shippedBundles = shippedBundles
     self.now = now
     self.randomness = randomness
   }

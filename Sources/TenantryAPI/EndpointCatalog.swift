@@ -7,7 +7,8 @@ package enum EndpointCatalog {
     PlanOperation.self, SubmitOperation.self,
     ListOperations.self, GetOperation.self, GetOperationLogs.self, RetryOperation.self, CancelOperation.self,
     GetTenantKPIs.self, GetResourceKPIs.self,
-    ListModules.self, GetModule.self, ImportModules.self, ListBundles.self, ResolveBundle.self,
+    ListModules.self, GetModule.self, ImportModules.self, GetModuleUse.self, ListBundles.self, ResolveBundle.self,
+    GetBundle.self, CheckBundle.self, SaveBundle.self, RemoveBundle.self, ListStartingBundles.self,
     ListPlans.self, ListInfraTemplates.self, ListRegions.self, ListKeycloakTemplates.self,
     SaveInfraTemplate.self, RetireInfraTemplate.self, SetImageStatus.self,
   ]

@@ -1,4 +1,5 @@
 import JobEngine
+import Operations
 import StorageCore
 import TenantModel
 import TenantryAPI
@@ -83,6 +84,7 @@ extension ChangeBatch {
     case .topic(let change): topics.insert(change.topic)
     case .job(let event):
       if let tenant = try? TenantID(event.subject) { tenants.insert(tenant) }
+      if OperationCatalog.bundle(ofSubject: event.subject) != nil { topics.insert(.catalog) }
       if let operation = try? OperationID(event.job.rawValue) { operations.insert(operation) }
     }
   }

@@ -4,6 +4,7 @@ import JobEngine
 package enum Runbook: String, CaseIterable, Sendable {
   case analyticsSchema = "analytics-schema"
   case automation
+  case bundleChange = "bundle-change"
   case crashLoop = "crash-loop"
   case dashboard
   case decommission

@@ -11,5 +11,6 @@ package enum Schema {
     SchemaMigration(number: 2, title: "topics in the change feed", sql: version2),
     SchemaMigration(number: 3, title: "templates can be retired", sql: version3),
     SchemaMigration(number: 4, title: "what the monitor saw", sql: version4Monitor),
+    SchemaMigration(number: 5, title: "bundles that people write", sql: version5),
   ]
 }

@@ -120,7 +120,8 @@ struct PlatformAssembly {
         platform: systems.settings, integrations: systems.integrations, tenants: storage.tenants,
         catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs, changes: storage.changes,
         monitor: storage.monitor, operations: operations, cluster: cluster,
-        breakers: { breakers?.statuses(now: Date()) ?? [:] }, now: now,
+        breakers: { breakers?.statuses(now: Date()) ?? [:] },
+        shippedBundles: PlatformSeed.bundles, now: now,
         randomness: { SystemRandomNumberGenerator() }))
     let caller = Caller(actor: LocalActor.name(), role: .platformOwner)
     let worker = Worker(

@@ -69,6 +69,7 @@ struct ControlWorld: Sendable {
         cluster: kubernetes.map {
           ClusterObserver(kubernetes: $0, storageSoftLimitGib: 1_000, now: { Date() })
         },
+        shippedBundles: { try .small },
         now: now, randomness: { SystemRandomNumberGenerator() }))
     mattermost = systems?.mattermost.client
     self.folder = folder
