@@ -21,6 +21,7 @@ package struct ControlPlaneParts: Sendable {
   package var cluster: ClusterObserver?
   /// The bundles that ship with the program, whatever became of them here.
   package var shippedBundles: @Sendable () throws -> [ModuleBundle]
+  package var support: SupportDesk
   package var now: @Sendable () -> Date
   package var randomness: @Sendable () -> any RandomNumberGenerator
 
@@ -30,7 +31,7 @@ package struct ControlPlaneParts: Sendable {
     monitor: any MonitorStore, operations: OperationCatalog,
     cluster: ClusterObserver?, breakers: @escaping @Sendable () -> [String: BreakerStatus] = { [:] },
     shippedBundles: @escaping @Sendable () throws -> [ModuleBundle] = { [] },
-    now: @escaping @Sendable () -> Date,
+    support: SupportDesk = SupportDesk(), now: @escaping @Sendable () -> Date,
     randomness: @escaping @Sendable () -> any RandomNumberGenerator
   ) {
     self.platform = platform
@@ -45,6 +46,7 @@ package struct ControlPlaneParts: Sendable {
     self.cluster = cluster
     self.breakers = breakers
     self.shippedBundles = shippedBundles
+    self.support = support
     self.now = now
     self.randomness = randomness
   }

@@ -9,6 +9,7 @@ package enum EndpointCatalog {
     GetTenantKPIs.self, GetResourceKPIs.self,
     ListModules.self, GetModule.self, ImportModules.self, GetModuleUse.self, ListBundles.self, ResolveBundle.self,
     GetBundle.self, CheckBundle.self, SaveBundle.self, RemoveBundle.self, ListStartingBundles.self,
+    SearchRunbooks.self, GetRunbook.self, CheckSystems.self, GetTeamChat.self,
     ListPlans.self, ListInfraTemplates.self, ListRegions.self, ListKeycloakTemplates.self,
     SaveInfraTemplate.self, RetireInfraTemplate.self, SetImageStatus.self,
   ]

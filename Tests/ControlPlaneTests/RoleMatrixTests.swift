@@ -21,7 +21,8 @@ struct RoleMatrixTests {
       GetResourceKPIs(), ListModules(), GetModule(name: "base"), ImportModules(modules: []), ListBundles(),
       ResolveBundle(code: "finance_ppm"), GetBundle(code: "finance_ppm"), GetModuleUse(name: "base"),
       CheckBundle(bundle: .fixture()), SaveBundle(bundle: .fixture(), expectedRevision: nil, trigger: .api),
-      RemoveBundle(code: "finance_ppm", expectedRevision: 1, trigger: .api), ListStartingBundles(), ListPlans(), ListInfraTemplates(), ListRegions(),
+      RemoveBundle(code: "finance_ppm", expectedRevision: 1, trigger: .api), ListStartingBundles(), SearchRunbooks(), GetRunbook(runbook: "note"), CheckSystems(),
+      GetTeamChat(), ListPlans(), ListInfraTemplates(), ListRegions(),
       ListKeycloakTemplates(),
       SaveInfraTemplate(
         InfraTemplateDraft(

@@ -249,6 +249,7 @@ struct WireTests {
       GetModuleUse(name: "mail"), GetBundle(code: "broken"), CheckBundle(bundle: .fixture()),
       SaveBundle(bundle: .fixture(), expectedRevision: nil, trigger: .ui, idempotencyKey: "k", reason: "r"),
       RemoveBundle(code: "broken", expectedRevision: 1, trigger: .cli), ListStartingBundles(),
+      SearchRunbooks(q: "pod"), GetRunbook(runbook: "note"), CheckSystems(), GetTeamChat(),
       ListInfraTemplates(),
       ListRegions(), ListKeycloakTemplates(),
       SaveInfraTemplate(

@@ -19,14 +19,14 @@ package enum AccessPolicy {
     case .catalogWrite: .refused(reason: "only a platform owner changes the catalog")
     case .infraWrite: .refused(reason: "only a platform owner changes templates and images")
     case .sessionRead, .tenantsRead, .tenantsOperate, .operationsRead, .operationsControl, .platformRead,
-      .catalogRead, .plansRead, .changesRead:
+      .catalogRead, .plansRead, .changesRead, .supportRead:
       .allowed
     }
   }
 
   private static func tenantAdmin(_ permission: Permission, _ ownership: Ownership) -> Decision {
     switch (permission, ownership) {
-    case (.sessionRead, _), (.plansRead, _): .allowed
+    case (.sessionRead, _), (.plansRead, _), (.supportRead, _): .allowed
     case (.tenantsRead, .own), (.operationsRead, .own): .allowed
     case (.tenantsRead, .other), (.operationsRead, .other):
       .refused(reason: "a tenant admin sees only their own tenants")
@@ -41,7 +41,7 @@ package enum AccessPolicy {
 
   private static func financeOwner(_ permission: Permission) -> Decision {
     switch permission {
-    case .sessionRead, .plansRead, .tenantsRead: .allowed
+    case .sessionRead, .plansRead, .tenantsRead, .supportRead: .allowed
     case .tenantsCreate: .refused(reason: "only a platform owner creates tenants")
     case .tenantsOperate, .operationsControl: .refused(reason: "operations are run by platform operators")
     case .operationsRead, .platformRead, .catalogRead, .catalogWrite, .infraWrite, .changesRead:
@@ -50,8 +50,9 @@ package enum AccessPolicy {
   }
 
   private static func everyone(_ permission: Permission, _ role: Role) -> Decision {
-    permission == .sessionRead
-      ? .allowed
-      : .refused(reason: "\(role.rawValue) works inside Odoo, not on the platform")
+    switch permission {
+    case .sessionRead, .supportRead: .allowed
+    default: .refused(reason: "\(role.rawValue) works inside Odoo, not on the platform")
+    }
   }
 }

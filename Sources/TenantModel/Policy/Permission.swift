@@ -14,4 +14,6 @@ package enum Permission: String, CaseIterable, Codable, Hashable, Sendable {
   case infraWrite = "infra.write"
   case plansRead = "plans.read"
   case changesRead = "changes.read"
+  /// Runbooks, and whether the platform's systems answer.
+  case supportRead = "support.read"
 }

@@ -1,3 +1,4 @@
+import ConfigFiles
 import ConsoleApp
 import ControlPlane
 import Foundation
@@ -121,7 +122,10 @@ struct PlatformAssembly {
         catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs, changes: storage.changes,
         monitor: storage.monitor, operations: operations, cluster: cluster,
         breakers: { breakers?.statuses(now: Date()) ?? [:] },
-        shippedBundles: PlatformSeed.bundles, now: now,
+        shippedBundles: PlatformSeed.bundles,
+        support: SupportDesk(
+          runbooks: ShippedFile.runbooks, systems: SystemWatch(systems.connectedProbes),
+          chat: systems.mattermost), now: now,
         randomness: { SystemRandomNumberGenerator() }))
     let caller = Caller(actor: LocalActor.name(), role: .platformOwner)
     let worker = Worker(

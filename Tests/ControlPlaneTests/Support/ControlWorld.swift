@@ -70,6 +70,8 @@ struct ControlWorld: Sendable {
           ClusterObserver(kubernetes: $0, storageSoftLimitGib: 1_000, now: { Date() })
         },
         shippedBundles: { try .small },
+        support: SupportDesk(
+          runbooks: ["note": "# The team was not told\n\nNotes stop nothing.\n"], chat: systems?.mattermost),
         now: now, randomness: { SystemRandomNumberGenerator() }))
     mattermost = systems?.mattermost.client
     self.folder = folder

@@ -16,6 +16,7 @@ private let expected: [(permission: Permission, everywhere: Set<Role>, own: Set<
   (.infraWrite, [.platformOwner], []),
   (.plansRead, [.platformOwner, .platformOperator, .financeOwner, .tenantAdmin], []),
   (.changesRead, [.platformOwner, .platformOperator], []),
+  (.supportRead, Set(Role.allCases), []),
 ]
 
 @Suite("Who may do what")
@@ -53,12 +54,13 @@ struct AccessPolicyTests {
     }
   }
 
-  @Test("a platform owner is refused nothing, an end user everything but their session")
+  @Test("a platform owner is refused nothing, an end user everything but their session and runbooks")
   func extremes() {
     for permission in Permission.allCases {
       #expect(AccessPolicy.decide(.platformOwner, permission, .other) == .allowed)
       for role in [Role.endUser, .workspaceAdmin] {
-        #expect(AccessPolicy.decide(role, permission, .own).isAllowed == (permission == .sessionRead))
+        #expect(AccessPolicy.decide(role, permission, .own).isAllowed
+            == [.sessionRead, .supportRead].contains(permission))
       }
     }
   }
