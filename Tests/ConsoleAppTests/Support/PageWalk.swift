@@ -55,6 +55,12 @@ struct PageWalk {
       } then: {
         await driver.press(.escape, .tab, "e")
       }
+    case .moduleCatalog:
+      let driver = await Driver(.cataloged(), size: size, route: .catalog)
+      return await seen(driver) { await driver.press("e").advance(1) } then: {
+        await driver.press(.escape, .tab).advance(1)
+      }
+    case .supportCenter: return await seen(await Driver(.supporting(), size: size, route: .support))
     }
   }
 
