@@ -32,6 +32,7 @@ shipped_files:
     entry runbook_analytics_schema, "docs/runbooks/analytics-schema.md", "docs/runbooks/analytics-schema.md"
     entry runbook_automation, "docs/runbooks/automation.md", "docs/runbooks/automation.md"
     entry runbook_billing_run, "docs/runbooks/billing-run.md", "docs/runbooks/billing-run.md"
+    entry runbook_bundle_change, "docs/runbooks/bundle-change.md", "docs/runbooks/bundle-change.md"
     entry runbook_crash_loop, "docs/runbooks/crash-loop.md", "docs/runbooks/crash-loop.md"
     entry runbook_dashboard, "docs/runbooks/dashboard.md", "docs/runbooks/dashboard.md"
     entry runbook_decommission, "docs/runbooks/decommission.md", "docs/runbooks/decommission.md"

@@ -29,6 +29,9 @@ package struct ControlPlaneParts: Sendable {
   package var cluster: ClusterObserver?
   /// Where connections are written down; nil where they are fixed.
   package var connections: (any ConnectionKeeper)?
+  /// The bundles that ship with the program, whatever became of them here.
+  package var shippedBundles: @Sendable () throws -> [ModuleBundle]
+  package var supportDesk: SupportDesk
   package var now: @Sendable () -> Date
   package var randomness: @Sendable () -> any RandomNumberGenerator
 
@@ -40,7 +43,8 @@ package struct ControlPlaneParts: Sendable {
     usage: @escaping BillingBook.UsageReading = { _, _ in [:] },
     cluster: ClusterObserver?, breakers: @escaping @Sendable () -> [String: BreakerStatus] = { [:] },
     connections: (any ConnectionKeeper)? = nil,
-    now: @escaping @Sendable () -> Date,
+    shippedBundles: @escaping @Sendable () throws -> [ModuleBundle] = { [] },
+    supportDesk: SupportDesk = SupportDesk(), now: @escaping @Sendable () -> Date,
     randomness: @escaping @Sendable () -> any RandomNumberGenerator
   ) {
     self.platform = platform
@@ -60,6 +64,8 @@ package struct ControlPlaneParts: Sendable {
     self.cluster = cluster
     self.breakers = breakers
     self.connections = connections
+    self.shippedBundles = shippedBundles
+    self.supportDesk = supportDesk
     self.now = now
     self.randomness = randomness
   }

@@ -184,10 +184,10 @@ struct FlowTests {
     #expect(driver.line(with: "2 Tenants").contains("New tenant"))
   }
 
-  @Test("a role without pages is told so")
-  func noPages() async {
-    let driver = await Driver(.standard(session: .make(.endUser)))
-    #expect(driver.screen.contains("You are end user."))
+  @Test("a role sees the pages that are open to it, and no other")
+  func finance() async {
+    let driver = await Driver(.supporting(session: .make(.financeOwner)))
+    #expect(driver.screen.contains("0 Support"))
     #expect(!driver.screen.contains("1 Overview"))
   }
 

@@ -50,6 +50,8 @@ struct PageCatalogTests {
   @Test("what is pasted outside a field does nothing, on every page", arguments: PageID.allCases)
   func pastes(page: PageID) async {
     let client = ScriptedClient.detailed([.make(.acme)])
+    client.answerCatalog()
+    client.answerSupport()
     client.answerWizard()
     let driver = await Driver(client, route: Route(page, tenant: "acme-media"))
     if driver.console.top?.component.captures == true {

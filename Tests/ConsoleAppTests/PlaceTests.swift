@@ -114,7 +114,11 @@ struct PlaceTests {
 
   @Test("every page's route makes the page again", arguments: PageID.allCases)
   func routes(page: PageID) async throws {
-    let driver = await Driver(client(), route: Route(page, tenant: page == .tenantDetail ? "lumen" : nil))
+    let client = client()
+    client.answerCatalog()
+    client.answerSupport()
+    client.answerWizard()
+    let driver = await Driver(client, route: Route(page, tenant: page == .tenantDetail ? "lumen" : nil))
     let route = try #require(driver.console.stack.last?.page?.route)
     let made = try #require(Route(path: route.path))
     #expect(PageCatalog.entry(made.page).make(made).route == route)

@@ -25,7 +25,7 @@ extension TenantDetail {
         currentPeriodEnd: .noon.addingTimeInterval(86_400 * 24),
         nextInvoiceDate: .noon.addingTimeInterval(86_400 * 24)),
       modules: modules,
-      actions: OperationKind.allCases.filter { $0 != .create }.map { kind in
+      actions: OperationKind.ofTenants.filter { $0 != .create }.map { kind in
         Action(
           kind: kind,
           decision: OperationPolicy.decide(kind, status: tenant.status, pausedBy: tenant.pausedBy, role: role)

@@ -21,7 +21,10 @@ struct RoleMatrixTests {
       GetOperation(operation: operation), GetOperationLogs(operation: operation),
       RetryOperation(operation: operation), CancelOperation(operation: operation), GetTenantKPIs(),
       GetResourceKPIs(), ListModules(), GetModule(name: "base"), ImportModules(modules: []), ListBundles(),
-      ResolveBundle(code: "finance_ppm"), ListPlans(), ListInfraTemplates(), ListRegions(),
+      ResolveBundle(code: "finance_ppm"), GetBundle(code: "finance_ppm"), GetModuleUse(name: "base"),
+      CheckBundle(bundle: .fixture()), SaveBundle(bundle: .fixture(), expectedRevision: nil, trigger: .api),
+      RemoveBundle(code: "finance_ppm", expectedRevision: 1, trigger: .api), ListStartingBundles(), SearchRunbooks(), GetRunbook(runbook: "note"), CheckSystems(),
+      GetTeamChat(), ListPlans(), ListInfraTemplates(), ListRegions(),
       ListKeycloakTemplates(),
       SaveInfraTemplate(
         InfraTemplateDraft(

@@ -20,7 +20,7 @@ struct SubmitOperationTests {
     arguments: TenantStatus.allCases)
   func byStatus(status: TenantStatus) async throws {
     let world = try await ControlWorld(connected: true)
-    for kind in OperationKind.allCases {
+    for kind in OperationKind.ofTenants {
       let slug = "for-\(kind.rawValue.replacing("_", with: "-"))"
       try await world.adopt(slug, status: status, image: "odoo:18.0-20250930")
       let params = try await world.params(kind, on: slug)

@@ -94,6 +94,7 @@ struct WireTests {
       "status" : "retry_wait",
       "steps_done" : 3,
       "steps_total" : 5,
+      "subject" : "acme",
       "tenant_id" : "ACME000001",
       "tenant_name" : "Acme Media",
       "tenant_slug" : "acme",
@@ -259,6 +260,10 @@ struct WireTests {
       RetryOperation(operation: id, from: claimed.steps[0].name.rawValue), CancelOperation(operation: id),
       GetTenantKPIs(), GetResourceKPIs(), ImportModules(modules: [module]), ListModules(q: "new"),
       GetModule(name: "ipai_new"), ListBundles(), ResolveBundle(code: "broken"), ListPlans(),
+      GetModuleUse(name: "mail"), GetBundle(code: "broken"), CheckBundle(bundle: .fixture()),
+      SaveBundle(bundle: .fixture(), expectedRevision: nil, trigger: .ui, idempotencyKey: "k", reason: "r"),
+      RemoveBundle(code: "broken", expectedRevision: 1, trigger: .cli), ListStartingBundles(),
+      SearchRunbooks(q: "pod"), GetRunbook(runbook: "note"), CheckSystems(), GetTeamChat(),
       ListInfraTemplates(),
       ListRegions(), ListKeycloakTemplates(),
       SaveInfraTemplate(

@@ -29,7 +29,7 @@ struct ResumeTests {
     case .purge:
       return OperationDetails(
         purge: DatabasePurge(databases: [try DatabaseName("zz_q_odoo_acme_1")], dueAt: time, isDue: true))
-    case .create, .pause, .resume, .rebuild, .backup, .decommission: return OperationDetails()
+    case .create, .pause, .resume, .rebuild, .backup, .decommission, .bundleChange: return OperationDetails()
     }
   }
 

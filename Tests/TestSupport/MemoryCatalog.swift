@@ -1,11 +1,13 @@
 import Foundation
 import StorageCore
+import Synchronization
 import TenantModel
 
 /// A catalog and a platform that hold what they are given.
 package struct MemoryCatalog: CatalogStore, PlatformStore {
   private let catalog: [CatalogModule]
   private let defaults: PlatformDefaults
+  private let shelf = BundleShelf()
 
   package init(catalog: [CatalogModule], defaults: PlatformDefaults) {
     self.catalog = catalog
@@ -19,8 +21,21 @@ package struct MemoryCatalog: CatalogStore, PlatformStore {
   package func modules(named name: ModuleName) -> [CatalogModule] { catalog.filter { $0.name == name } }
   package func allModules() -> [CatalogModule] { catalog }
   package func importModules(_ modules: [CatalogModule]) -> Int { 0 }
-  package func bundles() -> [ModuleBundle] { [] }
-  package func bundle(code: String) -> ModuleBundle? { nil }
+  package func bundles() -> [ModuleBundle] {
+    shelf.bundles.withLock { $0.values.sorted { $0.code < $1.code } }
+  }
+  package func bundle(code: String) -> ModuleBundle? { shelf.bundles.withLock { $0[code] } }
+  package func save(_ bundle: ModuleBundle, replacing revision: Int?) throws {
+    try shelf.bundles.withLock { bundles in
+      guard bundles[bundle.code]?.revision == revision else {
+        throw StorageError(.versionConflict, "The bundle was changed meanwhile.")
+      }
+      bundles[bundle.code] = bundle
+    }
+  }
+  package func removeBundle(code: String, revision: Int) { shelf.bundles.withLock { $0[code] = nil } }
+  package func users(ofModule name: ModuleName) -> [CatalogUser] { [] }
+  package func users(ofBundle code: String) -> [CatalogUser] { [] }
   package func seed(_ defaults: PlatformDefaults) {}
   package func plans() -> [Plan] { defaults.plans }
   package func regions() -> [Region] { defaults.regions }
@@ -36,4 +51,9 @@ package struct MemoryCatalog: CatalogStore, PlatformStore {
   package func save(image: ImageRelease) throws { throw Self.isFixed }
 
   private static let isFixed = StorageError(.readOnly, "What this catalog offers is fixed.")
+}
+
+/// The bundles that were written, for whoever holds the catalog.
+private final class BundleShelf: Sendable {
+  let bundles = Mutex<[String: ModuleBundle]>([:])
 }

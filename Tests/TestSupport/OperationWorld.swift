@@ -19,6 +19,7 @@ package struct OperationWorld: Sendable {
   package let n8n: N8nClient?
   package let github: GitHubClient?
   private let retry: RetryPolicy
+  private let stores: MemoryCatalog
 
   /// - Parameters:
   ///   - connected: false for git alone.
@@ -39,7 +40,7 @@ package struct OperationWorld: Sendable {
     tenants = MemoryTenantStore(jobs: jobs, now: now)
     git = GitRepository(
       GitSettings(folder: folder.path + "/state", program: GitRepository.locateProgram()), now: now)
-    let stores = try MemoryCatalog.fixture(chart: chart)
+    stores = try MemoryCatalog.fixture(chart: chart)
     sandbox =
       connected
       ? try SandboxPlatform(
@@ -139,6 +140,35 @@ package struct OperationWorld: Sendable {
       await catalog.tellEnd(of: job, steps: begun.steps)
     }
     return try await goOn(begun)
+  }
+
+  /// Asks for a bundle as it is to be and works until that is over or parked.
+  package func change(
+    _ bundle: ModuleBundle,
+    until isEnough: @escaping @Sendable (JobRecord, [StepRecord]) -> Bool = { _, _ in false }
+  ) async throws -> Finished {
+    let operation: OperationID = Self.newId()
+    let code = try BundleCode(bundle.code)
+    let job = try catalog.job(
+      saving: bundle, code: code, replacing: self.bundle(bundle.code)?.revision, id: operation, request: request)
+    _ = try await jobs.enqueue(job, at: Date())
+    return try await finish(operation, of: Self.newId(), until: isEnough)
+  }
+
+  /// Asks for a bundle to be removed and works until that is over or parked.
+  package func remove(_ bundle: ModuleBundle) async throws -> Finished {
+    let operation: OperationID = Self.newId()
+    let job = try catalog.job(
+      removing: bundle, code: try BundleCode(bundle.code), id: operation, request: request)
+    _ = try await jobs.enqueue(job, at: Date())
+    return try await finish(operation, of: Self.newId())
+  }
+
+  /// A bundle as the catalog has it.
+  package func bundle(_ code: String) -> ModuleBundle? { stores.bundle(code: code) }
+
+  private var request: BundleChangeRequest {
+    BundleChangeRequest(actor: "ops@north", trigger: .cli, idempotency: nil, reason: nil, time: Date())
   }
 
   /// Works on until an operation is over or parked.

@@ -11,6 +11,8 @@ package enum CommandCatalog {
       section(TenantFilterDialog.self, "Filter of the tenants"),
       section(TenantDetailPage.self, "A tenant"),
       section(CreateTenantPage.self, "New tenant"),
+      section(CatalogPage.self, "Catalog"),
+      section(SupportPage.self, "Support"),
       CommandSection(.draft, "A tenant's draft", CreateTenantPage.draftDefinitions),
       section(InfraTemplatesPage.self, "Templates and images"),
       section(SettingsPage.self, "Settings"),

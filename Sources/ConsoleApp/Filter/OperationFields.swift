@@ -6,8 +6,8 @@ import TypedText
 enum OperationFields {
   static let schema = FilterSchema(
     [
-      FilterField("tenant", .text, aliases: ["slug"], "the tenant's slug"),
-      FilterField("name", .text, "the agency's name"),
+      FilterField("tenant", .text, aliases: ["slug"], "what it is about: the tenant's slug, or the bundle"),
+      FilterField("name", .text, isOptional: true, "the agency's name"),
       FilterField(
         "operation", .choice, aliases: ["kind", "type"], values: OperationKind.allCases.map(\.rawValue),
         "what is done"),
@@ -25,8 +25,8 @@ enum OperationFields {
 
   static func cell(_ operation: OperationSummary, _ field: String) -> FilterCell {
     switch field {
-    case "tenant": .text(operation.tenantSlug.rawValue)
-    case "name": .text(operation.tenantName.rawValue)
+    case "tenant": .text(operation.subject)
+    case "name": operation.tenantName.map { .text($0.rawValue) } ?? .none
     case "operation": .text(operation.kind.rawValue)
     case "status": .text(operation.state.rawValue)
     case "step": operation.currentStep.map { .text($0) } ?? .none

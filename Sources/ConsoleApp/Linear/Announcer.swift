@@ -31,7 +31,7 @@ struct Announcer {
   }
 
   private mutating func progress(of operation: OperationSummary, at now: Date) -> [String] {
-    let name = "\(operation.kind.rawValue) of \(operation.tenantSlug)"
+    let name = "\(operation.kind.rawValue) of \(operation.subject)"
     let percent = Int(operation.fraction * 100)
     let isNew = names[operation.id] == nil
     names[operation.id] = name

@@ -42,7 +42,7 @@ extension OverviewPage {
     return Spoken(
       ["\(counts.total) tenants. The first \(rows.count), trouble first:"]
         + running.map {
-          "\($0.kind.rawValue) of \($0.tenantSlug) is under way, \(Int($0.fraction * 100)) percent."
+          "\($0.kind.rawValue) of \($0.subject) is under way, \(Int($0.fraction * 100)) percent."
         },
       choices: rows)
   }

@@ -32,6 +32,7 @@ extension OperationDrawer {
 
   package func commands(context: UpdateContext) -> [Command] {
     let detail = detail.value
+    let isOfBundle = detail?.summary.bundleCode != nil
     let waiting = "the operation is not loaded yet"
     let refusal = context.session?.isReadOnly == true ? context.refusal(of: RetryOperation.permission) : nil
     let runbook = (detail?.summary.fault ?? lastFault)?.runbook
@@ -41,7 +42,9 @@ extension OperationDrawer {
       OperationCommands.cancel.refused(refusal ?? (detail.map { $0.cancel.reason } ?? waiting)),
       OperationCommands.log.saying(
         showsWholeLog ? "Show the steps again" : "Show the whole log", label: showsWholeLog ? "steps" : "log"),
-      OperationCommands.tenant.refused(detail == nil ? waiting : nil),
+      OperationCommands.tenant.saying(
+        isOfBundle ? "Open the bundle" : nil, label: isOfBundle ? "bundle" : "tenant"
+      ).refused(detail == nil ? waiting : nil),
       OperationCommands.logsURL.saying(detail?.waitedForLink == nil ? nil : "Open what it waits for")
         .refused(detail?.link == nil ? "the whole log is here" : nil),
       OperationCommands.copy,

@@ -108,7 +108,7 @@ package struct OperationDrawer: Component {
       showsWholeLog.toggle()
       return []
     case "operation_tenant":
-      return detail.value.map { [.navigate(.tenant($0.summary.tenantSlug.rawValue))] } ?? []
+      return detail.value?.summary.place.map { [.navigate($0)] } ?? []
     case "operation_logs_url":
       guard let text = detail.value?.link else { return [] }
       guard let url = try? HTTPSURL(text) else { return [.copy(text, what: "the log's address")] }
@@ -129,11 +129,12 @@ package struct OperationDrawer: Component {
 extension ConfirmDialog {
   /// Asks whether to cancel an operation: one that runs, or one that is parked and does nothing until it is decided.
   static func cancel(_ operation: OperationSummary?, undo: String?) -> ConfirmDialog {
-    let what = operation.map { "\($0.kind.rawValue) of \($0.tenantSlug)" } ?? "the operation"
+    let what = operation.map { "\($0.kind.rawValue) of \($0.subject)" } ?? "the operation"
     let isParked = operation?.state == .parked
+    let held = operation?.bundleCode == nil ? "the tenant" : "the bundle"
     let happens: Line =
       isParked
-      ? "Nothing runs: it is parked. Cancelled, it lets the tenant go as it is, and another operation may begin."
+      ? "Nothing runs: it is parked. Cancelled, it lets \(held) go as it is, and another operation may begin."
       : "The running step is not cut off in the middle of a change: it stops at the next safe place."
     return ConfirmDialog(
       "Cancel \(what)?", [happens] + (undo.map { ["\("Undo:", .dim) \($0, .dim)"] } ?? []),

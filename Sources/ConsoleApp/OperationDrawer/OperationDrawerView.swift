@@ -33,7 +33,7 @@ struct OperationDrawerView {
 
   private var title: Line {
     guard let summary = drawer.detail.value?.summary else { return Line("operation \(drawer.operation)") }
-    return Line("\(summary.kind.rawValue) · \(summary.tenantSlug)")
+    return Line("\(summary.kind.rawValue) · \(summary.subject)")
   }
 
   private var trailing: Line {

@@ -113,7 +113,7 @@ struct PaletteSearch: Equatable, Sendable {
   }
 
   private func row(of found: OperationSummary, _ line: PaletteLine) -> PaletteOption {
-    let what = "operation \(found.id) · \(found.kind.rawValue) of \(found.tenantSlug) · \(found.state.word)"
+    let what = "operation \(found.id) · \(found.kind.rawValue) of \(found.subject) · \(found.state.word)"
     return PaletteOption(
       "operation:\(found.id)", line.text, note: what, .choose(.operation(found.id.rawValue)))
   }
@@ -126,7 +126,7 @@ struct PaletteSearch: Equatable, Sendable {
     case .words(let words): words.map { ($0, "") }
     case .listed("tenants"): tenants.sorted { $0.key < $1.key }.map { ($0.key, "tenant · \($0.value)") }
     case .listed("operations"):
-      operations.map { ($0.id.rawValue, "\($0.kind.rawValue) of \($0.tenantSlug) · \($0.state.word)") }
+      operations.map { ($0.id.rawValue, "\($0.kind.rawValue) of \($0.subject) · \($0.state.word)") }
     case .listed(let name): (preferences.listed[name] ?? []).map { ($0, "") }
     }
   }

@@ -34,6 +34,17 @@ package enum ComponentID: String, CaseIterable, Hashable, Sendable {
   case tenantSSOStep = "tenant_sso_step"
   case tenantReviewStep = "tenant_review_step"
   case confirmCreateTenantModal = "confirm_create_tenant_modal"
+  // module_catalog
+  case moduleList = "module_list"
+  case moduleDetailPanel = "module_detail_panel"
+  case bundleList = "bundle_list"
+  case bundleDetailPanel = "bundle_detail_panel"
+  case bundleEditModal = "bundle_edit_modal"
+  // support_center
+  case runbookList = "runbook_list"
+  case runbookReader = "runbook_reader"
+  case statusLinks = "status_links"
+  case chatChannels = "chat_channels"
   // infra_templates
   case templateList = "template_list"
   case imageList = "image_list"

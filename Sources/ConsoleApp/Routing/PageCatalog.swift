@@ -38,6 +38,13 @@ package enum PageCatalog {
         .dialog(.confirmCreateTenantModal),
       ], make: { CreateTenantPage($0) }),
     PageEntry(
+      .moduleCatalog, path: "/catalog", title: "Catalog", summary: "Bundles and the modules that they are made of",
+      key: "3", verb: "catalog", roles: [.platformOwner, .platformOperator],
+      components: [
+        .part(.bundleList), .part(.bundleDetailPanel), .part(.moduleList), .part(.moduleDetailPanel),
+        .dialog(.bundleEditModal),
+      ], make: { CatalogPage($0) }),
+    PageEntry(
       .infraTemplates, path: "/infra/templates", title: "Infra",
       summary: "Templates, images, and who uses them",
       key: "4", verb: "infra", roles: [.platformOwner, .platformOperator],
@@ -72,6 +79,13 @@ package enum PageCatalog {
         .part(.integrationList), .part(.integrationDetail), .dialog(.integrationForm),
         .dialog(.integrationReport),
       ], make: { SettingsPage($0) }),
+    PageEntry(
+      .supportCenter, path: "/support", title: "Support",
+      summary: "Runbooks, whether the systems answer, and what the team says",
+      key: "0", verb: "support", roles: Set(Role.allCases),
+      components: [
+        .part(.runbookList), .part(.runbookReader), .part(.statusLinks), .part(.chatChannels),
+      ], make: { SupportPage($0) }),
   ]
 
   /// What is known of a page.

@@ -4,6 +4,8 @@ package enum PageID: String, CaseIterable, Hashable, Sendable {
   case tenantsList = "tenants_list"
   case tenantDetail = "tenant_detail"
   case tenantCreate = "tenant_create"
+  case moduleCatalog = "module_catalog"
+  case supportCenter = "support_center"
   case infraTemplates = "infra_templates"
   case settingsPlatform = "settings_platform"
   case billingOverview = "billing_overview"

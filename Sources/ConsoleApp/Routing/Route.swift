@@ -18,6 +18,17 @@ package struct Route: Hashable, Sendable {
   package static let tenants = Route(.tenantsList)
   package static let createTenant = Route(.tenantCreate)
 
+  package static let catalog = Route(.moduleCatalog)
+  package static let support = Route(.supportCenter)
+
+  /// One bundle of the catalog.
+  package static func catalog(bundle: String) -> Route { Route(.moduleCatalog, query: ["bundle": bundle]) }
+
+  /// One module of the catalog.
+  package static func catalog(module: String) -> Route {
+    Route(.moduleCatalog, query: ["tab": "modules", "module": module])
+  }
+
   /// The tenants of one status.
   package static func tenants(status: TenantStatus) -> Route {
     Route(.tenantsList, query: ["status": status.rawValue])

@@ -15,6 +15,7 @@ extension OperationKind {
     case .clone: "cloned"
     case .decommission: "decommissioned"
     case .purge: "purged"
+    case .bundleChange: "changed"
     }
   }
 
@@ -23,7 +24,8 @@ extension OperationKind {
     switch self {
     case .upgradeImage: "upgrade"
     case .moduleApply: "apply"
-    case .create, .pause, .resume, .rebuild, .backup, .restore, .clone, .decommission, .purge: rawValue
+    case .create, .pause, .resume, .rebuild, .backup, .restore, .clone, .decommission, .purge,
+      .bundleChange: rawValue
     }
   }
 
@@ -34,7 +36,7 @@ extension OperationKind {
   var disturbsPeople: Bool {
     switch self {
     case .pause, .rebuild, .upgradeImage, .moduleApply, .restore, .decommission, .purge: true
-    case .create, .resume, .backup, .clone: false
+    case .create, .resume, .backup, .clone, .bundleChange: false
     }
   }
 }

@@ -1,4 +1,5 @@
 import JobEngine
+import Operations
 import StorageCore
 import TenantModel
 import TenantryAPI
@@ -76,6 +77,7 @@ actor ChangeReader {
       let tenant = try? TenantID(event.subject)
       guard try await audience.hears(of: tenant) else { return }
       if let tenant { batch.tenants.insert(tenant) }
+      if OperationCatalog.bundle(ofSubject: event.subject) != nil { batch.topics.insert(.catalog) }
       guard audience.hearsOperations, let operation = try? OperationID(event.job.rawValue) else { return }
       batch.operations.insert(operation)
     }

@@ -19,14 +19,14 @@ extension GetOperation: HandledEndpoint {
   }
 
   private func retry(_ job: JobRecord, _ context: RequestContext) -> Decision {
-    let allowed = AccessPolicy.decide(context.caller.role, .operationsControl, .own)
+    let allowed = context.control(of: job)
     guard allowed.isAllowed else { return allowed }
     return job.state == .parked
       ? .allowed : .refused(reason: "only a parked operation is retried; this one is \(job.state.rawValue)")
   }
 
   private func cancel(_ view: JobView, _ context: RequestContext) -> Decision {
-    let allowed = AccessPolicy.decide(context.caller.role, .operationsControl, .own)
+    let allowed = context.control(of: view.job)
     guard allowed.isAllowed else { return allowed }
     let job = view.job
     if job.state.isTerminal { return .refused(reason: "it is over") }

@@ -1,5 +1,6 @@
 import Foundation
 import JobEngine
+import Operations
 import TenantModel
 import TenantryAPI
 
@@ -17,20 +18,26 @@ struct JobView {
 
   /// The operation as a line of a list.
   ///
+  /// - Parameter tenant: nil for an operation that is about none.
   /// - Throws: `APIProblem` with `internal` when the job is not an operation.
-  func summary(of tenant: Tenant) throws -> OperationSummary {
+  func summary(of tenant: Tenant?) throws -> OperationSummary {
     guard let id = try? OperationID(job.id.rawValue), let kind = OperationKind(rawValue: job.kind.rawValue),
       let state = OperationState(rawValue: job.state.rawValue)
     else {
       throw APIProblem(.internal, "Job \(job.id) is not an operation.")
     }
     return OperationSummary(
-      id: id, tenantId: tenant.id, tenantSlug: tenant.slug, tenantName: tenant.name, kind: kind, state: state,
+      id: id, subject: subject(tenant), tenantId: tenant?.id, tenantSlug: tenant?.slug,
+      tenantName: tenant?.name, bundleCode: OperationCatalog.bundle(ofSubject: job.subject)?.rawValue, kind: kind, state: state,
       currentStep: currentStep?.title, stepsDone: steps.count { $0.phase.isOver }, stepsTotal: steps.count,
       fraction: fraction, secondsLeft: secondsLeft, fault: job.fault.map(OperationFault.init),
       actor: job.requestedBy,
       triggerSource: TriggerSource(rawValue: job.triggerSource) ?? .api, createdAt: job.createdAt,
       startedAt: job.startedAt, finishedAt: job.finishedAt)
+  }
+
+  private func subject(_ tenant: Tenant?) -> String {
+    tenant?.slug.rawValue ?? OperationCatalog.bundle(ofSubject: job.subject).map { "bundle \($0)" } ?? job.subject
   }
 
   private var currentStep: StepRecord? {

@@ -29,6 +29,11 @@ extension RequestContext {
   func plan(
     _ kind: OperationKind, for tenant: Tenant, details: OperationDetails = OperationDetails()
   ) async throws -> OperationPlan {
+    guard kind.isOfTenant else {
+      throw APIProblem(
+        .invalid, "“\(kind.rawValue)” is not done to a tenant.",
+        fields: [.init(pointer: "type", message: "must be something that is done to a tenant")])
+    }
     var plan = try await parts.operations.plan(kind, for: tenant, details: details)
     let past = try await parts.jobs.durations(of: JobKind(kind.rawValue))
     guard let whole = past.first(where: { $0.step == nil }) else { return plan }

@@ -1,5 +1,6 @@
 import Foundation
 import JobEngine
+import Operations
 import TenantModel
 import TenantryAPI
 
@@ -34,8 +35,9 @@ extension RequestContext {
     return job
   }
 
-  /// The tenant that a job is about.
-  func tenant(of job: JobRecord) async throws -> Tenant {
+  /// The tenant that a job is about; nil for one that is about none.
+  func tenant(of job: JobRecord) async throws -> Tenant? {
+    guard OperationKind(rawValue: job.kind.rawValue)?.isOfTenant == true else { return nil }
     guard let id = try? TenantID(job.subject), let tenant = try await parts.tenants.tenant(id) else {
       throw APIProblem(.notFound, "The tenant of operation \(job.id) is gone.")
     }
@@ -81,6 +83,9 @@ extension RequestContext {
 
   /// Asks the engine, and says no in the API's words.
   func perform(_ command: OperatorCommand, on job: JobRecord) async throws -> JobRecord {
+    if let reason = control(of: job).reason {
+      throw APIProblem(.forbidden, "Not allowed for \(caller.role.rawValue): \(reason).")
+    }
     switch try await parts.jobs.perform(command, on: job.id, by: caller.actor, at: parts.now()) {
     case .accepted(let job):
       if job.state.isTerminal {
@@ -94,6 +99,18 @@ extension RequestContext {
   /// What an operation is to the caller: what its tenant is.
   func ownership(ofOperation reference: String) async throws -> Ownership {
     guard caller.role == .tenantAdmin else { return .own }
-    return try await ownership { try await tenant(of: job(reference)) }
+    return try await ownership {
+      guard let tenant = try await tenant(of: job(reference)) else {
+        throw APIProblem(.notFound, "The operation is about no tenant.")
+      }
+      return tenant
+    }
+  }
+
+  /// Whether the caller decides about operations of a job's kind: the catalog's are for those who change the catalog.
+  func control(of job: JobRecord) -> Decision {
+    let allowed = AccessPolicy.decide(caller.role, .operationsControl, .own)
+    guard allowed.isAllowed, OperationCatalog.bundle(ofSubject: job.subject) != nil else { return allowed }
+    return AccessPolicy.decide(caller.role, .catalogWrite, .own)
   }
 }

@@ -14,7 +14,7 @@ extension GetTenant: HandledEndpoint {
     let tenant = try await context.tenant(tenant)
     let parts = context.parts
     var actions: [TenantDetail.Action] = []
-    for kind in OperationKind.allCases where kind != .create {
+    for kind in OperationKind.ofTenants where kind != .create {
       // What is put aside the database server would have to be asked for: the plan does that.
       let details = kind.takesParameters || kind == .purge ? nil : OperationDetails()
       let decision = try await context.decision(kind, on: tenant, details: details)

@@ -44,7 +44,8 @@ extension RequestContext {
   /// - Throws: `APIProblem` with `invalid` for refused fields or a bundle that cannot be applied.
   func draft(_ request: TenantRequest) async throws -> TenantDraft {
     let plans = try await parts.offers.plans()
-    let bundles = try await parts.catalog.bundles()
+    // A draft is not to be used yet.
+    let bundles = try await parts.catalog.bundles().filter { !$0.isDraft }
     let templates = try await parts.offers.templates().filter { $0.retiredAt == nil }
     let ssoTemplates = try await parts.offers.ssoTemplates()
     var checker = TenantRequestChecker(

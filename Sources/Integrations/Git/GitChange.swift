@@ -1,21 +1,26 @@
 import Foundation
 import TenantModel
 
-/// What a tenant's folder is to hold, as one commit.
+/// What a part of the repository is to hold, as one commit.
 package struct GitChange: Sendable {
-  package var slug: Slug
-  /// All files of the folder, each under `tenants/<slug>/`; what is there and not here is removed.
+  package var scope: GitScope
+  /// All files of the scope; what is there and not here is removed.
   package var files: [GitPath: Data]
   /// The operation's id, written as the trailer `Tenantry-Operation`.
   package var operation: OperationID
   /// The first line of the commit's message; made by us, never by people.
   package var title: String
 
-  package init(slug: Slug, files: [GitPath: Data], operation: OperationID, title: String) {
-    self.slug = slug
+  package init(scope: GitScope, files: [GitPath: Data], operation: OperationID, title: String) {
+    self.scope = scope
     self.files = files
     self.operation = operation
     self.title = title
+  }
+
+  /// A change of a tenant's folder.
+  package init(slug: Slug, files: [GitPath: Data], operation: OperationID, title: String) {
+    self.init(scope: .tenant(slug), files: files, operation: operation, title: title)
   }
 }
 

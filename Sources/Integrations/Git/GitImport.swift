@@ -13,7 +13,7 @@ enum GitImport {
     var stream = Data()
     stream.add("feature done\ncommit \(reference)\nauthor \(person)\ncommitter \(person)\n")
     stream.addCounted(Data(message.utf8))
-    if let old { stream.add("from \(old)\nD tenants/\(change.slug)\n") }
+    if let old { stream.add("from \(old)\nD \(change.scope.path)\n") }
     for (path, content) in change.files.sorted(by: { $0.key < $1.key }) {
       stream.add("M 100644 inline \(path)\n")
       stream.addCounted(content)

@@ -29,21 +29,30 @@ extension GitRepository {
 
   /// The tenant's files as the newest commit has them; empty when there are none.
   package func files(of slug: Slug) async throws(IntegrationError) -> [GitPath: Data] {
+    try await files(in: .tenant(slug))
+  }
+
+  /// The files of a scope as the newest commit has them; empty when there are none.
+  package func files(in scope: GitScope) async throws(IntegrationError) -> [GitPath: Data] {
     guard tree.isRepository, let head = try await head() else { return [:] }
-    return try await files(of: slug, at: head)
+    return try await files(in: scope, at: head)
   }
 
   /// The files as a commit has them.
   ///
-  /// - Throws: `git_symlink` when anything under the tenant's folder, or above it, is no plain file or folder.
-  func files(of slug: Slug, at commit: String) async throws(IntegrationError) -> [GitPath: Data] {
-    let above = try await entries([
-      "ls-tree", "-z", "--full-tree", commit, "--", "tenants", "tenants/\(slug)",
-    ])
-    let below = try await entries(["ls-tree", "-r", "-z", "--full-tree", commit, "--", "tenants/\(slug)/"])
+  /// - Throws: `git_symlink` when anything in the scope, or above it, is no plain file or folder.
+  func files(in scope: GitScope, at commit: String) async throws(IntegrationError) -> [GitPath: Data] {
+    var folders = [scope.parent]
+    var within = scope.path
+    if case .tenant = scope {
+      folders.append(scope.path)
+      within += "/"
+    }
+    let above = try await entries(["ls-tree", "-z", "--full-tree", commit, "--"] + folders)
+    let below = try await entries(["ls-tree", "-r", "-z", "--full-tree", commit, "--", within])
     guard above.allSatisfy({ $0.mode == "040000" }), below.allSatisfy({ $0.mode.hasPrefix("100") }) else {
       throw IntegrationError(
-        "git", IntegrationError.codeGitSymlink, "tenants/\(slug) holds a link or a nested repository.",
+        "git", IntegrationError.codeGitSymlink, "\(scope.path) holds a link or a nested repository.",
         retry: .permanent)
     }
     let contents = try await contents(of: below.map(\.hash))

@@ -36,9 +36,9 @@ package struct GitRepository: Sendable {
     try await underLock { _ throws(IntegrationError) in }
   }
 
-  /// Makes the tenant's folder hold exactly these files, as one commit, or finds that it does.
+  /// Makes the change's scope hold exactly these files, as one commit, or finds that it does.
   ///
-  /// - Throws: `git_path` for a file outside the tenant's folder, `git_symlink` for a link where a file or folder should
+  /// - Throws: `git_path` for a file outside the scope, `git_symlink` for a link where a file or folder should
   ///   be, `git_moved` when somebody else committed in between, `git_busy`, `git_missing`, `git_failed`.
   package func commit(_ change: GitChange) async throws(IntegrationError) -> GitOutcome {
     try GitRules.check(change)
@@ -47,16 +47,16 @@ package struct GitRepository: Sendable {
 
   private func commit(_ change: GitChange, _ lock: GitLock) async throws(IntegrationError) -> GitOutcome {
     let old = try await head()
-    try tree.refuseLinks(under: change.slug)
-    if let old, try await files(of: change.slug, at: old) == change.files {
-      if try !tree.holds(change.files, slug: change.slug) {
-        try tree.mark(change.slug.rawValue)
-        try await follow(change.slug, to: old, lock)
+    try tree.refuseLinks(in: change.scope)
+    if let old, try await files(in: change.scope, at: old) == change.files {
+      if try !tree.holds(change.files, in: change.scope) {
+        try tree.mark(change.scope.mark)
+        try await follow(change.scope, to: old, lock)
         try tree.unmark()
       }
       return .unchanged(old)
     }
-    try tree.mark(change.slug.rawValue)
+    try tree.mark(change.scope.mark)
     let stream = GitImport.stream(
       change, settings: settings, to: "refs/heads/\(settings.branch)", from: old, at: now())
     let result = try await git.run(
@@ -69,14 +69,14 @@ package struct GitRepository: Sendable {
         "git", words.contains("new tip") ? IntegrationError.codeGitMoved : IntegrationError.codeGitFailed,
         "The commit was refused; the repository is as it was.", detail: words, retry: .transient)
     }
-    try await follow(change.slug, to: new, lock)
+    try await follow(change.scope, to: new, lock)
     try tree.unmark()
     return .committed(new)
   }
 
-  /// Brings the work tree's folder and the index to what a commit says.
-  func follow(_ slug: Slug, to hash: String, _ lock: GitLock) async throws(IntegrationError) {
-    try tree.write(try await files(of: slug, at: hash), slug: slug)
+  /// Brings the work tree's part and the index to what a commit says.
+  func follow(_ scope: GitScope, to hash: String, _ lock: GitLock) async throws(IntegrationError) {
+    try tree.write(try await files(in: scope, at: hash), in: scope)
     _ = try await git.run(["read-tree", "--reset", hash], lock: lock)
   }
 
@@ -100,7 +100,9 @@ package struct GitRepository: Sendable {
       try await git.initialize(lock: lock)
       try tree.unmark()
     } else if let left {
-      if let slug = try? Slug(left), let head = try await head() { try await follow(slug, to: head, lock) }
+      if let scope = GitScope(mark: left), let head = try await head() {
+        try await follow(scope, to: head, lock)
+      }
       try tree.unmark()
     }
     try await waitForOthers()

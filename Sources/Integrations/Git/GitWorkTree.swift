@@ -70,28 +70,28 @@ struct GitWorkTree: Sendable {
     for name in lockNames(branch: branch) { unlink("\(inner)/\(name)") }
   }
 
-  // The tenant's files.
+  // The files of a scope.
 
-  /// - Throws: `git_symlink` when any part of the tenant's folder is a link.
-  func refuseLinks(under slug: Slug) throws(IntegrationError) {
-    for path in [folder, "\(folder)/tenants", "\(folder)/tenants/\(slug)"] where Self.isLink(path) {
+  /// - Throws: `git_symlink` when any part of the scope, or above it, is a link.
+  func refuseLinks(in scope: GitScope) throws(IntegrationError) {
+    for path in [folder, "\(folder)/\(scope.parent)", "\(folder)/\(scope.path)"] where Self.isLink(path) {
       throw linkFailure(path)
     }
-    for path in listing(slug) where Self.isLink(path) { throw linkFailure(path) }
+    for path in listing(scope) where Self.isLink(path) { throw linkFailure(path) }
   }
 
-  func holds(_ files: [GitPath: Data], slug: Slug) throws(IntegrationError) -> Bool {
+  func holds(_ files: [GitPath: Data], in scope: GitScope) throws(IntegrationError) -> Bool {
     let wanted = Set(files.keys.map { "\(folder)/\($0)" })
-    let there = Set(listing(slug).filter { !Self.isFolder($0) })
+    let there = Set(listing(scope).filter { !Self.isFolder($0) })
     return wanted == there
       && files.allSatisfy { FileManager.default.contents(atPath: "\(folder)/\($0.key)") == $0.value }
   }
 
-  /// Makes the folder hold exactly these files, each replaced as a whole.
-  func write(_ files: [GitPath: Data], slug: Slug) throws(IntegrationError) {
-    try refuseLinks(under: slug)
+  /// Makes the scope hold exactly these files, each replaced as a whole.
+  func write(_ files: [GitPath: Data], in scope: GitScope) throws(IntegrationError) {
+    try refuseLinks(in: scope)
     let wanted = Set(files.keys.map { "\(folder)/\($0)" })
-    for path in listing(slug) where !Self.isFolder(path) && !wanted.contains(path) { unlink(path) }
+    for path in listing(scope) where !Self.isFolder(path) && !wanted.contains(path) { unlink(path) }
     do {
       for (path, content) in files.sorted(by: { $0.key < $1.key }) {
         try GitFileWriter(root: folder).replace(path.rawValue, with: content)
@@ -99,13 +99,17 @@ struct GitWorkTree: Sendable {
     } catch {
       throw failure("The work tree \(folder) cannot be written to.", error.description)
     }
-    for path in listing(slug).sorted(by: >) where Self.isFolder(path) { rmdir(path) }
+    for path in listing(scope).sorted(by: >) where Self.isFolder(path) { rmdir(path) }
   }
 
-  private func listing(_ slug: Slug) -> [String] {
-    let top = "\(folder)/tenants/\(slug)"
-    let found = FileManager.default.enumerator(atPath: top)?.compactMap { $0 as? String } ?? []
-    return found.map { "\(top)/\($0)" }
+  private func listing(_ scope: GitScope) -> [String] {
+    let top = "\(folder)/\(scope.path)"
+    switch scope {
+    case .tenant:
+      let found = FileManager.default.enumerator(atPath: top)?.compactMap { $0 as? String } ?? []
+      return found.map { "\(top)/\($0)" }
+    case .bundle: return Self.mode(top) == 0 ? [] : [top]
+    }
   }
 
   private static func isLink(_ path: String) -> Bool { mode(path) == S_IFLNK }

@@ -37,11 +37,13 @@ extension GitHubClient {
         entries.append(Self.entry(path.rawValue, "sha", .string(try await blob(content))))
       }
     }
-    if let folder = draft.folder {
+    if draft.folder != nil || !draft.removed.isEmpty {
       let wanted = Set(draft.files.keys.map(\.rawValue))
+      let removed = Set(draft.removed.map(\.rawValue))
       // GitHub refuses to remove what is not there, so only what is there is removed.
-      let gone = try await paths(inTree: base).filter {
-        $0.hasPrefix(folder.rawValue + "/") && !wanted.contains($0)
+      let gone = try await paths(inTree: base).filter { path in
+        let isInFolder = draft.folder.map { path.hasPrefix($0.rawValue + "/") } ?? false
+        return (isInFolder || removed.contains(path)) && !wanted.contains(path)
       }
       entries += gone.map { Self.entry($0, "sha", .null) }
     }

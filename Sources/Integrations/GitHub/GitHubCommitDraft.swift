@@ -13,19 +13,22 @@ package struct GitHubCommitDraft: Sendable {
   package var files: [GitPath: Data]
   /// A folder that is to hold these files and no others; nil when nothing is removed.
   package var folder: GitPath?
+  /// Files that are to be gone; one that is not there is no error.
+  package var removed: Set<GitPath>
   package var authorName: String
   package var authorEmail: String
   package var date: Date
 
   package init(
     branch: String, base: String, message: String, files: [GitPath: Data], folder: GitPath? = nil,
-    authorName: String, authorEmail: String, date: Date
+    removed: Set<GitPath> = [], authorName: String, authorEmail: String, date: Date
   ) {
     self.branch = branch
     self.base = base
     self.message = message
     self.files = files
     self.folder = folder
+    self.removed = removed
     self.authorName = authorName
     self.authorEmail = authorEmail
     self.date = date

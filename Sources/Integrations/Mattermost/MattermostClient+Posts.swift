@@ -37,6 +37,13 @@ extension MattermostClient {
     return try await api.value(PostList.self, request).inOrder.last { $0.key == key }
   }
 
+  /// The newest posts of a channel, newest first, at most `limit` of them.
+  package func posts(in channel: String, limit: Int) async throws(IntegrationError) -> [MattermostPost] {
+    let query = ["page": "0", "per_page": String(min(max(limit, 1), pageSize))]
+    let request = try await api.request(.get, ["channels", channel, "posts"], query: query)
+    return try await api.value(PostList.self, request).inOrder
+  }
+
   /// A post's thread, oldest first, itself included.
   package func thread(of post: String) async throws(IntegrationError) -> [MattermostPost] {
     let posts = try await api.value(

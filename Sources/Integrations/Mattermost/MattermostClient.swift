@@ -12,6 +12,7 @@ package struct MattermostClient: Sendable {
   /// The team's name as in its addresses.
   package let team: String
   let pageSize: Int
+  private let root: URL
 
   /// - Parameters:
   ///   - base: Mattermost's root, without `/api/v4`.
@@ -22,6 +23,7 @@ package struct MattermostClient: Sendable {
     pageSize: Int = 200, now: @escaping @Sendable () -> Date
   ) {
     self.pageSize = pageSize
+    root = base
     self.team = team
     let exchange = HTTPExchange(
       system: "mattermost", transport: transport, now: now, words: MattermostErrors.words,
@@ -42,6 +44,21 @@ package struct MattermostClient: Sendable {
     let response = try await api.exchange.send(request)
     let status = try api.decoded(MattermostServer.Status.self, response)
     return MattermostServer(status, versionHeader: response.headers["X-Version-Id"])
+  }
+
+  /// Where people read a channel.
+  package func address(of channel: MattermostChannel) -> String {
+    root.adding(path: "\(team)/channels/\(channel.name)").absoluteString
+  }
+
+  /// The names of people by their ids, a request each; who is not known any more is left out.
+  package func usernames(of ids: Set<String>) async throws(IntegrationError) -> [String: String] {
+    var names: [String: String] = [:]
+    for id in ids.sorted() {
+      let request = try await api.request(.get, ["users", id])
+      names[id] = try await api.found(MattermostUser.self, request)?.username
+    }
+    return names
   }
 
   /// A channel of the team by its name as in its address, `ops`, or nil when there is none that the bot may see.

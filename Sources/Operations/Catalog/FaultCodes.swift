@@ -27,6 +27,9 @@ package enum FaultCodes {
   package static let automationLost = "automation_lost"
   /// Somebody else has changed the tenant's folder in the remote.
   package static let gitConflict = "git_conflict"
+  package static let bundleChanged = "bundle_changed"
+  package static let bundleInUse = "bundle_in_use"
+  package static let bundleInvalid = "bundle_invalid"
   package static let recordMissing = "record_missing"
   package static let storage = "storage"
 }

@@ -6,6 +6,7 @@ import TenantModel
 package struct OperationCatalog: Sendable {
   private let environment: OperationEnvironment
   private let types: [OperationKind: OperationType]
+  private let bundleChange: BundleChangeOperation
 
   package init(_ environment: OperationEnvironment) {
     self.environment = environment
@@ -19,11 +20,16 @@ package struct OperationCatalog: Sendable {
     types = Dictionary(all.map { ($0.kind, $0) }) { first, second in
       preconditionFailure("operation \(first.kind) is in the catalog twice: \(second.cancel)")
     }
-    precondition(types.count == OperationKind.allCases.count, "an operation is missing in the catalog")
+    precondition(types.count == OperationKind.ofTenants.count, "an operation is missing in the catalog")
+    bundleChange = BundleChangeOperation(environment)
   }
 
   /// For a worker's registry, by kind.
-  package var definitions: [JobDefinition] { types.values.map(\.definition).sorted { $0.kind < $1.kind } }
+  package var definitions: [JobDefinition] {
+    (types.values.map(\.definition) + [bundleChange.definition]).sorted { $0.kind < $1.kind }
+  }
+
+  var bundleDefinition: JobDefinition { bundleChange.definition }
 
   /// The lane in which a tenant's operations run one after the other.
   package static func lane(of tenant: TenantID) -> LaneKey { LaneKey("tenant:\(tenant)") }
@@ -72,6 +78,7 @@ package struct OperationCatalog: Sendable {
 
   /// Seconds that each step that is not skipped usually takes, by name; for when there are no past runs.
   package func usually(_ kind: OperationKind) -> [String: Double] {
+    guard kind.isOfTenant else { return bundleChange.usually }
     let running = type(kind).steps.filter { $0.skipReason == nil }
     return Dictionary(running.map { ($0.definition.name.rawValue, $0.usually.seconds) }) { first, _ in first }
   }
@@ -80,14 +87,15 @@ package struct OperationCatalog: Sendable {
   package func tellEnd(
     of job: JobRecord, steps: [StepRecord], clock: any EngineClock = SystemEngineClock()
   ) async {
-    guard let kind = OperationKind(rawValue: job.kind.rawValue), let witness = type(kind).witness else {
-      return
-    }
+    guard let kind = OperationKind(rawValue: job.kind.rawValue),
+      let witness = kind.isOfTenant ? type(kind).witness : bundleChange.definition.witness
+    else { return }
     await OperatorDecision(job: job, steps: steps).tell(witness, clock: clock)
   }
 
   /// How to undo what a job does, one sentence.
   package func undo(_ kind: OperationKind, of job: JobRecord) -> String {
+    guard kind.isOfTenant else { return BundleChangeOperation.undo }
     guard let parameters = try? JobPayload.decode(OperationParameters.self, from: job.parameters) else {
       return ""
     }

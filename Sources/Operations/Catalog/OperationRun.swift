@@ -5,7 +5,7 @@ import StorageCore
 import TenantModel
 
 /// One operation on one tenant, as every step needs to know it. Read anew by each phase of each step.
-struct OperationRun: Sendable {
+struct OperationRun: SubjectRun {
   let environment: OperationEnvironment
   let context: StepContext
   let parameters: OperationParameters
@@ -35,10 +35,18 @@ struct OperationRun: Sendable {
       isolation: tenant.isolation)
   }
 
-  /// 1, and one more for each time that an operator wanted the step's effect made anew.
-  var effectGeneration: Int {
-    context.idempotencyKey.split(separator: ":").last.flatMap { Int($0) } ?? 1
-  }
+  var kind: OperationKind { parameters.kind }
+  var actor: String { parameters.actor }
+  var reason: String? { parameters.reason }
+  var subject: String { tenant.slug.rawValue }
+  var subjectInBranch: String { tenant.slug.rawValue }
+  var title: String { "\(kind.verb) tenant \(tenant.slug)" }
+  var purpose: String { "\(kind.title) `\(tenant.slug)` (\(tenant.environment.rawValue))" }
+  var place: String? { tenant.environment.rawValue }
+  var result: String { tenant.odooUrl.rawValue }
+  var scope: GitScope { .tenant(tenant.slug) }
+
+  func wantedFiles() async throws -> [GitPath: Data] { try await desiredState().files }
 
   /// A release as it is, or with a request to try it once more when an operator wanted that.
   func askedAgain(_ object: KubernetesObject) -> KubernetesObject {
@@ -79,17 +87,6 @@ struct OperationRun: Sendable {
     if let bundle = parameters.details.modules?.bundle { copy.bundleCode = bundle }
     return copy
   }
-
-  /// To be called right before every call that changes something outside.
-  func mayAct() throws { try context.requireLease(for: OperationEnvironment.callLimit) }
-
-  /// What stands beside the step once it is done.
-  func finish(_ text: String) {
-    context.progress(1, text)
-  }
-
-  /// Adds a line to the step's log.
-  func log(_ text: String, _ level: LogLevel = .info) { context.log(level, text) }
 
   /// Records the tenant's health as seen now.
   func record(_ level: HealthLevel, _ summary: String) async throws {

@@ -12,7 +12,7 @@ struct OperationStep: Sendable {
   /// Known before the operation begins; nil when the step will run.
   var skipReason: String?
   /// What of an operation's parameters makes the step needless.
-  private let needless: @Sendable (OperationDetails) -> String?
+  private let needless: (@Sendable (OperationDetails) -> String?)?
 
   /// - Parameters:
   ///   - skipReason: what is known when the program starts.
@@ -24,15 +24,33 @@ struct OperationStep: Sendable {
     cancellable: Bool = true, disruptive: Bool = false,
     deadline: Duration = .seconds(600), settleTime: Duration = .seconds(10), runbook: Runbook,
     in environment: OperationEnvironment, skipReason: String? = nil,
-    needless: @escaping @Sendable (OperationDetails) -> String? = { _ in nil },
+    needless: (@Sendable (OperationDetails) -> String?)? = nil,
     probe: @escaping @Sendable (OperationRun) async throws -> ProbeResult = { _ in .unknown },
     act: @escaping @Sendable (OperationRun) async throws -> ActResult,
     verify: (@Sendable (OperationRun) async throws -> VerifyResult)? = nil
   ) {
+    self.init(
+      of: OperationRun.self, name, title, usually: usually, effect: effect, skippable: skippable,
+      cancellable: cancellable, disruptive: disruptive, deadline: deadline, settleTime: settleTime,
+      runbook: runbook, in: environment, skipReason: skipReason, needless: needless, probe: probe,
+      act: act, verify: verify)
+  }
+
+  /// The same for runs that may be about something else than a tenant.
+  init<Run: SubjectRun>(
+    of run: Run.Type, _ name: StepName, _ title: String, usually: Duration, effect: StepEffect,
+    skippable: Bool = false, cancellable: Bool = true, disruptive: Bool = false,
+    deadline: Duration = .seconds(600), settleTime: Duration = .seconds(10), runbook: Runbook,
+    in environment: OperationEnvironment, skipReason: String? = nil,
+    needless: (@Sendable (OperationDetails) -> String?)? = nil,
+    probe: @escaping @Sendable (Run) async throws -> ProbeResult = { _ in .unknown },
+    act: @escaping @Sendable (Run) async throws -> ActResult,
+    verify: (@Sendable (Run) async throws -> VerifyResult)? = nil
+  ) {
     self.usually = usually
     self.skipReason = skipReason
     self.needless = needless
-    let phase = Phase(environment: environment, runbook: runbook)
+    let phase = Phase<Run>(environment: environment, runbook: runbook)
     var verification: StepDefinition.Verify?
     if let verify {
       verification = { context in try await phase.run(context, verify) }
@@ -42,6 +60,8 @@ struct OperationStep: Sendable {
       cancellable: cancellable, disruptive: disruptive, deadline: deadline, settleTime: settleTime,
       skipReason: { context in
         if let skipReason { return skipReason }
+        // Only what is done to a tenant is asked for with details.
+        guard let needless else { return nil }
         return needless(try context.parameters(as: OperationParameters.self).details)
       },
       probe: { context in try await phase.run(context, probe) },
@@ -50,18 +70,18 @@ struct OperationStep: Sendable {
   }
 
   /// Why it will not run for what is asked; nil when it will.
-  func reasonToSkip(_ details: OperationDetails) -> String? { skipReason ?? needless(details) }
+  func reasonToSkip(_ details: OperationDetails) -> String? { skipReason ?? needless?(details) }
 
   /// Runs a part of the step with what every part needs, and translates what it throws.
-  private struct Phase: Sendable {
+  private struct Phase<Run: SubjectRun>: Sendable {
     let environment: OperationEnvironment
     let runbook: Runbook
 
     func run<Value: Sendable>(
-      _ context: StepContext, _ body: @Sendable (OperationRun) async throws -> Value
+      _ context: StepContext, _ body: @Sendable (Run) async throws -> Value
     ) async throws -> Value {
       try await OperationFault.mapped(runbook) {
-        try await body(try await OperationRun(environment, context))
+        try await body(try await Run(environment, context))
       }
     }
   }

@@ -5,6 +5,7 @@ package enum Runbook: String, CaseIterable, Sendable {
   case analyticsSchema = "analytics-schema"
   case automation
   case billingRun = "billing-run"
+  case bundleChange = "bundle-change"
   case crashLoop = "crash-loop"
   case dashboard
   case decommission

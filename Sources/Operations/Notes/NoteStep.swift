@@ -5,16 +5,19 @@ import JobEngine
 enum NoteStep {
   private static let waitMax = Duration.seconds(30)
 
-  static func make(_ environment: OperationEnvironment) -> OperationStep {
+  static func make<Run: SubjectRun>(
+    _ environment: OperationEnvironment, of run: Run.Type = OperationRun.self
+  ) -> OperationStep {
     OperationStep(
-      "note", "Tell the team", usually: .seconds(1), effect: .searchable, skippable: true, cancellable: false,
+      of: run, "note", "Tell the team", usually: .seconds(1), effect: .searchable, skippable: true, cancellable: false,
       // Nothing is left to be done, so no wait is too long.
       deadline: .seconds(30 * 86_400), settleTime: .seconds(2), runbook: .note, in: environment,
-      skipReason: environment.mattermost == nil ? OperationStep.notConnected : nil, probe: probe, act: act)
+      skipReason: environment.mattermost == nil ? OperationStep.notConnected : nil, probe: { try await probe($0) },
+      act: { try await act($0) })
   }
 
   /// A look that fails is none: the act says what is wrong.
-  private static func probe(_ run: OperationRun) async throws -> ProbeResult {
+  private static func probe(_ run: some SubjectRun) async throws -> ProbeResult {
     guard let mattermost = run.environment.mattermost else { return .absent }
     do throws(IntegrationError) {
       let there = try await OperationThread(run: run, mattermost: mattermost).find(.succeeded(run))
@@ -24,7 +27,7 @@ enum NoteStep {
     }
   }
 
-  private static func act(_ run: OperationRun) async throws -> ActResult {
+  private static func act(_ run: some SubjectRun) async throws -> ActResult {
     guard let mattermost = run.environment.mattermost else { return ActResult() }
     do {
       let post = try await OperationThread(run: run, mattermost: mattermost).post(.succeeded(run))

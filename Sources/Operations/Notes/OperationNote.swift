@@ -11,24 +11,24 @@ struct OperationNote: Equatable, Sendable {
   var text: String
 
   /// The first post, which the others answer.
-  static func begun(_ run: OperationRun) -> OperationNote {
-    let who = MattermostText.plain(run.parameters.actor)
-    let why = run.parameters.reason.map { ": " + MattermostText.plain($0) } ?? ""
+  static func begun(_ run: some SubjectRun) -> OperationNote {
+    let who = MattermostText.plain(run.actor)
+    let why = run.reason.map { ": " + MattermostText.plain($0) } ?? ""
     return OperationNote(
       key: "\(run.operation)/started",
-      text: "**\(run.tenant.slug)**: \(run.parameters.kind.rawValue) asked for by \(who)\(why) "
-        + "(operation `\(run.operation)`, \(run.tenant.environment.rawValue))")
+      text: "**\(run.subject)**: \(run.kind.rawValue) asked for by \(who)\(why) "
+        + "(operation `\(run.operation)`\(run.place.map { ", \($0)" } ?? ""))")
   }
 
-  static func succeeded(_ run: OperationRun) -> OperationNote {
+  static func succeeded(_ run: some SubjectRun) -> OperationNote {
     let seconds = run.context.job.startedAt.map { run.context.clock.now().timeIntervalSince($0) } ?? 0
     let time = Duration.seconds(Int(seconds)).formatted(.units(allowed: [.hours, .minutes, .seconds]))
     return OperationNote(
-      key: "\(run.operation)/finished", text: ":white_check_mark: Done after \(time): \(run.tenant.odooUrl)")
+      key: "\(run.operation)/finished", text: ":white_check_mark: Done after \(time): \(run.result)")
   }
 
   /// What the team is told when something else than success ends or stops it; nil for the beginning.
-  static func ended(_ moment: JobWitness.Moment, _ run: OperationRun) -> OperationNote? {
+  static func ended(_ moment: JobWitness.Moment, _ run: some SubjectRun) -> OperationNote? {
     let step = run.context.step
     switch moment {
     case .began: return nil

@@ -3,7 +3,7 @@ import JobEngine
 
 /// The thread of one operation in Mattermost. What is there already is not posted again.
 struct OperationThread: Sendable {
-  let run: OperationRun
+  let run: any SubjectRun
   let mattermost: MattermostSystem
 
   /// Posts a note, after the first post where that is not there yet.

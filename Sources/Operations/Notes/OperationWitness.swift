@@ -5,11 +5,13 @@ import JobEngine
 ///
 /// Belongs to every kind of operation, because `OperationCatalog` gives it to each.
 enum OperationWitness {
-  static func make(_ environment: OperationEnvironment) -> JobWitness? {
+  static func make<Run: SubjectRun>(
+    _ environment: OperationEnvironment, of run: Run.Type = OperationRun.self
+  ) -> JobWitness? {
     guard let mattermost = environment.mattermost else { return nil }
     return JobWitness { moment, context in
       do {
-        let run = try await OperationRun(environment, context)
+        let run = try await Run(environment, context)
         _ = try await OperationThread(run: run, mattermost: mattermost)
           .post(OperationNote.ended(moment, run) ?? .begun(run))
       } catch is CancellationError {

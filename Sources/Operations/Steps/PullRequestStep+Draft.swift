@@ -5,22 +5,26 @@ import TenantModel
 /// What is asked for, and how it is known again.
 extension PullRequestStep {
   /// An operator's retry after a refusal asks anew, on another branch.
-  static func branch(_ run: OperationRun) -> String {
+  static func branch(_ run: some SubjectRun) -> String {
     let generation = run.effectGeneration
-    let name = "tenantry/\(run.parameters.kind.rawValue)-\(run.tenant.slug)-\(run.operation)"
+    let name = "tenantry/\(run.kind.rawValue)-\(run.subjectInBranch)-\(run.operation)"
     return generation == 1 ? name : "\(name)-\(generation)"
   }
 
-  static func marker(_ run: OperationRun) -> String { "tenantry:\(run.context.marker)" }
+  static func marker(_ run: some SubjectRun) -> String { "tenantry:\(run.context.marker)" }
 
   static func draft(
-    _ run: OperationRun, _ github: GitHubSystem, files: [GitPath: Data], title: String
+    _ run: some SubjectRun, _ github: GitHubSystem, files: [GitPath: Data]
   ) async throws -> GitHubCommitDraft {
     let settings = run.environment.git.author
+    // A folder is to hold its files and no others; a file is there or it is not.
+    let path = try GitPath(run.scope.path)
+    var folder: GitPath?
+    if case .tenant = run.scope { folder = path }
     return GitHubCommitDraft(
       branch: branch(run), base: github.base,
-      message: "\(title)\n\n\(GitRepository.trailer): \(run.operation)\nTenantry-Owner: \(marker(run))",
-      files: files, folder: try GitPath("tenants/\(run.tenant.slug)"),
+      message: "\(run.title)\n\n\(GitRepository.trailer): \(run.operation)\nTenantry-Owner: \(marker(run))",
+      files: files, folder: folder, removed: folder == nil && files.isEmpty ? [path] : [],
       authorName: settings.name, authorEmail: settings.email, date: run.context.job.createdAt)
   }
 
@@ -33,11 +37,11 @@ extension PullRequestStep {
   }
 
   /// People's words ring nobody's bell in GitHub's Markdown either.
-  static func body(_ run: OperationRun, content: String) -> String {
-    let who = MattermostText.plain(run.parameters.actor)
-    let why = run.parameters.reason.map { "\n\nReason: \(MattermostText.plain($0))" } ?? ""
+  static func body(_ run: some SubjectRun, content: String) -> String {
+    let who = MattermostText.plain(run.actor)
+    let why = run.reason.map { "\n\nReason: \(MattermostText.plain($0))" } ?? ""
     return """
-      \(run.parameters.kind.title) `\(run.tenant.slug)` (\(run.tenant.environment.rawValue)), asked for by \
+      \(run.purpose), asked for by \
       \(who). The operation `\(run.operation)` goes on when this is merged, and stops when it is closed.\(why)
 
       Tenantry-Owner: \(marker(run))

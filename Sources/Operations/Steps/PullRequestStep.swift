@@ -7,26 +7,27 @@ import TenantModel
 ///
 /// One branch with one commit an operation: the pull request is found again by its branch.
 enum PullRequestStep {
-  static func make(_ environment: OperationEnvironment, _ github: GitHubSystem) -> OperationStep {
+  static func make<Run: SubjectRun>(
+    _ environment: OperationEnvironment, _ github: GitHubSystem, of run: Run.Type
+  ) -> OperationStep {
     OperationStep(
-      "desired_state", "Merge the desired state", usually: .seconds(120), effect: .named,
+      of: run, "desired_state", "Merge the desired state", usually: .seconds(120), effect: .named,
       // People read it, and people have weekends.
       deadline: .seconds(14 * 86_400), runbook: .pullRequest, in: environment,
       probe: { run in try await probe(run, github) }, act: { run in try await act(run, github) },
       verify: { run in try await verify(run, github) })
   }
 
-  private static func probe(_ run: OperationRun, _ github: GitHubSystem) async throws -> ProbeResult {
+  private static func probe(_ run: some SubjectRun, _ github: GitHubSystem) async throws -> ProbeResult {
     guard let pull = try await github.client.pull(head: branch(run)) else { return .absent }
     let isOurs = pull.body?.contains(marker(run)) == true
     return .present(ref: pull.htmlUrl.absoluteString, ours: isOurs)
   }
 
-  private static func act(_ run: OperationRun, _ github: GitHubSystem) async throws -> ActResult {
-    let files = try await run.desiredState().files
-    let title = "\(run.parameters.kind.verb) tenant \(run.tenant.slug)"
+  private static func act(_ run: some SubjectRun, _ github: GitHubSystem) async throws -> ActResult {
+    let files = try await run.wantedFiles()
     try run.mayAct()
-    let draft = try await draft(run, github, files: files, title: title)
+    let draft = try await draft(run, github, files: files)
     guard let commit = try await github.client.publish(draft) else {
       run.log("no change: \(github.base) of \(github.client.repository) holds the same files")
       let local = try await follow(run, files)
@@ -35,13 +36,13 @@ enum PullRequestStep {
     }
     try run.mayAct()
     let pull = try await github.client.openPull(
-      head: branch(run), base: github.base, title: title,
+      head: branch(run), base: github.base, title: run.title,
       body: body(run, content: content(files, commit: commit)))
     run.log("\(files.count) files in commit \(commit), asked for in \(pull.htmlUrl.absoluteString)")
     return ActResult(externalRef: pull.htmlUrl.absoluteString)
   }
 
-  private static func verify(_ run: OperationRun, _ github: GitHubSystem) async throws -> VerifyResult {
+  private static func verify(_ run: some SubjectRun, _ github: GitHubSystem) async throws -> VerifyResult {
     guard let pull = try await find(run, github) else { return waiting(for: nil, github.pollInterval) }
     guard let pull = pull.found else { return try await withoutPull(run) }
     switch pull.state {
@@ -56,8 +57,8 @@ enum PullRequestStep {
   }
 
   /// Goes on only with what was asked for and read: neither the branch nor the tenant's settings may have changed since.
-  private static func merged(_ pull: GitHubPull, _ run: OperationRun) async throws -> VerifyResult {
-    let files = try await run.desiredState().files
+  private static func merged(_ pull: GitHubPull, _ run: some SubjectRun) async throws -> VerifyResult {
+    let files = try await run.wantedFiles()
     guard pull.body?.contains(content(files, commit: pull.head.sha)) == true else {
       return .failed(
         .permanent(
@@ -76,7 +77,7 @@ enum PullRequestStep {
   }
 
   /// Nil when GitHub does not answer: while people take days, that is no reason to stop.
-  private static func find(_ run: OperationRun, _ github: GitHubSystem) async throws -> Look? {
+  private static func find(_ run: some SubjectRun, _ github: GitHubSystem) async throws -> Look? {
     do throws(IntegrationError) {
       return Look(found: try await github.client.pull(head: branch(run)))
     } catch {
@@ -87,9 +88,9 @@ enum PullRequestStep {
   }
 
   /// Where nothing had to change there is none; else somebody has removed it.
-  private static func withoutPull(_ run: OperationRun) async throws -> VerifyResult {
-    let wanted = try await run.desiredState().files
-    guard try await run.environment.git.files(of: run.tenant.slug) == wanted else {
+  private static func withoutPull(_ run: some SubjectRun) async throws -> VerifyResult {
+    let wanted = try await run.wantedFiles()
+    guard try await run.environment.git.files(in: run.scope) == wanted else {
       return .failed(
         .permanent(
           FaultCodes.pullRequestGone, "The pull request of this operation is gone.",
@@ -104,12 +105,11 @@ enum PullRequestStep {
   }
 
   /// Brings the local repository, which the later steps read, to what is on the base now.
-  private static func follow(_ run: OperationRun, _ files: [GitPath: Data]) async throws -> String {
+  private static func follow(_ run: some SubjectRun, _ files: [GitPath: Data]) async throws -> String {
+    let git = run.environment.git
+    // What this copy never had needs no commit to be gone.
+    if files.isEmpty, try await git.files(in: run.scope).isEmpty { return try await git.head() ?? "" }
     try run.mayAct()
-    return try await run.environment.git.commit(
-      GitChange(
-        slug: run.tenant.slug, files: files, operation: run.operation,
-        title: "\(run.parameters.kind.verb) tenant \(run.tenant.slug)")
-    ).hash
+    return try await git.commit(run.change(files)).hash
   }
 }

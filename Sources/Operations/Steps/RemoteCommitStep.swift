@@ -3,29 +3,31 @@ import Integrations
 import JobEngine
 import TenantModel
 
-/// Commits what the tenant is to be to the connected remote, on top of whatever others have pushed; the local repository
+/// Commits what the subject is to be to the connected remote, on top of whatever others have pushed; the local repository
 /// follows once the remote says that it has the commit.
 ///
 /// The effect is named by the operation's trailer, which is looked for in the remote's history. A push that was
 /// overtaken by a successor's is harmless: the lease of one of them is lost, and the loser finds the trailer.
 enum RemoteCommitStep {
-  static func make(_ environment: OperationEnvironment, _ remote: GitRemote) -> OperationStep {
+  static func make<Run: SubjectRun>(
+    _ environment: OperationEnvironment, _ remote: GitRemote, of run: Run.Type
+  ) -> OperationStep {
     OperationStep(
-      "desired_state", "Push the desired state", usually: .seconds(5), effect: .named,
+      of: run, "desired_state", "Push the desired state", usually: .seconds(5), effect: .named,
       deadline: .seconds(900), runbook: .gitRemote, in: environment,
       probe: { run in try await probe(run, remote) }, act: { run in try await act(run, remote) },
       verify: { run in try await verify(run, remote) })
   }
 
   /// Present when the remote's history has this operation's commit and the files are still as it left them.
-  private static func probe(_ run: OperationRun, _ remote: GitRemote) async throws -> ProbeResult {
+  private static func probe(_ run: some SubjectRun, _ remote: GitRemote) async throws -> ProbeResult {
     let hash = try await run.environment.git.published(try await change(run), in: remote)
     return hash.map { .present(ref: $0, ours: true) } ?? .absent
   }
 
-  /// Where somebody else has changed the tenant's folder nothing is written: what was found is handed to `verify`, which
+  /// Where somebody else has changed its files nothing is written: what was found is handed to `verify`, which
   /// parks, so that an operator's retry counts as a decision.
-  private static func act(_ run: OperationRun, _ remote: GitRemote) async throws -> ActResult {
+  private static func act(_ run: some SubjectRun, _ remote: GitRemote) async throws -> ActResult {
     let change = try await change(run)
     try run.mayAct()
     let publication = try await run.environment.git.publish(change, to: remote, overwriting: overwritten(run))
@@ -40,7 +42,7 @@ enum RemoteCommitStep {
     }
   }
 
-  private static func verify(_ run: OperationRun, _ remote: GitRemote) async throws -> VerifyResult {
+  private static func verify(_ run: some SubjectRun, _ remote: GitRemote) async throws -> VerifyResult {
     let change = try await change(run)
     guard let hash = run.context.externalRef else {
       return .failed(
@@ -67,17 +69,17 @@ enum RemoteCommitStep {
     }
   }
 
-  private static func conflict(_ foreign: GitForeignChange, _ run: OperationRun) -> StepFailure {
+  private static func conflict(_ foreign: GitForeignChange, _ run: some SubjectRun) -> StepFailure {
     let paths = foreign.paths.joined(separator: "\n")
     return .permanent(
       FaultCodes.gitConflict,
-      "\(foreign.author) changed tenants/\(run.tenant.slug) in commit \(foreign.commit.prefix(7)) "
+      "\(foreign.author) changed \(run.scope.path) in commit \(foreign.commit.prefix(7)) "
         + "(“\(foreign.subject)”): a retry writes over it.",
       detail: "commit \(foreign.commit)\n\(foreign.date)\n\(paths)", runbook: Runbook.gitRemote.path)
   }
 
   /// The commit that an operator has been shown and decided to write over by trying again; nil where nobody has.
-  private static func overwritten(_ run: OperationRun) -> String? {
+  private static func overwritten(_ run: some SubjectRun) -> String? {
     guard run.effectGeneration > 1, let fault = run.context.step.lastFault,
       fault.code == FaultCodes.gitConflict
     else { return nil }
@@ -85,9 +87,7 @@ enum RemoteCommitStep {
     return first.split(separator: " ").last.map(String.init)
   }
 
-  private static func change(_ run: OperationRun) async throws -> GitChange {
-    GitChange(
-      slug: run.tenant.slug, files: try await run.desiredState().files, operation: run.operation,
-      title: "\(run.parameters.kind.rawValue.capitalized) tenant \(run.tenant.slug)")
+  private static func change(_ run: some SubjectRun) async throws -> GitChange {
+    run.change(try await run.wantedFiles())
   }
 }

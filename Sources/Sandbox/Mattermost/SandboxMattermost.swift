@@ -42,6 +42,8 @@ struct SandboxMattermost {
     }
     switch rest.first {
     case "users" where rest == ["users", "me"]: return HTTPResponse(status: 200, json: Self.bot)
+    case "users" where rest == ["users", Self.id(Self.botName)]: return HTTPResponse(status: 200, json: Self.bot)
+    case "users": return Self.failure(404, "app.user.missing_account.const", "Unable to find the user.")
     case "teams" where call.method == .get: return teams(call, Array(rest.dropFirst()))
     case "posts": return try posts(call, Array(rest.dropFirst()))
     case "channels" where rest.count == 3 && rest[2] == "posts" && call.method == .get:

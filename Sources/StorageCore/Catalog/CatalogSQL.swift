@@ -29,10 +29,27 @@ enum CatalogSQL {
     """
   static let count = "SELECT count(*) FROM modules WHERE \(matches)"
 
-  static let bundleColumns = "code, name, type, description, version, modules, replaces_ee, gaps"
-  static let insertBundle = """
-    INSERT INTO bundles (\(bundleColumns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+  static let bundleColumns = """
+    code, name, type, description, version, modules, replaces_ee, gaps, is_draft, revision, created_at, updated_at
     """
+  static let insertBundle = """
+    INSERT INTO bundles (\(bundleColumns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+    """
+  static let updateBundle = """
+    UPDATE bundles SET name = ?2, type = ?3, description = ?4, version = ?5, modules = ?6, replaces_ee = ?7, gaps = ?8,
+      is_draft = ?9, revision = ?10, created_at = ?11, updated_at = ?12 WHERE code = ?1
+    """
+  static let deleteBundle = "DELETE FROM bundles WHERE code = ?1"
   static let bundles = "SELECT \(bundleColumns) FROM bundles ORDER BY name, code"
   static let bundle = "SELECT \(bundleColumns) FROM bundles WHERE code = ?1"
+
+  // What was removed from a tenant, and tenants that are gone, use nothing.
+  static let usersOfModule = """
+    SELECT id, slug, name, status, state FROM tenant_modules JOIN tenants ON number = tenant
+    WHERE module = ?1 AND state <> 'removed' AND status <> 'decommissioned' ORDER BY slug
+    """
+  static let usersOfBundle = """
+    SELECT id, slug, name, status, NULL FROM tenants
+    WHERE bundle_code = ?1 AND status <> 'decommissioned' ORDER BY slug
+    """
 }

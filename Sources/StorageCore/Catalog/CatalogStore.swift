@@ -22,4 +22,21 @@ package protocol CatalogStore: Sendable {
   func bundles() async throws -> [ModuleBundle]
 
   func bundle(code: String) async throws -> ModuleBundle?
+
+  /// Writes a bundle as it is to be, in the place of the revision that was seen; nil where there was none. Asked again
+  /// after it was done, it changes nothing.
+  ///
+  /// - Throws: `StorageError` with `versionConflict` when the catalog has another revision.
+  func save(_ bundle: ModuleBundle, replacing revision: Int?) async throws
+
+  /// Takes out a bundle; one that is gone is no error.
+  ///
+  /// - Throws: `StorageError` with `versionConflict` when the catalog has another revision.
+  func removeBundle(code: String, revision: Int) async throws
+
+  /// The tenants that have a module or are to have it, by slug; those that are decommissioned are left out.
+  func users(ofModule name: ModuleName) async throws -> [CatalogUser]
+
+  /// The tenants that were made from a bundle, by slug; those that are decommissioned are left out.
+  func users(ofBundle code: String) async throws -> [CatalogUser]
 }

@@ -57,4 +57,38 @@ package enum CatalogTable {
   package static func bundle(code: String, in connection: any SQLConnection) throws -> ModuleBundle? {
     try connection.first(CatalogSQL.bundle, [.text(code)]) { row in try ModuleBundle(row: &row) }
   }
+
+  package static func save(
+    _ bundle: ModuleBundle, replacing revision: Int?, at now: Date, in connection: any SQLConnection
+  ) throws {
+    let current = try self.bundle(code: bundle.code, in: connection)
+    if let current, current.revision == bundle.revision, current.saysSame(as: bundle) { return }
+    guard current?.revision == revision else { throw conflict(bundle.code) }
+    try connection.run(
+      current == nil ? CatalogSQL.insertBundle : CatalogSQL.updateBundle, try bundle.columns())
+    try ChangeTable.append(.catalog, at: now, in: connection)
+  }
+
+  package static func removeBundle(
+    code: String, revision: Int, at now: Date, in connection: any SQLConnection
+  ) throws {
+    guard let current = try bundle(code: code, in: connection) else { return }
+    guard current.revision == revision else { throw conflict(code) }
+    try connection.run(CatalogSQL.deleteBundle, [.text(code)])
+    try ChangeTable.append(.catalog, at: now, in: connection)
+  }
+
+  package static func users(ofModule name: ModuleName, in connection: any SQLConnection) throws
+    -> [CatalogUser]
+  {
+    try connection.rows(CatalogSQL.usersOfModule, [.name(name)]) { row in try CatalogUser(row: &row) }
+  }
+
+  package static func users(ofBundle code: String, in connection: any SQLConnection) throws -> [CatalogUser] {
+    try connection.rows(CatalogSQL.usersOfBundle, [.text(code)]) { row in try CatalogUser(row: &row) }
+  }
+
+  private static func conflict(_ code: String) -> StorageError {
+    StorageError(.versionConflict, "The bundle \(code) was changed meanwhile.")
+  }
 }

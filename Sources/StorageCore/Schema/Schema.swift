@@ -13,5 +13,6 @@ package enum Schema {
     SchemaMigration(number: 4, title: "what the monitor saw", sql: version4Monitor),
     SchemaMigration(
       number: 5, title: "billing, support, local settings", sql: version5Billing + version5Support),
+    SchemaMigration(number: 6, title: "bundles that people write", sql: version6),
   ]
 }

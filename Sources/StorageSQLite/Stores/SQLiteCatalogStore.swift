@@ -35,4 +35,24 @@ package struct SQLiteCatalogStore: CatalogStore {
   package func bundle(code: String) async throws -> ModuleBundle? {
     try await database.read { try CatalogTable.bundle(code: code, in: $0) }
   }
+
+  package func save(_ bundle: ModuleBundle, replacing revision: Int?) async throws {
+    let now = now()
+    try await database.write { try CatalogTable.save(bundle, replacing: revision, at: now, in: $0) }
+  }
+
+  package func removeBundle(code: String, revision: Int) async throws {
+    let now = now()
+    try await database.write {
+      try CatalogTable.removeBundle(code: code, revision: revision, at: now, in: $0)
+    }
+  }
+
+  package func users(ofModule name: ModuleName) async throws -> [CatalogUser] {
+    try await database.read { try CatalogTable.users(ofModule: name, in: $0) }
+  }
+
+  package func users(ofBundle code: String) async throws -> [CatalogUser] {
+    try await database.read { try CatalogTable.users(ofBundle: code, in: $0) }
+  }
 }

@@ -24,6 +24,14 @@ package enum ShippedCatalog {
     return (try moduleText.modules(), try bundleText.bundles())
   }
 
+  /// The bundles alone.
+  ///
+  /// - Throws: `CatalogTextError` with the byte at which the text is not JSON or holds no bundles.
+  package static func decode(bundles: UnsafeRawBufferPointer) throws(CatalogTextError) -> [ModuleBundle] {
+    var text = CatalogText(bundles)
+    return try text.bundles()
+  }
+
   /// As `decode(modules:bundles:)` of memory, for texts that were read from files.
   ///
   /// - Throws: `CatalogTextError`.

@@ -11,6 +11,7 @@ extension OperationKind {
   /// The status that a tenant takes when an operation of this kind comes to `outcome`; nil leaves it as it is.
   package func tenantStatus(after outcome: OperationOutcome) -> TenantStatus? {
     switch (self, outcome) {
+    case (.bundleChange, _): nil
     case (.create, .started), (.clone, .started): .provisioning
     case (.decommission, .started): .decommissioning
     case (.create, .succeeded), (.resume, .succeeded), (.rebuild, .succeeded): .active

@@ -23,14 +23,15 @@ package enum AccessPolicy {
     case .billingManage: .refused(reason: "only a platform owner changes billing")
     case .portalRead, .portalManage: .refused(reason: "the portal is for tenant admins")
     case .sessionRead, .tenantsRead, .tenantsOperate, .operationsRead, .operationsControl, .platformRead,
-      .catalogRead, .plansRead, .changesRead, .billingRead, .supportRead, .supportCreate, .supportAnswer:
+      .catalogRead, .plansRead, .changesRead, .billingRead, .supportRead, .supportCreate, .supportAnswer,
+      .runbooksRead:
       .allowed
     }
   }
 
   private static func tenantAdmin(_ permission: Permission, _ ownership: Ownership) -> Decision {
     switch (permission, ownership) {
-    case (.sessionRead, _), (.plansRead, _): .allowed
+    case (.sessionRead, _), (.plansRead, _), (.runbooksRead, _): .allowed
     case (.tenantsRead, .own), (.operationsRead, .own), (.changesRead, .own), (.billingRead, .own): .allowed
     case (.portalRead, _), (.portalManage, .own): .allowed
     case (.supportRead, .own), (.supportCreate, .own), (.supportAnswer, .own): .allowed
@@ -50,7 +51,8 @@ package enum AccessPolicy {
 
   private static func financeOwner(_ permission: Permission) -> Decision {
     switch permission {
-    case .sessionRead, .plansRead, .tenantsRead, .billingRead, .billingPropose, .changesRead: .allowed
+    case .sessionRead, .plansRead, .tenantsRead, .billingRead, .billingPropose, .changesRead, .runbooksRead:
+      .allowed
     case .billingManage: .refused(reason: "a finance owner proposes, a platform owner decides")
     case .portalRead, .portalManage: .refused(reason: "the portal is for tenant admins")
     case .supportRead, .supportCreate, .supportAnswer:
@@ -63,8 +65,9 @@ package enum AccessPolicy {
   }
 
   private static func everyone(_ permission: Permission, _ role: Role) -> Decision {
-    permission == .sessionRead
-      ? .allowed
-      : .refused(reason: "\(role.rawValue) works inside Odoo, not on the platform")
+    switch permission {
+    case .sessionRead, .supportRead: .allowed
+    default: .refused(reason: "\(role.rawValue) works inside Odoo, not on the platform")
+    }
   }
 }

@@ -5,6 +5,7 @@ package enum OperationPolicy {
     _ kind: OperationKind, status: TenantStatus, pausedBy: Pauser? = nil, role: Role
   ) -> Decision {
     switch (kind, status) {
+    case (.bundleChange, _): .refused(reason: "bundles are changed in the catalog")
     case (.create, _): .refused(reason: "the tenant exists already")
     case (.clone, _) where role != .platformOwner:
       .refused(reason: "only a platform owner creates tenants, and a clone is one")
@@ -50,7 +51,7 @@ package enum OperationPolicy {
       .typeSlugAndEnvironment
     case (.restore, .staging), (.decommission, .staging), (.purge, .staging): .typeSlug
     case (.pause, .production), (.upgradeImage, .production), (.moduleApply, .production): .typeSlug
-    case (.create, _), (.resume, _), (.backup, _), (.clone, _), (_, .staging): .enter
+    case (.create, _), (.resume, _), (.backup, _), (.clone, _), (.bundleChange, _), (_, .staging): .enter
     }
   }
 

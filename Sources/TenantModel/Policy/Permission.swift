@@ -29,16 +29,17 @@ package enum Permission: String, CaseIterable, Codable, Hashable, Sendable {
   case supportRead = "support.read"
   case supportCreate = "support.create"
   case supportAnswer = "support.answer"
+  /// Runbooks, and whether the platform's systems answer.
+  case runbooksRead = "runbooks.read"
 
   /// True for what changes something: what read-only refuses.
   package var isWrite: Bool {
     switch self {
     case .tenantsCreate, .tenantsOperate, .operationsControl, .catalogWrite, .infraWrite, .settingsWrite,
-      .billingPropose,
-      .billingManage, .portalManage, .supportCreate, .supportAnswer:
+      .billingPropose, .billingManage, .portalManage, .supportCreate, .supportAnswer:
       true
-    case .sessionRead, .tenantsRead, .operationsRead, .platformRead, .catalogRead, .plansRead, .changesRead, .settingsRead,
-      .billingRead, .portalRead, .supportRead:
+    case .sessionRead, .tenantsRead, .operationsRead, .platformRead, .catalogRead, .plansRead, .changesRead,
+      .settingsRead, .billingRead, .portalRead, .supportRead, .runbooksRead:
       false
     }
   }

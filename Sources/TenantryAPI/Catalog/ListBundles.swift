@@ -11,9 +11,12 @@ package struct ListBundles: Endpoint {
 
   package struct Output: Codable, Equatable, Sendable {
     package var items: [ModuleBundle]
+    /// The operations on bundles that are not over, newest first: a bundle that is being created is not among the items.
+    package var changes: [OperationSummary]
 
-    package init(items: [ModuleBundle]) {
+    package init(items: [ModuleBundle], changes: [OperationSummary] = []) {
       self.items = items
+      self.changes = changes
     }
   }
 }

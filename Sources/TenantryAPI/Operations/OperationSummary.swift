@@ -4,9 +4,14 @@ import TenantModel
 /// An operation as a line of a list (the PRD's OperationLog, §5.1).
 package struct OperationSummary: Codable, Equatable, Sendable {
   package var id: OperationID
-  package var tenantId: TenantID
-  package var tenantSlug: Slug
-  package var tenantName: DisplayText
+  /// What it is about, for people: the tenant's slug, or `bundle crm`.
+  package var subject: String
+  /// Nil for an operation that is about no tenant.
+  package var tenantId: TenantID?
+  package var tenantSlug: Slug?
+  package var tenantName: DisplayText?
+  /// The bundle's code, for an operation on a bundle.
+  package var bundleCode: String?
   package var kind: OperationKind
   package var state: OperationState
   /// The step that runs, waits or failed; nil before the first and after the last.
@@ -27,7 +32,7 @@ package struct OperationSummary: Codable, Equatable, Sendable {
 
   /// `type` and `status` are the PRD's words on the wire (§5.1).
   private enum CodingKeys: String, CodingKey {
-    case id, tenantId, tenantSlug, tenantName
+    case id, subject, tenantId, tenantSlug, tenantName, bundleCode
     case kind = "type"
     case state = "status"
     case currentStep, stepsDone, stepsTotal, fraction, secondsLeft, fault, actor, triggerSource, createdAt
@@ -35,16 +40,17 @@ package struct OperationSummary: Codable, Equatable, Sendable {
   }
 
   package init(
-    id: OperationID, tenantId: TenantID, tenantSlug: Slug, tenantName: DisplayText, kind: OperationKind,
-    state: OperationState, currentStep: String?, stepsDone: Int, stepsTotal: Int, fraction: Double,
-    secondsLeft: Double?, fault: OperationFault?, actor: String, triggerSource: TriggerSource,
-    createdAt: Date,
-    startedAt: Date?, finishedAt: Date?
+    id: OperationID, subject: String? = nil, tenantId: TenantID?, tenantSlug: Slug?, tenantName: DisplayText?,
+    bundleCode: String? = nil, kind: OperationKind, state: OperationState, currentStep: String?,
+    stepsDone: Int, stepsTotal: Int, fraction: Double, secondsLeft: Double?, fault: OperationFault?,
+    actor: String, triggerSource: TriggerSource, createdAt: Date, startedAt: Date?, finishedAt: Date?
   ) {
     self.id = id
+    self.subject = subject ?? tenantSlug?.rawValue ?? ""
     self.tenantId = tenantId
     self.tenantSlug = tenantSlug
     self.tenantName = tenantName
+    self.bundleCode = bundleCode
     self.kind = kind
     self.state = state
     self.currentStep = currentStep

@@ -25,6 +25,8 @@ struct OutsideSystems: Sendable {
   var monitorLimits = MonitorLimits()
   /// Between two looks at something that takes its time.
   var pollInterval: Duration
+  /// How those that are connected are asked how they are.
+  var probes: [SystemProbe] = []
   /// Why a system that somebody connected is not, by its name.
   var problems: [String: String] = [:]
 
@@ -69,6 +71,11 @@ struct OutsideSystems: Sendable {
       live.transport(to: try GitHubClient.logHosts(), values)
     }
     systems.github?.logs = logs
+    systems.probes = connections.values.compactMap { name, values in
+      SystemCatalog[name].map { definition in
+        SystemProbe(name, url: values["url"]) { await definition.test(values, parts) }
+      }
+    }
     return systems
   }
 
@@ -107,6 +114,12 @@ struct OutsideSystems: Sendable {
       problems[system] = error.message
       return nil
     }
+  }
+
+  /// How the systems are asked that are connected in the end.
+  var connectedProbes: [SystemProbe] {
+    let connected = Set(integrations.filter(\.isConnected).map(\.system))
+    return probes.filter { connected.contains($0.system) }
   }
 
   /// What is connected, for people.

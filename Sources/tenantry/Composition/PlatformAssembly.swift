@@ -1,3 +1,4 @@
+import ConfigFiles
 import ConsoleApp
 import ControlPlane
 import Foundation
@@ -132,7 +133,11 @@ struct PlatformAssembly {
         catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs, changes: storage.changes,
         monitor: storage.monitor, billing: storage.billing, support: storage.support,
         operations: operations, billingRun: billingRun, supportPost: supportPost, usage: usage,
-        cluster: cluster, breakers: { breakers?.statuses(now: Date()) ?? [:] }, connections: connections, now: now,
+        cluster: cluster, breakers: { breakers?.statuses(now: Date()) ?? [:] }, connections: connections,
+        shippedBundles: PlatformSeed.bundles,
+        supportDesk: SupportDesk(
+          runbooks: ShippedFile.runbooks, systems: SystemWatch(systems.connectedProbes),
+          chat: systems.mattermost), now: now,
         randomness: { SystemRandomNumberGenerator() }))
     let caller = Caller(actor: LocalActor.name(), role: .platformOwner)
     let worker = Worker(

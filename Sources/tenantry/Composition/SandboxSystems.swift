@@ -40,6 +40,7 @@ struct SandboxSystems: Sendable {
     // Stand-ins mind no questions, and whoever looks at a demo wants to see something soon.
     systems.monitorLimits = MonitorLimits(
       perMinute: MonitorLimits.standardPerMinute.mapValues { $0 * 20 })
+    systems.probes = makers.probes(of: systems)
     self.systems = systems
   }
 

@@ -71,6 +71,12 @@ struct PageWalk {
       return await seen(
         await Driver(.billing(.tenantAdmin), size: size, route: Route(page)),
         pressing: [["s"], ["n"], [.tab], [.enter], [.tab], [.enter], ["a"]])
+    case .moduleCatalog:
+      let driver = await Driver(.cataloged(), size: size, route: .catalog)
+      return await seen(driver) { await driver.press("e").advance(1) } then: {
+        await driver.press(.escape, .tab).advance(1)
+      }
+    case .supportCenter: return await seen(await Driver(.supporting(), size: size, route: .support))
     }
   }
 

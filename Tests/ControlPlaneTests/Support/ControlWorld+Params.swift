@@ -17,7 +17,7 @@ extension ControlWorld {
     case .purge:
       try await putAside(slug, daysAgo: 40)
       return nil
-    case .create, .pause, .resume, .rebuild, .backup, .decommission: return nil
+    case .create, .pause, .resume, .rebuild, .backup, .decommission, .bundleChange: return nil
     }
   }
 

@@ -80,7 +80,10 @@ struct ControlWorld: Sendable {
         cluster: kubernetes.map {
           ClusterObserver(kubernetes: $0, storageSoftLimitGib: 1_000, now: { Date() })
         },
-        connections: connections, now: now, randomness: { SystemRandomNumberGenerator() }))
+        connections: connections, shippedBundles: { try .small },
+        supportDesk: SupportDesk(
+          runbooks: ["note": "# The team was not told\n\nNotes stop nothing.\n"], chat: systems?.mattermost),
+        now: now, randomness: { SystemRandomNumberGenerator() }))
     mattermost = systems?.mattermost.client
     self.folder = folder
     self.storage = storage

@@ -66,6 +66,39 @@ struct GitRepositoryTests {
     #expect(!FileManager.default.fileExists(atPath: state + "/tenants/acme/k8s"))
   }
 
+  private func bundleChange(_ code: String, _ operation: String, _ text: String?) throws -> GitChange {
+    let scope = GitScope.bundle(try BundleCode(code))
+    return GitChange(
+      scope: scope, files: try text.map { [try GitPath(scope.path): Data($0.utf8)] } ?? [:],
+      operation: try OperationID(operation), title: "Change bundle \(code)")
+  }
+
+  @Test("a bundle is one file: others beside it and tenants stay as they are, and it can go")
+  func bundles() async throws {
+    _ = try await git.commit(try change())
+    _ = try await git.commit(try bundleChange("crm", "PERATE0002", "code: crm\n"))
+    _ = try await git.commit(try bundleChange("hr", "PERATE0003", "code: hr\n"))
+    let again = try bundleChange("crm", "PERATE0004", "code: crm\n")
+    guard case .unchanged = try await git.commit(again) else { return #expect(Bool(false), "it was the same") }
+    #expect(try await git.files(in: .bundle(BundleCode("crm"))).count == 1)
+    _ = try await git.commit(try bundleChange("crm", "PERATE0005", nil))
+    #expect(
+      try await shell("ls-files").split(separator: "\n").map(String.init)
+        == ["bundles/hr.yaml", "tenants/acme/k8s/namespace.yaml", "tenants/acme/tenant.yaml"])
+    #expect(try await shell("status", "--porcelain") == "")
+    #expect(!FileManager.default.fileExists(atPath: state + "/bundles/crm.yaml"))
+  }
+
+  @Test("a bundle's change holds its own file and no other")
+  func bundleScope() async throws {
+    var wrong = try bundleChange("crm", "PERATE0001", "x")
+    wrong.files[try GitPath("bundles/hr.yaml")] = Data()
+    let error = await #expect(throws: IntegrationError.self) { try await git.commit(wrong) }
+    #expect(error?.code == IntegrationError.codeGitPath)
+    for mark in ["acme", "bundles/crm.yaml"] { #expect(GitScope(mark: mark)?.mark == mark) }
+    #expect(GitScope(mark: "bundles/../x.yaml") == nil && GitScope(mark: "-") == nil)
+  }
+
   @Test("writers at the same time all commit, one after the other")
   func concurrent() async throws {
     try await withThrowingTaskGroup(of: Void.self) { group in

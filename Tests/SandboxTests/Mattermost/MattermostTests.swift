@@ -40,6 +40,20 @@ struct MattermostTests {
     #expect(try await client.post("It begins.", channel: ops, key: "op1/begin") != first)
   }
 
+  @Test("the newest posts of a channel come first, and their authors have names")
+  func reading() async throws {
+    let world = try await VendorWorld()
+    let client = try world.mattermost()
+    let ops = try await channel("ops", client)
+    _ = try await client.post("One.", channel: ops, key: "op1/a")
+    world.time.advance(5)
+    let two = try await client.post("Two.", channel: ops, key: "op1/b")
+    #expect(try await client.posts(in: ops, limit: 10).map(\.message).prefix(2) == ["Two.", "One."])
+    #expect(try await client.posts(in: ops, limit: 1).map(\.message) == ["Two."])
+    #expect(try await client.usernames(of: [two.userId, "nobody0000000000000000000"]) == [two.userId: "tenantry"])
+    #expect(try await client.usernames(of: []) == [:])
+  }
+
   @Test("a post whose answer got lost is found by its key, however much later")
   func lostAnswer() async throws {
     let world = try await VendorWorld()

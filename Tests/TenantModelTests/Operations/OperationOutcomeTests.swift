@@ -60,7 +60,7 @@ struct OperationOutcomeTests {
         == [
           "create", "pause", "resume", "rebuild", "upgrade_image", "module_apply", "backup", "restore",
           "clone",
-          "decommission", "purge",
+          "decommission", "purge", "bundle_change",
         ])
     #expect(
       OperationState.allCases.map(\.rawValue)

@@ -26,6 +26,7 @@ private let expected: [(permission: Permission, everywhere: Set<Role>, own: Set<
   (.supportRead, [.platformOwner, .platformOperator], [.tenantAdmin]),
   (.supportCreate, [.platformOwner, .platformOperator], [.tenantAdmin]),
   (.supportAnswer, [.platformOwner, .platformOperator], [.tenantAdmin]),
+  (.runbooksRead, Set(Role.allCases), []),
 ]
 
 @Suite("Who may do what")
@@ -63,12 +64,13 @@ struct AccessPolicyTests {
     }
   }
 
-  @Test("a platform owner is refused nothing, an end user everything but their session")
+  @Test("a platform owner is refused nothing, an end user everything but their session and runbooks")
   func extremes() {
     for permission in Permission.allCases {
       #expect(AccessPolicy.decide(.platformOwner, permission, .other) == .allowed)
       for role in [Role.endUser, .workspaceAdmin] {
-        #expect(AccessPolicy.decide(role, permission, .own).isAllowed == (permission == .sessionRead))
+        #expect(AccessPolicy.decide(role, permission, .own).isAllowed
+            == [.sessionRead, .runbooksRead].contains(permission))
       }
     }
   }

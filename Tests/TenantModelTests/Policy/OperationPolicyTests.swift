@@ -14,6 +14,7 @@ private let beginnings: [OperationKind: Set<TenantStatus>] = [
   .clone: [.active, .error, .paused],
   .decommission: [.active, .error, .paused],
   .purge: [.decommissioned],
+  .bundleChange: [],
 ]
 
 /// The kinds that only a platform owner may do.
@@ -43,7 +44,7 @@ struct OperationPolicyTests {
         }
       }
     }
-    #expect(cells == 11 * 6 * 6 * 4)
+    #expect(cells == 12 * 6 * 6 * 4)
   }
 
   @Test("what takes a production tenant away wants its slug typed, what makes it anew its environment too")

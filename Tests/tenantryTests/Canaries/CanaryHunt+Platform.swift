@@ -44,7 +44,7 @@ extension CanaryHunt {
       _ = try await look(&self, GetTenantLogs(tenant: tenant.slug.rawValue), tenant.slug.rawValue)
     }
     for operation in try await look(&self, ListOperations(limit: ListOperations.limitMax)).items {
-      let name = "\(operation.kind.rawValue) of \(operation.tenantSlug)"
+      let name = "\(operation.kind.rawValue) of \(operation.subject)"
       _ = try await look(&self, GetOperation(operation: operation.id.rawValue), name)
       _ = try await look(&self, GetOperationLogs(operation: operation.id.rawValue, limit: 5_000), name)
     }

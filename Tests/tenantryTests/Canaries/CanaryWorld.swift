@@ -85,7 +85,7 @@ struct CanaryWorld: Sendable {
     let tenants = try await client.call(ListTenants(limit: ListTenants.limitMax)).items
     for tenant in tenants where try await allows(kind, on: tenant.slug.rawValue) { return tenant.slug.rawValue }
     for tenant in tenants {
-      for other in OperationKind.allCases where try await allows(other, on: tenant.slug.rawValue) {
+      for other in OperationKind.ofTenants where try await allows(other, on: tenant.slug.rawValue) {
         let submit = SubmitOperation(tenant: tenant.slug.rawValue, type: other, trigger: .cli)
         try await finish(try await client.call(submit).operationId)
         if try await allows(kind, on: tenant.slug.rawValue) { return tenant.slug.rawValue }

@@ -16,7 +16,7 @@ package enum OperationRow {
     [
       Line(Moment.time(operation.startedAt ?? operation.createdAt, now: now), .dim),
       "\(operation.state.glyph, operation.state.style) \(operation.kind.rawValue)",
-      Line(operation.tenantSlug.rawValue),
+      Line(operation.subject),
       progress(operation, now: now),
     ]
   }

@@ -5,12 +5,12 @@ import TenantModel
 extension GitRepository {
   /// Files first, then the index, the branch last: until it has moved, everything can be done again.
   func move(
-    from old: String?, to new: String, _ slug: Slug, _ lock: GitLock
+    from old: String?, to new: String, _ scope: GitScope, _ lock: GitLock
   ) async throws(IntegrationError) {
     if old != new {
       for file in try await differences(old, new, lock) { try tree.bring(file) }
     }
-    try await follow(slug, to: new, lock)
+    try await follow(scope, to: new, lock)
     if old != new {
       // No commit at all is written as zeros.
       let zeros = String(repeating: "0", count: new.utf8.count)

@@ -10,21 +10,21 @@ extension GitRepository {
   static let seenReference = "refs/tenantry/remote"
   private static let pushesMax = 3
 
-  /// The commit that an operation made, when the remote's branch holds it and the tenant's files are still these.
+  /// The commit that an operation made, when the remote's branch holds it and the scope's files are still these.
   package func published(_ change: GitChange, in remote: GitRemote) async throws(IntegrationError) -> String?
   {
     try await underLock { lock throws(IntegrationError) in
       guard let there = try await fetch(remote, lock),
         let hash = try await commit(of: change.operation, at: there),
-        try await files(of: change.slug, at: there) == change.files
+        try await files(in: change.scope, at: there) == change.files
       else { return nil }
       return hash
     }
   }
 
-  /// Makes the tenant's folder in the remote hold exactly these files, as one commit on top of whatever is there.
+  /// Makes the change's scope in the remote hold exactly these files, as one commit on top of whatever is there.
   ///
-  /// - Parameter overwriting: a commit of somebody else whose changes to the folder may be written over.
+  /// - Parameter overwriting: a commit of somebody else whose changes to the scope may be written over.
   /// - Throws: what `commit` throws; `git_moved` when others push faster than we do, `git_diverged` when the local history
   ///   has no place in the remote's, `git_refused` by the remote's rules, and why it cannot be reached.
   package func publish(
@@ -49,12 +49,12 @@ extension GitRepository {
   ) async throws(IntegrationError) -> GitPublication {
     let there = try await fetch(remote, lock)
     let base = try await newest(try await head(), there, remote)
-    if let base, try await files(of: change.slug, at: base) == change.files {
+    if let base, try await files(in: change.scope, at: base) == change.files {
       if base == there { return .unchanged(base) }
       try await push(base, over: there, to: remote, lock)
       return .pushed(base)
     }
-    if let base, let foreign = try await foreignChange(of: change.slug, at: base),
+    if let base, let foreign = try await foreignChange(of: change.scope, at: base),
       foreign.commit != overwriting
     {
       return .changedByOthers(foreign)
@@ -70,7 +70,7 @@ extension GitRepository {
     return .pushed(hash)
   }
 
-  /// Brings the local branch and its folder to the remote's, once that holds the commit and the tenant's files are these.
+  /// Brings the local branch and the work tree to the remote's, once that holds the commit and the scope's files are these.
   ///
   /// - Throws: `git_diverged`, and why the remote cannot be reached.
   package func follow(
@@ -80,14 +80,14 @@ extension GitRepository {
       guard let there = try await fetch(remote, lock), try await isAncestor(commit, of: there) else {
         return .missing
       }
-      guard try await files(of: change.slug, at: there) == change.files else {
-        return .differs(try await foreignChange(of: change.slug, at: there))
+      guard try await files(in: change.scope, at: there) == change.files else {
+        return .differs(try await foreignChange(of: change.scope, at: there))
       }
       let here = try await head()
       // Commits that were made here while no remote was connected stay: the next push takes them along.
       guard try await newest(here, there, remote) == there else { return .here(there) }
-      try tree.mark(change.slug.rawValue)
-      try await move(from: here, to: there, change.slug, lock)
+      try tree.mark(change.scope.mark)
+      try await move(from: here, to: there, change.scope, lock)
       try tree.unmark()
       return .here(there)
     }
@@ -162,13 +162,13 @@ extension GitRepository {
     return hash.isEmpty ? nil : hash
   }
 
-  /// The newest commit to the tenant's folder, when no operation made it.
-  private func foreignChange(of slug: Slug, at head: String) async throws(IntegrationError)
+  /// The newest commit to the scope, when no operation made it.
+  private func foreignChange(of scope: GitScope, at head: String) async throws(IntegrationError)
     -> GitForeignChange?
   {
     let format = "%H%n%(trailers:key=\(Self.trailer),valueonly,separator=%x2C)%n%an <%ae>%n%cI%n%s"
     let result = try await git.run([
-      "log", "--max-count=1", "--name-only", "--format=\(format)", head, "--", "tenants/\(slug)",
+      "log", "--max-count=1", "--name-only", "--format=\(format)", head, "--", scope.path,
     ])
     let lines = String(decoding: result.output, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -32,7 +32,7 @@ package enum OperationRequest: Equatable, Sendable {
   package init(_ kind: OperationKind, _ params: OperationParams) throws(InvalidParams) {
     var reader = ParamsReader(params)
     switch kind {
-    case .create, .pause, .resume, .rebuild, .backup, .decommission:
+    case .create, .pause, .resume, .rebuild, .backup, .decommission, .bundleChange:
       try reader.end(known: [])
       self = .plain
     case .upgradeImage: self = .upgradeImage(try Self.image(&reader))

@@ -39,6 +39,13 @@ package struct MarkdownState: Equatable, Sendable {
     return true
   }
 
+  /// Looks for a text that was typed somewhere else, and goes to its first place; empty looks for nothing any more.
+  package mutating func look(for text: String, in document: MarkdownDocument) {
+    guard text != needle else { return }
+    (needle, found, offset) = (text, nil, 0)
+    if !needle.isEmpty { find(forward: true, in: document) }
+  }
+
   /// Takes pasted text, while a search is typed.
   package mutating func paste(_ text: String) { _ = search?.paste(text) }
 

@@ -1,4 +1,5 @@
 import TenantModel
+import TenantryAPI
 
 /// Modules and bundles as rows of text.
 enum CatalogTable {
@@ -13,6 +14,7 @@ enum CatalogTable {
   /// The same of a bundle.
   static let bundleColumns: [CSVText.Column<ModuleBundle>] = [
     .init("code") { $0.code }, .init("name") { $0.name }, .init("version") { $0.version },
+    .init("is_draft") { "\($0.isDraft)" }, .init("revision") { "\($0.revision)" },
     .init("modules") { $0.modules.map(\.rawValue).joined(separator: " ") },
     .init("replaces_ee") { $0.replacesEe }, .init("gaps") { $0.gaps },
   ]
@@ -31,16 +33,31 @@ enum CatalogTable {
     return table.text(style)
   }
 
-  static func text(_ bundles: [ModuleBundle], _ style: Style) -> String {
+  /// - Parameter changes: the operations on bundles that are not over.
+  static func text(_ bundles: [ModuleBundle], changes: [OperationSummary] = [], _ style: Style) -> String {
     var table = TextTable(
-      .init("CODE"), .init("NAME"), .init("VERSION"), .init("MODULES", .trailing), .init("STANDS IN FOR"))
+      .init("CODE"), .init("STATE"), .init("NAME"), .init("VERSION"), .init("MODULES", .trailing),
+      .init("STANDS IN FOR"))
+    let changing = Dictionary(
+      changes.compactMap { change in change.bundleCode.map { ($0, change) } },
+      uniquingKeysWith: { first, _ in first })
     table.rows = bundles.map { bundle in
       [
-        .init(bundle.code, .strong), .init(bundle.name), .init(bundle.version),
-        .init("\(bundle.modules.count)"),
-        .init(bundle.replacesEe),
+        .init(bundle.code, .strong), state(bundle, changing[bundle.code]), .init(bundle.name),
+        .init(bundle.version), .init("\(bundle.modules.count)"), .init(bundle.replacesEe),
       ]
     }
+    let known = Set(bundles.map(\.code))
+    table.rows += changing.filter { !known.contains($0.key) }.sorted { $0.key < $1.key }.map { code, change in
+      [.init(code, .strong), .init("creating", change.state.meaning), .init(nil), .init(nil), .init(nil), .init(nil)]
+    }
     return table.text(style)
+  }
+
+  private static func state(_ bundle: ModuleBundle, _ change: OperationSummary?) -> TextTable.Cell {
+    if let change {
+      return .init(change.state == .parked ? "parked" : "changing", change.state.meaning)
+    }
+    return bundle.isDraft ? .init("draft", .quiet) : .init("ready", .good)
   }
 }

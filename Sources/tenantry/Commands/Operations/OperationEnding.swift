@@ -11,7 +11,7 @@ struct OperationEnding: Equatable, Sendable {
   init?(_ detail: OperationDetail, wantsCancel: Bool = false) {
     let summary = detail.summary
     let took = Spell.duration(from: summary.startedAt, to: summary.finishedAt).map { " in \($0)" } ?? ""
-    let name = "\(summary.kind.rawValue) \(summary.tenantSlug)"
+    let name = "\(summary.kind.rawValue) \(summary.subject)"
     switch summary.state {
     case .queued, .running, .waiting, .retryWait: return nil
     case .succeeded:

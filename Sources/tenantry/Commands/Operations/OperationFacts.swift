@@ -12,10 +12,12 @@ struct OperationFacts {
   var text: String {
     let summary = detail.summary
     var facts = Facts()
-    facts.section("\(summary.kind.rawValue) \(summary.tenantSlug)")
+    facts.section("\(summary.kind.rawValue) \(summary.subject)")
     facts.add("id", summary.id.rawValue)
     facts.add("state", summary.state.rawValue, summary.state.meaning)
-    facts.add("tenant", "\(summary.tenantSlug) (\(summary.tenantName))")
+    if let slug = summary.tenantSlug, let name = summary.tenantName {
+      facts.add("tenant", "\(slug) (\(name))")
+    }
     facts.add("by", "\(summary.actor), \(summary.triggerSource.rawValue)")
     facts.add("created", Spell.time(summary.createdAt))
     facts.add("took", Spell.duration(from: summary.startedAt, to: summary.finishedAt))

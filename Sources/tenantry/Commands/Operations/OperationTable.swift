@@ -6,7 +6,7 @@ enum OperationTable {
   /// What a program gets of an operation as CSV, by the API's names.
   static let columns: [CSVText.Column<OperationSummary>] = [
     .init("id") { $0.id.rawValue }, .init("state") { $0.state.rawValue }, .init("kind") { $0.kind.rawValue },
-    .init("tenant_slug") { $0.tenantSlug.rawValue }, .init("current_step") { $0.currentStep },
+    .init("subject") { $0.subject }, .init("tenant_slug") { $0.tenantSlug?.rawValue }, .init("current_step") { $0.currentStep },
     .init("steps_done") { "\($0.stepsDone)" }, .init("steps_total") { "\($0.stepsTotal)" },
     .init("fault_code") { $0.fault?.code }, .init("fault_message") { $0.fault?.message },
     .init("actor") { $0.actor }, .init("trigger_source") { $0.triggerSource.rawValue },
@@ -31,7 +31,7 @@ enum OperationTable {
       .init(operation.id.rawValue, .strong), .init(operation.state.rawValue, operation.state.meaning),
       .init(operation.kind.rawValue),
     ]
-    if hasTenant { row.append(.init(operation.tenantSlug.rawValue)) }
+    if hasTenant { row.append(.init(operation.subject)) }
     row += [
       .init("\(operation.stepsDone)/\(operation.stepsTotal)"),
       .init(Spell.age(of: operation.createdAt, at: now)),

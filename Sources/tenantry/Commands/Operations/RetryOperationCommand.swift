@@ -45,7 +45,9 @@ struct RetryOperationCommand: PlatformCommand {
     switch summary.state {
     case .succeeded: next = ["It succeeded: there is nothing left to do."]
     case .failed, .cancelled:
-      next = ["What can be done now: tenantry tenants show \(summary.tenantSlug)"]
+      let look =
+        summary.bundleCode.map { "catalog bundles show \($0)" } ?? "tenants show \(summary.subject)"
+      next = ["What can be done now: tenantry \(look)"]
     case .queued, .running, .waiting, .retryWait: next = ["follow it  tenantry op watch \(summary.id)"]
     case .parked: next = []
     }

@@ -6,7 +6,8 @@ extension OperationKind {
     switch self {
     case .upgradeImage: "upgrade"
     case .moduleApply: "apply"
-    case .create, .pause, .resume, .rebuild, .backup, .restore, .clone, .decommission, .purge: rawValue
+    case .create, .pause, .resume, .rebuild, .backup, .restore, .clone, .decommission, .purge,
+      .bundleChange: rawValue
     }
   }
 }
