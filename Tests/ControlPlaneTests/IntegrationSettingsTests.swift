@@ -57,7 +57,8 @@ struct IntegrationSettingsTests {
       try await owner.call(SaveIntegration(system: "keycloak", fields: ["url": "ftp://x", "secret": "hunter2"]))
     }
     #expect(refusal?.code == .invalid)
-    #expect(Set(refusal?.fields.map(\.pointer) ?? []).isSuperset(of: ["url", "secret", "client"]))
+    let pointers = Set((refusal?.fields ?? []).map(\.pointer))
+    #expect(pointers.isSuperset(of: ["url", "secret", "client"]))
     #expect(refusal.map { "\($0)".contains("hunter2") } == false)
     #expect(keeper.written().isEmpty)
     #expect(await problem { try await owner.call(TestIntegration(system: "nothing")) }?.code == .notFound)

@@ -126,7 +126,7 @@ struct SupportCenterTests {
     _ = try await mattermost.post("It **begins**.", channel: channel.id, key: "k1")
     let desk = SupportDesk(chat: MattermostSystem(mattermost))
     let chat = try await client(world, .platformOperator, desk).call(GetTeamChat())
-    #expect(chat.channels.map(\.name) == ["alerts", "ops", "town-square"] && chat.channel == "ops")
+    #expect(chat.channels.map(\.name) == ["alerts", "ops", "support", "town-square"] && chat.channel == "ops")
     #expect(chat.posts.map(\.text) == ["It **begins**."] && chat.posts.first?.author == "tenantry")
     #expect(chat.channels.first?.url.hasSuffix("/platform/channels/alerts") == true)
     let outside = try await client(world, .tenantAdmin, desk).call(GetTeamChat())

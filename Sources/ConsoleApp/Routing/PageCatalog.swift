@@ -73,19 +73,19 @@ package enum PageCatalog {
         .dialog(.supportReplyModal),
       ], make: { PortalPage($0) }),
     PageEntry(
-      .settingsPlatform, path: "/settings", title: "Settings", summary: "What the platform is connected to",
-      key: ",", verb: "settings", roles: [.platformOwner],
-      components: [
-        .part(.integrationList), .part(.integrationDetail), .dialog(.integrationForm),
-        .dialog(.integrationReport),
-      ], make: { SettingsPage($0) }),
-    PageEntry(
       .supportCenter, path: "/support", title: "Support",
       summary: "Runbooks, whether the systems answer, and what the team says",
       key: "0", verb: "support", roles: Set(Role.allCases),
       components: [
         .part(.runbookList), .part(.runbookReader), .part(.statusLinks), .part(.chatChannels),
       ], make: { SupportPage($0) }),
+    PageEntry(
+      .settingsPlatform, path: "/settings", title: "Settings", summary: "What the platform is connected to",
+      key: ",", verb: "settings", roles: [.platformOwner],
+      components: [
+        .part(.integrationList), .part(.integrationDetail), .dialog(.integrationForm),
+        .dialog(.integrationReport),
+      ], make: { SettingsPage($0) }),
   ]
 
   /// What is known of a page.

@@ -66,7 +66,7 @@ package enum AccessPolicy {
 
   private static func everyone(_ permission: Permission, _ role: Role) -> Decision {
     switch permission {
-    case .sessionRead, .supportRead: .allowed
+    case .sessionRead, .runbooksRead: .allowed
     default: .refused(reason: "\(role.rawValue) works inside Odoo, not on the platform")
     }
   }

@@ -214,6 +214,7 @@ extension ScriptedClient {
     client.on(WhoAmI.self, session)
     client.serve(tenants)
     client.on(GetResourceKPIs.self, resources)
+    client.on(ListIntegrations.self, .made)
     client.on(ListOperations.self) { question in
       let states = Set(question.state)
       return .init(items: operations.filter { states.isEmpty || states.contains($0.state) })

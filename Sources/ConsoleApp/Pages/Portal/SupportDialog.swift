@@ -17,7 +17,7 @@ package struct SupportDialog: Dialog {
 
   init(_ request: SupportRequest) { self.request = request }
 
-  package static let scope: Command.Scope = "support"
+  package static let scope: Command.Scope = "support_request"
 
   package static let definitions = [PortalCommands.reply, PortalCommands.close]
 
