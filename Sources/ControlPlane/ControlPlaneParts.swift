@@ -1,4 +1,5 @@
 import Foundation
+import Integrations
 import JobEngine
 import Operations
 import StorageCore
@@ -19,6 +20,8 @@ package struct ControlPlaneParts: Sendable {
   package var monitor: any MonitorStore
   package var operations: OperationCatalog
   package var cluster: ClusterObserver?
+  /// Where people sign in; nil when it is not connected.
+  package var keycloak: KeycloakClient?
   package var now: @Sendable () -> Date
   package var randomness: @Sendable () -> any RandomNumberGenerator
 
@@ -26,7 +29,8 @@ package struct ControlPlaneParts: Sendable {
     platform: PlatformSettings, integrations: [IntegrationStatus], tenants: any TenantStore,
     catalog: any CatalogStore, offers: any PlatformStore, jobs: any JobStore, changes: any ChangeStore,
     monitor: any MonitorStore, operations: OperationCatalog,
-    cluster: ClusterObserver?, breakers: @escaping @Sendable () -> [String: BreakerStatus] = { [:] },
+    cluster: ClusterObserver?, keycloak: KeycloakClient? = nil,
+    breakers: @escaping @Sendable () -> [String: BreakerStatus] = { [:] },
     now: @escaping @Sendable () -> Date,
     randomness: @escaping @Sendable () -> any RandomNumberGenerator
   ) {
@@ -40,6 +44,7 @@ package struct ControlPlaneParts: Sendable {
     self.monitor = monitor
     self.operations = operations
     self.cluster = cluster
+    self.keycloak = keycloak
     self.breakers = breakers
     self.now = now
     self.randomness = randomness

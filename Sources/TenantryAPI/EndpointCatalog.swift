@@ -10,5 +10,6 @@ package enum EndpointCatalog {
     ListModules.self, GetModule.self, ImportModules.self, ListBundles.self, ResolveBundle.self,
     ListPlans.self, ListInfraTemplates.self, ListRegions.self, ListKeycloakTemplates.self,
     SaveInfraTemplate.self, RetireInfraTemplate.self, SetImageStatus.self,
+    ListSSOClients.self, GetSSOClient.self, TestSSOLogin.self,
   ]
 }

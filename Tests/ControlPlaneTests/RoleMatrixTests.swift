@@ -28,6 +28,7 @@ struct RoleMatrixTests {
           sizeProfile: "", volumeGib: 5, envDefaults: [:]), expectedVersion: nil),
       RetireInfraTemplate(template: "odoo18-large", isRetired: true, expectedVersion: 1),
       SetImageStatus(image: "odoo:18.0-20251106", status: .tested),
+      ListSSOClients(), GetSSOClient(tenant: tenant), TestSSOLogin(tenant: tenant),
     ]
   }
 

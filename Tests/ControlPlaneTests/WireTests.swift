@@ -254,6 +254,7 @@ struct WireTests {
           sizeProfile: "", volumeGib: 5, envDefaults: ["limit_time_cpu": "600"]), expectedVersion: nil),
       RetireInfraTemplate(template: "odoo18-large", isRetired: true, expectedVersion: 1),
       SetImageStatus(image: "odoo:18.0-20251120", status: .candidate),
+      ListSSOClients(), GetSSOClient(tenant: "acme"), TestSSOLogin(tenant: "acme"),
     ]
     #expect(Set(endpoints.map { type(of: $0).name }) == Set(EndpointCatalog.all.map { $0.name }))
     for endpoint in endpoints { try await expectIdentity(endpoint, world) }

@@ -120,7 +120,7 @@ struct PlatformAssembly {
         platform: systems.settings, integrations: systems.integrations, tenants: storage.tenants,
         catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs, changes: storage.changes,
         monitor: storage.monitor, operations: operations, cluster: cluster,
-        breakers: { breakers?.statuses(now: Date()) ?? [:] }, now: now,
+        keycloak: systems.keycloak, breakers: { breakers?.statuses(now: Date()) ?? [:] }, now: now,
         randomness: { SystemRandomNumberGenerator() }))
     let caller = Caller(actor: LocalActor.name(), role: .platformOwner)
     let worker = Worker(

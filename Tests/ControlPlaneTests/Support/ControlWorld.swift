@@ -44,12 +44,13 @@ struct ControlWorld: Sendable {
     let systems = try sandbox.map {
       try SandboxSystemClients(transport: $0, secrets: secrets, now: { Date() })
     }
+    let keycloak = try sandbox.map { try OperationWorld.keycloak($0, secrets) { Date() } }
     let operations = OperationCatalog(
       OperationEnvironment(
         git: GitRepository(
           GitSettings(folder: folder.path + "/state", program: GitRepository.locateProgram()), now: now),
         kubernetes: kubernetes,
-        keycloak: try sandbox.map { try OperationWorld.keycloak($0, secrets) { Date() } },
+        keycloak: keycloak,
         odoo: sandbox.map { OdooHealthClient(transport: $0, now: { Date() }) },
         databases: sandbox.map {
           SandboxDatabases(
@@ -68,7 +69,7 @@ struct ControlWorld: Sendable {
         changes: storage.changes, monitor: storage.monitor, operations: operations,
         cluster: kubernetes.map {
           ClusterObserver(kubernetes: $0, storageSoftLimitGib: 1_000, now: { Date() })
-        },
+        }, keycloak: keycloak,
         now: now, randomness: { SystemRandomNumberGenerator() }))
     mattermost = systems?.mattermost.client
     self.folder = folder
