@@ -28,7 +28,7 @@ struct TenantryCommand: PlatformCommand {
     version: "tenantry \(TenantryVersion.current)",
     subcommands: [
       DemoCommand.self, TenantsCommand.self, OpCommand.self, DriftCommand.self, CatalogCommand.self,
-      InfraCommand.self,
+      InfraCommand.self, SSOCommand.self,
       ViewCommand.self,
       ConnectCommand.self, GalleryCommand.self, DoctorCommand.self, ConfigCommand.self, KeysCommand.self,
       PagesCommand.self,
