@@ -14,8 +14,8 @@ struct KeymapTests {
   ///
   /// `esc` clears the filter of a list before it leaves the list. Over a dialog the keys of the shell are dead.
   private static let shadows: Set<String> = [
-    "overview esc", "infra esc", "tenants esc", "tenant esc", "modules esc", "modules t", "notices q",
-    "runbook q",
+    "overview esc", "infra esc", "sso esc", "tenants esc", "tenant esc", "modules esc", "modules t",
+    "notices q", "runbook q", "sso_test q",
   ]
 
   @Test("every keymap file parses and names only commands that there are")

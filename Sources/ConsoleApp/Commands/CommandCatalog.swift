@@ -13,6 +13,8 @@ package enum CommandCatalog {
       section(CreateTenantPage.self, "New tenant"),
       CommandSection(.draft, "A tenant's draft", CreateTenantPage.draftDefinitions),
       section(InfraTemplatesPage.self, "Templates and images"),
+      section(SSOPage.self, "Sign-in"),
+      section(LoginTestDialog.self, "A test of a login"),
       section(OperationDrawer.self, "An operation"),
       section(TableColumnsDialog.self, "Columns of a table"),
       section(TenantModulesDialog.self, "A tenant's modules"),

@@ -40,6 +40,12 @@ package enum ComponentID: String, CaseIterable, Hashable, Sendable {
   case templateDetail = "template_detail_panel"
   case templateForm = "template_form_modal"
   case imageForm = "image_status_modal"
+  // pages of outside systems
+  case integrationPanel = "integration_panel"
+  // sso_config
+  case ssoClientsTable = "sso_clients_table"
+  case ssoClientPanel = "sso_client_panel"
+  case ssoLoginTestModal = "sso_login_test_modal"
 }
 
 extension View {

@@ -45,6 +45,14 @@ package enum PageCatalog {
         .part(.templateList), .part(.imageList), .part(.templateDetail), .dialog(.templateForm),
         .dialog(.imageForm),
       ], make: { InfraTemplatesPage($0) }),
+    PageEntry(
+      .ssoConfig, path: "/integrations/sso", title: "SSO",
+      summary: "How people sign in: each tenant's client in Keycloak, wanted and found",
+      key: "5", verb: "sso", roles: [.platformOwner, .platformOperator],
+      components: [
+        .part(.integrationPanel), .part(.ssoClientsTable), .part(.ssoClientPanel),
+        .dialog(.ssoLoginTestModal), .dialog(.tenantStatusChangeModal),
+      ], make: { SSOPage($0) }),
   ]
 
   /// What is known of a page.

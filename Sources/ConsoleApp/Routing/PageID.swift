@@ -5,4 +5,5 @@ package enum PageID: String, CaseIterable, Hashable, Sendable {
   case tenantDetail = "tenant_detail"
   case tenantCreate = "tenant_create"
   case infraTemplates = "infra_templates"
+  case ssoConfig = "sso_config"
 }

@@ -55,6 +55,15 @@ struct PageWalk {
       } then: {
         await driver.press(.escape, .tab, "e")
       }
+    case .ssoConfig:
+      let client = ScriptedClient.sso()
+      client.on(PlanOperation.self) { _ in .init(plan: .pause(), decision: .allowed, tenant: .northwind) }
+      let driver = await Driver(client, size: size, route: Route(.ssoConfig))
+      return await seen(driver) {
+        await driver.press("l")
+      } then: {
+        await driver.press(.escape, "b")
+      }
     }
   }
 
