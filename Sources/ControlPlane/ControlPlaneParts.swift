@@ -1,4 +1,5 @@
 import Foundation
+import Integrations
 import JobEngine
 import Operations
 import StorageCore
@@ -32,6 +33,8 @@ package struct ControlPlaneParts: Sendable {
   /// The bundles that ship with the program, whatever became of them here.
   package var shippedBundles: @Sendable () throws -> [ModuleBundle]
   package var supportDesk: SupportDesk
+  /// Where people sign in; nil when it is not connected.
+  package var keycloak: KeycloakClient?
   package var now: @Sendable () -> Date
   package var randomness: @Sendable () -> any RandomNumberGenerator
 
@@ -41,7 +44,8 @@ package struct ControlPlaneParts: Sendable {
     monitor: any MonitorStore, billing: any BillingStore, support: any SupportStore,
     operations: OperationCatalog, billingRun: JobDefinition, supportPost: JobDefinition,
     usage: @escaping BillingBook.UsageReading = { _, _ in [:] },
-    cluster: ClusterObserver?, breakers: @escaping @Sendable () -> [String: BreakerStatus] = { [:] },
+    cluster: ClusterObserver?, keycloak: KeycloakClient? = nil,
+    breakers: @escaping @Sendable () -> [String: BreakerStatus] = { [:] },
     connections: (any ConnectionKeeper)? = nil,
     shippedBundles: @escaping @Sendable () throws -> [ModuleBundle] = { [] },
     supportDesk: SupportDesk = SupportDesk(), now: @escaping @Sendable () -> Date,
@@ -62,6 +66,7 @@ package struct ControlPlaneParts: Sendable {
     self.supportPost = supportPost
     self.usage = usage
     self.cluster = cluster
+    self.keycloak = keycloak
     self.breakers = breakers
     self.connections = connections
     self.shippedBundles = shippedBundles

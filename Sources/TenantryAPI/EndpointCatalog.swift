@@ -18,5 +18,6 @@ package enum EndpointCatalog {
     ListProposals.self, DecideProposal.self, RunBilling.self, ListBillingRuns.self,
     GetPortal.self, ChangeLocalSettings.self, ListLocalSettings.self, ListSupportRequests.self,
     OpenSupportRequest.self, AnswerSupportRequest.self,
+    ListSSOClients.self, GetSSOClient.self, TestSSOLogin.self,
   ]
 }

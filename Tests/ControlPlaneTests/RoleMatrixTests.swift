@@ -47,6 +47,7 @@ struct RoleMatrixTests {
       ListLocalSettings(tenant: tenant), ListSupportRequests(tenant: tenant),
       OpenSupportRequest(tenant: tenant, subject: "s", text: "t"),
       AnswerSupportRequest(request: papers.request, text: "t"),
+      ListSSOClients(), GetSSOClient(tenant: tenant), TestSSOLogin(tenant: tenant),
     ]
   }
 

@@ -29,6 +29,27 @@ struct MonitorStoreTests {
   private static let redirect = DriftLook.Difference(
     .clientChanged, "redirectUris", expected: "https://a", found: "https://a, https://b")
 
+  @Test("sign-ins are listed by slug with the open findings about their clients and when these were seen")
+  func signIns() async throws {
+    let (storage, ids) = try await storage(["south", "north"])
+    let empty = try await SQLiteStorage.forTest().monitor.signIns(of: nil, limit: 10)
+    #expect(empty.items.isEmpty && empty.total == 0)
+    try await storage.monitor.record(drift: [
+      look(ids[0], [.keycloak, .cluster], [Self.redirect, Self.replicas], after: 10)
+    ])
+    let page = try await storage.monitor.signIns(of: nil, limit: 10)
+    #expect(page.total == 2 && page.items.map(\.tenant.slug.rawValue) == ["north", "south"])
+    #expect(page.items[0].lookedAt == nil && page.items[0].findings.isEmpty)
+    #expect(page.items[1].lookedAt == testTime + 10)
+    #expect(page.items[1].findings.map(\.subject) == ["redirectUris"])
+    #expect(try await storage.tenants.sso(of: ids[0]) == page.items[1].config)
+    try await storage.monitor.record(drift: [look(ids[0], [.keycloak], [], after: 20)])
+    let one = try await storage.monitor.signIns(of: ids[0], limit: 1)
+    #expect(one.items.count == 1 && one.total == 1 && one.items[0].findings.isEmpty)
+    let first = try await storage.monitor.signIns(of: nil, limit: 1)
+    #expect(first.items.map(\.tenant.slug.rawValue) == ["north"] && first.total == 2)
+  }
+
   @Test("usage is read back as it was seen, oldest first, and what was not seen is nothing")
   func usage() async throws {
     let (storage, ids) = try await storage()

@@ -22,6 +22,8 @@ package enum CommandCatalog {
       section(ProposalDialog.self, "A proposal"),
       section(PortalPage.self, "Portal"),
       section(SupportDialog.self, "A support request"),
+      section(SSOPage.self, "Sign-in"),
+      section(LoginTestDialog.self, "A test of a login"),
       section(OperationDrawer.self, "An operation"),
       section(TableColumnsDialog.self, "Columns of a table"),
       section(TenantModulesDialog.self, "A tenant's modules"),

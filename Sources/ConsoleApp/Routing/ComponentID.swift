@@ -80,6 +80,12 @@ package enum ComponentID: String, CaseIterable, Hashable, Sendable {
   case supportRequestModal = "support_request_modal"
   case supportThreadModal = "support_thread_modal"
   case supportReplyModal = "support_reply_modal"
+  // pages of outside systems
+  case integrationPanel = "integration_panel"
+  // sso_config
+  case ssoClientsTable = "sso_clients_table"
+  case ssoClientPanel = "sso_client_panel"
+  case ssoLoginTestModal = "sso_login_test_modal"
 }
 
 extension View {

@@ -53,6 +53,14 @@ package enum PageCatalog {
         .dialog(.imageForm),
       ], make: { InfraTemplatesPage($0) }),
     PageEntry(
+      .ssoConfig, path: "/integrations/sso", title: "SSO",
+      summary: "How people sign in: each tenant's client in Keycloak, wanted and found",
+      key: "5", verb: "sso", roles: [.platformOwner, .platformOperator],
+      components: [
+        .part(.integrationPanel), .part(.ssoClientsTable), .part(.ssoClientPanel),
+        .dialog(.ssoLoginTestModal), .dialog(.tenantStatusChangeModal),
+      ], make: { SSOPage($0) }),
+    PageEntry(
       .billingOverview, path: "/billing", title: "Billing", summary: "Subscriptions, invoices and proposals",
       key: "8", verb: "billing", roles: [.platformOwner, .financeOwner],
       components: [

@@ -10,4 +10,5 @@ package enum PageID: String, CaseIterable, Hashable, Sendable {
   case settingsPlatform = "settings_platform"
   case billingOverview = "billing_overview"
   case tenantPortal = "tenant_portal"
+  case ssoConfig = "sso_config"
 }

@@ -28,6 +28,13 @@ extension KeycloakClient {
     return clients
   }
 
+  /// What is worth knowing of the client with that `clientId`, or nil when there is none.
+  package func facts(of clientId: String, realm: String) async throws(IntegrationError)
+    -> KeycloakClientFacts?
+  {
+    try await client(clientId, realm: realm).flatMap(KeycloakClientFacts.init)
+  }
+
   /// Clients whose `clientId` holds the text, by it.
   ///
   /// - Parameter limit: at most so many, up to `pageMax`.

@@ -76,6 +76,25 @@ enum MonitorSQL {
     ORDER BY d.ended_at DESC, t.slug, d.kind, d.subject LIMIT ?2
     """
 
+  // Tenant and sign-in both have a column status.
+  static let signIns = """
+    SELECT \(Tenant.columnNames), realm, client, uris, sso_status,
+      (SELECT looked_at FROM monitor_looks WHERE tenant = number AND subject = ?3)
+    FROM tenants JOIN (
+      SELECT tenant AS sso_tenant, keycloak_realm AS realm, keycloak_client_id AS client, redirect_uris AS uris,
+        status AS sso_status FROM tenant_sso) ON sso_tenant = number
+    WHERE (?1 IS NULL OR id = ?1) ORDER BY slug LIMIT ?2
+    """
+  static let signInCount = """
+    SELECT count(*) FROM tenant_sso
+    WHERE ?1 IS NULL OR tenant = (SELECT number FROM tenants WHERE id = ?1)
+    """
+  static let signInDrift = """
+    SELECT \(findingColumns) FROM drift_findings AS d JOIN tenants AS t ON t.number = d.tenant
+    WHERE d.ended_at IS NULL AND d.area = 'keycloak' AND (?1 IS NULL OR t.id = ?1) AND t.slug <= ?2
+    ORDER BY d.since, d.kind, d.subject
+    """
+
   static let noteLook = """
     INSERT INTO monitor_looks (tenant, subject, looked_at) SELECT number, ?2, ?3 FROM tenants WHERE id = ?1
     ON CONFLICT (tenant, subject) DO UPDATE SET looked_at = excluded.looked_at

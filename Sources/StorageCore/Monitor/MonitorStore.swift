@@ -36,6 +36,13 @@ package protocol MonitorStore: Sendable {
   /// Findings, those that are there before those that ended, the oldest first among the former.
   func drift(_ query: DriftQuery) async throws -> [TenantDrift]
 
+  /// Tenants' clients in Keycloak with what was last seen of them, by slug.
+  ///
+  /// - Parameters:
+  ///   - tenant: of one tenant; nil of all.
+  ///   - limit: at most so many.
+  func signIns(of tenant: TenantID?, limit: Int) async throws -> SignInPage
+
   /// When each area of the tenant was last looked at; areas that never were are absent.
   func driftLooks(of tenant: TenantID) async throws -> [DriftArea: Date]
 

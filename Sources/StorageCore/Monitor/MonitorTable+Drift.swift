@@ -2,7 +2,7 @@ import Foundation
 import TenantModel
 
 extension MonitorTable {
-  private static let areaPrefix = "area:"
+  static let areaPrefix = "area:"
 
   package static func record(drift looks: [DriftLook], in connection: any SQLConnection) throws {
     for look in looks { try record(look, in: connection) }
@@ -51,15 +51,17 @@ extension MonitorTable {
 
   package static func drift(_ query: DriftQuery, in connection: any SQLConnection) throws -> [TenantDrift] {
     let limit = min(max(query.limit, 0), DriftQuery.limitMax)
-    let found = try findings(MonitorSQL.openDrift, query.tenant, limit, in: connection)
+    let found = try findings(MonitorSQL.openDrift, [.name(query.tenant), .int(limit)], in: connection)
     guard query.hasEnded, found.count < limit else { return found }
-    return found + (try findings(MonitorSQL.endedDrift, query.tenant, limit - found.count, in: connection))
+    return found
+      + (try findings(
+        MonitorSQL.endedDrift, [.name(query.tenant), .int(limit - found.count)], in: connection))
   }
 
-  private static func findings(
-    _ sql: String, _ tenant: TenantID?, _ limit: Int, in connection: any SQLConnection
+  static func findings(
+    _ sql: String, _ arguments: [SQLValue], in connection: any SQLConnection
   ) throws -> [TenantDrift] {
-    try connection.rows(sql, [.name(tenant), .int(limit)]) { row in
+    try connection.rows(sql, arguments) { row in
       TenantDrift(
         tenant: try row.name(), slug: try row.name(),
         finding: DriftFinding(

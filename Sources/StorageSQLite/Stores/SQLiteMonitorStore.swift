@@ -49,6 +49,10 @@ package struct SQLiteMonitorStore: MonitorStore {
     try await database.read { try MonitorTable.drift(query, in: $0) }
   }
 
+  package func signIns(of tenant: TenantID?, limit: Int) async throws -> SignInPage {
+    try await database.read { try MonitorTable.signIns(of: tenant, limit: limit, in: $0) }
+  }
+
   package func driftLooks(of tenant: TenantID) async throws -> [DriftArea: Date] {
     try await database.read { try MonitorTable.driftLooks(of: tenant, in: $0) }
   }

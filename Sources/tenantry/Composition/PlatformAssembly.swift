@@ -133,7 +133,8 @@ struct PlatformAssembly {
         catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs, changes: storage.changes,
         monitor: storage.monitor, billing: storage.billing, support: storage.support,
         operations: operations, billingRun: billingRun, supportPost: supportPost, usage: usage,
-        cluster: cluster, breakers: { breakers?.statuses(now: Date()) ?? [:] }, connections: connections,
+        cluster: cluster, keycloak: systems.keycloak,
+        breakers: { breakers?.statuses(now: Date()) ?? [:] }, connections: connections,
         shippedBundles: PlatformSeed.bundles,
         supportDesk: SupportDesk(
           runbooks: ShippedFile.runbooks, systems: SystemWatch(systems.connectedProbes),

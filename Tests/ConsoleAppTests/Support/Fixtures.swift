@@ -230,6 +230,11 @@ extension ScriptedClient {
       let lines = (0..<12).map { (number: Int) -> LogLine in .made(number) }
       return .init(lines: Array(lines.dropFirst(Int(question.after))), cursor: 12, dropped: 0)
     }
+    client.on(
+      ListSSOClients.self,
+      .init(
+        integration: IntegrationStatus(system: "keycloak", title: "Keycloak", isConnected: true), items: [],
+        total: 0))
     client.on(ListPlans.self, .init(items: (try? PlatformDefaults.standard().plans) ?? []))
     client.on(ListRegions.self, .init(items: (try? PlatformDefaults.standard().regions) ?? []))
     client.answerBilling()

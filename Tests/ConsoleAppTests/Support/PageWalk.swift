@@ -77,6 +77,15 @@ struct PageWalk {
         await driver.press(.escape, .tab).advance(1)
       }
     case .supportCenter: return await seen(await Driver(.supporting(), size: size, route: .support))
+    case .ssoConfig:
+      let client = ScriptedClient.sso()
+      client.on(PlanOperation.self) { _ in .init(plan: .pause(), decision: .allowed, tenant: .northwind) }
+      let driver = await Driver(client, size: size, route: Route(.ssoConfig))
+      return await seen(driver) {
+        await driver.press("l")
+      } then: {
+        await driver.press(.escape, "b")
+      }
     }
   }
 

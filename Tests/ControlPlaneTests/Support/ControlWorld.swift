@@ -46,12 +46,13 @@ struct ControlWorld: Sendable {
     let systems = try sandbox.map {
       try SandboxSystemClients(transport: $0, secrets: secrets, now: { Date() })
     }
+    let keycloak = try sandbox.map { try OperationWorld.keycloak($0, secrets) { Date() } }
     let operations = OperationCatalog(
       OperationEnvironment(
         git: GitRepository(
           GitSettings(folder: folder.path + "/state", program: GitRepository.locateProgram()), now: now),
         kubernetes: kubernetes,
-        keycloak: try sandbox.map { try OperationWorld.keycloak($0, secrets) { Date() } },
+        keycloak: keycloak,
         odoo: sandbox.map { OdooHealthClient(transport: $0, now: { Date() }) },
         databases: sandbox.map {
           SandboxDatabases(
@@ -79,8 +80,7 @@ struct ControlWorld: Sendable {
         supportPost: SupportPost.definition(systems?.mattermost, store: storage.support),
         cluster: kubernetes.map {
           ClusterObserver(kubernetes: $0, storageSoftLimitGib: 1_000, now: { Date() })
-        },
-        connections: connections, shippedBundles: { try .small },
+        }, keycloak: keycloak, connections: connections, shippedBundles: { try .small },
         supportDesk: SupportDesk(
           runbooks: ["note": "# The team was not told\n\nNotes stop nothing.\n"], chat: systems?.mattermost),
         now: now, randomness: { SystemRandomNumberGenerator() }))
