@@ -12,6 +12,11 @@ import Testing
 struct CanaryWalkTests {
   private static let operationsMax = 40
 
+  /// A purge waits for thirty days after a database was put aside; what it does there `CanaryDatabaseTests` looks at.
+  private static let succeeding = OperationKind.ofTenants.filter { $0 != .purge }
+  /// Among them every step that speaks to a system; the others put the same steps together in other ways.
+  private static let failing: [OperationKind] = [.create, .pause, .resume, .rebuild, .backup]
+
   @Test("no secret is seen anywhere, whatever succeeds or fails", arguments: [false, true])
   func walk(usesPullRequests: Bool) async throws {
     let world = try await CanaryWorld(usesPullRequests: usesPullRequests)
@@ -19,7 +24,7 @@ struct CanaryWalkTests {
     let children = ChildWatch()
     try await succeed(world)
     // With pull requests one step is another; creating has all of the rest, too.
-    try await fail(world, usesPullRequests ? [.create] : OperationKind.ofTenants)
+    try await fail(world, usesPullRequests ? [.create] : Self.failing)
     var hunt = CanaryHunt(world.canaries)
     for child in children.finish() { hunt.search(child, "children") }
     try await hunt.search(answersOf: world)
@@ -37,7 +42,7 @@ struct CanaryWalkTests {
 
   private func succeed(_ world: CanaryWorld) async throws {
     try await world.working {
-      for (number, kind) in OperationKind.ofTenants.enumerated() {
+      for (number, kind) in Self.succeeding.enumerated() {
         try await world.finish(try await world.submit(kind, number: number))
       }
     }

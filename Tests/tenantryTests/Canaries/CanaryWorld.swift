@@ -76,8 +76,32 @@ struct CanaryWorld: Sendable {
         bundle: "finance_ppm", region: "sgp1", environment: "staging")
       return try await client.call(CreateTenant(request: request, trigger: .cli)).operationId
     }
-    let slug = try await tenant(for: kind)
-    return try await client.call(SubmitOperation(tenant: slug, type: kind, trigger: .cli)).operationId
+    // What ends a tenant gets one of its own.
+    if kind == .decommission { try await finish(try await submit(.create, number: 1_000 + number)) }
+    let slug = kind == .decommission ? "agency-\(1_000 + number)" : try await tenant(for: kind)
+    let params = try await params(kind, on: slug, number: number)
+    return try await client.call(SubmitOperation(tenant: slug, type: kind, params: params, trigger: .cli))
+      .operationId
+  }
+
+  /// What the kind wants to be told, having made what it needs.
+  private func params(_ kind: OperationKind, on slug: String, number: Int) async throws -> OperationParams? {
+    switch kind {
+    case .upgradeImage:
+      let image = "odoo:18.0-\(20_260_101 + number)"
+      _ = try await client.call(SetImageStatus(image: image, status: .tested))
+      return ["image": .text(image)]
+    case .moduleApply: return ["bundle": .text("finance_ppm"), "update": .flag(true)]
+    case .restore: return ["backup": .text(try await backUp(slug).rawValue)]
+    case .clone: return ["slug": .text("copy-\(number)"), "backup": .text(try await backUp(slug).rawValue)]
+    default: return nil
+    }
+  }
+
+  private func backUp(_ slug: String) async throws -> OperationID {
+    let backup = try await client.call(SubmitOperation(tenant: slug, type: .backup, trigger: .cli)).operationId
+    try await finish(backup)
+    return backup
   }
 
   /// A tenant on which that may be done now, brought into the state for it where none is.
@@ -85,7 +109,7 @@ struct CanaryWorld: Sendable {
     let tenants = try await client.call(ListTenants(limit: ListTenants.limitMax)).items
     for tenant in tenants where try await allows(kind, on: tenant.slug.rawValue) { return tenant.slug.rawValue }
     for tenant in tenants {
-      for other in OperationKind.ofTenants where try await allows(other, on: tenant.slug.rawValue) {
+      for other in [OperationKind.pause, .resume] where try await allows(other, on: tenant.slug.rawValue) {
         let submit = SubmitOperation(tenant: tenant.slug.rawValue, type: other, trigger: .cli)
         try await finish(try await client.call(submit).operationId)
         if try await allows(kind, on: tenant.slug.rawValue) { return tenant.slug.rawValue }
