@@ -8,7 +8,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Billing", .timeLimit(.minutes(2)))
+@Suite("Billing", .timeLimit(.minutes(5)))
 struct BillingTests {
   private let world: ControlWorld
   private let period: BillingPeriod

@@ -14,7 +14,7 @@ extension BundleRequest {
   }
 }
 
-@Suite("Bundles", .timeLimit(.minutes(2)))
+@Suite("Bundles", .timeLimit(.minutes(5)))
 struct BundleTests {
   private func save(
     _ bundle: BundleRequest, over revision: Int? = nil, key: String? = nil, _ world: ControlWorld

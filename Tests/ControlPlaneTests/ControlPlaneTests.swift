@@ -6,7 +6,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Answering", .timeLimit(.minutes(1)))
+@Suite("Answering", .timeLimit(.minutes(5)))
 struct ControlPlaneTests {
   private struct Unknown: Endpoint {
     static let name = "nothing.known"

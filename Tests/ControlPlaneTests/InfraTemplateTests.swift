@@ -4,7 +4,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Templates and images", .timeLimit(.minutes(1)))
+@Suite("Templates and images", .timeLimit(.minutes(5)))
 struct InfraTemplateTests {
   private func draft(
     _ id: String = "odoo18-tiny", image: String = "odoo:18.0-20251106", volume: Int = 5,

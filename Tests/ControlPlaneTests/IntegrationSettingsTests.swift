@@ -5,7 +5,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Settings of integrations", .timeLimit(.minutes(1)))
+@Suite("Settings of integrations", .timeLimit(.minutes(5)))
 struct IntegrationSettingsTests {
   private func world(works: Bool = true) async throws -> (owner: EmbeddedClient, keeper: MemoryConnections) {
     var parts = try await ControlWorld().controlPlane.parts

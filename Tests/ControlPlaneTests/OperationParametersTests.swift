@@ -7,7 +7,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Operations with parameters", .timeLimit(.minutes(2)))
+@Suite("Operations with parameters", .timeLimit(.minutes(5)))
 struct OperationParametersTests {
   private func submit(
     _ kind: OperationKind, _ params: OperationParams?, runAt: Date? = nil, key: String? = nil,

@@ -5,7 +5,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Planning", .timeLimit(.minutes(1)))
+@Suite("Planning", .timeLimit(.minutes(5)))
 struct PlanningTests {
   @Test("planning a tenant resolves every choice and changes nothing")
   func planTenant() async throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Roles", .timeLimit(.minutes(2)))
+@Suite("Roles", .timeLimit(.minutes(5)))
 struct RoleMatrixTests {
   /// One call of every endpoint, about the tenant and its operation where it is about one.
   private static func calls(

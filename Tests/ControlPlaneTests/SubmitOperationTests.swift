@@ -6,7 +6,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Submitting operations", .timeLimit(.minutes(2)))
+@Suite("Submitting operations", .timeLimit(.minutes(5)))
 struct SubmitOperationTests {
   private func refusal(
     _ kind: OperationKind, on slug: String = "acme", version: Int? = nil, key: String? = nil,

@@ -6,7 +6,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("A tenant's logs", .timeLimit(.minutes(1)))
+@Suite("A tenant's logs", .timeLimit(.minutes(5)))
 struct TenantLogsTests {
   private let day = 86_400.0
 

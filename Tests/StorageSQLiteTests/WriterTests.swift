@@ -77,7 +77,7 @@ struct WriterTests {
     try await storage.close()
   }
 
-  @Test("a writer that never rests lets another process in", .timeLimit(.minutes(1)))
+  @Test("a writer that never rests lets another process in", .timeLimit(.minutes(5)))
   func fairness() async throws {
     let folder = try TestFolder()
     let busy = try await SQLiteStorage.atTestTime(folder.url)

@@ -9,7 +9,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("The sampler of health", .timeLimit(.minutes(2)))
+@Suite("The sampler of health", .timeLimit(.minutes(5)))
 struct HealthSamplerTests {
   private struct Monitored {
     let world: ControlWorld

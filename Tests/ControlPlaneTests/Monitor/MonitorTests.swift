@@ -5,7 +5,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("The monitor", .timeLimit(.minutes(1)))
+@Suite("The monitor", .timeLimit(.minutes(5)))
 struct MonitorTests {
   private final class Counting: Sampler {
     struct Failure: Error {}

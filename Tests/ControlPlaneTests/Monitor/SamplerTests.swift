@@ -10,7 +10,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("What the samplers see of a platform", .timeLimit(.minutes(2)))
+@Suite("What the samplers see of a platform", .timeLimit(.minutes(5)))
 struct SamplerTests {
   @Test("a platform that is as it should be shows no difference, and when that was seen")
   func calm() async throws {
