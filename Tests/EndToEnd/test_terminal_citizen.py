@@ -276,13 +276,13 @@ def test_the_editor_gets_the_terminal_and_every_key(tmp_path):
         terminal.send("2")
         terminal.wait_for(keys.TENANTS_READY)
         terminal.send("\r")
-        terminal.wait_for("Sign-in")
+        terminal.wait_for("Observed")
         terminal.quiet()
         terminal.send("e")
         terminal.wait_for("WAITS")
         assert terminal.settings() == terminal.before
         terminal.send("first letter kept\n")
-        terminal.wait_for("Sign-in")
+        terminal.wait_for("Observed")
         assert (tmp_path / "typed").read_text() == "first letter kept\n"
         assert terminal.settings() != terminal.before
         terminal.send("\x03")
@@ -296,7 +296,7 @@ def test_an_editor_that_is_not_there_is_said(tmp_path):
         terminal.send("2")
         terminal.wait_for(keys.TENANTS_READY)
         terminal.send("\r")
-        terminal.wait_for("Sign-in")
+        terminal.wait_for("Observed")
         terminal.quiet()
         terminal.send("e")
         terminal.wait_for("“no-such-editor” is not installed")

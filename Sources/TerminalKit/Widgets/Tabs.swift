@@ -29,12 +29,14 @@ package struct Tabs: View {
   /// One row.
   package func extent(_ axis: Axis, across: Int) -> Extent { axis == .horizontal ? .fill : .fixed(1) }
 
-  /// Draws the tabs; on a narrow terminal the others shrink to their keys, then the current one stays in sight.
+  /// Draws the tabs; on a narrow terminal the others shrink to their keys, the last ones first, then the current
+  /// one stays in sight.
   package func render(in canvas: Canvas) {
     let room = canvas.width - 2
     var lines = tabs.indices.map { line(of: $0, short: false) }
-    if width(of: lines) > room {
-      lines = tabs.indices.map { line(of: $0, short: $0 != selected && !tabs[$0].key.isEmpty) }
+    for index in tabs.indices.reversed()
+    where index != selected && !tabs[index].key.isEmpty && width(of: lines) > room {
+      lines[index] = line(of: index, short: true)
     }
     var first = 0
     while first < selected, width(of: Array(lines[first...selected])) > room { first += 1 }
