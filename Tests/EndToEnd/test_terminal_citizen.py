@@ -128,6 +128,8 @@ def test_a_paste_into_a_field_loses_its_control_characters(tmp_path):
 @pytest.mark.parametrize(
     "name", ["xterm-kitty", "xterm-ghostty", "foot", "wezterm", "alacritty", "tmux-direct", "warp-ultra-9000", "", None])
 def test_a_terminal_that_the_machine_does_not_know_still_works(tmp_path, name):
+    if name and subprocess.run(["infocmp", name], capture_output=True).returncode == 0:
+        pytest.skip(f"this machine knows {name}")
     with demo(tmp_path, TERM=name, TERMINFO="/nonexistent") as terminal:
         terminal.wait_for(keys.READY)
         said = f"“{name}” is unknown here: drawn for" if name else "TERM is not set: drawn for"
