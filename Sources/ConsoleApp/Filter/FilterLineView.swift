@@ -25,6 +25,16 @@ struct FilterLineView {
     }
   }
 
+  /// The field over a table while it is open or something is filtered.
+  static func whileActive(_ line: FilterLine, _ context: ViewContext) -> [any View] {
+    guard line.isOpen || line.isActive else { return [] }
+    return [
+      FilterLineView(
+        line: line, width: context.size.width, isFocused: context.isFocused, keys: context.keys
+      ).view
+    ]
+  }
+
   /// The rows under the field.
   var below: [Line] {
     if let fault = line.fault, !fault.isUnfinished || line.completion.candidates.isEmpty {

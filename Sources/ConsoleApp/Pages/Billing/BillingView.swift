@@ -115,15 +115,7 @@ struct BillingView {
     return page.pane.filter.inForce.isEmpty ? Line(sort) : Line("\(rows) of \(all)\(sort)")
   }
 
-  private var filterLine: [any View] {
-    let filter = page.pane.filter
-    guard filter.isOpen || filter.isActive else { return [] }
-    return [
-      FilterLineView(
-        line: filter, width: context.size.width, isFocused: context.isFocused, keys: context.keys
-      ).view
-    ]
-  }
+  private var filterLine: [any View] { FilterLineView.whileActive(page.pane.filter, context) }
 
   private var table: any View {
     switch page.tab {

@@ -2,26 +2,11 @@ import TenantModel
 import TerminalKit
 
 extension InfraTemplatesPage {
-  /// From here on what is under the bar stands beside the tables.
-  private static let widthWithDetail = 116
-
   package func view(context: ViewContext) -> any View {
-    guard context.size.width >= Self.widthWithDetail else { return tables(context) }
-    let width = 46
-    var narrower = context
-    narrower.size = Size(context.size.width - width - 2, context.size.height)
-    return HStack(spacing: 1) {
-      tables(narrower).fillWidth()
-      VerticalRule()
-      VStack {
-        detail(context)
-        Spacer()
-      }
-      .component(.templateDetail).width(width)
-    }
+    ListAndDetail(detailWidth: 46, component: .templateDetail).view(context, list: tables, detail: detail)
   }
 
-  private func tables(_ context: ViewContext) -> VStack {
+  private func tables(_ context: ViewContext) -> any View {
     let rows = max(4, min((templates.items.value?.count ?? 4) + 3, context.size.height / 2))
     return VStack(spacing: context.size.height >= 30 ? 1 : 0) {
       templates.view(

@@ -63,15 +63,7 @@ struct PortalView {
     return sums.isEmpty ? .empty : Line("unpaid \(sums.map(\.text).joined(separator: " + ")) ", .dim)
   }
 
-  private var filterLine: [any View] {
-    let filter = page.pane.filter
-    guard filter.isOpen || filter.isActive else { return [] }
-    return [
-      FilterLineView(
-        line: filter, width: context.size.width, isFocused: context.isFocused, keys: context.keys
-      ).view
-    ]
-  }
+  private var filterLine: [any View] { FilterLineView.whileActive(page.pane.filter, context) }
 
   private var table: any View {
     switch page.tab {

@@ -3,8 +3,6 @@ import TenantryAPI
 import TerminalKit
 
 extension SSOPage {
-  private static let detailWidth = 50
-
   package func view(context: ViewContext) -> any View {
     VStack(spacing: context.size.height >= 30 ? 1 : 0) {
       IntegrationPanel(
@@ -38,17 +36,8 @@ extension SSOPage {
   }
 
   private func body(_ context: ViewContext) -> any View {
-    guard context.size.width >= Self.widthWithDetail else { return table(context) }
-    var narrower = context
-    narrower.size = Size(context.size.width - Self.detailWidth - 2, context.size.height)
-    return HStack(spacing: 1) {
-      table(narrower).fillWidth()
-      VerticalRule()
-      VStack {
-        SSOClientDetail(row: clients.selected, detail: detail, context: context).rows
-        Spacer()
-      }
-      .component(.ssoClientPanel).width(Self.detailWidth)
+    ListAndDetail(detailWidth: 50, component: .ssoClientPanel).view(context, list: table) { context in
+      SSOClientDetail(row: clients.selected, detail: detail, context: context).rows
     }
   }
 

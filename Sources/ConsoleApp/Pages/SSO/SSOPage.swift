@@ -13,9 +13,6 @@ package struct SSOPage: Page {
     case repairSubmitted(OperationID)
   }
 
-  /// From here on the client under the bar stands beside the table.
-  static let widthWithDetail = 116
-
   private(set) var clients: TablePane<SSOClientRow>
   private(set) var integration: IntegrationStatus?
   /// How many there are in all.
@@ -82,7 +79,7 @@ package struct SSOPage: Page {
   private mutating func loadDetail(
     _ context: UpdateContext, whenBusy: Collision = .replaces
   ) -> [Effect<Event>] {
-    guard context.size.width >= Self.widthWithDetail, let slug = clients.selected?.client.tenant.slug else {
+    guard context.size.width >= ListAndDetail.widthMin, let slug = clients.selected?.client.tenant.slug else {
       return []
     }
     if detailOf != slug { detail = .loading }
@@ -94,7 +91,7 @@ package struct SSOPage: Page {
 
   /// Whoever walks through the list does not ask about every client on the way.
   private mutating func selectionMoved(_ context: UpdateContext) -> [Effect<Event>] {
-    guard needsDetail, context.size.width >= Self.widthWithDetail else { return [] }
+    guard needsDetail, context.size.width >= ListAndDetail.widthMin else { return [] }
     detail = .loading
     detailOf = nil
     guard let slug = clients.selected?.client.tenant.slug else { return [] }

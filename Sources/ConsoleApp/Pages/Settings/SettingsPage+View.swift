@@ -2,26 +2,11 @@ import TenantryAPI
 import TerminalKit
 
 extension SettingsPage {
-  /// From here on the system under the bar stands beside the table.
-  private static let widthWithDetail = 116
-
   package func view(context: ViewContext) -> any View {
-    guard context.size.width >= Self.widthWithDetail else { return table(context) }
-    let width = 52
-    var narrower = context
-    narrower.size = Size(context.size.width - width - 2, context.size.height)
-    return HStack(spacing: 1) {
-      table(narrower).fillWidth()
-      VerticalRule()
-      VStack {
-        detail(context)
-        Spacer()
-      }
-      .component(.integrationDetail).width(width)
-    }
+    ListAndDetail(detailWidth: 52, component: .integrationDetail).view(context, list: table, detail: detail)
   }
 
-  private func table(_ context: ViewContext) -> some View {
+  private func table(_ context: ViewContext) -> any View {
     integrations.view(
       "Connected systems", context, isFocused: context.isFocused, note: note,
       empty: EmptyState("There is no system to connect."),
