@@ -130,7 +130,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "HTTPTransportTests", dependencies: ["FaultServer", "HTTPTransport"], swiftSettings: settings),
+      name: "HTTPTransportTests", dependencies: ["FaultServer", "HTTPTransport", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "IntegrationsTests",
       dependencies: [

@@ -5,7 +5,7 @@ import Foundation
 #endif
 
 /// Keeps a program from inheriting descriptors that some library opened without close-on-exec.
-enum InheritedDescriptors {
+package enum InheritedDescriptors {
   private typealias CloseFrom =
     @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32
 
@@ -15,7 +15,7 @@ enum InheritedDescriptors {
   }
 
   /// Everything from `first` on is closed in the program.
-  static func close(from first: Int32, in actions: inout posix_spawn_file_actions_t) {
+  package static func close(from first: Int32, in actions: inout posix_spawn_file_actions_t) {
     if let closeFrom {
       _ = closeFrom(&actions, first)
       return

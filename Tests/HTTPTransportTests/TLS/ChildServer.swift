@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 
 /// A server that is another program, and says on its output at which port it listens.
 final class ChildServer: Sendable {
   let port: Int
-  private let process: Process
+  private let process: SpawnedProcess
 
-  private init(process: Process, port: Int) {
+  private init(process: SpawnedProcess, port: Int) {
     self.process = process
     self.port = port
   }
@@ -13,15 +14,10 @@ final class ChildServer: Sendable {
   private static func start(_ program: String, _ arguments: [String], in folder: URL) async throws
     -> ChildServer
   {
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
     let output = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    let process = try SpawnedProcess(
+      program, arguments, in: folder.path, output: output.fileHandleForWriting.fileDescriptor)
+    try output.fileHandleForWriting.close()
     let port = await withCheckedContinuation { (done: CheckedContinuation<Int?, Never>) in
       // A thread of its own, because it waits for the other program.
       Thread { done.resume(returning: announcedPort(output.fileHandleForReading)) }.start()
@@ -82,8 +78,7 @@ final class ChildServer: Sendable {
   var url: URL { URL(string: "https://localhost:\(port)/") ?? URL(filePath: "/") }
 
   func close() {
-    // Not by a signal that can be blocked: children inherit the mask of the thread that starts them.
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
+    kill(process.id, SIGKILL)
+    process.wait()
   }
 }

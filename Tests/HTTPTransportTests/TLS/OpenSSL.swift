@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The openssl program, for certificates and servers that a test needs.
 enum OpenSSL {
@@ -7,23 +8,8 @@ enum OpenSSL {
 
   /// Runs it in a folder. Waits without holding one of the few threads that all tests share.
   static func run(_ arguments: [String], in folder: URL) async throws {
-    let process = Process()
-    process.executableURL = URL(filePath: path)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-      process.terminationHandler = { _ in done.resume() }
-      do {
-        try process.run()
-      } catch {
-        process.terminationHandler = nil
-        done.resume(throwing: error)
-      }
-    }
-    guard process.terminationStatus == 0 else { throw Failure(arguments: arguments) }
+    let status = try await SpawnedProcess(path, arguments, in: folder.path).ended()
+    guard status == 0 else { throw Failure(arguments: arguments) }
   }
 
   struct Failure: Error {

@@ -17,7 +17,7 @@ package final class PostgresServer: Sendable {
   package let port: Int
   /// False where there is no openssl to make a certificate with.
   package let hasTLS: Bool
-  private let process: Process
+  private let process: SpawnedProcess
   private let lifeline: Pipe
 
   /// Where the server's programs are; nil where there is no PostgreSQL.
@@ -91,7 +91,7 @@ package final class PostgresServer: Sendable {
 
   private func end() {
     try? lifeline.fileHandleForWriting.close()
-    process.waitUntilExit()
+    process.wait()
   }
 
   /// A server on the same data and port.
@@ -105,7 +105,7 @@ package final class PostgresServer: Sendable {
     (process, lifeline) = try Self.start(folder: folder, port: port, tls: hasTLS)
   }
 
-  private static func start(folder: String, port: Int, tls: Bool) throws -> (Process, Pipe) {
+  private static func start(folder: String, port: Int, tls: Bool) throws -> (SpawnedProcess, Pipe) {
     let settings =
       "-c port=\(port) -c listen_addresses=127.0.0.1 -c unix_socket_directories='\(folder)' -c fsync=off "
       + "-c max_connections=400 -c shared_buffers=32MB -c log_statement=all -c log_connections=off "
@@ -115,11 +115,14 @@ package final class PostgresServer: Sendable {
     let server = asServerAccount(
       "exec '\(programs ?? "")/postgres' -D '\(folder)/data' \(settings) >>'\(folder)/server.log' 2>&1")
     let lifeline = Pipe()
-    // `wait` would not hear of the end: SIGCHLD may be blocked where this process starts others.
-    let process = try shell(
+    // The writing end must not live on in other programs that tests start.
+    _ = fcntl(lifeline.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
+    let words =
       "\(server) & child=$!; read -r _; kill -INT $child; n=0; "
-        + "while [ -e '\(folder)/data/postmaster.pid' ] && [ $n -lt 200 ]; do sleep 0.05; n=$((n+1)); done; "
-        + "[ -e '\(folder)/keep' ] || rm -rf '\(folder)'", input: lifeline)
+      + "while [ -e '\(folder)/data/postmaster.pid' ] && [ $n -lt 200 ]; do sleep 0.05; n=$((n+1)); done; "
+      + "[ -e '\(folder)/keep' ] || rm -rf '\(folder)'"
+    let process = try SpawnedProcess(
+      "/bin/sh", ["-c", words], input: lifeline.fileHandleForReading.fileDescriptor)
     return (process, lifeline)
   }
 
@@ -140,24 +143,8 @@ package final class PostgresServer: Sendable {
 
   private static func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "'\\''"))'" }
 
-  private static func shell(_ command: String, input: Pipe) throws -> Process {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", command]
-    process.currentDirectoryURL = URL(fileURLWithPath: "/")
-    process.standardInput = input
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    // The writing end must not live on in other programs that tests start.
-    _ = fcntl(input.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
-    try process.run()
-    return process
-  }
-
   private static func finish(_ command: String) throws {
-    let process = try shell(command, input: Pipe())
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
+    guard try SpawnedProcess("/bin/sh", ["-c", command]).wait() == 0 else {
       throw CocoaError(.fileReadUnknown, userInfo: [NSLocalizedDescriptionKey: "initdb failed: \(command)"])
     }
   }

@@ -7,54 +7,29 @@ import Foundation
 /// A server of the tests' own, which ends when this process does, however that ends: a shell beside it waits for the end
 /// of its input, then kills everything that was started.
 package final class ServerProcess: Sendable {
-  private let process: pid_t
+  private let process: SpawnedProcess
   private let lifeline: Int32
 
   /// - Parameter command: a shell command that stays in the foreground; what it says goes to `log`.
   package init(_ command: String, log: String) throws {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { throw CocoaError(.fileReadUnknown) }
+    defer { close(ends[0]) }
+    // The writing end must not live on in other programs that tests start.
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let words = "(\(command)) >>'\(log)' 2>&1 </dev/null & read -r _; kill -KILL 0"
-    (process, lifeline) = try Self.start(words)
+    do {
+      process = try SpawnedProcess("/bin/sh", ["-c", words], input: ends[0])
+    } catch {
+      close(ends[1])
+      throw error
+    }
+    lifeline = ends[1]
   }
 
   deinit {
     close(lifeline)
-    var status: Int32 = 0
-    waitpid(process, &status, 0)
-  }
-
-  /// In a process group of its own, with no signal blocked: servers hear of their children by one.
-  private static func start(_ words: String) throws -> (pid_t, Int32) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw CocoaError(.fileReadUnknown) }
-    // The writing end must not live on in other programs that tests start.
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
-    let arguments = copied(["/bin/sh", "-c", words])
-    let variables = copied(["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C"])
-    defer { (arguments + variables).forEach { free($0) } }
-    var process: pid_t = 0
-    let failure = posix_spawn(&process, "/bin/sh", &actions, &attributes, arguments, variables)
-    close(ends[0])
-    guard failure == 0 else {
-      close(ends[1])
-      throw CocoaError(.fileReadUnknown)
-    }
-    return (process, ends[1])
-  }
-
-  private static func copied(_ words: [String]) -> [UnsafeMutablePointer<CChar>?] {
-    words.map { strdup($0) } + [nil]
+    process.wait()
   }
 
   /// A port of this machine that nobody uses now.
@@ -100,16 +75,7 @@ package final class ServerProcess: Sendable {
 
   /// Runs a shell command to its end.
   package static func run(_ command: String) throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", command]
-    process.currentDirectoryURL = URL(fileURLWithPath: "/")
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
+    guard try SpawnedProcess("/bin/sh", ["-c", command]).wait() == 0 else {
       throw CocoaError(.fileReadUnknown, userInfo: [NSLocalizedDescriptionKey: "failed: \(command)"])
     }
   }
