@@ -114,7 +114,7 @@ struct TenantDetailTests {
 
   // MARK: Moving
 
-  @Test("enter opens the operation under the bar, tab the logs, escape comes back")
+  @Test("enter opens the operation under the bar, the last tab is the log, escape comes back")
   func moving() async {
     let driver = await Driver(Self.platform(), route: .tenant("lumen"))
     #expect(driver.selectedLine.contains("rebuild"))
@@ -122,7 +122,7 @@ struct TenantDetailTests {
     #expect(driver.selectedLine.contains("pause"))
     await driver.press(.up, .enter)
     #expect(driver.screen.contains("op P000000001"))
-    await driver.press(.escape, .tab)
+    await driver.press(.escape, .backTab)
     #expect(driver.screen.contains("following · 5 lines"))
     #expect(driver.console.stack.last?.page?.route == .tenant("lumen", tab: "logs"))
     await driver.press(.escape)

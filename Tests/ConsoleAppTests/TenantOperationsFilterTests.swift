@@ -44,7 +44,7 @@ struct TenantOperationsFilterTests {
     let driver = await driver()
     await driver.press("/").paste("kind:rebuild")
     #expect(driver.line(with: "── Operations").contains("· kind:rebuild"))
-    await driver.press(.enter, .tab, "/").type("gates")
+    await driver.press(.enter, "l", "/").type("gates")
     #expect(driver.screen.contains("search gates"))
     #expect(driver.surface.lines.last?.hasPrefix(" enter take it   esc close") == true)
   }

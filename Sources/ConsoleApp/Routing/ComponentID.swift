@@ -20,6 +20,8 @@ package enum ComponentID: String, CaseIterable, Hashable, Sendable {
   case tenantActionButtons = "tenant_action_buttons"
   case tenantTabs = "tenant_tabs"
   case tenantOverviewPanel = "tenant_overview_panel"
+  case tenantSSOPanel = "tenant_sso_panel"
+  case tenantBillingPanel = "tenant_billing_panel"
   case tenantLogsViewer = "tenant_logs_viewer"
   case tenantStatusChangeModal = "tenant_status_change_modal"
   case applyBundleModal = "apply_bundle_modal"

@@ -25,9 +25,11 @@ package enum PageCatalog {
       verb: "tenant", parent: .tenantsList, roles: [.platformOwner, .platformOperator],
       components: [
         .part(.tenantStatusBadge), .part(.tenantActionButtons), .part(.tenantTabs),
-        .part(.tenantOverviewPanel), .part(.tenantLogsViewer), .part(.logsViewer),
+        .part(.tenantOverviewPanel), .part(.tenantSSOPanel), .part(.tenantBillingPanel),
+        .part(.tenantLogsViewer), .part(.logsViewer),
         .dialog(.tenantStatusChangeModal), .dialog(.imageUpgradeModal), .dialog(.applyBundleModal),
-        .dialog(.backupChoiceModal),
+        .dialog(.backupChoiceModal), .dialog(.ssoLoginTestModal), .dialog(.planChangeModal),
+        .dialog(.invoiceDetailModal),
       ], make: { TenantDetailPage($0) }),
     PageEntry(
       .tenantCreate, path: "/tenants/new", title: "New tenant", summary: "Create a tenant, step by step",

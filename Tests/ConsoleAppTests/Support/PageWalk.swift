@@ -33,8 +33,13 @@ struct PageWalk {
         names.formUnion(await seen(driver))
         await driver.press(.escape)
       }
-      await driver.press(.tab)
-      return names.union(await seen(driver))
+      client.answerTabs(of: .northwind)
+      for keys in [["s"], [.enter], ["$"], [.enter], ["A"], ["l"]] as [[Key]] {
+        for key in keys { await driver.press(key) }
+        names.formUnion(await seen(driver))
+        while !driver.console.dialogs.isEmpty { await driver.press(.escape) }
+      }
+      return names
     case .tenantCreate:
       let driver = await Driver(try .creating(), size: size, route: .createTenant)
       var names = await seen(driver)

@@ -29,9 +29,9 @@ enum InvoiceCells {
     }
   }
 
-  private static func due(_ invoice: Invoice, _ now: Date) -> Line {
+  static func due(_ invoice: Invoice, _ now: Date) -> Line {
     guard let due = invoice.dueAt else { return Line("–", .dim) }
     guard invoice.status == .pastDue else { return Line(Moment.day(due), .dim) }
-    return Line("\(Moment.age(of: due, now: now)) ago", .error)
+    return Line(Moment.ago(of: due, now: now), .error)
   }
 }

@@ -2,26 +2,42 @@ import TenantModel
 import TenantryAPI
 import TerminalKit
 
-/// The client under the bar: as it is wanted, as Keycloak has it now, what differs, who signed in last.
+/// A tenant's client: as it is wanted, as Keycloak has it now, what differs, who signed in last.
 struct SSOClientDetail {
   private static let eventsMax = 8
 
-  let row: SSOClientRow?
+  /// As it was last compared; nil draws nothing.
+  let client: SSOClient?
+  /// Over the client; nil takes its tenant's slug.
+  var title: String?
   let detail: Loadable<GetSSOClient.Output>
   let context: ViewContext
 
+  /// One under the other.
   @ViewBuilder var rows: [any View] {
-    if let row {
-      Rule(Line(row.rowID), trailing: detail.freshness(context))
-      Facts(facts(row.client), labelWidth: 10)
+    if client != nil {
+      clientRows
+      Text(.empty)
+      loginRows
+    }
+  }
+
+  /// The client itself.
+  @ViewBuilder var clientRows: [any View] {
+    if let client {
+      Rule(Line(title ?? client.tenant.slug.rawValue), trailing: detail.freshness(context))
+      Facts(facts(client), labelWidth: 10)
       Text(.empty)
       Rule("Redirect URIs", trailing: redirectNote)
-      redirects(row.client)
-      differences(row.client)
-      Text(.empty)
-      Rule("Last logins", trailing: Line("\(GetSSOClient.eventDays) days", .dim))
-      logins
+      redirects(client)
+      differences(client)
     }
+  }
+
+  /// Who signed in, or tried to.
+  @ViewBuilder var loginRows: [any View] {
+    Rule("Last logins", trailing: Line("\(GetSSOClient.eventDays) days", .dim))
+    logins
   }
 
   private func facts(_ client: SSOClient) -> [(String, Line)] {

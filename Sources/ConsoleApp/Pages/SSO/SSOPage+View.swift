@@ -37,7 +37,7 @@ extension SSOPage {
 
   private func body(_ context: ViewContext) -> any View {
     ListAndDetail(detailWidth: 50, component: .ssoClientPanel).view(context, list: table) { context in
-      SSOClientDetail(row: clients.selected, detail: detail, context: context).rows
+      SSOClientDetail(client: clients.selected?.client, detail: detail, context: context).rows
     }
   }
 

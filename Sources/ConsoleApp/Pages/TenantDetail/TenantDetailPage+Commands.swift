@@ -11,8 +11,10 @@ enum TenantCommands {
   static let copyURL = "tenant_copy_url"
   static let file = "tenant_file"
   static let modules = "tenant_modules"
+  static let plan = "tenant_plan"
+  static let page = "tenant_page"
   static let nextTab = "tenant_next_tab"
-  static let logs = "tenant_logs"
+  static let previousTab = "tenant_previous_tab"
   static let filter = "tenant_filter"
   static let clear = "tenant_clear"
 
@@ -36,15 +38,14 @@ extension TenantDetailPage {
   package static let scope: Command.Scope = "tenant"
 
   package static let definitions =
-    [openOperation, retryParked, cancelParked]
+    [enter, retryParked, cancelParked]
     + (TenantCommands.operations + TenantCommands.changes).map(definition)
-    + [
-      openOdoo, copyURL, nextTab, readLogs, file, modules, filterOperations, clearFilter,
-    ]
+    + [openOdoo, copyURL, nextTab, previousTab, file, modules, adjustPlan, goToPage, filterRows, clearFilter]
+    + TenantTab.allCases.map(\.command)
 
-  private static let openOperation = Command(
-    TenantCommands.operation, "Open the operation under the bar", label: "operation", keys: [.enter],
-    footer: 1)
+  /// Opens what is under the bar: what that is, the tab says.
+  static let enter = Command(
+    TenantCommands.operation, "Open what is under the bar", label: "open", keys: [.enter], footer: 1)
   private static let retryParked = Command(
     TenantCommands.retry, "Retry the step that failed", label: "retry", keys: ["R"], footer: 2)
   private static let cancelParked = Command(
@@ -54,19 +55,23 @@ extension TenantDetailPage {
   private static let copyURL = Command(
     TenantCommands.copyURL, "Copy the tenant's URL", label: "copy URL", keys: ["y"], footer: 26)
   private static let nextTab = Command(
-    TenantCommands.nextTab, "Go to the other tab", label: "tab", keys: [.tab, .backTab, "]", "["], footer: 22)
-  private static let readLogs = Command(
-    TenantCommands.logs, "Read the tenant's logs", label: "logs", keys: ["l"], verbs: ["logs"],
-    arguments: [.init("tenant", .listed("tenants"))])
+    TenantCommands.nextTab, "Go to the next tab", label: "next tab", keys: [.tab, "]"], footer: 22)
+  private static let previousTab = Command(
+    TenantCommands.previousTab, "Go to the tab before", keys: [.backTab, "["])
   private static let modules = Command(
     TenantCommands.modules, "List the tenant's modules", label: "modules", keys: ["m"], footer: 25)
+  static let adjustPlan = Command(
+    TenantCommands.plan, "Put the tenant on another plan", label: "plan", keys: ["A"], footer: 4)
+  static let goToPage = Command(
+    TenantCommands.page, "Show it on the page of all tenants' systems", label: "page", keys: ["P"], footer: 5)
   private static let file = Command(
     TenantCommands.file, "Open the tenant as a file in the editor", label: "file", keys: ["e"])
-  private static let filterOperations = Command(
-    TenantCommands.filter, "Filter its operations: words, field:value, age<2h, !not, ~fuzzy, /regex/",
+  static let filterRows = Command(
+    TenantCommands.filter, "Filter the rows: words, field:value, age<2h, !not, ~fuzzy, /regex/",
     label: "filter", keys: ["/"], footer: 23)
-  private static let clearFilter = Command(
+  static let clearFilter = Command(
     TenantCommands.clear, "Clear the filter", label: "clear", keys: [.escape], footer: 23)
+
   private static func definition(_ kind: OperationKind, _ key: Key) -> Command {
     Command(
       TenantCommands.id(of: kind), kind.title, label: kind.word, keys: [key],
@@ -74,30 +79,40 @@ extension TenantDetailPage {
       verbs: [kind.word], arguments: [.init("tenant", .listed("tenants"))])
   }
 
-  package var widgets: [Command.Scope] { tab == .logs ? [.log] : [.scroll] }
-
   package func commands(context: UpdateContext) -> [Command] {
     guard detail.value != nil || detail.problem == nil, tab == .logs || !captures else { return [] }
-    let offered = { (list: [(kind: OperationKind, key: Key)]) in
-      list.map { Self.definition($0.kind, $0.key).refused(refusal(of: $0.kind, by: context.session)) }
-    }
     let always =
-      offered(TenantCommands.operations) + [
-        Self.openOdoo, Self.copyURL, Self.nextTab.saying(label: tab == .overview ? "logs" : "overview"),
-      ]
+      offered(TenantCommands.operations, context)
+      + [Self.openOdoo, Self.copyURL, Self.nextTab, Self.previousTab]
+    // In the log letters are the log's own.
+    guard tab != .logs else { return logs.state.commands() + wayOut(context) + always }
+    return wayOut(context) + ownCommands(context) + always + offered(TenantCommands.changes, context)
+      + [Self.file] + TenantTab.allCases.filter { $0 != tab }.map(\.command)
+  }
+
+  /// What can be done in the tab alone.
+  private func ownCommands(_ context: UpdateContext) -> [Command] {
     switch tab {
-    case .overview:
-      return wayOut(context) + filterCommands + always + offered(TenantCommands.changes)
-        + [Self.readLogs, Self.file, Self.modules]
-    case .logs:
-      return logs.state.commands() + wayOut(context) + always
+    case .overview: overviewCommands
+    case .sso: signInCommands(context)
+    case .billing: billingCommands(context)
+    case .logs: []
     }
   }
 
-  /// There is something to filter where there is an operation.
-  private var filterCommands: [Command] {
-    guard detail.value?.operations.isEmpty == false else { return [] }
-    return [Self.filterOperations] + (filter.isActive ? [Self.clearFilter] : [])
+  private func offered(
+    _ list: [(kind: OperationKind, key: Key)], _ context: UpdateContext
+  ) -> [Command] {
+    list.map { Self.definition($0.kind, $0.key).refused(refusal(of: $0.kind, by: context.session)) }
+  }
+
+  /// There is something to open and to filter where there is an operation.
+  private var overviewCommands: [Command] {
+    let open =
+      shownOperations.isEmpty
+      ? [] : [Self.enter.saying("Open the operation under the bar", label: "operation")]
+    guard detail.value?.operations.isEmpty == false else { return open + [Self.modules] }
+    return open + [Self.filterRows] + (filter.isActive ? [Self.clearFilter] : []) + [Self.modules]
   }
 
   /// The operation that stopped and holds the tenant until somebody decides.
@@ -105,12 +120,10 @@ extension TenantDetailPage {
     detail.value.flatMap(TenantHeader.current).flatMap { $0.state == .parked ? $0 : nil }
   }
 
-  /// What leads out of trouble, first: the operation, and what to do about one that is parked.
+  /// What leads out of trouble, first: what to do about an operation that is parked.
   private func wayOut(_ context: UpdateContext) -> [Command] {
-    let hasOperations = tab == .overview && !shownOperations.isEmpty
-    let operation = hasOperations ? [Self.openOperation] : []
-    guard parked != nil else { return operation }
-    return operation + [
+    guard parked != nil else { return [] }
+    return [
       Self.retryParked.refused(context.refusal(of: RetryOperation.permission)),
       Self.cancelParked.refused(context.refusal(of: CancelOperation.permission)),
     ]

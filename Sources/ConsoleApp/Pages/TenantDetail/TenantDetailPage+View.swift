@@ -14,30 +14,44 @@ extension TenantDetailPage {
       if let trouble = detail.trouble(context) { Text(" " + trouble, wraps: true) }
       if detail.value != nil || detail.problem == nil {
         bar(context)
-        switch tab {
-        case .overview: overview(context)
-        case .logs: logsView(context)
-        }
+        content(context)
       } else {
         EmptyState("“\(reference)” cannot be shown.", context.keys.hint(ShellCommands.back.id, "back"))
       }
     }
   }
 
-  /// The tabs, and the actions with those that are refused in the dark.
-  private func bar(_ context: ViewContext) -> any View {
-    let tabs = TenantTab.allCases.map { one in
-      Line(one.title, one == tab ? Style(.accent, [.bold, .underline]) : .plain)
+  private func content(_ context: ViewContext) -> any View {
+    switch tab {
+    case .overview: overview(context)
+    case .sso: signIn.view(context)
+    case .billing: billing.view(context, clear: hint(TenantCommands.clear, "clear", context))
+    case .logs: logsView(context)
     }
-    let other = context.keys.key(TenantCommands.nextTab, in: Self.scope) ?? ""
-    let left = " " + Line.joined(tabs, by: "  ") + "  \(other, .key)"
-    return HStack {
-      Text(left).component(.tenantTabs)
-      Spacer(min: 2)
-      Text(actions(fitting: context.size.width - left.width - 4, context) + " ").component(.tenantActionButtons)
-    }
-    .height(1)
   }
+
+  /// The tabs, and the actions with those that are refused in the dark; beside each other where there is room.
+  @ViewBuilder private func bar(_ context: ViewContext) -> [any View] {
+    let tabs = TenantTab.allCases.map { tab in
+      Tabs.Tab(context.keys.key(tab.command.id, in: Self.scope) ?? "", tab.title)
+    }
+    let row = Tabs(tabs, selected: TenantTab.allCases.firstIndex(of: tab) ?? 0)
+    let width = tabs.reduce(0) { $0 + TextWidth.of($1.key) + TextWidth.of($1.title) + 3 }
+    if context.size.width >= width + Self.actionsWidth {
+      HStack {
+        row.component(.tenantTabs).width(width)
+        Spacer(min: 2)
+        Text(actions(fitting: context.size.width - width - 4, context) + " ").component(.tenantActionButtons)
+      }
+      .height(1)
+    } else {
+      Text(" " + actions(fitting: context.size.width - 2, context)).component(.tenantActionButtons)
+      row.component(.tenantTabs)
+    }
+  }
+
+  /// Columns that the actions of every day take.
+  private static let actionsWidth = 48
 
   /// What can be done with the tenant: the operations of every day always, the others as far as there is room.
   private func actions(fitting room: Int, _ context: ViewContext) -> Line {
@@ -71,7 +85,7 @@ extension TenantDetailPage {
 
   private func overview(_ context: ViewContext) -> any View {
     guard let detail = detail.value else {
-      return Skeleton(rows: max(3, context.size.height - 6)).padding(0, 1)
+      return Skeleton(rows: max(3, context.size.height - 7)).padding(0, 1)
     }
     return Viewport(scroll) {
       operationsPane(context)
@@ -81,8 +95,8 @@ extension TenantDetailPage {
           VStack { factsPane(detail, context) }.width(Extent(min: 44, ideal: 55, max: 60))
           VStack {
             seenPane(detail, context)
-            signInPane(detail)
-            subscriptionPane(detail)
+            signInPane(detail, context)
+            subscriptionPane(detail, context)
             modulesPane(detail, context)
           }
           .fillWidth()
@@ -90,8 +104,8 @@ extension TenantDetailPage {
       } else {
         seenPane(detail, context)
         factsPane(detail, context)
-        signInPane(detail)
-        subscriptionPane(detail)
+        signInPane(detail, context)
+        subscriptionPane(detail, context)
         modulesPane(detail, context)
       }
     }
@@ -110,15 +124,19 @@ extension TenantDetailPage {
   }
 
   /// A redirect URI has a row of its own: half of one is of no use.
-  private func signInPane(_ detail: TenantDetail) -> [any View] {
+  private func signInPane(_ detail: TenantDetail, _ context: ViewContext) -> [any View] {
     let uris = detail.sso?.redirectUris ?? []
-    let pane: [any View] = [Rule("Sign-in"), Facts(TenantFacts.signIn(detail), labelWidth: 15)]
+    let more = named(TenantTab.sso.command.id, "more", context)
+    let pane: [any View] = [
+      Rule("Sign-in", trailing: more), Facts(TenantFacts.signIn(detail), labelWidth: 15),
+    ]
     guard !uris.isEmpty else { return pane }
     return pane + [Text("   \("May return to", .dim)")] + uris.map { Text("   \($0)") }
   }
 
-  private func subscriptionPane(_ detail: TenantDetail) -> [any View] {
-    [Rule("Subscription"), Facts(TenantFacts.subscription(detail), labelWidth: 15)]
+  private func subscriptionPane(_ detail: TenantDetail, _ context: ViewContext) -> [any View] {
+    let more = named(TenantTab.billing.command.id, "more", context)
+    return [Rule("Subscription", trailing: more), Facts(TenantFacts.subscription(detail), labelWidth: 15)]
   }
 
   private func modulesPane(_ detail: TenantDetail, _ context: ViewContext) -> [any View] {

@@ -13,16 +13,25 @@ package struct TenantDetailPage: Page {
     case retryAnswered(Result<OperationSummary, APIProblem>)
     case cancelAnswered(Result<OperationSummary, APIProblem>)
     case modulesClosed
+    case signInLoaded(Result<GetSSOClient.Output, APIProblem>)
+    case loginTested
+    case billingLoaded(Result<TenantBilling, APIProblem>)
+    case plansLoaded(Result<ListPlans.Output, APIProblem>)
+    case invoiceLeft(InvoiceDialog.Outcome)
+    /// A form was sent; what came of it, one sentence.
+    case formSent(String)
   }
 
   /// The tenant's slug or id, as the route gave it.
   let reference: String
-  private(set) var tab: TenantTab
+  var tab: TenantTab
   private(set) var detail = Loadable<TenantDetail>.loading
   var operations = TableState()
   var filter = FilterLine(OperationFields.schema)
   var scroll = ScrollState()
-  private(set) var logs = TenantLogs()
+  var signIn = TenantSignIn()
+  var billing = TenantBillingPanel()
+  var logs = TenantLogs()
   /// What was chosen before the tenant was there; done as soon as it is.
   private var waiting: String?
 
@@ -33,72 +42,58 @@ package struct TenantDetailPage: Page {
 
   package var route: Route { .tenant(reference, tab: tab == .overview ? nil : tab.rawValue) }
 
-  package var isReading: Bool { tab == .logs }
-
-  package var captures: Bool { tab == .logs ? logs.state.captures : filter.isOpen }
-
-  package var typingWidgets: [Command.Scope] { [tab == .logs ? .prompt : .filterLine, .text] }
-
-  package func hints(_ keys: KeyGuide) -> [KeyHint]? {
-    tab == .overview ? filter.hints(keys) : captures ? keys.prompt : nil
-  }
-
   package var breadcrumb: String? { detail.value?.tenant.slug.rawValue ?? reference }
 
   package mutating func update(
     _ event: ComponentEvent<Event>, context: UpdateContext
   ) -> [Effect<Event>] {
     switch event {
-    case .appeared, .refreshRequested: return load(afterOthers: false)
-    case .changed(let batch): return concerns(batch) ? load(afterOthers: true) : []
+    case .appeared, .refreshRequested: return load(whenBusy: .replaces)
+    case .changed(let batch): return concerns(batch) ? load(whenBusy: .waits) : []
     case .commandChosen(let id), .commandTyped(let id, _): return choose(id, context)
-    case .keyPressed(let key): return press(key, context)
-    case .own(.detailLoaded(let result)):
+    case .keyPressed(let key): return pressInTab(key, context)
+    case .pasted(let text): return paste(text, context)
+    case .resized: return []
+    case .own(let event): return receive(event, context)
+    }
+  }
+
+  private mutating func receive(_ event: Event, _ context: UpdateContext) -> [Effect<Event>] {
+    switch event {
+    case .detailLoaded(let result):
       detail.receive(result, at: context.now)
       filter.read(context.now)
       operations.reconcile(with: operationIDs)
       return chooseWaiting(context)
-    case .own(.cancelConfirmed(let operation)):
+    case .cancelConfirmed(let operation):
       return [.submit(CancelOperation(operation: operation.rawValue), as: Event.cancelAnswered)]
-    case .own(.retryAnswered(let result)): return said("It goes on.", result)
-    case .own(.cancelAnswered(let result)):
+    case .retryAnswered(let result): return said("It goes on.", result)
+    case .cancelAnswered(let result):
       return said("It is cancelled: pause or rebuild the tenant next.", result)
-    case .own(.logsLoaded(let severity, let result)):
-      logs.receive(result, severity: severity, at: context.now)
-      return []
-    case .own(.operationChosen(let kind, let choice)): return confirm(kind, with: choice)
-    case .own(.operationSubmitted(let operation)):
-      return [.openDrawer(operation)] + load(afterOthers: true)
-    case .pasted(let text):
-      guard tab == .overview else {
-        logs.paste(text)
-        return []
-      }
-      return filtered { $0.paste(text, now: context.now) }
-    case .resized, .own(.modulesClosed): return []
+    case .operationChosen(let kind, let choice): return confirm(kind, with: choice)
+    case .operationSubmitted(let operation): return [.openDrawer(operation)] + load(whenBusy: .waits)
+    case .logsLoaded(let severity, let result): logs.receive(result, severity: severity, at: context.now)
+    case .signInLoaded(let result): signIn.receive(result, at: context.now)
+    case .billingLoaded(let result): billing.receive(result, at: context.now)
+    case .plansLoaded(let result): billing.receive(result)
+    // What the test saw is newer than what is shown.
+    case .loginTested: return loadTab(whenBusy: .replaces)
+    case .formSent(let sentence): return [.notify(Notice(.ok, sentence))] + load(whenBusy: .waits)
+    case .invoiceLeft(let outcome): return leave(outcome, context)
+    case .modulesClosed: break
     }
+    return []
   }
 
-  private func load(afterOthers: Bool) -> [Effect<Event>] {
-    var effects: [Effect<Event>] = [
-      .load(
-        GetTenant(tenant: reference), whenBusy: afterOthers ? .waits : .replaces, as: Event.detailLoaded)
-    ]
-    if tab == .logs { effects.append(loadLogs(afterOthers: afterOthers)) }
-    return effects
-  }
-
-  private func loadLogs(afterOthers: Bool) -> Effect<Event> {
-    let severity = logs.minimum
-    return .load(
-      GetTenantLogs(tenant: reference, minimumSeverity: severity), whenBusy: afterOthers ? .waits : .replaces
-    ) { .logsLoaded(severity, $0) }
+  private func load(whenBusy: Collision) -> [Effect<Event>] {
+    [.load(GetTenant(tenant: reference), whenBusy: whenBusy, as: Event.detailLoaded)]
+      + loadTab(whenBusy: whenBusy)
   }
 
   private func concerns(_ batch: ChangeBatch) -> Bool {
     guard let detail = detail.value else { return true }
     return batch.tenants.contains(detail.tenant.id) || batch.isReset
-      || detail.operations.contains { batch.operations.contains($0.id) }
+      || detail.operations.contains { batch.operations.contains($0.id) } || concernsTab(batch)
   }
 
   /// Does what was chosen while the tenant was on its way, unless it turns out to be refused.
@@ -114,26 +109,24 @@ package struct TenantDetailPage: Page {
     _ sentence: String, _ result: Result<OperationSummary, APIProblem>
   ) -> [Effect<Event>] {
     switch result {
-    case .success: [.notify(Notice(.ok, sentence))] + load(afterOthers: true)
-    case .failure(let problem): [.notify(Notice(.error, problem.detail))] + load(afterOthers: true)
+    case .success: [.notify(Notice(.ok, sentence))] + load(whenBusy: .waits)
+    case .failure(let problem): [.notify(Notice(.error, problem.detail))] + load(whenBusy: .waits)
     }
   }
 
   private mutating func choose(_ command: String, _ context: UpdateContext) -> [Effect<Event>] {
-    let needsTenant =
-      ![
-        TenantCommands.nextTab, TenantCommands.logs,
-      ].contains(command) && LogCommand(rawValue: command) == nil
-    if detail.value == nil, needsTenant {
+    if let tab = TenantTab(opening: command) { return show(tab) }
+    switch command {
+    case TenantCommands.nextTab: return show(tab.moved(by: 1))
+    case TenantCommands.previousTab: return show(tab.moved(by: -1))
+    default: break
+    }
+    if detail.value == nil, LogCommand(rawValue: command) == nil {
       waiting = command
       return []
     }
     if let kind = TenantCommands.kind(of: command) { return begin(kind) }
     switch command {
-    case TenantCommands.operation:
-      guard let place = operations.selectedIndex(in: operationIDs) else { return [] }
-      return [.openDrawer(shownOperations[place].id)]
-    case TenantCommands.filter, TenantCommands.clear: return chooseFilter(command)
     case TenantCommands.retry:
       return parked.map {
         [.submit(RetryOperation(operation: $0.id.rawValue), as: Event.retryAnswered)]
@@ -150,37 +143,7 @@ package struct TenantDetailPage: Page {
       return detail.value.map { [.edit(TenantFileText.text(of: $0), name: "\($0.tenant.slug).yaml")] } ?? []
     case TenantCommands.modules:
       return detail.value.map { [.present(TenantModulesDialog($0)) { _ in .modulesClosed }] } ?? []
-    case TenantCommands.nextTab: return show(tab == .overview ? .logs : .overview)
-    case TenantCommands.logs: return show(.logs)
-    case LogCommand.severity.rawValue: return showSeverity(1)
-    case LogCommand.severityLower.rawValue: return showSeverity(-1)
-    default: return logs.run(command).map(effects) ?? []
-    }
-  }
-
-  private mutating func showSeverity(_ step: Int) -> [Effect<Event>] {
-    logs.stepMinimum(by: step)
-    return [loadLogs(afterOthers: false)]
-  }
-
-  private func effects(of asked: [LogEffect]) -> [Effect<Event>] {
-    logs.state.effects(asked, name: "\(breadcrumb ?? reference)-logs")
-  }
-
-  private mutating func show(_ next: TenantTab) -> [Effect<Event>] {
-    tab = next
-    return next == .logs ? [loadLogs(afterOthers: false)] : []
-  }
-
-  private mutating func press(_ key: Key, _ context: UpdateContext) -> [Effect<Event>] {
-    switch tab {
-    case .overview where filter.isOpen: return filtered { $0.handle(key, now: context.now) }
-    case .overview: return pressInOverview(key)
-    case .logs:
-      if let asked = logs.handle(key, now: context.now) { return effects(of: asked) }
-      guard key == .escape else { return [.unhandled] }
-      tab = .overview
-      return []
+    default: return runInTab(command, context)
     }
   }
 }

@@ -1,0 +1,167 @@
+import TenantModel
+import TenantryAPI
+import TerminalKit
+import Testing
+
+@testable import ConsoleApp
+
+@Suite("The tabs of a tenant's page")
+@MainActor
+struct TenantTabTests {
+  private func client(_ session: Session = .make()) -> ScriptedClient {
+    let client = ScriptedClient.detailed([.make(.northwind)], session: session)
+    client.answerTabs(of: .northwind)
+    return client
+  }
+
+  private func driver(
+    _ client: ScriptedClient, _ tab: TenantTab, size: Size = Size(140, 45), holding: [String] = []
+  ) async -> Driver {
+    await Driver(
+      client, size: size, route: .tenant("northwind", tab: tab.rawValue), holding: holding)
+  }
+
+  /// The tabs that ask for something besides the tenant, with what they ask.
+  private nonisolated static let asking: [(tab: TenantTab, question: String)] = [
+    (.sso, GetSSOClient.name), (.billing, GetTenantBilling.name),
+  ]
+
+  @Test("each looks as drawn: loading, full, stale, refused", arguments: asking.indices, PageStates.sizes)
+  func drawings(place: Int, size: Size) async {
+    let (tab, question) = Self.asking[place]
+    let name = { (state: String) in "tenant-\(tab.rawValue)-\(state)-\(size.width)x\(size.height)" }
+    let client = client()
+    await driver(client, tab, size: size, holding: [question]).expectDrawing(name("loading"))
+    let full = await driver(client, tab, size: size)
+    full.expectDrawing(name("full"))
+    await full.advance(42).send(.feedLost)
+    full.expectDrawing(name("stale"))
+    client.refuse(GetSSOClient.self, APIProblem(.unavailable, "The platform does not answer."))
+    client.refuse(GetTenantBilling.self, APIProblem(.unavailable, "The platform does not answer."))
+    await driver(client, tab, size: size).expectDrawing(name("error"))
+  }
+
+  @Test("tab and shift-tab walk all of them, round and round, and the route says where one is")
+  func walking() async {
+    let driver = await driver(client(), .overview)
+    var seen: [String?] = []
+    for _ in TenantTab.allCases {
+      seen.append(driver.console.stack.last?.page?.route.query["tab"])
+      await driver.press(.tab)
+    }
+    #expect(seen == [nil] + TenantTab.allCases.dropFirst().map(\.rawValue))
+    #expect(driver.console.stack.last?.page?.route == .tenant("northwind"))
+    await driver.press(.backTab)
+    #expect(driver.console.stack.last?.page?.route == .tenant("northwind", tab: "logs"))
+  }
+
+  @Test("every tab has a key that opens it from the others, and esc leads to the overview first")
+  func keys() async {
+    for tab in TenantTab.allCases where tab != .overview {
+      let driver = await driver(client(), .overview)
+      await driver.press(tab.command.keys[0])
+      #expect(driver.console.stack.last?.page?.route == .tenant("northwind", tab: tab.rawValue))
+      await driver.press(.escape)
+      #expect(driver.console.stack.last?.page?.route == .tenant("northwind"), "\(tab)")
+    }
+  }
+
+  @Test("at 80 columns every tab has its name, and the actions of every day have a row of their own")
+  func narrow() async {
+    let screen = await driver(client(), .billing, size: Size(80, 24))
+    let row = screen.line(with: "v Overview")
+    for tab in TenantTab.allCases { #expect(row.contains(tab.title), "\(tab)") }
+    #expect(screen.line(with: "p pause").contains("o open Odoo"))
+  }
+
+  @Test("a tab is asked for when it is shown and when the tenant changes, not before")
+  func asking() async {
+    let client = client()
+    let driver = await driver(client, .overview)
+    #expect(!client.asked.contains(GetSSOClient.name) && !client.asked.contains(GetTenantBilling.name))
+    await driver.press("s")
+    #expect(client.asked.contains(GetSSOClient.name))
+    client.forgetAsked()
+    await driver.change(tenants: [Tenant.northwind.id])
+    #expect(client.asked.contains(GetTenant.name) && client.asked.contains(GetSSOClient.name))
+    #expect(!client.asked.contains(GetTenantBilling.name))
+    await driver.press("$")
+    client.forgetAsked()
+    await driver.change(topics: [.billing])
+    #expect(client.asked.contains(GetTenantBilling.name))
+  }
+
+  // MARK: SSO
+
+  @Test("the tenant's client stands there wanted and found; a login is tested, and its page is a key away")
+  func signIn() async {
+    let driver = await driver(client(), .sso)
+    #expect(driver.screen.contains("wanted, not allowed") && driver.screen.contains("invalid redirect uri"))
+    await driver.press(.enter)
+    #expect(driver.screen.contains("People can sign in."))
+    driver.client.on(ListSSOClients.self) { _ in
+      .init(
+        integration: IntegrationStatus(system: "keycloak", title: "Keycloak", isConnected: true),
+        items: SSOClient.platform, total: 20)
+    }
+    await driver.press(.enter, "P")
+    #expect(driver.console.stack.last?.page?.route == Route(.ssoConfig, query: ["client": "northwind"]))
+  }
+
+  @Test("without Keycloak no login is tested, and it is said why")
+  func noKeycloak() async {
+    let client = client(.make(connected: false))
+    client.on(
+      GetSSOClient.self,
+      .init(
+        client: .make(.northwind, .notLookedAt, seen: nil), found: nil,
+        problem: "Keycloak is not connected.", events: [], eventsProblem: nil))
+    let driver = await driver(client, .sso)
+    #expect(driver.screen.contains("Keycloak is not connected."))
+    await driver.press(.enter)
+    #expect(driver.console.dialogs.isEmpty)
+  }
+
+  // MARK: Billing
+
+  @Test("plan, use, next invoice and what is owed stand there; enter opens the invoice under the bar")
+  func billing() async {
+    let driver = await driver(client(), .billing)
+    #expect(driver.screen.contains("13 of 25") && driver.screen.contains("next invoice 2025-12-01"))
+    #expect(driver.screen.contains("owes 99.00 USD") && driver.screen.contains("proposed: "))
+    await driver.press(.enter)
+    #expect(driver.screen.contains("INV-2025-000005 · Northwind"))
+    await driver.press(.escape, "/").type("status:paid").press(.enter)
+    #expect(driver.line(with: "── Invoices").contains("1 of 2"))
+    await driver.press(.escape)
+    #expect(driver.console.stack.last?.page?.route == .tenant("northwind", tab: "billing"), "esc cleared")
+  }
+
+  @Test("a platform owner puts it on another plan, and sees its invoices on the page of billing")
+  func adjusting() async {
+    let client = client()
+    client.on(AdjustPlan.self) { asked in
+      #expect(asked.tenant == Tenant.northwind.id.rawValue && asked.plan == "pro")
+      return .make(.northwind)
+    }
+    let driver = await driver(client, .billing)
+    await driver.press("A").advance(1).press(.left, .ctrl("s"))
+    #expect(client.asked.contains(AdjustPlan.name) && driver.screen.contains("northwind is on the plan"))
+    client.answerBilling()
+    await driver.press("P")
+    #expect(driver.console.stack.last?.page?.route.page == .billingOverview)
+    #expect(driver.screen.contains("tenant:northwind"))
+  }
+
+  @Test("an operator looks and changes nothing of billing, and is told whose it is")
+  func operating() async {
+    let client = client(.make(.platformOperator))
+    let driver = await driver(client, .billing)
+    await driver.press("A")
+    #expect(driver.screen.contains("Put the tenant on another plan: only a platform owner"))
+    #expect(driver.console.dialogs.isEmpty)
+    await driver.press("P")
+    #expect(driver.screen.contains("Show its invoices on the page of billing:"))
+    #expect(driver.console.stack.last?.page?.route.page == .tenantDetail)
+  }
+}
