@@ -7,6 +7,7 @@ package enum EndpointCatalog {
     PlanOperation.self, SubmitOperation.self,
     ListOperations.self, GetOperation.self, GetOperationLogs.self, RetryOperation.self, CancelOperation.self,
     GetTenantKPIs.self, GetResourceKPIs.self,
+    ListRecommendations.self,
     ListModules.self, GetModule.self, ImportModules.self, GetModuleUse.self, ListBundles.self, ResolveBundle.self,
     GetBundle.self, CheckBundle.self, SaveBundle.self, RemoveBundle.self, ListStartingBundles.self,
     SearchRunbooks.self, GetRunbook.self, CheckSystems.self, GetTeamChat.self,

@@ -300,9 +300,9 @@ struct FlowTests {
   @Test("t shows times instead of ages")
   func times() async {
     let driver = await Driver()
-    #expect(driver.line(with: "acme-media").contains("12m"))
+    #expect(driver.line(with: "› acme-media").contains("12m"))
     await driver.press("t")
-    #expect(driver.line(with: "acme-media").contains("13:50"))
+    #expect(driver.line(with: "› acme-media").contains("13:50"))
   }
 
   @Test("typing what is wanted is the only way to a confirmation that wants it")

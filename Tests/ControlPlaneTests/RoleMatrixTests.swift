@@ -47,7 +47,7 @@ struct RoleMatrixTests {
       ListLocalSettings(tenant: tenant), ListSupportRequests(tenant: tenant),
       OpenSupportRequest(tenant: tenant, subject: "s", text: "t"),
       AnswerSupportRequest(request: papers.request, text: "t"),
-      ListSSOClients(), GetSSOClient(tenant: tenant), TestSSOLogin(tenant: tenant),
+      ListRecommendations(), ListSSOClients(), GetSSOClient(tenant: tenant), TestSSOLogin(tenant: tenant),
     ]
   }
 
@@ -80,7 +80,7 @@ struct RoleMatrixTests {
   /// Endpoints whose answer tells of every tenant, whoever asks.
   private static let aboutAll: Set<String> = [
     ListTenants.name, CheckSlug.name, GetBillingOverview.name, ListSubscriptions.name, ListProposals.name,
-    ListBillingRuns.name,
+    ListBillingRuns.name, ListRecommendations.name,
   ]
 
   private static func ownership(_ endpoint: any Endpoint.Type, of tenant: String) -> Ownership {

@@ -289,7 +289,7 @@ struct WireTests {
       ListLocalSettings(tenant: "billed"), ListSupportRequests(state: [.open]),
       OpenSupportRequest(tenant: "billed", subject: "s", text: "t"),
       AnswerSupportRequest(request: asked, text: "t", closes: true),
-      ListSSOClients(), GetSSOClient(tenant: "acme"), TestSSOLogin(tenant: "acme"),
+      ListRecommendations(), ListSSOClients(), GetSSOClient(tenant: "acme"), TestSSOLogin(tenant: "acme"),
     ]
     // These two change what others need; they are tried where they are told of (`BillingTests`).
     let elsewhere = [VoidInvoice.name, PauseForBilling.name]

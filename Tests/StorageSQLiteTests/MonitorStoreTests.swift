@@ -50,6 +50,30 @@ struct MonitorStoreTests {
     #expect(first.items.map(\.tenant.slug.rawValue) == ["north"] && first.total == 2)
   }
 
+  @Test("who has no backup of late is listed, those without any first; staging and the young are not")
+  func backupGaps() async throws {
+    let (storage, ids) = try await storage(["north", "south", "west"])
+    let cut = testTime + 30 * Self.hour
+    func backup(_ time: Date) -> [Backup] { [Backup(source: .schedule, place: "\(time)", finishedAt: time, bytes: 1)] }
+    try await storage.monitor.record(backups: [
+      ids[0]: backup(testTime + 10) + backup(testTime + 5), ids[1]: backup(testTime + 3) + backup(cut),
+    ])
+    let gaps = try await storage.monitor.backupGaps(before: cut, countsUnseen: true, limit: 10)
+    #expect(gaps.items.map(\.slug.rawValue) == ["west", "north"] && gaps.total == 2)
+    #expect(gaps.items.map(\.lastBackup) == [nil, testTime + 10])
+    let first = try await storage.monitor.backupGaps(before: cut, countsUnseen: true, limit: 1)
+    #expect(first.items.count == 1 && first.total == 2)
+    // Nobody is older than the beginning.
+    #expect(try await storage.monitor.backupGaps(before: testTime, countsUnseen: true, limit: 10).items.isEmpty)
+    // Whose backups nobody looked for is not said to have none.
+    func seen() async throws -> [String] {
+      try await storage.monitor.backupGaps(before: cut, countsUnseen: false, limit: 10).items.map(\.slug.rawValue)
+    }
+    #expect(try await seen() == ["north"])
+    try await storage.monitor.noteLook(.backups, at: [ids[2]], at: cut)
+    #expect(try await seen() == ["west", "north"])
+  }
+
   @Test("usage is read back as it was seen, oldest first, and what was not seen is nothing")
   func usage() async throws {
     let (storage, ids) = try await storage()

@@ -8,6 +8,7 @@ package enum ComponentID: String, CaseIterable, Hashable, Sendable {
   case kpiResourceUsage = "kpi_resource_usage"
   case tenantsHealthTable = "tenants_health_table"
   case operationsTimeline = "operations_timeline"
+  case aiRecommendationsPanel = "ai_recommendations_panel"
   case operationDetailDrawer = "operation_detail_drawer"
   case logsViewer = "logs_viewer"
   // tenants_list

@@ -8,7 +8,7 @@ package enum PageCatalog {
       key: "1", verb: "overview", roles: [.platformOwner, .platformOperator],
       components: [
         .part(.kpiTenantCounts), .part(.kpiResourceUsage), .part(.tenantsHealthTable),
-        .part(.operationsTimeline),
+        .part(.operationsTimeline), .part(.aiRecommendationsPanel),
         .part(.tenantsTable), .dialog(.operationDetailDrawer), .dialog(.logsViewer),
       ], make: { OverviewPage($0) }),
     PageEntry(

@@ -12,7 +12,7 @@ extension MonitorSystems {
     var samplers: [any Sampler] = [RetentionSampler(store: store, now: now)]
     if let kubernetes {
       samplers.append(HealthSampler(self, kubernetes: kubernetes, now: now))
-      samplers.append(BackupSampler(self, kubernetes: kubernetes))
+      samplers.append(BackupSampler(self, kubernetes: kubernetes, now: now))
     }
     if let cluster { samplers.append(PlatformSampler(cluster: cluster, store: store)) }
     if kubernetes != nil || databases != nil { samplers.append(UsageSampler(self, now: now)) }

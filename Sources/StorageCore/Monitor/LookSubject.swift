@@ -4,4 +4,6 @@ package enum LookSubject: String, CaseIterable, Sendable {
   case desiredState = "desired_state"
   /// Odoo's modules and people.
   case odoo
+  /// What the cluster's nightly job wrote.
+  case backups
 }

@@ -50,6 +50,18 @@ enum MonitorSQL {
     WHERE tenant = (SELECT number FROM tenants WHERE id = ?1) ORDER BY finished_at DESC, place LIMIT ?2
     """
 
+  // Who is younger than a backup may be old cannot be expected to have one, and that none is known says something only
+  // where somebody looked.
+  static let backupGaps = """
+    SELECT t.slug, (SELECT max(finished_at) FROM backups AS b WHERE b.tenant = t.number) AS last, count(*) OVER ()
+    FROM tenants AS t
+    WHERE t.status = 'active' AND t.environment = 'production' AND t.created_at < ?1
+      AND NOT EXISTS (SELECT 1 FROM backups AS b WHERE b.tenant = t.number AND b.finished_at >= ?1)
+      AND (?3 OR EXISTS (SELECT 1 FROM backups AS b WHERE b.tenant = t.number)
+        OR EXISTS (SELECT 1 FROM monitor_looks AS l WHERE l.tenant = t.number AND l.subject = 'backups'))
+    ORDER BY last IS NOT NULL, last, t.slug LIMIT ?2
+    """
+
   static let openSubjects = """
     SELECT number, kind, subject FROM drift_findings
     WHERE tenant = (SELECT number FROM tenants WHERE id = ?1) AND ended_at IS NULL

@@ -33,6 +33,11 @@ package protocol MonitorStore: Sendable {
   /// Backups, newest first.
   func backups(of tenant: TenantID, limit: Int) async throws -> [Backup]
 
+  /// Active production tenants, older than `before`, without a backup since then.
+  ///
+  /// - Parameter countsUnseen: also those whose nightly backups nobody has looked for.
+  func backupGaps(before: Date, countsUnseen: Bool, limit: Int) async throws -> BackupGaps
+
   /// Findings, those that are there before those that ended, the oldest first among the former.
   func drift(_ query: DriftQuery) async throws -> [TenantDrift]
 

@@ -45,6 +45,12 @@ package struct SQLiteMonitorStore: MonitorStore {
     try await database.read { try MonitorTable.backups(of: tenant, limit: limit, in: $0) }
   }
 
+  package func backupGaps(before: Date, countsUnseen: Bool, limit: Int) async throws -> BackupGaps {
+    try await database.read {
+      try MonitorTable.backupGaps(before: before, countsUnseen: countsUnseen, limit: limit, in: $0)
+    }
+  }
+
   package func drift(_ query: DriftQuery) async throws -> [TenantDrift] {
     try await database.read { try MonitorTable.drift(query, in: $0) }
   }

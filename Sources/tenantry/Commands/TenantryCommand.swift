@@ -29,7 +29,8 @@ struct TenantryCommand: PlatformCommand {
     version: "tenantry \(TenantryVersion.current)",
     subcommands: [
       DemoCommand.self, TenantsCommand.self, OpCommand.self, DriftCommand.self, CatalogCommand.self,
-      InfraCommand.self, SSOCommand.self, BillingCommand.self, SupportCommand.self, ViewCommand.self,
+      InfraCommand.self, SSOCommand.self, BillingCommand.self, SupportCommand.self, AdviseCommand.self,
+      ViewCommand.self,
       ConnectCommand.self, GalleryCommand.self, DoctorCommand.self, ConfigCommand.self, KeysCommand.self,
       PagesCommand.self,
       ImportCommand.self,

@@ -215,6 +215,7 @@ extension ScriptedClient {
     client.serve(tenants)
     client.on(GetResourceKPIs.self, resources)
     client.on(ListIntegrations.self, .made)
+    client.on(ListRecommendations.self, count == 0 ? .init(items: [], total: 0) : .made)
     client.on(ListOperations.self) { question in
       let states = Set(question.state)
       return .init(items: operations.filter { states.isEmpty || states.contains($0.state) })

@@ -8,6 +8,8 @@ enum OverviewCommands {
   static let nextPane = Command(
     "overview_next_pane", "Go to the next pane", label: "pane", keys: [.tab], footer: 2)
   static let previousPane = Command("overview_previous_pane", "Go to the pane before", keys: [.backTab])
+  static let suggestions = Command(
+    "overview_suggestions", "Go to what is recommended", label: "suggestions", keys: ["s"], footer: 6)
   static let create = Command(
     "tenants_create", "Create a tenant", label: "new tenant", keys: ["n"], footer: 3)
   static let filter = Command(
@@ -22,7 +24,7 @@ extension OverviewPage {
 
   package static let definitions = [
     OverviewCommands.open, OverviewCommands.nextPane, OverviewCommands.previousPane, OverviewCommands.create,
-    OverviewCommands.filter, OverviewCommands.clear,
+    OverviewCommands.filter, OverviewCommands.clear, OverviewCommands.suggestions,
   ]
 
   package var widgets: [Command.Scope] { captures ? [] : pane == .counts ? [.row] : [.table] }
@@ -34,6 +36,7 @@ extension OverviewPage {
       case .counts: ("List these tenants", "list")
       case .health: ("Open the tenant", "open")
       case .operations: ("Open the operation", "open")
+      case .suggestions: (suggestionTitle, "open")
       }
     let create = OverviewCommands.create.refused(context.refusal(of: CreateTenant.permission))
     if isPlatformEmpty { return [create.saying("Create the first tenant")] }
@@ -42,8 +45,18 @@ extension OverviewPage {
       filterCommands = [OverviewCommands.filter] + (filter.isActive ? [OverviewCommands.clear] : [])
     }
     return filterCommands + [
-      OverviewCommands.open.saying(title, label: label).refused(hasSelection ? nil : "nothing is selected"),
+      OverviewCommands.open.saying(title, label: label).refused(refusal(context)),
       OverviewCommands.nextPane, OverviewCommands.previousPane, create,
-    ]
+    ] + (pane == .suggestions ? [] : [OverviewCommands.suggestions])
+  }
+
+  private var suggestionTitle: String {
+    let words = suggestions.selected?.action.words ?? "go where it is put right"
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+
+  /// Why what is selected cannot be opened; nil when it can.
+  private func refusal(_ context: UpdateContext) -> String? {
+    pane == .suggestions ? suggestionRefusal(context) : hasSelection ? nil : "nothing is selected"
   }
 }

@@ -13,19 +13,22 @@ package struct OverviewPage: Page {
     case operationsLoaded(Result<ListOperations.Output, APIProblem>)
     /// A minute went by since the resources were asked for: nothing tells when they change.
     case resourcesAged
+    case suggested(SuggestionEvent)
   }
 
   enum Pane: CaseIterable, Equatable, Sendable {
     case counts
     case health
     case operations
+    case suggestions
   }
 
   private(set) var counts = Loadable<GetTenantKPIs.Output>.loading
   private(set) var resources = Loadable<GetResourceKPIs.Output>.loading
   private(set) var tenants = Loadable<ListTenants.Output>.loading
   private(set) var operations = Loadable<ListOperations.Output>.loading
-  private(set) var pane = Pane.health
+  var suggestions = SuggestionList()
+  var pane = Pane.health
   private(set) var card = 0
   private(set) var health = TableState()
   private(set) var timeline = TableState()
@@ -51,6 +54,7 @@ package struct OverviewPage: Page {
 
   package var followsChanges: Bool {
     counts.isSettled && resources.isSettled && tenants.isSettled && operations.isSettled
+      && suggestions.answer.isSettled
   }
 
   package var captures: Bool { filter?.isOpen ?? false }
@@ -62,7 +66,7 @@ package struct OverviewPage: Page {
   /// The filter of the pane; nil for the pane of counts.
   var filter: FilterLine? {
     switch pane {
-    case .counts: nil
+    case .counts, .suggestions: nil
     case .health: healthFilter
     case .operations: timelineFilter
     }
@@ -74,7 +78,7 @@ package struct OverviewPage: Page {
     switch event {
     case .appeared, .refreshRequested:
       limit = Self.limit(in: context)
-      return load(tenants: true, operations: true, resources: true)
+      return load(tenants: true, operations: true, resources: true) + [loadSuggestions]
     case .resized:
       guard Self.limit(in: context) > limit else { return [] }
       limit = Self.limit(in: context)
@@ -83,10 +87,11 @@ package struct OverviewPage: Page {
       return load(
         tenants: batch.isReset || !batch.tenants.isEmpty,
         operations: batch.isReset || !batch.operations.isEmpty,
-        resources: batch.isReset || !batch.tenants.isEmpty)
+        resources: batch.isReset || !batch.tenants.isEmpty) + [loadSuggestions]
     case .own(.resourcesAged): return load(tenants: false, operations: false, resources: true)
+    case .own(.suggested(let event)): return receive(event, context)
     case .own(let event): return receive(event, context: context)
-    case .commandChosen(let id), .commandTyped(let id, _): return run(id)
+    case .commandChosen(let id), .commandTyped(let id, _): return run(id, context)
     case .keyPressed(let key): return captures ? pressInFilter(key, context) : press(key)
     case .pasted(let text): return filtered { $0.paste(text, now: context.now) }
     }
@@ -117,6 +122,7 @@ package struct OverviewPage: Page {
     case .counts: counts.value != nil
     case .health: healthRows.count > 0
     case .operations: timelineRows.count > 0
+    case .suggestions: suggestions.selected != nil
     }
   }
 
@@ -148,7 +154,7 @@ package struct OverviewPage: Page {
     case .resourcesLoaded(let result):
       resources.receive(result, at: context.now)
       if resources.value?.usage != nil { return [.after(.seconds(60), token: "resources", .resourcesAged)] }
-    case .resourcesAged: break
+    case .resourcesAged, .suggested: break
     case .filterSettled: return [loadTenants(whenBusy: .replaces)]
     case .tenantsLoaded(let question, let result):
       tenants.receive(result, at: context.now)
@@ -162,9 +168,10 @@ package struct OverviewPage: Page {
     return []
   }
 
-  private mutating func run(_ command: String) -> [Effect<Event>] {
+  private mutating func run(_ command: String, _ context: UpdateContext) -> [Effect<Event>] {
     switch command {
-    case "overview_open": return open()
+    case "overview_open": return open(context)
+    case "overview_suggestions": pane = .suggestions
     case "overview_next_pane": pane = pane.moved(by: 1)
     case "overview_previous_pane": pane = pane.moved(by: -1)
     case "overview_filter":
@@ -181,7 +188,7 @@ package struct OverviewPage: Page {
     return []
   }
 
-  private func open() -> [Effect<Event>] {
+  private func open(_ context: UpdateContext) -> [Effect<Event>] {
     switch pane {
     case .counts:
       return [.navigate(OverviewCard.allCases[card].status.map { .tenants(status: $0) } ?? .tenants)]
@@ -191,6 +198,7 @@ package struct OverviewPage: Page {
     case .operations:
       guard let place = timeline.selectedIndex(in: timelineRows) else { return [] }
       return [.openDrawer(shownOperations[place].id)]
+    case .suggestions: return openSuggestion(context)
     }
   }
 
@@ -203,7 +211,7 @@ package struct OverviewPage: Page {
   /// Changes the filter of the pane. Tenants are asked for once typing rests; operations are all here.
   private mutating func filtered(_ change: (inout FilterLine) -> FilterLine.Outcome) -> [Effect<Event>] {
     switch pane {
-    case .counts: return []
+    case .counts, .suggestions: return []
     case .health:
       switch change(&healthFilter) {
       case .ignored: return [.unhandled]
@@ -232,6 +240,7 @@ package struct OverviewPage: Page {
       return []
     case .health: return health.handle(key, in: healthRows) == .ignored ? [.unhandled] : []
     case .operations: return timeline.handle(key, in: timelineRows) == .ignored ? [.unhandled] : []
+    case .suggestions: return suggestions.press(key) ? [] : [.unhandled]
     }
   }
 }

@@ -10,6 +10,7 @@ struct OverviewSidebar {
   var view: any View {
     VStack(spacing: 1) {
       troublePane
+      suggestionsPane(width: OverviewView.sidebarWidth)
       limitsPane
       systemsPane
       waysPane
@@ -21,6 +22,7 @@ struct OverviewSidebar {
   var twoColumns: any View {
     HStack(spacing: 2) {
       VStack(spacing: 1) {
+        suggestionsPane(width: 40)
         limitsPane
         waysPane
       }
@@ -43,6 +45,14 @@ struct OverviewSidebar {
         trouble.lines.map { Text($0) }
       }
     ]
+  }
+
+  /// What the panes around it leave: limits, systems and ways take some twenty rows.
+  private func suggestionsPane(width: Int) -> any View {
+    SuggestionsView(
+      list: page.suggestions, context: context, width: width, height: max(5, context.size.height - 22),
+      isFocused: page.pane == .suggestions && context.isFocused
+    ).view
   }
 
   private var limitsPane: VStack {

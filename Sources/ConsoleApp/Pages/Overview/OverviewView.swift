@@ -9,7 +9,7 @@ struct OverviewView {
   let page: OverviewPage
   let context: ViewContext
 
-  private static let sidebarWidth = 36
+  static let sidebarWidth = 36
   private static let widthWithSidebar = 110
   /// From here on both lists have room beside each other.
   private static let widthWithColumns = 160
@@ -42,7 +42,7 @@ struct OverviewView {
       }
       .component(.kpiResourceUsage)
       health.height(heights.health)
-      if !hasColumns { timelinePane.height(heights.operations) }
+      if !hasColumns { lastPane.height(heights.operations) }
     }
   }
 
@@ -58,10 +58,27 @@ struct OverviewView {
     }
   }
 
-  /// What is left alone, where no sidebar says it.
+  /// What is left alone, else what is recommended first, where no sidebar says it.
   private var troubleLine: [any View] {
+    guard context.size.width < Self.widthWithSidebar else { return [] }
     let trouble = SystemTrouble(context.session?.integrations ?? [], now: context.now)
-    return trouble.isEmpty || context.size.width >= Self.widthWithSidebar ? [] : [Text(trouble.line)]
+    guard trouble.isEmpty else { return [Text(trouble.line)] }
+    guard page.pane != .suggestions else { return [] }
+    let line = SuggestionsView.line(page.suggestions, nil)
+    return line.isEmpty ? [] : [Text(line)]
+  }
+
+  private var hasSuggestionsBelow: Bool {
+    context.size.width < Self.widthWithSidebar && page.pane == .suggestions
+  }
+
+  /// The operations; without a sidebar the suggestions take their place while they are walked through.
+  private var lastPane: any View {
+    guard hasSuggestionsBelow else { return timelinePane }
+    return SuggestionsView(
+      list: page.suggestions, context: context, width: mainWidth, height: heights.operations,
+      isFocused: context.isFocused
+    ).view
   }
 
   private var health: some View {
@@ -138,7 +155,7 @@ struct OverviewView {
     let left = context.size.height - gaps * gap - 2 - troubleLine.count - (isUnknown ? 2 : 3) - curves
     if hasColumns { return (max(3, left), 0) }
     let wanted = 1 + max(2, page.operations.value?.items.count ?? 4)
-    let operations = min(wanted, max(4, left / 3))
+    let operations = hasSuggestionsBelow ? max(4, left / 2) : min(wanted, max(4, left / 3))
     let tenants = 2 + max(3, page.tenants.value?.items.count ?? 8)
     return (max(3, min(tenants, left - operations)), operations)
   }

@@ -9,10 +9,12 @@ struct BackupSampler: Sampler {
   let pace = SamplerPace(first: .seconds(8), every: .seconds(900))
   private let systems: MonitorSystems
   private let kubernetes: KubernetesClient
+  private let now: @Sendable () -> Date
 
-  init(_ systems: MonitorSystems, kubernetes: KubernetesClient) {
+  init(_ systems: MonitorSystems, kubernetes: KubernetesClient, now: @escaping @Sendable () -> Date) {
     self.systems = systems
     self.kubernetes = kubernetes
+    self.now = now
   }
 
   func sample(through gate: MonitorGate) async throws {
@@ -32,6 +34,7 @@ struct BackupSampler: Sampler {
         return (tenant.id, [Backup(source: .schedule, place: place, finishedAt: time, bytes: nil)])
       }
       try await systems.store.record(backups: Dictionary(backups) { first, _ in first })
+      try await systems.store.noteLook(.backups, at: tenants.map(\.id), at: now())
     }
   }
 }
