@@ -37,7 +37,7 @@ package struct N8nClient: Sendable {
   ///   - pageSize: at most 250.
   package init(
     transport: any Transport, base: URL, apiKey: SecretReference, webhook: WebhookCredential? = nil,
-    secrets: SecretResolver, pageSize: Int = 100, now: @escaping @Sendable () -> Date
+    secrets: SecretResolver, pageSize: Int = 250, now: @escaping @Sendable () -> Date
   ) {
     self.pageSize = pageSize
     let exchange = HTTPExchange(system: "n8n", transport: transport, now: now, words: Self.words)
@@ -56,9 +56,13 @@ package struct N8nClient: Sendable {
 
   /// Where people open an execution.
   package func address(of execution: N8nExecution) -> URL {
-    api.base.deletingLastPathComponent().deletingLastPathComponent()
-      .adding(path: "workflow/\(execution.workflowId)/executions/\(execution.id)")
+    root.adding(path: "workflow/\(execution.workflowId)/executions/\(execution.id)")
   }
+
+  /// Where people open a workflow.
+  package func address(ofWorkflow id: String) -> URL { root.adding(path: "workflow/\(id)") }
+
+  private var root: URL { api.base.deletingLastPathComponent().deletingLastPathComponent() }
 
   /// The items of all pages, at most `pagesMax` of them.
   ///

@@ -22,6 +22,10 @@ package struct N8nExecution: Decodable, Equatable, Sendable {
   package let retryOf: String?
   /// What went wrong, if it was asked with data.
   package let errorMessage: String?
+  /// What the node that failed adds to that.
+  package let errorDescription: String?
+  /// The node that failed, else the one that ran last, if it was asked with data.
+  package let node: String?
   /// Everything it carries, if it was asked with data.
   private let content: [JSONValue]
 
@@ -39,7 +43,11 @@ package struct N8nExecution: Decodable, Equatable, Sendable {
     stoppedAt = try box.decodeIfPresent(Date.self, forKey: .stoppedAt)
     retryOf = try box.decodeIfPresent(N8nIdentifier.self, forKey: .retryOf)?.text
     let data = try box.decodeIfPresent(JSONValue.self, forKey: .data)
-    errorMessage = data?[path: "resultData", "error", "message"]?.stringValue
+    let error = data?[path: "resultData", "error"]
+    errorMessage = error?["message"]?.stringValue
+    errorDescription = error?["description"]?.stringValue
+    node =
+      error?[path: "node", "name"]?.stringValue ?? data?[path: "resultData", "lastNodeExecuted"]?.stringValue
     content = [data, try box.decodeIfPresent(JSONValue.self, forKey: .customData)].compactMap(\.self)
   }
 

@@ -8,8 +8,13 @@ package struct N8nWorkflow: Decodable, Equatable, Sendable {
   package let isActive: Bool
   package let tags: [N8nTag]
   package let updatedAt: Date?
+  /// The nodes that start it, in its own order, without those that are switched off.
+  package let triggers: [N8nTrigger]
+
   /// Paths of its webhook nodes, below `/webhook/`.
-  package let webhookPaths: [String]
+  package var webhookPaths: [String] {
+    triggers.compactMap { if case .webhook(let path, _) = $0.kind { path } else { nil } }
+  }
 
   private enum CodingKeys: String, CodingKey {
     case id, name, active, tags, updatedAt, nodes
@@ -29,7 +34,9 @@ package struct N8nWorkflow: Decodable, Equatable, Sendable {
     tags = try box.decodeIfPresent([N8nTag].self, forKey: .tags) ?? []
     updatedAt = try box.decodeIfPresent(Date.self, forKey: .updatedAt)
     let nodes = try box.decodeIfPresent([Node].self, forKey: .nodes) ?? []
-    webhookPaths = nodes.filter { $0.type == "n8n-nodes-base.webhook" && $0.disabled != true }
-      .compactMap { $0.parameters?["path"]?.stringValue }
+    triggers = nodes.compactMap { node in
+      N8nTrigger(
+        type: node.type ?? "", isDisabled: node.disabled == true, parameters: node.parameters)
+    }
   }
 }

@@ -3,8 +3,9 @@ import HTTPTransport
 
 /// What schedules have started in the last day is computed; what webhooks and retries started is kept.
 extension SandboxN8n {
-  private static let hoursKept = 24
-  private static let workSeconds = 8.0
+  private static let hoursKept = 26
+  /// Before an execution that waits for somebody begins to.
+  private static let secondsUntilItWaits = 5.0
 
   func executions(_ call: SandboxCall, _ rest: [String]) throws -> HTTPResponse {
     let includesData = call.query["includeData"] == "true"
@@ -38,8 +39,11 @@ extension SandboxN8n {
       return Self.failure(409, "The execution succeeded, so it cannot be retried.")
     }
     let old = execution["id"]?.stringValue ?? ""
-    var again = started(workflow: execution["workflow"]?.stringValue ?? "", mode: "retry")
+    let workflow = execution["workflow"]?.stringValue ?? ""
+    var again = started(workflow: workflow, mode: "retry")
     again["retryOf"] = .string(old)
+    // What was bad luck is over; what is wrong with the workflow is wrong still.
+    again["fails"] = store[Self.workflows, workflow]?["fails"]
     let id = again["id"]?.stringValue ?? ""
     try store.set(again, Self.executions, id, effect: effect("retry", "Execution \(old)"))
     return HTTPResponse(status: 200, json: shown(again, includesData: false))
@@ -107,13 +111,16 @@ extension SandboxN8n {
   }
 
   private func scheduled() -> [JSONValue] {
-    let hour = Int(clock.now.timeIntervalSince1970) / 3_600
+    let minute = Int(clock.now.timeIntervalSince1970) / 60
     return store.all(in: Self.workflows).enumerated().flatMap { index, workflow -> [JSONValue] in
-      guard let every = workflow["everyHours"]?.intValue else { return [] }
+      guard let every = workflow["everyMinutes"]?.intValue else { return [] }
       let since = workflow["since"]?.doubleValue ?? 0
       let until = workflow["until"]?.doubleValue ?? (workflow["active"]?.boolValue == true ? .infinity : 0)
-      let slots = ((hour - Self.hoursKept)...hour).filter { slot in
-        slot % every == 0 && since <= Double(slot * 3_600) && Double(slot * 3_600) <= until
+      // The minutes of an hour or a day at which it is due, whenever that day was.
+      let offset = workflow["offset"]?.intValue ?? 0
+      let last = minute - ((minute - offset) % every + every) % every
+      let slots = stride(from: last, through: minute - Self.hoursKept * 60, by: -every).filter { slot in
+        since <= Double(slot * 60) && Double(slot * 60) <= until
       }
       return slots.map { scheduled(workflow, slot: $0, index: index) }
     }
@@ -121,38 +128,56 @@ extension SandboxN8n {
 
   private func scheduled(_ workflow: JSONValue, slot: Int, index: Int) -> JSONValue {
     let id = workflow["id"]?.stringValue ?? ""
-    let isUnlucky = StableHash.unit("\(id)/\(slot)") < 0.03
+    let isUnlucky = StableHash.unit("\(id)/\(slot)") < 0.012
     return [
-      "id": .string(String(slot * 3_600_000 + index * 2)), "workflow": .string(id), "mode": "trigger",
-      "at": .double(Double(slot * 3_600)), "fails": .bool(isUnlucky || workflow["fails"]?.boolValue == true),
+      "id": .string(String(slot * 60_000 + index * 2)), "workflow": .string(id), "mode": "trigger",
+      "at": .double(Double(slot * 60)), "fails": .bool(isUnlucky || workflow["fails"]?.boolValue == true),
     ]
+  }
+
+  private func workflow(of execution: JSONValue) -> JSONValue {
+    store[Self.workflows, execution["workflow"]?.stringValue ?? ""] ?? [:]
+  }
+
+  private func seconds(of execution: JSONValue) -> Double {
+    Double(workflow(of: execution)["seconds"]?.intValue ?? 8)
   }
 
   private func status(of execution: JSONValue) -> String {
     let start = Date(timeIntervalSince1970: execution["at"]?.doubleValue ?? 0)
-    guard clock.age(since: start) >= Self.workSeconds else { return "running" }
+    let age = clock.age(since: start)
+    guard age >= seconds(of: execution) else {
+      let waits = workflow(of: execution)["waits"]?.boolValue == true
+      return waits && age >= Self.secondsUntilItWaits ? "waiting" : "running"
+    }
     return execution["fails"]?.boolValue == true ? "error" : "success"
   }
 
   private func shown(_ execution: JSONValue, includesData: Bool) -> JSONValue {
     let status = status(of: execution)
     let start = Date(timeIntervalSince1970: execution["at"]?.doubleValue ?? 0)
+    let over = clock.time(seconds(of: execution), after: start)
+    let paused = clock.time(Self.secondsUntilItWaits, after: start)
+    let stopped: JSONValue =
+      switch status {
+      case "running": .null
+      case "waiting": .string(stamp(paused))
+      default: .string(stamp(over))
+      }
     var shown: JSONValue = [
       "id": execution["id"] ?? "", "finished": .bool(status == "success"),
       "mode": execution["mode"] ?? "trigger",
       "status": .string(status), "workflowId": execution["workflow"] ?? "",
-      "startedAt": .string(stamp(start)),
-      "stoppedAt": status == "running" ? .null : .string(stamp(clock.time(Self.workSeconds, after: start))),
+      "startedAt": .string(stamp(start)), "stoppedAt": stopped,
       "retryOf": execution["retryOf"] ?? .null,
+      "waitTill": status == "waiting"
+        ? .string(stamp(start.addingTimeInterval(seconds(of: execution) * clock.speed))) : .null,
     ]
-    shown = shown.withNull(["retrySuccessId", "waitTill"])
+    shown = shown.withNull(["retrySuccessId"])
     guard includesData else { return shown }
-    var result: JSONValue = ["runData": [:], "lastNodeExecuted": "Odoo"]
-    if status == "error" {
-      result["error"] = [
-        "name": "NodeApiError", "message": "The service refused the connection - perhaps it is offline",
-      ]
-    }
+    let workflow = workflow(of: execution)
+    var result: JSONValue = ["runData": [:], "lastNodeExecuted": workflow["node"] ?? "Odoo"]
+    if status == "error" { result["error"] = Self.failure(of: workflow) }
     if let body = execution["body"] {
       result["runData"] = ["Webhook": [["data": ["main": [[["json": ["body": body]]]]]]]]
     }

@@ -33,7 +33,7 @@ extension SandboxN8n {
     if let refusal = Self.refusal(call, known: isActive ? ["versionId", "name", "description"] : []) {
       return refusal
     }
-    if isActive, workflow["webhook"] == nil, workflow["everyHours"] == nil {
+    if isActive, !Self.listens(workflow) {
       return Self.failure(
         400, "Workflow \"\(workflow["name"]?.stringValue ?? "")\" has no node to start the workflow")
     }
@@ -92,7 +92,7 @@ extension SandboxN8n {
     return HTTPResponse(status: 200, json: tags(of: changed))
   }
 
-  private func tags(of workflow: JSONValue) -> JSONValue {
+  func tags(of workflow: JSONValue) -> JSONValue {
     .array((workflow["tagIds"]?.arrayValue ?? []).compactMap { store[Self.tags, $0.stringValue ?? ""] })
   }
 
@@ -101,36 +101,5 @@ extension SandboxN8n {
   static func tag(_ name: String, at date: Date) -> JSONValue {
     let stamp = JSONValue.string(SandboxClock.text(date))
     return ["id": .string(tagId(name)), "name": .string(name), "createdAt": stamp, "updatedAt": stamp]
-  }
-
-  // MARK: Shape
-
-  private func shown(_ workflow: JSONValue) -> JSONValue {
-    let id = workflow["id"]?.stringValue ?? ""
-    var trigger: JSONValue = ["id": .string(id + "-1"), "typeVersion": 2, "position": [0, 0]]
-    if let path = workflow["webhook"] {
-      trigger["name"] = "Webhook"
-      trigger["type"] = "n8n-nodes-base.webhook"
-      trigger["parameters"] = ["path": path, "httpMethod": "POST", "authentication": "headerAuth"]
-    } else {
-      trigger["name"] = "Schedule"
-      trigger["type"] = "n8n-nodes-base.scheduleTrigger"
-      trigger["parameters"] = [
-        "rule": ["interval": [["field": "hours", "hoursInterval": workflow["everyHours"] ?? 1]]]
-      ]
-    }
-    let work: JSONValue = [
-      "id": .string(id + "-2"), "name": "Odoo", "type": "n8n-nodes-base.odoo", "typeVersion": 1,
-      "position": [220, 0], "parameters": ["resource": "custom"],
-    ]
-    return [
-      "id": .string(id), "name": workflow["name"] ?? "", "active": workflow["active"] ?? false,
-      "createdAt": workflow["createdAt"] ?? "", "updatedAt": workflow["updatedAt"] ?? "",
-      "nodes": [trigger, work], "settings": ["executionOrder": "v1"], "staticData": .null,
-      "tags": tags(of: workflow),
-      "connections": [
-        trigger["name"]?.stringValue ?? "": ["main": [[["node": "Odoo", "type": "main", "index": 0]]]]
-      ],
-    ]
   }
 }
