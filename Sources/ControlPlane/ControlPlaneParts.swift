@@ -35,6 +35,8 @@ package struct ControlPlaneParts: Sendable {
   package var supportDesk: SupportDesk
   /// Where people sign in; nil when it is not connected.
   package var keycloak: KeycloakClient?
+  /// What runs tenants' workflows; nil when it is not connected.
+  package var n8n: N8nSystem?
   package var now: @Sendable () -> Date
   package var randomness: @Sendable () -> any RandomNumberGenerator
 
@@ -44,7 +46,7 @@ package struct ControlPlaneParts: Sendable {
     monitor: any MonitorStore, billing: any BillingStore, support: any SupportStore,
     operations: OperationCatalog, billingRun: JobDefinition, supportPost: JobDefinition,
     usage: @escaping BillingBook.UsageReading = { _, _ in [:] },
-    cluster: ClusterObserver?, keycloak: KeycloakClient? = nil,
+    cluster: ClusterObserver?, keycloak: KeycloakClient? = nil, n8n: N8nSystem? = nil,
     breakers: @escaping @Sendable () -> [String: BreakerStatus] = { [:] },
     connections: (any ConnectionKeeper)? = nil,
     shippedBundles: @escaping @Sendable () throws -> [ModuleBundle] = { [] },
@@ -67,6 +69,7 @@ package struct ControlPlaneParts: Sendable {
     self.usage = usage
     self.cluster = cluster
     self.keycloak = keycloak
+    self.n8n = n8n
     self.breakers = breakers
     self.connections = connections
     self.shippedBundles = shippedBundles

@@ -20,5 +20,7 @@ package enum EndpointCatalog {
     GetPortal.self, ChangeLocalSettings.self, ListLocalSettings.self, ListSupportRequests.self,
     OpenSupportRequest.self, AnswerSupportRequest.self,
     ListSSOClients.self, GetSSOClient.self, TestSSOLogin.self,
+    ListWorkflows.self, GetWorkflow.self, ListExecutions.self, GetExecution.self, SwitchWorkflow.self,
+    RunWorkflow.self, RetryExecution.self,
   ]
 }

@@ -47,7 +47,11 @@ struct RoleMatrixTests {
       ListLocalSettings(tenant: tenant), ListSupportRequests(tenant: tenant),
       OpenSupportRequest(tenant: tenant, subject: "s", text: "t"),
       AnswerSupportRequest(request: papers.request, text: "t"),
-      ListRecommendations(), ListSSOClients(), GetSSOClient(tenant: tenant), TestSSOLogin(tenant: tenant),
+      ListRecommendations(),
+      ListSSOClients(), GetSSOClient(tenant: tenant), TestSSOLogin(tenant: tenant),
+      ListWorkflows(), GetWorkflow(workflow: "w"), ListExecutions(), GetExecution(execution: "1"),
+      SwitchWorkflow(workflow: "w", isActive: true), RunWorkflow(workflow: "w", idempotencyKey: "k"),
+      RetryExecution(execution: "1"),
     ]
   }
 

@@ -289,10 +289,16 @@ struct WireTests {
       ListLocalSettings(tenant: "billed"), ListSupportRequests(state: [.open]),
       OpenSupportRequest(tenant: "billed", subject: "s", text: "t"),
       AnswerSupportRequest(request: asked, text: "t", closes: true),
-      ListRecommendations(), ListSSOClients(), GetSSOClient(tenant: "acme"), TestSSOLogin(tenant: "acme"),
+      ListRecommendations(),
+      ListSSOClients(), GetSSOClient(tenant: "acme"), TestSSOLogin(tenant: "acme"),
+      ListWorkflows(), ListWorkflows(tenant: "acme"), ListExecutions(tenant: "acme", limit: 5),
     ]
-    // These two change what others need; they are tried where they are told of (`BillingTests`).
-    let elsewhere = [VoidInvoice.name, PauseForBilling.name]
+    // These change what others need, or need what is not here; they are tried where they are told of (`BillingTests`,
+    // `AutomationTests`).
+    let elsewhere = [
+      VoidInvoice.name, PauseForBilling.name, GetWorkflow.name, GetExecution.name, SwitchWorkflow.name,
+      RunWorkflow.name, RetryExecution.name,
+    ]
     #expect(
       Set(endpoints.map { type(of: $0).name } + elsewhere) == Set(EndpointCatalog.all.map { $0.name }))
     for endpoint in endpoints { try await expectIdentity(endpoint, world) }

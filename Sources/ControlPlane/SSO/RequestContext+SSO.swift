@@ -1,16 +1,9 @@
 import TenantryAPI
 
 extension RequestContext {
-  private static let keycloak = "keycloak"
-
   /// Keycloak, and whether it is connected.
   var keycloakStatus: IntegrationStatus {
-    var status =
-      parts.integrations.first { $0.system == Self.keycloak }
-      ?? IntegrationStatus(
-        system: Self.keycloak, title: "Keycloak", isConnected: parts.keycloak != nil)
-    status.breaker = parts.breakers()[Self.keycloak]
-    return status
+    status(of: "keycloak", title: "Keycloak", isConnected: parts.keycloak != nil)
   }
 
   /// Why Keycloak cannot be asked at all.

@@ -24,7 +24,7 @@ package enum AccessPolicy {
     case .portalRead, .portalManage: .refused(reason: "the portal is for tenant admins")
     case .sessionRead, .tenantsRead, .tenantsOperate, .operationsRead, .operationsControl, .platformRead,
       .catalogRead, .plansRead, .changesRead, .billingRead, .supportRead, .supportCreate, .supportAnswer,
-      .runbooksRead:
+      .runbooksRead, .automationRead, .automationManage:
       .allowed
     }
   }
@@ -44,7 +44,7 @@ package enum AccessPolicy {
     case (.billingPropose, _), (.billingManage, _):
       .refused(reason: "billing is changed by the platform: ask for it in a support request")
     case (.platformRead, _), (.catalogRead, _), (.catalogWrite, _), (.infraWrite, _), (.settingsRead, _),
-      (.settingsWrite, _):
+      (.settingsWrite, _), (.automationRead, _), (.automationManage, _):
       .refused(reason: "this belongs to the platform, not to a tenant")
     }
   }
@@ -59,7 +59,8 @@ package enum AccessPolicy {
       .refused(reason: "support requests are between tenants and operators")
     case .tenantsCreate: .refused(reason: "only a platform owner creates tenants")
     case .tenantsOperate, .operationsControl: .refused(reason: "operations are run by platform operators")
-    case .operationsRead, .platformRead, .catalogRead, .catalogWrite, .infraWrite, .settingsRead, .settingsWrite:
+    case .operationsRead, .platformRead, .catalogRead, .catalogWrite, .infraWrite, .settingsRead,
+      .settingsWrite, .automationRead, .automationManage:
       .refused(reason: "a finance owner sees billing and analytics")
     }
   }

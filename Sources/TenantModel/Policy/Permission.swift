@@ -31,15 +31,19 @@ package enum Permission: String, CaseIterable, Codable, Hashable, Sendable {
   case supportAnswer = "support.answer"
   /// Runbooks, and whether the platform's systems answer.
   case runbooksRead = "runbooks.read"
+  /// Workflows and their executions.
+  case automationRead = "automation.read"
+  /// To switch workflows on and off, to run them and to try failed executions again.
+  case automationManage = "automation.manage"
 
   /// True for what changes something: what read-only refuses.
   package var isWrite: Bool {
     switch self {
     case .tenantsCreate, .tenantsOperate, .operationsControl, .catalogWrite, .infraWrite, .settingsWrite,
-      .billingPropose, .billingManage, .portalManage, .supportCreate, .supportAnswer:
+      .billingPropose, .billingManage, .portalManage, .supportCreate, .supportAnswer, .automationManage:
       true
     case .sessionRead, .tenantsRead, .operationsRead, .platformRead, .catalogRead, .plansRead, .changesRead,
-      .settingsRead, .billingRead, .portalRead, .supportRead, .runbooksRead:
+      .settingsRead, .billingRead, .portalRead, .supportRead, .runbooksRead, .automationRead:
       false
     }
   }

@@ -133,7 +133,7 @@ struct PlatformAssembly {
         catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs, changes: storage.changes,
         monitor: storage.monitor, billing: storage.billing, support: storage.support,
         operations: operations, billingRun: billingRun, supportPost: supportPost, usage: usage,
-        cluster: cluster, keycloak: systems.keycloak,
+        cluster: cluster, keycloak: systems.keycloak, n8n: systems.n8n,
         breakers: { breakers?.statuses(now: Date()) ?? [:] }, connections: connections,
         shippedBundles: PlatformSeed.bundles,
         supportDesk: SupportDesk(

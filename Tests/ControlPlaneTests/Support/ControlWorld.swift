@@ -80,7 +80,7 @@ struct ControlWorld: Sendable {
         supportPost: SupportPost.definition(systems?.mattermost, store: storage.support),
         cluster: kubernetes.map {
           ClusterObserver(kubernetes: $0, storageSoftLimitGib: 1_000, now: { Date() })
-        }, keycloak: keycloak, connections: connections, shippedBundles: { try .small },
+        }, keycloak: keycloak, n8n: systems?.n8n, connections: connections, shippedBundles: { try .small },
         supportDesk: SupportDesk(
           runbooks: ["note": "# The team was not told\n\nNotes stop nothing.\n"], chat: systems?.mattermost),
         now: now, randomness: { SystemRandomNumberGenerator() }))

@@ -27,6 +27,8 @@ private let expected: [(permission: Permission, everywhere: Set<Role>, own: Set<
   (.supportCreate, [.platformOwner, .platformOperator], [.tenantAdmin]),
   (.supportAnswer, [.platformOwner, .platformOperator], [.tenantAdmin]),
   (.runbooksRead, Set(Role.allCases), []),
+  (.automationRead, [.platformOwner, .platformOperator], []),
+  (.automationManage, [.platformOwner, .platformOperator], []),
 ]
 
 @Suite("Who may do what")
