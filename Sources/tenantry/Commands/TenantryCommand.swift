@@ -29,9 +29,9 @@ struct TenantryCommand: PlatformCommand {
     version: "tenantry \(TenantryVersion.current)",
     subcommands: [
       DemoCommand.self, TenantsCommand.self, OpCommand.self, DriftCommand.self, CatalogCommand.self,
-      InfraCommand.self, SSOCommand.self, BillingCommand.self, SupportCommand.self, AdviseCommand.self,
-      ViewCommand.self,
-      ConnectCommand.self, GalleryCommand.self, DoctorCommand.self, ConfigCommand.self, KeysCommand.self,
+      InfraCommand.self, SSOCommand.self, AutomationCommand.self, BillingCommand.self, SupportCommand.self,
+      AdviseCommand.self, ViewCommand.self, ConnectCommand.self, GalleryCommand.self, DoctorCommand.self,
+      ConfigCommand.self, KeysCommand.self,
       PagesCommand.self,
       ImportCommand.self,
     ])
