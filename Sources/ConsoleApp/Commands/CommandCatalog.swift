@@ -24,6 +24,8 @@ package enum CommandCatalog {
       section(SupportDialog.self, "A support request"),
       section(SSOPage.self, "Sign-in"),
       section(LoginTestDialog.self, "A test of a login"),
+      section(AutomationPage.self, "Automation"),
+      section(ExecutionDialog.self, "An execution"),
       section(OperationDrawer.self, "An operation"),
       section(TableColumnsDialog.self, "Columns of a table"),
       section(TenantModulesDialog.self, "A tenant's modules"),

@@ -89,6 +89,13 @@ package enum ComponentID: String, CaseIterable, Hashable, Sendable {
   case ssoClientsTable = "sso_clients_table"
   case ssoClientPanel = "sso_client_panel"
   case ssoLoginTestModal = "sso_login_test_modal"
+  // automation_center
+  case automationTabs = "automation_tabs"
+  case workflowsTable = "workflows_table"
+  case workflowDetailPanel = "workflow_detail_panel"
+  case executionsTable = "executions_table"
+  case executionDetailPanel = "execution_detail_panel"
+  case executionDetailModal = "execution_detail_modal"
 }
 
 extension View {

@@ -63,6 +63,14 @@ package enum PageCatalog {
         .dialog(.ssoLoginTestModal), .dialog(.tenantStatusChangeModal),
       ], make: { SSOPage($0) }),
     PageEntry(
+      .automationCenter, path: "/integrations/automation", title: "Automation",
+      summary: "The workflows of n8n: what works for which tenant, how it goes, what failed",
+      key: "6", verb: "automation", roles: [.platformOwner, .platformOperator],
+      components: [
+        .part(.integrationPanel), .part(.automationTabs), .part(.workflowsTable), .part(.workflowDetailPanel),
+        .part(.executionsTable), .part(.executionDetailPanel), .dialog(.executionDetailModal),
+      ], make: { AutomationPage($0) }),
+    PageEntry(
       .billingOverview, path: "/billing", title: "Billing", summary: "Subscriptions, invoices and proposals",
       key: "8", verb: "billing", roles: [.platformOwner, .financeOwner],
       components: [

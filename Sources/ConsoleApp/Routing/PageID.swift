@@ -11,4 +11,5 @@ package enum PageID: String, CaseIterable, Hashable, Sendable {
   case billingOverview = "billing_overview"
   case tenantPortal = "tenant_portal"
   case ssoConfig = "sso_config"
+  case automationCenter = "automation_center"
 }

@@ -34,6 +34,11 @@ package struct Route: Hashable, Sendable {
     Route(.tenantsList, query: ["status": status.rawValue])
   }
 
+  /// What works for a tenant.
+  package static func automation(tenant slug: Slug) -> Route {
+    Route(.automationCenter, query: ["tenant": slug.rawValue])
+  }
+
   /// One tenant, at a tab when one is named.
   package static func tenant(_ slug: String, tab: String? = nil) -> Route {
     Route(.tenantDetail, tenant: slug, query: tab.map { ["tab": $0] } ?? [:])

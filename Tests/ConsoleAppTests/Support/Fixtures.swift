@@ -236,6 +236,7 @@ extension ScriptedClient {
       .init(
         integration: IntegrationStatus(system: "keycloak", title: "Keycloak", isConnected: true), items: [],
         total: 0))
+    client.answerAutomation([])
     client.on(ListPlans.self, .init(items: (try? PlatformDefaults.standard().plans) ?? []))
     client.on(ListRegions.self, .init(items: (try? PlatformDefaults.standard().regions) ?? []))
     client.answerBilling()

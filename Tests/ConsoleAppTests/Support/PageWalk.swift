@@ -82,6 +82,9 @@ struct PageWalk {
         await driver.press(.escape, .tab).advance(1)
       }
     case .supportCenter: return await seen(await Driver(.supporting(), size: size, route: .support))
+    case .automationCenter:
+      return await seen(
+        await Driver(.automated(), size: size, route: Route(page)), pressing: [[.tab], [.enter]])
     case .ssoConfig:
       let client = ScriptedClient.sso()
       client.on(PlanOperation.self) { _ in .init(plan: .pause(), decision: .allowed, tenant: .northwind) }

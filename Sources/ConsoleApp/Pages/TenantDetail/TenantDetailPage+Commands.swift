@@ -15,6 +15,7 @@ enum TenantCommands {
   static let page = "tenant_page"
   static let nextTab = "tenant_next_tab"
   static let previousTab = "tenant_previous_tab"
+  static let automation = "tenant_automation"
   static let filter = "tenant_filter"
   static let clear = "tenant_clear"
 
@@ -40,7 +41,10 @@ extension TenantDetailPage {
   package static let definitions =
     [enter, retryParked, cancelParked]
     + (TenantCommands.operations + TenantCommands.changes).map(definition)
-    + [openOdoo, copyURL, nextTab, previousTab, file, modules, adjustPlan, goToPage, filterRows, clearFilter]
+    + [
+      openOdoo, copyURL, nextTab, previousTab, file, modules, automation, adjustPlan, goToPage, filterRows,
+      clearFilter,
+    ]
     + TenantTab.allCases.map(\.command)
 
   /// Opens what is under the bar: what that is, the tab says.
@@ -64,6 +68,9 @@ extension TenantDetailPage {
     TenantCommands.plan, "Put the tenant on another plan", label: "plan", keys: ["A"], footer: 4)
   static let goToPage = Command(
     TenantCommands.page, "Show it on the page of all tenants' systems", label: "page", keys: ["P"], footer: 5)
+  private static let automation = Command(
+    TenantCommands.automation, "Show the workflows that work for it", label: "workflows", keys: ["w"],
+    footer: 27, verbs: ["workflows"], arguments: [.init("tenant", .listed("tenants"))])
   private static let file = Command(
     TenantCommands.file, "Open the tenant as a file in the editor", label: "file", keys: ["e"])
   static let filterRows = Command(
@@ -87,7 +94,8 @@ extension TenantDetailPage {
     // In the log letters are the log's own.
     guard tab != .logs else { return logs.state.commands() + wayOut(context) + always }
     return wayOut(context) + ownCommands(context) + always + offered(TenantCommands.changes, context)
-      + [Self.file] + TenantTab.allCases.filter { $0 != tab }.map(\.command)
+      + [Self.file, Self.automation.refused(context.refusal(of: ListWorkflows.permission))]
+      + TenantTab.allCases.filter { $0 != tab }.map(\.command)
   }
 
   /// What can be done in the tab alone.

@@ -143,6 +143,8 @@ package struct TenantDetailPage: Page {
       return detail.value.map { [.edit(TenantFileText.text(of: $0), name: "\($0.tenant.slug).yaml")] } ?? []
     case TenantCommands.modules:
       return detail.value.map { [.present(TenantModulesDialog($0)) { _ in .modulesClosed }] } ?? []
+    case TenantCommands.automation:
+      return detail.value.map { [.navigate(.automation(tenant: $0.tenant.slug))] } ?? []
     default: return runInTab(command, context)
     }
   }
