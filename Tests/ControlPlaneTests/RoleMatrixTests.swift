@@ -14,7 +14,8 @@ struct RoleMatrixTests {
     [
       WhoAmI(), ListTenants(), GetTenant(tenant: tenant), CheckSlug(slug: tenant),
       PlanTenant(request: .fixture("brand-new")), CreateTenant(request: .fixture("brand-new"), trigger: .api),
-      GetTenantLogs(tenant: tenant), GetTenantUsage(tenant: tenant), ListBackups(tenant: tenant),
+      GetTenantLogs(tenant: tenant), GetTenantModules(tenant: tenant), GetTenantInfra(tenant: tenant),
+      GetTenantUsage(tenant: tenant), ListBackups(tenant: tenant),
       GetHealthHistory(tenant: tenant), ListTenantDrift(tenant: tenant), ListDrift(),
       PlanOperation(tenant: tenant, type: .pause),
       SubmitOperation(tenant: tenant, type: .pause, trigger: .api), ListOperations(tenant: tenant),

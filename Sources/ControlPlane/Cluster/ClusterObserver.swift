@@ -7,7 +7,7 @@ import TenantryAPI
 package struct ClusterObserver: Sendable {
   private static let lastWordsMax = 100
 
-  private let kubernetes: KubernetesClient
+  let kubernetes: KubernetesClient
   private let now: @Sendable () -> Date
   private let storageSoftLimitGib: Double
 
@@ -99,7 +99,7 @@ package struct ClusterObserver: Sendable {
 }
 
 extension TenantryAPI.PodSummary {
-  fileprivate init(_ pod: Integrations.PodSummary) {
+  init(_ pod: Integrations.PodSummary) {
     self.init(
       name: pod.name, status: pod.isTerminating ? "Terminating" : pod.reason ?? pod.phase,
       isReady: pod.isReady,

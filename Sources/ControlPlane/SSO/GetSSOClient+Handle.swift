@@ -1,5 +1,6 @@
 import Foundation
 import Integrations
+import TenantModel
 import TenantryAPI
 
 extension GetSSOClient: HandledEndpoint {
@@ -12,8 +13,9 @@ extension GetSSOClient: HandledEndpoint {
     var output = Output(client: client, found: nil, problem: nil, events: [], eventsProblem: nil)
     let config = client.config
     do throws(IntegrationError) {
-      output.found = try await keycloak.facts(of: config.keycloakClientId, realm: config.keycloakRealm)
-        .map { Output.Found(isEnabled: $0.isEnabled, redirectUris: $0.redirectUris) }
+      let facts = try await keycloak.facts(of: config.keycloakClientId, realm: config.keycloakRealm)
+      output.found = facts.map { Output.Found(isEnabled: $0.isEnabled, redirectUris: $0.redirectUris) }
+      output.console = facts.flatMap { Self.console($0.uuid, config.keycloakRealm, of: keycloak) }
       let since = context.parts.now().addingTimeInterval(-Double(Self.eventDays) * 86_400)
       do throws(IntegrationError) {
         output.events = try await keycloak.signInEvents(
@@ -29,5 +31,12 @@ extension GetSSOClient: HandledEndpoint {
     }
     try Task.checkCancellation()
     return output
+  }
+
+  private static func console(
+    _ uuid: String, _ realm: String, of keycloak: KeycloakClient
+  ) -> Output.Console? {
+    let (page, place) = keycloak.console(ofClient: uuid, realm: realm)
+    return (try? HTTPSURL(page.absoluteString)).map { Output.Console(page: $0, place: place) }
   }
 }

@@ -8,6 +8,8 @@ package struct KeycloakClient: Sendable {
   let exchange: HTTPExchange
   let base: URL
   let tokens: KeycloakTokens
+  /// Where the admin client lives, and the console of those who may see all realms.
+  let adminRealm: String
 
   /// - Parameters:
   ///   - base: Keycloak's root, without a path.
@@ -20,6 +22,7 @@ package struct KeycloakClient: Sendable {
     secrets: SecretResolver, now: @escaping @Sendable () -> Date
   ) {
     self.base = base
+    adminRealm = realm
     exchange = HTTPExchange(system: "keycloak", transport: transport, now: now, words: Self.words)
     tokens = KeycloakTokens(
       exchange: exchange, endpoint: base.adding(path: "/realms/\(realm)/protocol/openid-connect/token"),
@@ -30,6 +33,13 @@ package struct KeycloakClient: Sendable {
   package func realm(_ name: String) async throws(IntegrationError) -> JSONValue? {
     guard let response = try await admin(.get, "/admin/realms/\(name)") else { return nil }
     return try exchange.object(response)
+  }
+
+  /// Keycloak's own console, and behind its `#` the place of a client in it.
+  ///
+  /// Source: the routes of the admin console, release 26.
+  package func console(ofClient uuid: String, realm: String) -> (page: URL, place: String) {
+    (base.adding(path: "/admin/\(adminRealm)/console/"), "/\(realm)/clients/\(uuid)/settings")
   }
 
   /// The client with that `clientId`, or nil.

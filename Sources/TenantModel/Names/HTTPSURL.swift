@@ -2,7 +2,8 @@ import Foundation
 
 /// An absolute `https` URL with a host name, and neither user, password nor fragment.
 ///
-/// `http` is accepted for loopback hosts only, which is where stand-ins and tests live.
+/// `http` is accepted for loopback hosts only, which is where stand-ins and tests live. A fragment is only ever added by
+/// `at`, to be opened in a browser.
 package struct HTTPSURL: ValidatedName {
   package static let noun = "URL"
   package static let bytesMax = 2_048
@@ -38,4 +39,16 @@ package struct HTTPSURL: ValidatedName {
     }
     rawValue = text
   }
+
+  /// The same page at a place of its own, as consoles that live in a browser name theirs; nil when the place holds what
+  /// cannot stand in a fragment as it is.
+  package func at(_ place: String) -> HTTPSURL? {
+    let isPlain = place.utf8.allSatisfy {
+      $0.isLowercaseLetter || $0.isUppercaseLetter || $0.isDigit || "/-._~:@".utf8.contains($0)
+    }
+    guard isPlain, rawValue.utf8.count + place.utf8.count < Self.bytesMax else { return nil }
+    return HTTPSURL(checked: rawValue + "#" + place)
+  }
+
+  private init(checked text: String) { rawValue = text }
 }

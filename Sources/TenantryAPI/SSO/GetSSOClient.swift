@@ -33,6 +33,21 @@ package struct GetSSOClient: Endpoint {
       }
     }
 
+    /// Where Keycloak's own console shows the client.
+    package struct Console: Codable, Equatable, Sendable {
+      package var page: HTTPSURL
+      /// The place in the page, which stands behind its `#`.
+      package var place: String
+
+      package init(page: HTTPSURL, place: String) {
+        self.page = page
+        self.place = place
+      }
+
+      /// The whole address; the page alone when the place cannot stand in one.
+      package var url: HTTPSURL { page.at(place) ?? page }
+    }
+
     /// Something that happened at the sign-in.
     package struct Event: Codable, Equatable, Sendable {
       package var time: Date
@@ -59,15 +74,19 @@ package struct GetSSOClient: Endpoint {
     package var events: [Event]
     /// Why the events could not be read; nil when they could.
     package var eventsProblem: String?
+    /// Nil where Keycloak has no such client, could not be asked, or is reached without https.
+    package var console: Console?
 
     package init(
-      client: SSOClient, found: Found?, problem: String?, events: [Event], eventsProblem: String?
+      client: SSOClient, found: Found?, problem: String?, events: [Event], eventsProblem: String?,
+      console: Console? = nil
     ) {
       self.client = client
       self.found = found
       self.problem = problem
       self.events = events
       self.eventsProblem = eventsProblem
+      self.console = console
     }
   }
 }
