@@ -103,7 +103,7 @@ struct FilterTests {
     var new = old
     let lists: [(String, FilterSchema)] = [
       ("tenants", .tenants(plans: [], regions: [])), ("operations", OperationFields.schema),
-      ("modules", ModuleFields.schema), ("logs", LogFields.schema),
+      ("modules", TenantModuleRow.schema), ("logs", LogFields.schema),
     ]
     for (name, schema) in lists {
       let begin = try #require(new.range(of: "<!-- fields: \(name) -->\n"))

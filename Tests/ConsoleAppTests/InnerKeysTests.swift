@@ -30,7 +30,8 @@ struct InnerKeysTests {
     let driver = await driver(
       [(.tree, "tree_down", .ctrl("x")), (.tree, "tree_open", .function(3))], route: .tenant("northwind"))
     driver.client.refuse(GetModule.self, APIProblem(.notFound, "There is no module of that name."))
-    await driver.press("m", "t")
+    driver.client.answerTabs(of: .northwind)
+    await driver.press("m", "w")
     let first = driver.selectedLine
     await driver.press(.down, "j", .right)
     #expect(driver.selectedLine == first)

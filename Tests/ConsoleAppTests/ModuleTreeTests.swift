@@ -28,7 +28,8 @@ struct ModuleTreeTests {
       }
     }
     let driver = await Driver(client, size: Size(100, 30), route: .tenant("northwind"))
-    await driver.press("m", "t")
+    client.answerTabs(of: .northwind)
+    await driver.press("m", "w")
     client.forgetAsked()
     await driver.press(.down, .right)
     #expect(client.asked == [GetModule.name])
@@ -41,8 +42,8 @@ struct ModuleTreeTests {
     #expect(driver.screen.contains("└─ ▸ base"), "everything stands on it")
     await driver.press(.right, .right)
     #expect(driver.screen.contains("└─ · base"), "it needs nothing")
-    await driver.press("t")
-    #expect(driver.screen.contains("SOURCE"))
+    await driver.press("q")
+    #expect(driver.console.dialogs.isEmpty)
   }
 
   @Test("a module that cannot be read says why in its place")
@@ -50,7 +51,8 @@ struct ModuleTreeTests {
     let client = ScriptedClient.detailed([.make(.northwind)])
     client.refuse(GetModule.self, APIProblem(.notFound, "There is no module of that name."))
     let driver = await Driver(client, size: Size(100, 30), route: .tenant("northwind"))
-    await driver.press("m", "t", .right)
+    client.answerTabs(of: .northwind)
+    await driver.press("m", "w", .right)
     #expect(driver.screen.contains("✖ There is no module of that name."))
   }
 }

@@ -58,8 +58,6 @@ struct TenantDetailTests {
     let driver = await Driver(client, size: size, route: .tenant("lumen"))
     await driver.press("p")
     driver.expectDrawing(name("pause", size))
-    await driver.press(.escape, "m")
-    driver.expectDrawing(name("modules", size))
     await driver.press(.escape, "l")
     driver.expectDrawing(name("logs", size))
     client.refuse(

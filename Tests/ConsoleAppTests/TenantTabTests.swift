@@ -1,3 +1,4 @@
+import Synchronization
 import TenantModel
 import TenantryAPI
 import TerminalKit
@@ -23,7 +24,8 @@ struct TenantTabTests {
 
   /// The tabs that ask for something besides the tenant, with what they ask.
   private nonisolated static let asking: [(tab: TenantTab, question: String)] = [
-    (.sso, GetSSOClient.name), (.billing, GetTenantBilling.name),
+    (.modules, GetTenantModules.name), (.infra, GetTenantInfra.name), (.sso, GetSSOClient.name),
+    (.billing, GetTenantBilling.name),
   ]
 
   @Test("each looks as drawn: loading, full, stale, refused", arguments: asking.indices, PageStates.sizes)
@@ -36,8 +38,11 @@ struct TenantTabTests {
     full.expectDrawing(name("full"))
     await full.advance(42).send(.feedLost)
     full.expectDrawing(name("stale"))
-    client.refuse(GetSSOClient.self, APIProblem(.unavailable, "The platform does not answer."))
-    client.refuse(GetTenantBilling.self, APIProblem(.unavailable, "The platform does not answer."))
+    let problem = APIProblem(.unavailable, "The platform does not answer.")
+    client.refuse(GetTenantModules.self, problem)
+    client.refuse(GetTenantInfra.self, problem)
+    client.refuse(GetSSOClient.self, problem)
+    client.refuse(GetTenantBilling.self, problem)
     await driver(client, tab, size: size).expectDrawing(name("error"))
   }
 
@@ -91,6 +96,107 @@ struct TenantTabTests {
     #expect(client.asked.contains(GetTenantBilling.name))
   }
 
+  // MARK: Modules
+
+  @Test("what is not as wanted stands first, with what was found and where it comes from")
+  func modules() async {
+    let driver = await driver(client(), .modules)
+    #expect(driver.selectedLine.contains("mail") && driver.selectedLine.contains("unfinished"))
+    #expect(driver.line(with: " mis_builder").contains("missing"))
+    #expect(driver.line(with: " account_budget_oca").contains("by bundle"))
+    #expect(driver.line(with: " helpdesk_mgmt").contains("by hand"))
+    #expect(driver.line(with: "── Modules").contains("finance_ppm · compared 4m ago"))
+    await driver.press("/").type("found:missing").press(.enter)
+    #expect(driver.line(with: "── Modules").contains("1 of 7"))
+  }
+
+  @Test("space plans a module alone: installed ones are brought up to date, others installed")
+  func toggling() async {
+    let client = client()
+    let asked = Mutex<[OperationParams?]>([])
+    client.on(PlanOperation.self) { question in
+      asked.withLock { $0.append(question.params) }
+      return .init(plan: .pause(.enter), decision: .allowed, tenant: .northwind)
+    }
+    let driver = await driver(client, .modules)
+    await driver.press("/").type("name=helpdesk_mgmt").press(.enter, .space)
+    #expect(asked.withLock { $0.last } == ["modules": .list(["helpdesk_mgmt"]), "update": .flag(true)])
+    await driver.press(.escape, .escape, "/").type("name=account_budget_oca").press(.enter, .space)
+    #expect(asked.withLock { $0.last } == ["modules": .list(["account_budget_oca"])])
+  }
+
+  @Test("enter leads to the module in the catalog; a tenant that is paused says why nothing is installed")
+  func moduleWays() async {
+    let client = ScriptedClient.detailed([.make(.halcyon)])
+    client.answerTabs(of: .halcyon)
+    let driver = await Driver(client, size: Size(140, 45), route: .tenant("halcyon-studio", tab: "modules"))
+    await driver.press(.space)
+    #expect(driver.console.dialogs.isEmpty && driver.screen.contains("tenant is paused: resume it first"))
+    client.answerCatalog()
+    await driver.press(.enter)
+    #expect(driver.console.stack.last?.page?.route.page == .moduleCatalog)
+  }
+
+  @Test("what was never compared is not called installed")
+  func neverCompared() async {
+    let client = client()
+    client.on(
+      GetTenantModules.self,
+      .init(items: [.make("account", .core, .installed, nil, from: .bundle)], bundle: "crm", lookedAt: nil))
+    let driver = await driver(client, .modules)
+    #expect(driver.selectedLine.contains("? not seen"))
+    #expect(driver.line(with: "── Modules").contains("not compared yet"))
+  }
+
+  // MARK: Infra
+
+  @Test("image, pods, nodes, volumes, jobs and events stand there, what is wrong in words; escapes are shown")
+  func infra() async {
+    let screen = await driver(client(), .infra).screen
+    for text in [
+      "2 tested images are newer", "newest odoo:18.0-20251120", "1/2 ready", "ImagePullBackOff", "not ready",
+      "10 GiB", "pending", "17 3 * * *", "1 warning", "BackOff ×12", "seen just now",
+    ] { #expect(screen.contains(text), "\(text)") }
+    #expect(!screen.contains("\u{1B}[31m"))
+  }
+
+  @Test("enter asks for another image, P leads to all of them")
+  func images() async throws {
+    let client = client()
+    client.on(ListInfraTemplates.self, try .made())
+    let driver = await driver(client, .infra)
+    await driver.press(.enter)
+    #expect(driver.screen.contains("Another image for Northwind"))
+    await driver.press(.escape, "P")
+    #expect(driver.console.stack.last?.page?.route.query["pane"] == "images")
+  }
+
+  @Test("without a cluster it is said how to connect one, and the image is known anyway")
+  func noCluster() async {
+    let client = client(.make(connected: false))
+    client.on(
+      GetTenantInfra.self,
+      .init(
+        image: TenantImage(image: Tenant.northwind.image, status: nil, newest: nil, behind: 0),
+        namespace: Tenant.northwind.k8sNamespace, cluster: nil, problem: "Kubernetes is not connected."))
+    let driver = await driver(client, .infra, size: Size(80, 24))
+    #expect(driver.screen.contains("Kubernetes is not connected."))
+    #expect(driver.screen.contains("tenantry connect kubernetes"))
+    #expect(driver.screen.contains("in no list"))
+  }
+
+  @Test("what the cluster does not let be read is named, and the rest is there")
+  func partly() async {
+    let client = client()
+    var output = GetTenantInfra.Output.busy(.northwind)
+    output.cluster?.missing = ["events: the service account may not list them"]
+    output.cluster?.events = []
+    client.on(GetTenantInfra.self, output)
+    let screen = await driver(client, .infra).screen
+    #expect(screen.contains("not here: events: the service account may not list them"))
+    #expect(screen.contains("odoo-7d9f-2xk"))
+  }
+
   // MARK: SSO
 
   @Test("the tenant's client stands there wanted and found; a login is tested, and its page is a key away")
@@ -104,7 +210,12 @@ struct TenantTabTests {
         integration: IntegrationStatus(system: "keycloak", title: "Keycloak", isConnected: true),
         items: SSOClient.platform, total: 20)
     }
-    await driver.press(.enter, "P")
+    await driver.press(.enter, "K")
+    #expect(driver.screen.contains("https://keycloak.example.net/admin/master/console/"))
+    #expect(
+      GetSSOClient.Output.differing(.northwind).console?.url.rawValue
+        == "https://keycloak.example.net/admin/master/console/#/tenants/clients/5f1c/settings")
+    await driver.press("P")
     #expect(driver.console.stack.last?.page?.route == Route(.ssoConfig, query: ["client": "northwind"]))
   }
 

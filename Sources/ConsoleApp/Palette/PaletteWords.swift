@@ -10,6 +10,8 @@ enum PaletteWords {
     case "tenants_filter": " filter narrow"
     case "tenants_search": " find search"
     case TenantTab.logs.command.id: " logs log output"
+    case TenantTab.modules.command.id: " modules bundles"
+    case TenantTab.infra.command.id: " infra pods nodes cluster image events"
     case TenantTab.sso.command.id: " sign-in keycloak login"
     case TenantTab.billing.command.id: " invoices plan usage money"
     case TenantCommands.id(of: .pause): " pause stop suspend"

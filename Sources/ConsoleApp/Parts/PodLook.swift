@@ -15,6 +15,25 @@ package enum PodLook {
     return Line("\(Glyph.error) \(pod.status)", .error)
   }
 
+  /// How many of those that should be ready are: `1/2 ready`.
+  static func share(_ pods: [PodSummary]) -> Line {
+    let serving = pods.filter(serves)
+    let ready = serving.count { $0.isReady }
+    return Line("\(ready)/\(serving.count) ready", ready == serving.count ? .dim : .warning)
+  }
+
+  /// A row each, to read.
+  static func table(_ pods: [PodSummary], _ context: ViewContext) -> QuietTable {
+    let rows = pods.map { pod -> [Line] in
+      [
+        Line(pod.name), badge(pod), Line("\(pod.restarts)", pod.restarts > 0 ? .warning : .dim),
+        Line(pod.startedAt.map { context.when($0) } ?? "–", .dim), Line(pod.node ?? "–", .dim),
+        Line(pod.image, .dim),
+      ]
+    }
+    return QuietTable(titles: ["POD", "STATUS", "RESTARTS", "AGE", "NODE", "IMAGE"], rows: rows)
+  }
+
   private static func isOnItsWay(_ pod: PodSummary) -> Bool {
     let known = ["ContainerCreating", "Pending", "PodInitializing", "Running", "Terminating"]
     // `Init:0/1` counts containers; `Init:CrashLoopBackOff` is trouble.

@@ -10,7 +10,9 @@ enum TenantCommands {
   static let open = "tenant_open_odoo"
   static let copyURL = "tenant_copy_url"
   static let file = "tenant_file"
-  static let modules = "tenant_modules"
+  static let toggle = "tenant_toggle"
+  static let tree = "tenant_tree"
+  static let keycloak = "tenant_keycloak"
   static let plan = "tenant_plan"
   static let page = "tenant_page"
   static let nextTab = "tenant_next_tab"
@@ -42,8 +44,8 @@ extension TenantDetailPage {
     [enter, retryParked, cancelParked]
     + (TenantCommands.operations + TenantCommands.changes).map(definition)
     + [
-      openOdoo, copyURL, nextTab, previousTab, file, modules, automation, adjustPlan, goToPage, filterRows,
-      clearFilter,
+      openOdoo, copyURL, nextTab, previousTab, file, toggleModule, moduleTree, openKeycloak, automation,
+      adjustPlan, goToPage, filterRows, clearFilter,
     ]
     + TenantTab.allCases.map(\.command)
 
@@ -62,8 +64,15 @@ extension TenantDetailPage {
     TenantCommands.nextTab, "Go to the next tab", label: "next tab", keys: [.tab, "]"], footer: 22)
   private static let previousTab = Command(
     TenantCommands.previousTab, "Go to the tab before", keys: [.backTab, "["])
-  private static let modules = Command(
-    TenantCommands.modules, "List the tenant's modules", label: "modules", keys: ["m"], footer: 25)
+  static let toggleModule = Command(
+    TenantCommands.toggle, "Install the module, or bring it up to date", label: "install", keys: [.space],
+    footer: 2)
+  static let moduleTree = Command(
+    TenantCommands.tree, "Show what the modules need, as a tree", label: "what they need", keys: ["w"],
+    footer: 24)
+  static let openKeycloak = Command(
+    TenantCommands.keycloak, "Open the client in Keycloak's own console", label: "Keycloak", keys: ["K"],
+    footer: 4)
   static let adjustPlan = Command(
     TenantCommands.plan, "Put the tenant on another plan", label: "plan", keys: ["A"], footer: 4)
   static let goToPage = Command(
@@ -102,6 +111,8 @@ extension TenantDetailPage {
   private func ownCommands(_ context: UpdateContext) -> [Command] {
     switch tab {
     case .overview: overviewCommands
+    case .modules: moduleCommands(context)
+    case .infra: infraCommands(context)
     case .sso: signInCommands(context)
     case .billing: billingCommands(context)
     case .logs: []
@@ -119,8 +130,8 @@ extension TenantDetailPage {
     let open =
       shownOperations.isEmpty
       ? [] : [Self.enter.saying("Open the operation under the bar", label: "operation")]
-    guard detail.value?.operations.isEmpty == false else { return open + [Self.modules] }
-    return open + [Self.filterRows] + (filter.isActive ? [Self.clearFilter] : []) + [Self.modules]
+    guard detail.value?.operations.isEmpty == false else { return open }
+    return open + [Self.filterRows] + (filter.isActive ? [Self.clearFilter] : [])
   }
 
   /// The operation that stopped and holds the tenant until somebody decides.

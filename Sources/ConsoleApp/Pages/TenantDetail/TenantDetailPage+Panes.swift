@@ -15,21 +15,11 @@ extension TenantDetailPage {
       let why = detail.tenant.status == .paused ? "none: the tenant is paused" : "none in the namespace"
       return [Rule("Pods"), Text("   \(why, .dim)")]
     }
-    let serving = pods.filter(PodLook.serves)
-    let ready = serving.count { $0.isReady }
-    let rows = pods.map { pod -> [Line] in
-      [
-        Line(pod.name),
-        PodLook.badge(pod),
-        Line("\(pod.restarts)", pod.restarts > 0 ? .warning : .dim),
-        Line(pod.startedAt.map { context.when($0) } ?? "–", .dim), Line(pod.node ?? "–", .dim),
-        Line(pod.image, .dim),
-      ]
+    let more = context.keys.key(TenantTab.infra.command.id, in: Self.scope).map {
+      "  \($0, .key) more" as Line
     }
-    let share = Line("\(ready)/\(serving.count) ready", ready == serving.count ? .dim : .warning)
     return [
-      Rule("Pods", trailing: share),
-      QuietTable(titles: ["POD", "STATUS", "RESTARTS", "AGE", "NODE", "IMAGE"], rows: rows),
+      Rule("Pods", trailing: PodLook.share(pods) + (more ?? .empty)), PodLook.table(pods, context),
     ]
   }
 

@@ -9,7 +9,8 @@ extension TenantDetailPage {
   package var captures: Bool {
     switch tab {
     case .overview: filter.isOpen
-    case .sso: false
+    case .modules: modules.isTyping
+    case .infra, .sso: false
     case .billing: billing.invoices.isTyping
     case .logs: logs.state.captures
     }
@@ -17,8 +18,8 @@ extension TenantDetailPage {
 
   package var widgets: [Command.Scope] {
     switch tab {
-    case .overview, .sso: [.scroll]
-    case .billing: captures ? [] : [.table]
+    case .overview, .infra, .sso: [.scroll]
+    case .modules, .billing: captures ? [] : [.table]
     case .logs: [.log]
     }
   }
@@ -28,7 +29,8 @@ extension TenantDetailPage {
   package func hints(_ keys: KeyGuide) -> [KeyHint]? {
     switch tab {
     case .overview: filter.hints(keys)
-    case .sso: nil
+    case .modules: modules.filter.hints(keys)
+    case .infra, .sso: nil
     case .billing: billing.invoices.filter.hints(keys)
     case .logs: captures ? keys.prompt : nil
     }
@@ -45,6 +47,8 @@ extension TenantDetailPage {
   func loadTab(whenBusy: Collision) -> [Effect<Event>] {
     switch tab {
     case .overview: []
+    case .modules: [.load(GetTenantModules(tenant: reference), whenBusy: whenBusy, as: Event.modulesLoaded)]
+    case .infra: [.load(GetTenantInfra(tenant: reference), whenBusy: whenBusy, as: Event.infraLoaded)]
     case .sso: [.load(GetSSOClient(tenant: reference), whenBusy: whenBusy, as: Event.signInLoaded)]
     case .billing:
       [
@@ -58,8 +62,9 @@ extension TenantDetailPage {
   /// Whether the tab shows something that changed, beside the tenant and its operations.
   func concernsTab(_ batch: ChangeBatch) -> Bool {
     switch tab {
+    case .modules: batch.concerns(.catalog)
     case .billing: batch.concerns(.billing)
-    case .overview, .sso, .logs: false
+    case .overview, .infra, .sso, .logs: false
     }
   }
 
@@ -75,7 +80,12 @@ extension TenantDetailPage {
     switch tab {
     case .overview where filter.isOpen: return filtered { $0.handle(key, now: context.now) }
     case .overview: return pressInOverview(key)
-    case .sso: if signIn.press(key) { return [] }
+    case .modules:
+      if pressInModules(key, context) { return [] }
+    case .infra:
+      if infra.press(key) { return [] }
+    case .sso:
+      if signIn.press(key) { return [] }
     case .billing: if pressInBilling(key, context) { return [] }
     case .logs: if let asked = logs.handle(key, now: context.now) { return logEffects(asked) }
     }
@@ -86,7 +96,8 @@ extension TenantDetailPage {
   mutating func paste(_ text: String, _ context: UpdateContext) -> [Effect<Event>] {
     switch tab {
     case .overview: return filtered { $0.paste(text, now: context.now) }
-    case .sso: break
+    case .modules: modules.paste(text, at: context.now)
+    case .infra, .sso: break
     case .billing: billing.changeInvoices { $0.paste(text, at: context.now) }
     case .logs: logs.paste(text)
     }
@@ -97,6 +108,8 @@ extension TenantDetailPage {
   mutating func runInTab(_ command: String, _ context: UpdateContext) -> [Effect<Event>] {
     switch tab {
     case .overview: runInOverview(command)
+    case .modules: runInModules(command)
+    case .infra: runInInfra(command)
     case .sso: runInSignIn(command)
     case .billing: runInBilling(command, context)
     case .logs: runInLogs(command)

@@ -24,6 +24,8 @@ extension TenantDetailPage {
   private func content(_ context: ViewContext) -> any View {
     switch tab {
     case .overview: overview(context)
+    case .modules: modulesView(context)
+    case .infra: infraView(context)
     case .sso: signIn.view(context)
     case .billing: billing.view(context, clear: hint(TenantCommands.clear, "clear", context))
     case .logs: logsView(context)
@@ -141,7 +143,7 @@ extension TenantDetailPage {
 
   private func modulesPane(_ detail: TenantDetail, _ context: ViewContext) -> [any View] {
     [
-      Rule("Modules", trailing: named(TenantCommands.modules, "list", context)),
+      Rule("Modules", trailing: named(TenantTab.modules.command.id, "list", context)),
       Facts([("\(detail.modules.count) in all", TenantFacts.modules(detail))], labelWidth: 15),
     ]
   }

@@ -1,3 +1,4 @@
+import Foundation
 import TenantModel
 import TenantryAPI
 import TerminalKit
@@ -12,7 +13,9 @@ package struct TenantDetailPage: Page {
     case cancelConfirmed(OperationID)
     case retryAnswered(Result<OperationSummary, APIProblem>)
     case cancelAnswered(Result<OperationSummary, APIProblem>)
-    case modulesClosed
+    case modulesLoaded(Result<GetTenantModules.Output, APIProblem>)
+    case treeClosed
+    case infraLoaded(Result<GetTenantInfra.Output, APIProblem>)
     case signInLoaded(Result<GetSSOClient.Output, APIProblem>)
     case loginTested
     case billingLoaded(Result<TenantBilling, APIProblem>)
@@ -29,6 +32,10 @@ package struct TenantDetailPage: Page {
   var operations = TableState()
   var filter = FilterLine(OperationFields.schema)
   var scroll = ScrollState()
+  var modules = TablePane<TenantModuleRow>()
+  /// When the tenant's Odoo was last compared; nil when it never was.
+  var modulesLookedAt: Date?
+  var infra = TenantInfra()
   var signIn = TenantSignIn()
   var billing = TenantBillingPanel()
   var logs = TenantLogs()
@@ -73,6 +80,8 @@ package struct TenantDetailPage: Page {
     case .operationChosen(let kind, let choice): return confirm(kind, with: choice)
     case .operationSubmitted(let operation): return [.openDrawer(operation)] + load(whenBusy: .waits)
     case .logsLoaded(let severity, let result): logs.receive(result, severity: severity, at: context.now)
+    case .modulesLoaded(let result): receive(result, context)
+    case .infraLoaded(let result): infra.receive(result, at: context.now)
     case .signInLoaded(let result): signIn.receive(result, at: context.now)
     case .billingLoaded(let result): billing.receive(result, at: context.now)
     case .plansLoaded(let result): billing.receive(result)
@@ -80,7 +89,7 @@ package struct TenantDetailPage: Page {
     case .loginTested: return loadTab(whenBusy: .replaces)
     case .formSent(let sentence): return [.notify(Notice(.ok, sentence))] + load(whenBusy: .waits)
     case .invoiceLeft(let outcome): return leave(outcome, context)
-    case .modulesClosed: break
+    case .treeClosed: break
     }
     return []
   }
@@ -141,8 +150,6 @@ package struct TenantDetailPage: Page {
       return detail.value.map { [.copy($0.tenant.odooUrl.rawValue, what: "the URL")] } ?? []
     case TenantCommands.file:
       return detail.value.map { [.edit(TenantFileText.text(of: $0), name: "\($0.tenant.slug).yaml")] } ?? []
-    case TenantCommands.modules:
-      return detail.value.map { [.present(TenantModulesDialog($0)) { _ in .modulesClosed }] } ?? []
     case TenantCommands.automation:
       return detail.value.map { [.navigate(.automation(tenant: $0.tenant.slug))] } ?? []
     default: return runInTab(command, context)

@@ -6,6 +6,8 @@ import TerminalKit
 /// A tab more is a case here, a state in `TenantDetailPage`, and a branch wherever the compiler then asks for one.
 enum TenantTab: String, CaseIterable, Sendable {
   case overview
+  case modules
+  case infra
   case sso
   case billing
   case logs
@@ -13,6 +15,8 @@ enum TenantTab: String, CaseIterable, Sendable {
   var title: String {
     switch self {
     case .overview: "Overview"
+    case .modules: "Modules"
+    case .infra: "Infra"
     case .sso: "SSO"
     case .billing: "Billing"
     case .logs: "Logs"
@@ -23,6 +27,8 @@ enum TenantTab: String, CaseIterable, Sendable {
   var command: Command {
     switch self {
     case .overview: tab("Show what is known of the tenant", "v")
+    case .modules: tab("Show the tenant's modules", "m")
+    case .infra: tab("Show what the tenant runs on", "n")
     case .sso: tab("Show how people sign in to the tenant", "s")
     case .billing: tab("Show what the tenant pays and uses", "$")
     case .logs: tab("Read the tenant's logs", "l", verbs: ["logs"])
