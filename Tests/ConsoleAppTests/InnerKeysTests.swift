@@ -31,7 +31,7 @@ struct InnerKeysTests {
       [(.tree, "tree_down", .ctrl("x")), (.tree, "tree_open", .function(3))], route: .tenant("northwind"))
     driver.client.refuse(GetModule.self, APIProblem(.notFound, "There is no module of that name."))
     driver.client.answerTabs(of: .northwind)
-    await driver.press("m", "w")
+    await driver.press("m", "N")
     let first = driver.selectedLine
     await driver.press(.down, "j", .right)
     #expect(driver.selectedLine == first)

@@ -29,7 +29,7 @@ struct ModuleTreeTests {
     }
     let driver = await Driver(client, size: Size(100, 30), route: .tenant("northwind"))
     client.answerTabs(of: .northwind)
-    await driver.press("m", "w")
+    await driver.press("m", "N")
     client.forgetAsked()
     await driver.press(.down, .right)
     #expect(client.asked == [GetModule.name])
@@ -52,7 +52,7 @@ struct ModuleTreeTests {
     client.refuse(GetModule.self, APIProblem(.notFound, "There is no module of that name."))
     let driver = await Driver(client, size: Size(100, 30), route: .tenant("northwind"))
     client.answerTabs(of: .northwind)
-    await driver.press("m", "w", .right)
+    await driver.press("m", "N", .right)
     #expect(driver.screen.contains("✖ There is no module of that name."))
   }
 }

@@ -21,6 +21,8 @@ package enum ComponentID: String, CaseIterable, Hashable, Sendable {
   case tenantActionButtons = "tenant_action_buttons"
   case tenantTabs = "tenant_tabs"
   case tenantOverviewPanel = "tenant_overview_panel"
+  case tenantModulesTable = "tenant_modules_table"
+  case tenantInfraPanel = "tenant_infra_panel"
   case tenantSSOPanel = "tenant_sso_panel"
   case tenantBillingPanel = "tenant_billing_panel"
   case tenantLogsViewer = "tenant_logs_viewer"
@@ -43,6 +45,7 @@ package enum ComponentID: String, CaseIterable, Hashable, Sendable {
   case bundleList = "bundle_list"
   case bundleDetailPanel = "bundle_detail_panel"
   case bundleEditModal = "bundle_edit_modal"
+  case bundleAssignModal = "bundle_assign_modal"
   // support_center
   case runbookList = "runbook_list"
   case runbookReader = "runbook_reader"

@@ -25,8 +25,8 @@ package enum PageCatalog {
       verb: "tenant", parent: .tenantsList, roles: [.platformOwner, .platformOperator],
       components: [
         .part(.tenantStatusBadge), .part(.tenantActionButtons), .part(.tenantTabs),
-        .part(.tenantOverviewPanel), .part(.tenantSSOPanel), .part(.tenantBillingPanel),
-        .part(.tenantLogsViewer), .part(.logsViewer),
+        .part(.tenantOverviewPanel), .part(.tenantModulesTable), .part(.tenantInfraPanel),
+        .part(.tenantSSOPanel), .part(.tenantBillingPanel), .part(.tenantLogsViewer), .part(.logsViewer),
         .dialog(.tenantStatusChangeModal), .dialog(.imageUpgradeModal), .dialog(.applyBundleModal),
         .dialog(.backupChoiceModal), .dialog(.ssoLoginTestModal), .dialog(.planChangeModal),
         .dialog(.invoiceDetailModal),
@@ -44,7 +44,7 @@ package enum PageCatalog {
       key: "3", verb: "catalog", roles: [.platformOwner, .platformOperator],
       components: [
         .part(.bundleList), .part(.bundleDetailPanel), .part(.moduleList), .part(.moduleDetailPanel),
-        .dialog(.bundleEditModal),
+        .dialog(.bundleEditModal), .dialog(.bundleAssignModal),
       ], make: { CatalogPage($0) }),
     PageEntry(
       .infraTemplates, path: "/infra/templates", title: "Infra",

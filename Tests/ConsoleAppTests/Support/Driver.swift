@@ -13,6 +13,8 @@ final class Driver {
   private(set) var console: Console
   private(set) var quit = false
   private(set) var copied: [String] = []
+  /// Files that were asked for, by name; none is written.
+  private(set) var saved: [String: String] = [:]
   private(set) var now: Date
   private(set) var journal: [JournalEntry] = []
   private(set) var places: [SavedPlace] = []
@@ -25,7 +27,10 @@ final class Driver {
   private var held: [String: [ConsoleEffect]] = [:]
   private let clipboard = Clipboard()
 
-  private final class Clipboard: Sendable { let texts = Mutex<[String]>([]) }
+  private final class Clipboard: Sendable {
+    let texts = Mutex<[String]>([])
+    let files = Mutex<[String: String]>([:])
+  }
 
   init(
     _ client: ScriptedClient = .standard(), size: Size = Size(80, 24), route: Route = .overview,
@@ -124,6 +129,10 @@ final class Driver {
       copy: { [clipboard] text in
         clipboard.texts.withLock { $0.append(text) }
         return nil
+      },
+      save: { [clipboard] text, name in
+        clipboard.files.withLock { $0[name] = text }
+        return Notice(.warning, "\(name) was not saved: there is no folder for it here.")
       })
     var queue = effects
     while !queue.isEmpty {
@@ -144,6 +153,7 @@ final class Driver {
       }
     }
     copied = clipboard.texts.withLock { $0 }
+    saved = clipboard.files.withLock { $0 }
   }
 }
 

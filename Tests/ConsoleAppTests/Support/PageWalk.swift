@@ -34,7 +34,7 @@ struct PageWalk {
         await driver.press(.escape)
       }
       client.answerTabs(of: .northwind)
-      for keys in [["s"], [.enter], ["$"], [.enter], ["A"], ["l"]] as [[Key]] {
+      for keys in [["m"], ["n"], ["s"], [.enter], ["$"], [.enter], ["A"], ["l"]] as [[Key]] {
         for key in keys { await driver.press(key) }
         names.formUnion(await seen(driver))
         while !driver.console.dialogs.isEmpty { await driver.press(.escape) }
@@ -78,9 +78,10 @@ struct PageWalk {
         pressing: [["s"], ["n"], [.tab], [.enter], [.tab], [.enter], ["a"]])
     case .moduleCatalog:
       let driver = await Driver(.cataloged(), size: size, route: .catalog)
-      return await seen(driver) { await driver.press("e").advance(1) } then: {
-        await driver.press(.escape, .tab).advance(1)
-      }
+      var names = await seen(driver) { await driver.press("e").advance(1) }
+      await driver.press(.escape, "a").advance(1)
+      names.formUnion(await seen(driver))
+      return await seen(driver) { await driver.press(.escape, .tab).advance(1) }.union(names)
     case .supportCenter: return await seen(await Driver(.supporting(), size: size, route: .support))
     case .automationCenter:
       return await seen(

@@ -43,14 +43,15 @@ struct BulkItem: Equatable, Sendable {
 
   /// Sends it, with the version that was shown; nil when it cannot be done.
   mutating func submission(
-    _ kind: OperationKind, reason: String?, makeKey: () -> String
+    _ kind: OperationKind, params: OperationParams?, reason: String?, makeKey: () -> String
   ) -> SubmitOperation? {
     guard case .ready(let output) = state else { return nil }
     let key = idempotencyKey ?? makeKey()
     idempotencyKey = key
     state = .sending
     return SubmitOperation(
-      tenant: tenant.id.rawValue, type: kind, expectedVersion: output.tenant.version, trigger: .ui,
+      tenant: tenant.id.rawValue, type: kind, params: params, expectedVersion: output.tenant.version,
+      trigger: .ui,
       idempotencyKey: key, reason: reason)
   }
 

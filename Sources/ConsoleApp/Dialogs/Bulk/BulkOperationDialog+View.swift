@@ -6,7 +6,8 @@ extension BulkOperationDialog {
   package func view(context: ViewContext) -> any View {
     let width = min(84, context.size.width - 4)
     return Modal(
-      "\(verb) \(items.count) tenants", trailing: productionCount, width: width
+      Line("\(what ?? kind.button) \(items.count == 1 ? "1 tenant" : "\(items.count) tenants")"),
+      trailing: productionCount, width: width
     ) {
       Text(.empty)
       Text(summary, wraps: true)
@@ -28,8 +29,6 @@ extension BulkOperationDialog {
       KeyHint("↑↓", "list"), KeyHint("esc", "cancel"),
     ]
   }
-
-  private var verb: String { kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst() }
 
   private var productionCount: Line {
     let count = items.count { $0.tenant.environment == .production }
@@ -66,15 +65,18 @@ extension BulkOperationDialog {
       Text("\(Glyph.error, .error) \("Not possible: \(refusal).", .error)", wraps: true)
       Text(.empty)
     }
-    form.rows(action: verb, isDangerous: kind.disturbsPeople, subject: "")
+    form.rows(action: kind.button, isDangerous: kind.disturbsPeople, subject: "")
   }
 
-  /// What is the matter with the selected one, whole: in its row it may be cut.
+  /// What is the matter with the selected one, whole: in its row it may be cut. Where each is changed in a way of its own,
+  /// also what that is.
   private var selectedWords: Line? {
     guard let place = table.selectedIndex(in: rows) else { return nil }
     let item = items[place]
     switch item.state {
     case .refused, .failed: return "\(item.tenant.slug, .bold)  \(item.words)"
+    case .ready(let output) where params != nil && !output.plan.effects.isEmpty:
+      return "\(item.tenant.slug, .bold)  \(output.plan.effects.joined(separator: "; "), .dim)"
     case .reading, .ready, .sending, .started: return nil
     }
   }

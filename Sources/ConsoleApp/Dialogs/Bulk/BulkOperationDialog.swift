@@ -17,10 +17,20 @@ package struct BulkOperationDialog: Dialog {
     package var started: [TenantID]
     /// Those that were sent and did not start.
     package var failed: [TenantID]
+
+    /// How many operations began, and how many did not.
+    var summary: String {
+      let begun = started.count == 1 ? "1 operation started" : "\(started.count) operations started"
+      return failed.isEmpty ? begun + "." : begun + ", \(failed.count) did not"
+    }
   }
 
   package private(set) var outcome: Outcome?
   let kind: OperationKind
+  /// What it is done with on each of them; nil for the kinds that want to know nothing.
+  let params: OperationParams?
+  /// What is done, for people: `Apply finance_ppm to`; nil for the kind's own word.
+  let what: String?
   private(set) var items: [BulkItem]
   private(set) var form = ConfirmForm()
   private(set) var wasSent = false
@@ -28,8 +38,13 @@ package struct BulkOperationDialog: Dialog {
   /// What was asked last: the same again must not take away what somebody is typing.
   private var asked: BulkSeverity?
 
-  package init(_ kind: OperationKind, on tenants: [Tenant]) {
+  package init(
+    _ kind: OperationKind, on tenants: [Tenant], with params: OperationParams? = nil,
+    saying what: String? = nil
+  ) {
     self.kind = kind
+    self.params = params
+    self.what = what
     items = tenants.map { BulkItem($0) }
   }
 
@@ -98,7 +113,7 @@ package struct BulkOperationDialog: Dialog {
 
   private func read(_ id: TenantID, afterOthers: Bool = false) -> Effect<Event> {
     .load(
-      PlanOperation(tenant: id.rawValue, type: kind), token: "plan:" + id.rawValue,
+      PlanOperation(tenant: id.rawValue, type: kind, params: params), token: "plan:" + id.rawValue,
       whenBusy: afterOthers ? .waits : .replaces
     ) { .planned(id, $0) }
   }
@@ -107,7 +122,8 @@ package struct BulkOperationDialog: Dialog {
     wasSent = true
     return items.indices.compactMap { place in
       let id = items[place].tenant.id
-      let endpoint = items[place].submission(kind, reason: context.writeReason, makeKey: context.makeKey)
+      let endpoint = items[place].submission(
+        kind, params: params, reason: context.writeReason, makeKey: context.makeKey)
       return endpoint.map { endpoint in
         .submit(endpoint, token: "submit:" + id.rawValue) { .submitted(id, $0) }
       }
@@ -121,7 +137,7 @@ package struct BulkOperationDialog: Dialog {
   /// Asks as soon as everything is read, and anew when something else must be typed.
   private mutating func ask() {
     guard !wasSent, !items.contains(where: { $0.state == .reading }) else { return }
-    let severity = BulkSeverity(kind, items)
+    let severity = BulkSeverity(kind, items.compactMap { item in item.plan.map { (item.tenant, $0) } })
     let refusal = readyCount == 0 ? "none of them can be \(kind.past)" : nil
     guard severity != asked || form.refusal != refusal else { return }
     asked = severity

@@ -18,6 +18,8 @@ enum CatalogCommands {
     "catalog_create", "Create a bundle", label: "new bundle", keys: ["n"], footer: 5)
   static let edit = Command("catalog_edit", "Change the bundle", label: "edit", keys: ["e"], footer: 4)
   static let remove = Command("catalog_remove", "Remove the bundle", label: "remove", keys: ["D"])
+  static let assign = Command(
+    "catalog_assign", "Give the bundle or the module to tenants", label: "assign", keys: ["a"], footer: 5)
   static let tenants = Command(
     "catalog_tenants", "List the tenants that were made from the bundle", label: "tenants", keys: ["u"],
     footer: 6)
@@ -41,7 +43,7 @@ extension CatalogPage {
   package static let definitions = [
     CatalogCommands.open, CatalogCommands.tab, CatalogCommands.filter,
     CatalogCommands.clear, CatalogCommands.create, CatalogCommands.edit, CatalogCommands.remove,
-    CatalogCommands.tenants, CatalogCommands.operation, CatalogCommands.module, CatalogCommands.nextPage,
+    CatalogCommands.assign, CatalogCommands.tenants, CatalogCommands.operation, CatalogCommands.module, CatalogCommands.nextPage,
     CatalogCommands.previousPage, CatalogCommands.copy, CatalogCommands.start,
   ]
 
@@ -59,7 +61,7 @@ extension CatalogPage {
       focus == .detail
       ? [CatalogCommands.clear.saying("Back to the list", label: "list").placed(1)]
       : [CatalogCommands.filter] + (filter.isActive ? [CatalogCommands.clear.saying("Clear the filter")] : [])
-    let own = tab == .bundles ? bundleCommands(context) : moduleCommands
+    let own = tab == .bundles ? bundleCommands(context) : moduleCommands(context)
     return filtering + [switching] + own
   }
 
@@ -78,9 +80,17 @@ extension CatalogPage {
     commands += [
       CatalogCommands.edit.refused(write ?? busy), create,
       CatalogCommands.remove.refused(write ?? busy ?? inUse),
+      CatalogCommands.assign.saying("Give the bundle to tenants").refused(assignRefusal(row, context)),
       CatalogCommands.tenants, CatalogCommands.copy,
     ]
     return commands + (shownChange == nil ? [] : [CatalogCommands.operation])
+  }
+
+  /// Why the bundle cannot be given to tenants; whether it can be to each of them, its plan says.
+  private func assignRefusal(_ row: BundleRow, _ context: UpdateContext) -> String? {
+    if let reason = context.refusal(of: SubmitOperation.permission) { return reason }
+    guard let bundle = row.bundle else { return "it is in the catalog as soon as its operation is done" }
+    return bundle.isDraft ? "it is a draft" : nil
   }
 
   /// Why the bundle cannot go: tenants were made from it.
@@ -92,10 +102,13 @@ extension CatalogPage {
       ? "the tenant \(tenants[0].slug) was made from it" : "\(tenants.count) tenants were made from it"
   }
 
-  private var moduleCommands: [Command] {
+  private func moduleCommands(_ context: UpdateContext) -> [Command] {
+    let assign = CatalogCommands.assign.saying("Install the module on tenants", label: "install on tenants")
+      .refused(
+        context.refusal(of: SubmitOperation.permission) ?? (assignment == nil ? "no module is selected" : nil))
     guard focus == .list else {
-      guard case .module? = module.tree.target else { return [CatalogCommands.copy] }
-      return [CatalogCommands.module, CatalogCommands.copy]
+      guard case .module? = module.tree.target else { return [assign, CatalogCommands.copy] }
+      return [CatalogCommands.module, assign, CatalogCommands.copy]
     }
     let nothing = modules.selected == nil ? "no module is selected" : nil
     let total = modules.answer.value?.total ?? 0
@@ -105,7 +118,7 @@ extension CatalogPage {
         .placed(total > modules.limit ? 7 : nil),
       CatalogCommands.previousPage.refused(modules.offset == 0 ? "this is the first page" : nil)
         .placed(modules.offset > 0 ? 8 : nil),
-      CatalogCommands.copy.refused(nothing),
+      assign, CatalogCommands.copy.refused(nothing),
     ]
   }
 }

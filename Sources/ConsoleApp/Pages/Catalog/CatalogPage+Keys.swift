@@ -92,6 +92,7 @@ extension CatalogPage {
       if tab == .bundles { bundleFilter.open() } else { modules.filter.open() }
       return []
     case CatalogCommands.clear.id: return clear()
+    case CatalogCommands.assign.id: return assign()
     case CatalogCommands.nextPage.id: return turn(to: modules.offset + modules.limit)
     case CatalogCommands.previousPage.id: return turn(to: modules.offset - modules.limit)
     case CatalogCommands.module.id:

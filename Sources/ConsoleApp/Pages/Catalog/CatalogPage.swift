@@ -22,6 +22,8 @@ package struct CatalogPage: Page {
     case changeAnswered(Result<SubmitOperation.Output, APIProblem>)
     case startingSaved(Result<SubmitOperation.Output, APIProblem>)
     case edited(BundleEditDialog.Outcome)
+    case tenantsChosen(Assignment, [Tenant])
+    case assigned(BulkOperationDialog.Outcome)
   }
 
   /// Which half of the page has the keyboard.
@@ -164,6 +166,8 @@ package struct CatalogPage: Page {
     case .startingSaved(let result):
       if case .failure(let problem) = result { return [.notify(Notice(.error, problem.detail))] }
       return [loadBundles(whenBusy: .waits)]
+    case .tenantsChosen(let assignment, let tenants): return confirm(assignment, on: tenants)
+    case .assigned(let outcome): return tell(outcome) + loadShown(whenBusy: .waits)
     case .edited(.submitted(let operation)): return [.openDrawer(operation), loadBundles(whenBusy: .waits)]
     }
     return []
@@ -197,7 +201,7 @@ package struct CatalogPage: Page {
     ]
   }
 
-  private func loadShown(whenBusy: Collision = .replaces) -> [Effect<Event>] {
+  func loadShown(whenBusy: Collision = .replaces) -> [Effect<Event>] {
     switch tab {
     case .bundles: shownBundle.map { [loadBundle($0, whenBusy: whenBusy)] } ?? []
     case .modules: loadModule(module.name, whenBusy: whenBusy)

@@ -68,7 +68,7 @@ extension TenantDetailPage {
     TenantCommands.toggle, "Install the module, or bring it up to date", label: "install", keys: [.space],
     footer: 2)
   static let moduleTree = Command(
-    TenantCommands.tree, "Show what the modules need, as a tree", label: "what they need", keys: ["w"],
+    TenantCommands.tree, "Show what the modules need, as a tree", label: "what they need", keys: ["N"],
     footer: 24)
   static let openKeycloak = Command(
     TenantCommands.keycloak, "Open the client in Keycloak's own console", label: "Keycloak", keys: ["K"],

@@ -20,6 +20,11 @@ enum TenantsTableCommands {
   static let markRange = Command(
     "tenants_mark_range", "Mark all from the last mark to here", label: "mark to here",
     keys: ["v", .ctrl(" ")])
+  static let csv = Command(
+    "tenants_csv", "Save all tenants that pass the filter as CSV", label: "csv", keys: ["e"], footer: 12,
+    verbs: ["export"], arguments: [.init("format", .words(TenantExport.Format.allCases.map(\.rawValue)))])
+  static let json = Command(
+    "tenants_json", "Save all tenants that pass the filter as JSON", label: "json", keys: ["E"])
   static let unmark = Command("tenants_unmark", "Take all marks away", label: "unmark", keys: ["U"])
 }
 
@@ -40,6 +45,8 @@ extension TenantsPage {
     case TenantsTableCommands.columns.id:
       return [.present(TableColumnsDialog(TenantColumns.all, table.choice), as: Event.columnsChosen)]
     case TenantsTableCommands.wide.id: table.toggleWide()
+    case TenantsTableCommands.csv.id: return beginExport(.csv)
+    case TenantsTableCommands.json.id: return beginExport(.json)
     case TenantsTableCommands.point.id: point(by: 1)
     case TenantsTableCommands.pointBack.id: point(by: -1)
     case TenantsTableCommands.sortHere.id:

@@ -43,7 +43,7 @@ extension TenantsPage {
       TenantsCommands.split, TenantsTableCommands.columns,
       TenantsTableCommands.wide, TenantsTableCommands.point, TenantsTableCommands.pointBack,
       TenantsTableCommands.sortHere, TenantsTableCommands.mark, TenantsTableCommands.markRange,
-      TenantsTableCommands.unmark,
+      TenantsTableCommands.unmark, TenantsTableCommands.csv, TenantsTableCommands.json,
     ]
     + bulkOperations.map { kind, key in
       Command(id(of: kind), "\(kind.title), or all that are marked", keys: [key])
@@ -53,7 +53,7 @@ extension TenantsPage {
 
   package func commands(context: UpdateContext) -> [Command] {
     filter.isOpen
-      ? [] : tableCommands + columnCommands + markCommands(context) + always(context)
+      ? [] : tableCommands + columnCommands + exportCommands + markCommands(context) + always(context)
   }
 
   private var tableCommands: [Command] {

@@ -5,7 +5,7 @@ import TerminalKit
 extension TenantsPage {
   /// The operations that can be done on several tenants, in the order of their life.
   static let bulkOperations: [(kind: OperationKind, key: Key)] = [
-    (.pause, "p"), (.resume, "u"), (.rebuild, "b"),
+    (.pause, "p"), (.resume, "u"), (.rebuild, "b"), (.backup, "B"),
   ]
 
   /// The commands of the marks, and those that act on the marked tenants, or on the selected one without marks.
@@ -70,13 +70,10 @@ extension TenantsPage {
   mutating func ended(_ outcome: BulkOperationDialog.Outcome) -> [Effect<Event>] {
     table.unmark(outcome.started.map(\.rawValue))
     rememberMarks()
-    let started = outcome.started.count == 1 ? "1 operation" : "\(outcome.started.count) operations"
     guard !outcome.failed.isEmpty else {
-      return outcome.started.isEmpty ? [] : [.notify(Notice(.ok, "\(started) started."))]
+      return outcome.started.isEmpty ? [] : [.notify(Notice(.ok, outcome.summary))]
     }
-    return [
-      .notify(Notice(.warning, "\(started) started, \(outcome.failed.count) did not; they stay marked."))
-    ]
+    return [.notify(Notice(.warning, outcome.summary + "; they stay marked."))]
   }
 
   private func operate(_ kind: OperationKind) -> [Effect<Event>] {

@@ -22,6 +22,8 @@ package struct TenantsPage: Page {
     case changesFaded
     case operationSubmitted(OperationID)
     case bulkEnded(BulkOperationDialog.Outcome)
+    /// A page of what is to be saved.
+    case exportPageLoaded(Result<ListTenants.Output, APIProblem>)
   }
 
   private(set) var filter = FilterLine(.tenants())
@@ -48,6 +50,8 @@ package struct TenantsPage: Page {
   /// The marked tenants as they were seen last, on whatever page of the list they stand.
   var marked: [TenantID: Tenant] = [:]
   private(set) var changes = CellChanges()
+  /// What is being gathered to be saved; nil while nothing is.
+  var export: TenantExport?
 
   /// The rows of the screen that are not tenants: frame, rule, search, heads.
   private static let rowsAround = 6
@@ -131,6 +135,7 @@ package struct TenantsPage: Page {
       return []
     case .own(.changesFaded): return []
     case .own(.operationSubmitted(let operation)): return [.openDrawer(operation), load(whenBusy: .waits)]
+    case .own(.exportPageLoaded(let result)): return takeExport(result)
     case .own(.bulkEnded(let outcome)): return ended(outcome) + [load(whenBusy: .waits)]
     case .commandChosen(let id): return run(id, context)
     case .commandTyped(let id, let arguments): return run(id, arguments, context)
@@ -269,6 +274,11 @@ package struct TenantsPage: Page {
     case TenantsCommands.search.id:
       filter.set(arguments, now: context.now)
       return narrowed()
+    case TenantsTableCommands.csv.id:
+      guard let format = TenantExport.Format(rawValue: arguments.lowercased()) else {
+        return [.notify(Notice(.warning, "There is no format “\(arguments)”: csv or json."))]
+      }
+      return beginExport(format)
     default: return run(command, context)
     }
   }

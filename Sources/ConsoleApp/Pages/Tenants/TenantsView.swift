@@ -41,6 +41,7 @@ struct TenantsView {
     if page.answered != nil, page.answered != page.question {
       parts.append(Line("searching", .busy))
     }
+    if let export = page.export { parts.append(Line("saving, \(export.count) read", .busy)) }
     let marks = page.table.marksText(in: page.rows)
     if !marks.isEmpty { parts.append(Line("\(Glyph.marked) \(marks)", .accent)) }
     if page.table.isWide { parts.append(Line("wide", .dim)) }

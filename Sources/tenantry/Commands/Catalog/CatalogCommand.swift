@@ -4,9 +4,9 @@ import ArgumentParser
 struct CatalogCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "catalog",
-    abstract: "List, show, import and resolve modules and bundles, and change bundles.",
+    abstract: "List, show, import and resolve modules and bundles; change bundles and give them to tenants.",
     subcommands: [
       ListCatalogCommand.self, ShowCatalogCommand.self, ImportCatalogCommand.self, ResolveBundleCommand.self,
-      BundlesCommand.self, ModuleCommand.self,
+      AssignCommand.self, BundlesCommand.self, ModuleCommand.self,
     ])
 }

@@ -1,3 +1,4 @@
+import ConsoleApp
 import Foundation
 import TenantModel
 
@@ -9,16 +10,7 @@ enum TenantTable {
     """
 
   /// What a program gets of a tenant as CSV, by the API's names.
-  static let columns: [CSVText.Column<Tenant>] = [
-    .init("slug") { $0.slug.rawValue }, .init("status") { $0.status.rawValue },
-    .init("status_reason") { $0.statusReason }, .init("health") { $0.health.level.rawValue },
-    .init("health_summary") { $0.health.summary }, .init("name") { $0.name.rawValue },
-    .init("agency_group") { $0.agencyGroup.rawValue }, .init("environment") { $0.environment.rawValue },
-    .init("plan_id") { $0.planId }, .init("region") { $0.region }, .init("bundle_code") { $0.bundleCode },
-    .init("image") { $0.image.rawValue }, .init("odoo_url") { $0.odooUrl.rawValue },
-    .init("created_at") { Spell.time($0.createdAt) }, .init("updated_at") { Spell.time($0.updatedAt) },
-    .init("id") { $0.id.rawValue },
-  ]
+  static let columns = TenantExport.columns
 
   static func text(_ tenants: [Tenant], at now: Date, _ style: Style) -> String {
     var table = TextTable(
