@@ -34,11 +34,28 @@ package struct ControlPlane: Sendable {
       throw APIProblem(.refused, "This is read-only: nothing is changed from here.")
     }
     let context = RequestContext(parts: parts, caller: caller)
-    let ownership = try await endpoint.ownership(in: context)
-    let decision = AccessPolicy.decide(caller.role, H.permission, ownership)
-    guard decision.isAllowed else {
-      throw APIProblem(.forbidden, "Not allowed for \(caller.role.rawValue): \(decision.reason ?? "").")
+    guard !H.changesNothing else { return try await decide(endpoint, expecting: expecting, in: context) }
+    let trail = try await AuditTrail(endpoint, in: context)
+    do {
+      let output = try await decide(endpoint, expecting: expecting, in: context, trail)
+      await trail.end(H.operation(in: output))
+      return output
+    } catch {
+      await trail.end(error)
+      throw error
     }
+  }
+
+  /// Checks the permission, writes down that it is begun, and does it.
+  private func decide<H: HandledEndpoint, Output>(
+    _ endpoint: H, expecting: Output.Type, in context: RequestContext, _ trail: AuditTrail? = nil
+  ) async throws -> Output {
+    let ownership = try await endpoint.ownership(in: context)
+    let decision = AccessPolicy.decide(context.caller.role, H.permission, ownership)
+    guard decision.isAllowed else {
+      throw APIProblem(.forbidden, "Not allowed for \(context.caller.role.rawValue): \(decision.reason ?? "").")
+    }
+    try await trail?.begin()
     guard let output = try await endpoint.handle(in: context) as? Output else {
       throw APIProblem(.internal, "The answer to “\(H.name)” has an unexpected shape.")
     }

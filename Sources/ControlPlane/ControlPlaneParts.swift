@@ -20,6 +20,9 @@ package struct ControlPlaneParts: Sendable {
   package var monitor: any MonitorStore
   package var billing: any BillingStore
   package var support: any SupportStore
+  package var windows: any WindowStore
+  package var audit: any AuditStore
+  package var facts: PlatformFacts
   package var operations: OperationCatalog
   /// What bills a month.
   package var billingRun: JobDefinition
@@ -44,6 +47,7 @@ package struct ControlPlaneParts: Sendable {
     platform: PlatformSettings, integrations: [IntegrationStatus], tenants: any TenantStore,
     catalog: any CatalogStore, offers: any PlatformStore, jobs: any JobStore, changes: any ChangeStore,
     monitor: any MonitorStore, billing: any BillingStore, support: any SupportStore,
+    windows: any WindowStore, audit: any AuditStore, facts: PlatformFacts = PlatformFacts(),
     operations: OperationCatalog, billingRun: JobDefinition, supportPost: JobDefinition,
     usage: @escaping BillingBook.UsageReading = { _, _ in [:] },
     cluster: ClusterObserver?, keycloak: KeycloakClient? = nil, n8n: N8nSystem? = nil,
@@ -63,6 +67,9 @@ package struct ControlPlaneParts: Sendable {
     self.monitor = monitor
     self.billing = billing
     self.support = support
+    self.windows = windows
+    self.audit = audit
+    self.facts = facts
     self.operations = operations
     self.billingRun = billingRun
     self.supportPost = supportPost

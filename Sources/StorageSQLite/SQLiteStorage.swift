@@ -17,6 +17,8 @@ package struct SQLiteStorage: Sendable {
   package let monitor: SQLiteMonitorStore
   package let billing: SQLiteBillingStore
   package let support: SQLiteSupportStore
+  package let windows: SQLiteWindowStore
+  package let audit: SQLiteAuditStore
 
   private let database: SQLiteDatabase
 
@@ -30,6 +32,8 @@ package struct SQLiteStorage: Sendable {
     monitor = SQLiteMonitorStore(database: database, now: now)
     billing = SQLiteBillingStore(database: database)
     support = SQLiteSupportStore(database: database)
+    windows = SQLiteWindowStore(database: database, now: now)
+    audit = SQLiteAuditStore(database: database)
   }
 
   /// Opens the database in `folder`; makes folder and file when they are not there, and brings an older

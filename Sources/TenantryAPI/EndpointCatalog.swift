@@ -21,6 +21,9 @@ package enum EndpointCatalog {
     GetPortal.self, ChangeLocalSettings.self, ListLocalSettings.self, ListSupportRequests.self,
     OpenSupportRequest.self, AnswerSupportRequest.self,
     ListSSOClients.self, GetSSOClient.self, TestSSOLogin.self,
+    ListWindows.self, SaveWindow.self, RemoveWindow.self, FreezeOperations.self, UnfreezeOperations.self,
+    OverrideHold.self, ListAudit.self, VerifyAudit.self,
+    GetLimits.self, SetLimits.self, ListSecretReferences.self, GetPlatform.self,
     ListWorkflows.self, GetWorkflow.self, ListExecutions.self, GetExecution.self, SwitchWorkflow.self,
     RunWorkflow.self, RetryExecution.self,
   ]

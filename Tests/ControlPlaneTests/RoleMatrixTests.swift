@@ -8,7 +8,7 @@ import Testing
 @Suite("Roles", .timeLimit(.minutes(5)))
 struct RoleMatrixTests {
   /// One call of every endpoint, about the tenant and its operation where it is about one.
-  private static func calls(
+  static func calls(
     on tenant: String, operation: String, papers: Papers = Papers()
   ) -> [any Endpoint] {
     [
@@ -48,6 +48,10 @@ struct RoleMatrixTests {
       ListLocalSettings(tenant: tenant), ListSupportRequests(tenant: tenant),
       OpenSupportRequest(tenant: tenant, subject: "s", text: "t"),
       AnswerSupportRequest(request: papers.request, text: "t"),
+      ListWindows(), SaveWindow(request: WindowRequest(name: "night", until: "2h", reason: "r")),
+      RemoveWindow(window: "night"), FreezeOperations(reason: "r"), UnfreezeOperations(),
+      OverrideHold(operation: operation, reason: "r"), ListAudit(), VerifyAudit(),
+      GetLimits(), SetLimits(limits: ["tenants": "60"]), ListSecretReferences(), GetPlatform(),
       ListRecommendations(),
       ListSSOClients(), GetSSOClient(tenant: tenant), TestSSOLogin(tenant: tenant),
       ListWorkflows(), GetWorkflow(workflow: "w"), ListExecutions(), GetExecution(execution: "1"),
@@ -57,7 +61,7 @@ struct RoleMatrixTests {
   }
 
   /// What hangs on a tenant, by its ids.
-  private struct Papers {
+  struct Papers {
     var invoice = "c"
     var proposal = "d"
     var request = "e"

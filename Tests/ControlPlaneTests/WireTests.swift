@@ -242,6 +242,8 @@ struct WireTests {
     let asked = try await world.owner.call(
       OpenSupportRequest(tenant: "billed", subject: "Ünïcode", text: "a / b", severity: .urgent)
     ).id.rawValue
+    try await world.adopt("held")
+    let held = try await world.submit(.rebuild, on: "held").rawValue
     let module = CatalogModule(
       name: try ModuleName("ipai_new"), title: "Ünïcode / “x”", source: .ipai, repo: "ipai/addons",
       series: nil,
@@ -290,6 +292,10 @@ struct WireTests {
       ListLocalSettings(tenant: "billed"), ListSupportRequests(state: [.open]),
       OpenSupportRequest(tenant: "billed", subject: "s", text: "t"),
       AnswerSupportRequest(request: asked, text: "t", closes: true),
+      ListWindows(), SaveWindow(request: WindowRequest(name: "night", until: "2h", reason: "r")),
+      RemoveWindow(window: "night"), FreezeOperations(reason: "r", until: Self.time + 3_600),
+      OverrideHold(operation: held, reason: "r"), UnfreezeOperations(), ListAudit(), VerifyAudit(),
+      GetLimits(), SetLimits(limits: ["cpu": "12.5", "memory": "none"]), ListSecretReferences(), GetPlatform(),
       ListRecommendations(),
       ListSSOClients(), GetSSOClient(tenant: "acme"), TestSSOLogin(tenant: "acme"),
       ListWorkflows(), ListWorkflows(tenant: "acme"), ListExecutions(tenant: "acme", limit: 5),

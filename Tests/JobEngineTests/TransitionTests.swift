@@ -104,6 +104,6 @@ struct TransitionTests {
 
   static let commands: [OperatorCommand] = [
     .cancel, .retryStep, .retryFrom(step: 1), .markDone(evidence: "", externalRef: nil, result: nil),
-    .skip(reason: ""), .abandon(reason: ""),
+    .skip(reason: ""), .abandon(reason: ""), .pass(reason: ""),
   ]
 }

@@ -108,6 +108,14 @@ extension JobStoreConformance {
       try requireEqual(last.outcome, .markedDone)
       try requireEqual(last.worker, nil)
     },
+    Check(name: "who let a job begin is written down, and what has begun cannot be let begin") { bench in
+      try await bench.enqueue(bench.newJob("j1"))
+      let job = try await bench.accept(.pass(reason: "the cure"), on: "j1")
+      try requireEqual(job.pass?.reason, "the cure")
+      try requireEqual(try await bench.job("j1").pass, job.pass)
+      _ = try await bench.claimOne()
+      try requireEqual(try await bench.decide(.pass(reason: "x"), on: "j1"), .refused(.begun(.running)))
+    },
     Check(name: "only a skippable step is skipped") { bench in
       try await bench.enqueue(bench.newJob("j1"))
       let claimed = try await bench.claimOne()

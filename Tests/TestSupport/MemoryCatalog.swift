@@ -43,6 +43,8 @@ package struct MemoryCatalog: CatalogStore, PlatformStore {
   package func templates() -> [InfraTemplate] { defaults.templates }
   package func ssoTemplates() -> [SSOTemplate] { defaults.ssoTemplates }
   package func offerUse() -> OfferUse { OfferUse() }
+  package func softLimits() -> SoftLimitsRecord? { nil }
+  package func save(softLimits record: SoftLimitsRecord) throws { throw Self.isFixed }
 
   package func save(template: InfraTemplate, expecting version: Int?) throws { throw Self.isFixed }
   package func retire(template id: String, expecting version: Int, at time: Date?) throws {

@@ -22,7 +22,7 @@ extension RequestContext {
       system.breaker = breakers[system.system]
       return system
     }
-    facts.limits = [try await tenantLimit()]
+    facts.limits = [try await tenantLimit()].compactMap { $0 }
     if let sample = try await parts.monitor.platform(
       since: now.addingTimeInterval(-Self.sampleAgeMax), limit: 1
     ).last {
@@ -58,10 +58,10 @@ extension RequestContext {
     return stopped
   }
 
-  private func tenantLimit() async throws -> AdvisorFacts.Limit {
+  private func tenantLimit() async throws -> AdvisorFacts.Limit? {
+    guard let limit = try await softLimits().limits.tenants else { return nil }
     let counts = try await parts.tenants.countsByStatus().filter { !$0.key.isRetired }
     let total = counts.values.reduce(0, +)
-    let limit = parts.platform.tenantsSoftLimit
     return AdvisorFacts.Limit(
       name: "Tenants", used: Double(total), limit: Double(limit), amount: "\(total) of \(limit) tenants",
       action: .tenants(filter: ""))

@@ -7,6 +7,7 @@ extension RemoveBundle: HandledEndpoint {
     let request = try context.bundleChange(self, key: idempotencyKey, trigger: trigger, reason: reason)
     guard let name = try? BundleCode(code) else { throw try await context.unknownBundle(code) }
     if let earlier = try await context.earlierChange(of: name, like: request) { return earlier }
+    try await context.requireNotFrozen(.bundleChange)
     guard let current = try await context.parts.catalog.bundle(code: code) else {
       throw try await context.unknownBundle(code)
     }

@@ -13,6 +13,7 @@ extension SaveBundle: HandledEndpoint {
       throw APIProblem(.invalid, "\(count) not valid.", fields: checker.problems)
     }
     if let earlier = try await context.earlierChange(of: code, like: request) { return earlier }
+    try await context.requireNotFrozen(.bundleChange)
     let current = try await context.parts.catalog.bundle(code: code.rawValue)
     try context.require(current, toBe: expectedRevision, code: code)
     try await context.requireIdle(code)

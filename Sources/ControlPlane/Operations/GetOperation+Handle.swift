@@ -14,7 +14,8 @@ extension GetOperation: HandledEndpoint {
     return OperationDetail(
       summary: summary, steps: view.stepViews, log: try await context.logTail(of: view).lines,
       retry: retry(job, context),
-      cancel: cancel(view, context), undo: context.parts.operations.undo(summary.kind, of: job),
+      cancel: cancel(view, context), override: override(job, context),
+      overridden: job.pass.map { "\($0.actor): \($0.reason)" }, undo: context.parts.operations.undo(summary.kind, of: job),
       isCancelRequested: job.cancelRequestedAt != nil && !job.state.isTerminal)
   }
 
@@ -23,6 +24,11 @@ extension GetOperation: HandledEndpoint {
     guard allowed.isAllowed else { return allowed }
     return job.state == .parked
       ? .allowed : .refused(reason: "only a parked operation is retried; this one is \(job.state.rawValue)")
+  }
+
+  private func override(_ job: JobRecord, _ context: RequestContext) -> Decision? {
+    guard job.hold != nil else { return nil }
+    return AccessPolicy.decide(context.caller.role, OverrideHold.permission, .own)
   }
 
   private func cancel(_ view: JobView, _ context: RequestContext) -> Decision {

@@ -33,7 +33,7 @@ struct JobView {
       fraction: fraction, secondsLeft: secondsLeft, fault: job.fault.map(OperationFault.init),
       actor: job.requestedBy,
       triggerSource: TriggerSource(rawValue: job.triggerSource) ?? .api, createdAt: job.createdAt,
-      startedAt: job.startedAt, finishedAt: job.finishedAt)
+      startedAt: job.startedAt, finishedAt: job.finishedAt, hold: job.hold.flatMap(OperationHold.init))
   }
 
   private func subject(_ tenant: Tenant?) -> String {

@@ -12,16 +12,19 @@ extension PlanOperation: HandledEndpoint {
     let details = try await context.details(of: OperationRequest(type, params ?? [:]), on: tenant)
     return Output(
       plan: try await context.plan(type, for: tenant, details: details),
-      decision: try await context.decision(type, on: tenant, details: details), tenant: tenant)
+      decision: try await context.decision(type, on: tenant, details: details, isOverridden: isOverridden),
+      tenant: tenant)
   }
 }
 
 extension RequestContext {
   /// Whether the caller may do `kind` to `tenant` as it is now: its status, whether it is busy, and what blocks it.
   ///
-  /// - Parameter details: what is asked for; nil while that is not known, and then nothing of it can block.
+  /// - Parameters:
+  ///   - details: what is asked for; nil while that is not known, and then nothing of it can block.
+  ///   - isOverridden: true for somebody who goes on in spite of a freeze.
   func decision(
-    _ kind: OperationKind, on tenant: Tenant, details: OperationDetails?
+    _ kind: OperationKind, on tenant: Tenant, details: OperationDetails?, isOverridden: Bool = false
   ) async throws -> Decision {
     let permission = AccessPolicy.decide(caller.role, .tenantsOperate, .own)
     guard permission.isAllowed else { return permission }
@@ -29,6 +32,7 @@ extension RequestContext {
       kind, status: tenant.status, pausedBy: tenant.pausedBy, role: caller.role)
     guard policy.isAllowed else { return policy }
     if let busy = tenant.currentOperationId { return .refused(reason: "operation \(busy) is not finished") }
+    if let frozen = try await freezeRefusal(of: kind), !isOverridden { return .refused(reason: frozen) }
     // Out of service is where a tenant with a blocked image belongs.
     guard kind != .pause, let details else { return .allowed }
     let blocks = try await parts.operations.plan(kind, for: tenant, details: details).risks.filter {

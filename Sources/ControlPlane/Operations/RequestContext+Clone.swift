@@ -9,13 +9,14 @@ extension RequestContext {
   /// original.
   func clone(
     _ original: Tenant, _ details: OperationDetails, _ copy: DatabaseCopy, trigger: TriggerSource,
-    idempotency: JobIdempotency?
+    idempotency: JobIdempotency?, pass: JobPass?
   ) async throws -> SubmitOperation.Output {
     let operation: OperationID = newIdentifier()
     var tenant = try self.copy(of: original, as: copy.slug)
     tenant.currentOperationId = operation
     let job = try job(
-      .clone, on: tenant, id: operation, trigger: trigger, idempotency: idempotency, details: details)
+      .clone, on: tenant, id: operation, trigger: trigger, idempotency: idempotency, details: details,
+      pass: pass)
     let modules = try await parts.tenants.modules(of: original.id).filter { $0.state != .removed }
     try await parts.tenants.create(
       NewTenantRecord(

@@ -17,12 +17,14 @@ extension RequestContext {
   func job(
     _ kind: OperationKind, on tenant: Tenant, id: OperationID, trigger: TriggerSource,
     idempotency: JobIdempotency?, reason: String? = nil, details: OperationDetails = OperationDetails(),
-    runAt: Date? = nil
+    runAt: Date? = nil, pass: JobPass? = nil
   ) throws -> NewJob {
-    try parts.operations.job(
+    var job = try parts.operations.job(
       kind, on: tenant, id: id, actor: caller.actor, trigger: trigger, idempotency: idempotency,
       at: runAt ?? parts.now(),
       pausedBy: caller.role == .platformOwner ? .owner : .operator, reason: reason, details: details)
+    job.pass = pass
+    return job
   }
 
   /// What `kind` would do to `tenant`, with how long its steps took before.
@@ -35,6 +37,7 @@ extension RequestContext {
         fields: [.init(pointer: "type", message: "must be something that is done to a tenant")])
     }
     var plan = try await parts.operations.plan(kind, for: tenant, details: details)
+    plan.risks += try await windowRisks(kind, for: tenant)
     let past = try await parts.jobs.durations(of: JobKind(kind.rawValue))
     guard let whole = past.first(where: { $0.step == nil }) else { return plan }
     plan.secondsExpected = whole.median.seconds

@@ -29,17 +29,18 @@ extension SubmitOperation: HandledEndpoint {
         fields: [.init(pointer: "reason", message: "must have at most \(Self.reasonLengthMax) characters")])
     }
     try checkTime(context.parts.now())
+    let pass = try context.pass(override)
     // Whether the tenant is in a state for it comes first: then what is asked for need not be right.
-    try allow(await context.decision(type, on: tenant, details: nil))
+    try allow(await context.decision(type, on: tenant, details: nil, isOverridden: pass != nil))
     let details = try await context.details(of: OperationRequest(type, params ?? [:]), on: tenant)
-    try allow(await context.decision(type, on: tenant, details: details))
+    try allow(await context.decision(type, on: tenant, details: details, isOverridden: pass != nil))
     if let copy = details.copy {
-      return try await context.clone(tenant, details, copy, trigger: trigger, idempotency: idempotency)
+      return try await context.clone(tenant, details, copy, trigger: trigger, idempotency: idempotency, pass: pass)
     }
     let id: OperationID = context.newIdentifier()
     let job = try context.job(
       type, on: tenant, id: id, trigger: trigger, idempotency: idempotency, reason: reason, details: details,
-      runAt: runAt)
+      runAt: runAt, pass: pass)
     try await context.parts.tenants.submit(job, on: tenant.id, expectedVersion: expectedVersion)
     // The same request may have come twice at once: then the store kept the other's operation and not this one.
     if try await context.parts.jobs.job(job.id) == nil,

@@ -26,12 +26,13 @@ extension GetResourceKPIs: HandledEndpoint {
     let past = try await context.parts.monitor.platform(
       since: sample.takenAt.addingTimeInterval(-Self.historySeconds), limit: Self.samplesMax)
     let samples = Self.spread(past.filter { $0.takenAt < sample.takenAt }) + [sample]
+    let storageTotal = try await context.softLimits().record?.limits.storageGib ?? sample.storageTotal
     let usage = Output.Usage(
       cpu: gauge(cpu, sample.cpuTotal, samples.compactMap { Self.share($0.cpuUsed, $0.cpuTotal) }),
       memory: gauge(
         memory, sample.memoryTotal, samples.compactMap { Self.share($0.memoryUsed, $0.memoryTotal) }),
       storage: gauge(
-        sample.storageUsed, sample.storageTotal,
+        sample.storageUsed, storageTotal,
         samples.compactMap { Self.share($0.storageUsed, $0.storageTotal) }),
       nodesReady: sample.nodesReady, nodesNotReady: sample.nodesNotReady, sampledAt: sample.takenAt)
     return Output(usage: usage, reason: nil)

@@ -9,7 +9,7 @@ extension GetTenantKPIs: HandledEndpoint {
     return Output(
       total: counts.values.reduce(0, +) - retired, active: count(.active), paused: count(.paused),
       error: count(.error), provisioning: count(.provisioning), retired: retired,
-      softLimit: context.parts.platform.tenantsSoftLimit,
+      softLimit: try await context.softLimits().limits.tenants ?? 0,
       agencyGroups: try await context.parts.tenants.agencyGroups().map(\.rawValue))
   }
 }

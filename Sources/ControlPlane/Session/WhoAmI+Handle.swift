@@ -3,6 +3,8 @@ import TenantryAPI
 extension WhoAmI: HandledEndpoint {
   package func handle(in context: RequestContext) async throws -> Session {
     let breakers = context.parts.breakers()
+    let freeze = try await context.parts.windows.calendar().freeze
+    let now = context.parts.now()
     return Session(
       context: context.parts.platform.context, mode: context.parts.platform.mode, actor: context.caller.actor,
       role: context.caller.role, isReadOnly: context.caller.isReadOnly,
@@ -12,6 +14,7 @@ extension WhoAmI: HandledEndpoint {
         system.breaker = breakers[system.system]
         return system
       },
-      tenantsSoftLimit: context.parts.platform.tenantsSoftLimit)
+      tenantsSoftLimit: try await context.softLimits().limits.tenants ?? 0,
+      freeze: freeze.flatMap { $0.isActive(at: now) ? $0 : nil })
   }
 }

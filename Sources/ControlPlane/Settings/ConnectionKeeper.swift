@@ -8,6 +8,9 @@ package protocol ConnectionKeeper: Sendable {
   /// Tries a connection; changes nothing.
   func test(_ values: ConnectionValues) async -> ConnectionReport
 
+  /// Why nothing is found where a reference points; nil when something is. What is found is forgotten at once.
+  func problem(ofSecret reference: String) async -> String?
+
   /// Writes a system's part down.
   ///
   /// - Throws: `APIProblem` when it cannot be written.

@@ -20,13 +20,16 @@ extension CreateTenant: HandledEndpoint {
   }
 
   private func create(in context: RequestContext) async throws -> Output {
+    let pass = try context.pass(override)
     let draft = try await context.draft(request)
     try await context.requireFree(draft.spec.slug)
+    try await context.requireNotFrozen(.create, override: pass)
     let operation: OperationID = context.newIdentifier()
     var tenant = draft.tenant(id: context.newIdentifier(), at: context.parts.now())
     tenant.currentOperationId = operation
     let job = try context.job(
-      .create, on: tenant, id: operation, trigger: trigger, idempotency: try idempotency(context))
+      .create, on: tenant, id: operation, trigger: trigger, idempotency: try idempotency(context),
+      pass: pass)
     try await context.parts.tenants.create(
       NewTenantRecord(
         tenant: tenant, modules: draft.modules(operation: operation), sso: draft.sso,

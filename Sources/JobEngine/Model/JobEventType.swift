@@ -7,6 +7,8 @@ package enum JobEventType: String, CaseIterable, Hashable, Sendable, Codable {
   case parked = "job_parked"
   case requeued = "job_requeued"
   case released = "job_released"
+  case held = "job_held"
+  case freed = "job_freed"
   case rescued = "job_rescued"
   case cancelRequested = "job_cancel_requested"
   case succeeded = "job_succeeded"

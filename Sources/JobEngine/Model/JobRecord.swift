@@ -30,13 +30,18 @@ package struct JobRecord: Hashable, Sendable, Identifiable {
   package var fault: JobFault?
   /// How many workers were lost with this job since a step last ended.
   package var rescues: Int
+  /// What keeps it from beginning though it is due; nil once it has begun.
+  package var hold: JobHold?
+  /// Who let it begin whatever holds it; nil when nobody did.
+  package var pass: JobPass?
 
   package init(
     id: JobID, number: Int64, lane: LaneKey, subject: String, kind: JobKind, planVersion: Int,
     state: JobState, parameters: Data, priority: Int, runAt: Date, notAfter: Date? = nil,
     requestedBy: String, triggerSource: String, idempotency: JobIdempotency? = nil, readyAt: Date,
     cancelRequestedAt: Date? = nil, cancelRequestedBy: String? = nil, createdAt: Date,
-    startedAt: Date? = nil, finishedAt: Date? = nil, fault: JobFault? = nil, rescues: Int = 0
+    startedAt: Date? = nil, finishedAt: Date? = nil, fault: JobFault? = nil, rescues: Int = 0,
+    hold: JobHold? = nil, pass: JobPass? = nil
   ) {
     self.id = id
     self.number = number
@@ -60,6 +65,8 @@ package struct JobRecord: Hashable, Sendable, Identifiable {
     self.finishedAt = finishedAt
     self.fault = fault
     self.rescues = rescues
+    self.hold = hold
+    self.pass = pass
   }
 
   /// By what changes during a job's life, which is enough to tell records apart.
@@ -71,10 +78,15 @@ package struct JobRecord: Hashable, Sendable, Identifiable {
     hasher.combine(cancelRequestedAt == nil)
     hasher.combine(fault?.code)
     hasher.combine(rescues)
+    hasher.combine(hold)
   }
 
-  /// When this job could be claimed as the head of a free lane: nil when parked or finished.
-  package var claimableAt: Date? { state == .parked || state.isTerminal ? nil : readyAt }
+  /// When this job could be claimed as the head of a free lane: nil when parked, finished, or held until somebody decides.
+  package var claimableAt: Date? {
+    guard state != .parked, !state.isTerminal else { return nil }
+    guard let hold else { return readyAt }
+    return hold.until.map { max($0, readyAt) }
+  }
 }
 
 extension JobRecord {
@@ -85,6 +97,6 @@ extension JobRecord {
       planVersion: job.planVersion,
       state: .queued, parameters: job.parameters, priority: job.priority, runAt: job.runAt,
       notAfter: job.notAfter, requestedBy: job.requestedBy, triggerSource: job.triggerSource,
-      idempotency: job.idempotency, readyAt: job.runAt, createdAt: now, rescues: 0)
+      idempotency: job.idempotency, readyAt: job.runAt, createdAt: now, rescues: 0, pass: job.pass)
   }
 }

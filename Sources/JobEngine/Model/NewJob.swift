@@ -22,13 +22,16 @@ package struct NewJob: Hashable, Sendable {
   package var idempotency: JobIdempotency?
   /// Between lanes that are ready the lower number is claimed first. Within a lane order is by enqueueing alone.
   package var priority: Int
+  /// Who lets it begin whatever holds it; nil when nobody does.
+  package var pass: JobPass?
   /// In the order they run; at least one, names unique.
   package var steps: [PlannedStep]
 
   package init(
     id: JobID, lane: LaneKey, subject: String, kind: JobKind, planVersion: Int = 1, parameters: Data = Data(),
     runAt: Date, notAfter: Date? = nil, requestedBy: String, triggerSource: String,
-    idempotency: JobIdempotency? = nil, priority: Int = 100, steps: [PlannedStep]
+    idempotency: JobIdempotency? = nil, priority: Int = 100, pass: JobPass? = nil,
+    steps: [PlannedStep]
   ) {
     self.id = id
     self.lane = lane
@@ -42,6 +45,7 @@ package struct NewJob: Hashable, Sendable {
     self.triggerSource = triggerSource
     self.idempotency = idempotency
     self.priority = priority
+    self.pass = pass
     self.steps = steps
   }
 }

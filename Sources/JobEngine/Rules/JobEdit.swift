@@ -89,6 +89,7 @@ struct JobEdit {
   mutating func end(_ state: JobState) {
     change.job.state = state
     change.job.finishedAt = now
+    change.job.hold = nil
     // An operator ends only jobs nobody holds; the lane may be held for another job.
     change.lane = worker == nil ? .follow : .release
   }

@@ -9,12 +9,13 @@ extension JobRules {
     guard !snapshot.job.state.isTerminal else { return .refused(.finished(snapshot.job.state)) }
     var edit = JobEdit(snapshot, actor: actor, now: now)
     if command == .cancel { return cancel(&edit, isLeased: isLeased) }
+    if case .pass(let reason) = command { return pass(&edit, reason: reason) }
 
     guard snapshot.job.state == .parked, let current = snapshot.current else {
       return .refused(.notParked(snapshot.job.state))
     }
     switch command {
-    case .cancel: break
+    case .cancel, .pass: break
     case .retryStep:
       edit.save(
         edit.renewed(current, anew: current.phase == .failed && current.externalRef != nil), event: nil)

@@ -31,6 +31,7 @@ package enum JobRules {
     var next = job
     next.state = .running
     next.fault = nil
+    next.hold = nil
     if next.startedAt == nil { next.startedAt = now }
     let isQuiet = job.startedAt != nil && (job.state == .waiting || job.state == .running)
     return JobChange(

@@ -14,4 +14,6 @@ package enum OperatorCommand: Hashable, Sendable {
   case skip(reason: String)
   /// Parked: give up; the job fails and the lane goes on.
   case abandon(reason: String)
+  /// Not begun: begin as soon as a worker is free, whatever holds it.
+  case pass(reason: String)
 }

@@ -6,7 +6,7 @@ extension JobRecord {
   static let columnNames = """
     number, id, lane_key, subject, kind, plan_version, state, parameters, priority, run_at, not_after, \
     requested_by, trigger_source, idem_scope, idem_key, idem_fingerprint, ready_at, cancel_requested_at, \
-    cancel_requested_by, created_at, started_at, finished_at, fault, rescues
+    cancel_requested_by, created_at, started_at, finished_at, fault, rescues, hold_code, hold_reason, hold_until, pass
     """
 
   init(row: inout SQLRow) throws(StorageError) {
@@ -18,7 +18,8 @@ extension JobRecord {
       triggerSource: try row.text(), idempotency: try Self.idempotency(&row), readyAt: try row.time(),
       cancelRequestedAt: try row.optionalTime(), cancelRequestedBy: try row.optionalText(),
       createdAt: try row.time(), startedAt: try row.optionalTime(), finishedAt: try row.optionalTime(),
-      fault: try row.optionalJSON(), rescues: try row.int())
+      fault: try row.optionalJSON(), rescues: try row.int(), hold: try JobHold(row: &row),
+      pass: try row.optionalJSON())
   }
 
   private static func idempotency(_ row: inout SQLRow) throws(StorageError) -> JobIdempotency? {
@@ -36,7 +37,8 @@ extension JobRecord {
       .text(idempotency?.scope), .text(idempotency?.key), .text(idempotency?.fingerprint), .time(readyAt),
       .time(cancelRequestedAt), .text(cancelRequestedBy), .time(createdAt), .time(startedAt),
       .time(finishedAt),
-      try .json(fault), .int(rescues),
+      try .json(fault), .int(rescues), .text(hold?.code), .text(hold?.reason), .time(hold?.until),
+      try .json(pass),
     ]
   }
 
@@ -45,6 +47,7 @@ extension JobRecord {
     [
       .integer(number), .code(state), .time(notAfter), .time(readyAt), .time(cancelRequestedAt),
       .text(cancelRequestedBy), .time(startedAt), .time(finishedAt), try .json(fault), .int(rescues),
+      .text(hold?.code), .text(hold?.reason), .time(hold?.until), try .json(pass),
     ]
   }
 
@@ -58,6 +61,17 @@ extension JobRecord {
     record.createdAt = createdAt.asStored
     record.startedAt = startedAt?.asStored
     record.finishedAt = finishedAt?.asStored
+    record.hold?.until = hold?.until?.asStored
     return record
+  }
+}
+
+extension JobHold {
+  fileprivate init?(row: inout SQLRow) throws(StorageError) {
+    let code = try row.optionalText()
+    let reason = try row.optionalText()
+    let until = try row.optionalTime()
+    guard let code, let reason else { return nil }
+    self.init(code: code, reason: reason, until: until)
   }
 }

@@ -7,14 +7,15 @@ enum JobSQL {
   static let insert = """
     INSERT INTO jobs (id, lane_key, subject, kind, plan_version, state, parameters, priority, run_at, not_after,
       requested_by, trigger_source, idem_scope, idem_key, idem_fingerprint, ready_at, cancel_requested_at,
-      cancel_requested_by, created_at, started_at, finished_at, fault, rescues)
+      cancel_requested_by, created_at, started_at, finished_at, fault, rescues, hold_code, hold_reason, hold_until, pass)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
-      ?20, ?21, ?22, ?23)
+      ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27)
     ON CONFLICT (id) DO NOTHING RETURNING number
     """
   static let update = """
     UPDATE jobs SET state = ?2, not_after = ?3, ready_at = ?4, cancel_requested_at = ?5,
-      cancel_requested_by = ?6, started_at = ?7, finished_at = ?8, fault = ?9, rescues = ?10
+      cancel_requested_by = ?6, started_at = ?7, finished_at = ?8, fault = ?9, rescues = ?10,
+      hold_code = ?11, hold_reason = ?12, hold_until = ?13, pass = ?14
     WHERE number = ?1
     """
   static let byID = "SELECT \(JobRecord.columnNames) FROM jobs WHERE id = ?1"
@@ -24,6 +25,10 @@ enum JobSQL {
   static let oldestOpen = """
     SELECT \(JobRecord.columnNames) FROM jobs WHERE lane_key = ?1 AND finished_at IS NULL
     ORDER BY number LIMIT 1
+    """
+  // What was not begun, the oldest first: windows and the freeze concern no other.
+  static let unbegun = """
+    SELECT \(JobRecord.columnNames) FROM jobs WHERE state = 'queued' AND started_at IS NULL ORDER BY number
     """
   static let newestSucceeded = """
     SELECT number, id, started_at, finished_at FROM jobs WHERE kind = ?1 AND state = 'succeeded'

@@ -1,25 +1,51 @@
 import Foundation
 import JobEngine
+import TenantModel
 
 extension JobTable {
   package static func claim(_ request: ClaimRequest, in connection: any SQLConnection) throws -> [ClaimedJob]
   {
     guard request.limit > 0, !request.plans.isEmpty else { return [] }
-    let arguments: [SQLValue] = [try plans(request.plans), .time(request.now), .int(request.limit)]
-    let ready = try connection.rows(LaneSQL.ready, arguments) { row in
-      (lane: LaneKey(try row.text()), head: try row.integer())
+    let calendar = try WindowTable.calendar(in: connection)
+    var claimed: [ClaimedJob] = []
+    // Lanes that turn out to be held are ready no more, and others take their places.
+    var seen: Set<LaneKey> = []
+    while claimed.count < request.limit {
+      let arguments: [SQLValue] = [
+        try plans(request.plans), .time(request.now), .int(request.limit - claimed.count),
+      ]
+      let ready = try connection.rows(LaneSQL.ready, arguments) { row in
+        (lane: LaneKey(try row.text()), head: try row.integer())
+      }
+      let others = ready.filter { seen.insert($0.lane).inserted }
+      if others.isEmpty { break }
+      for (lane, head) in others {
+        if let job = try claim(lane, head: head, request, calendar, in: connection) { claimed.append(job) }
+      }
     }
-    return try ready.compactMap { ready in
-      let claim: [SQLValue] = [.code(ready.lane), .code(request.worker), .time(request.leaseUntil)]
-      guard let fence = try connection.first(LaneSQL.claim, claim, { Fence(try $0.integer()) }),
-        let job = try connection.first(JobSQL.byNumber, [.integer(ready.head)], { try JobRecord(row: &$0) })
-      else { return nil }
-      let change = JobRules.claim(job, at: request.now).asStored
-      try save(change, from: job, at: request.now, in: connection)
-      return ClaimedJob(
-        job: change.job, steps: try steps(of: job, in: connection),
-        lease: Lease(lane: ready.lane, worker: request.worker, fence: fence, job: job.id))
+    return claimed
+  }
+
+  /// - Returns: nil when windows or the freeze hold the lane's head; that is written then.
+  private static func claim(
+    _ lane: LaneKey, head: Int64, _ request: ClaimRequest, _ calendar: OperationsCalendar,
+    in connection: any SQLConnection
+  ) throws -> ClaimedJob? {
+    guard let job = try connection.first(JobSQL.byNumber, [.integer(head)], { try JobRecord(row: &$0) })
+    else { return nil }
+    if try hold(of: job, by: calendar, at: request.now, in: connection) != nil {
+      if let change = try revision(of: job, by: calendar, at: request.now, in: connection) {
+        try save(change, from: job, at: request.now, in: connection)
+      }
+      return nil
     }
+    let claim: [SQLValue] = [.code(lane), .code(request.worker), .time(request.leaseUntil)]
+    guard let fence = try connection.first(LaneSQL.claim, claim, { Fence(try $0.integer()) }) else { return nil }
+    let change = JobRules.claim(job, at: request.now).asStored
+    try save(change, from: job, at: request.now, in: connection)
+    return ClaimedJob(
+      job: change.job, steps: try steps(of: job, in: connection),
+      lease: Lease(lane: lane, worker: request.worker, fence: fence, job: job.id))
   }
 
   package static func renew(

@@ -9,12 +9,14 @@ package enum JobTable {
     let change = try JobRules.enqueue(new, at: now)
     if let known = try repeated(new, in: connection) { return .existing(known) }
     try connection.run(LaneSQL.insert, [.code(new.lane)])
-    let number = try connection.first(JobSQL.insert, try change.job.columns()) { row in try row.integer() }
+    var job = change.job.asStored
+    let calendar = try WindowTable.calendar(in: connection)
+    job.hold = try hold(of: job, by: calendar, at: now, in: connection)
+    let number = try connection.first(JobSQL.insert, try job.columns()) { row in try row.integer() }
     guard let number else { throw JobStoreError.duplicateJob(new.id) }
     for step in change.steps {
       try connection.run(JobSQL.insertStep, [.integer(number)] + (try step.columns()))
     }
-    var job = change.job.asStored
     job.number = number
     try finish(
       JobChange(job: job, events: change.events, lane: change.lane), from: nil, at: now, in: connection)

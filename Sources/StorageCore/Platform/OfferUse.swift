@@ -4,9 +4,12 @@ package struct OfferUse: Equatable, Sendable {
   package var templates: [String: Int]
   /// By image.
   package var images: [String: Int]
+  /// By the plan's id.
+  package var plans: [String: Int]
 
-  package init(templates: [String: Int] = [:], images: [String: Int] = [:]) {
+  package init(templates: [String: Int] = [:], images: [String: Int] = [:], plans: [String: Int] = [:]) {
     self.templates = templates
     self.images = images
+    self.plans = plans
   }
 }

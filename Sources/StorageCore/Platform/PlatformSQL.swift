@@ -21,6 +21,9 @@ enum PlatformSQL {
     INSERT INTO images (place, image, status) SELECT ifnull(max(place), -1) + 1, ?1, ?2 FROM images WHERE true
     ON CONFLICT (image) DO UPDATE SET status = excluded.status
     """
+  static let tenantsByPlan = """
+    SELECT plan_id, count(*) FROM tenants WHERE status <> 'decommissioned' GROUP BY plan_id
+    """
   static let tenantsByImage = """
     SELECT image, count(*) FROM tenants WHERE status <> 'decommissioned' GROUP BY image
     """

@@ -26,6 +26,12 @@ package protocol PlatformStore: Sendable {
   /// Writes an image's status; one that is not known is added.
   func save(image: ImageRelease) async throws
 
+  /// The soft limits that somebody set; nil while nobody has.
+  func softLimits() async throws -> SoftLimitsRecord?
+
+  /// Sets all of them.
+  func save(softLimits record: SoftLimitsRecord) async throws
+
   /// Tenants that are not decommissioned, by template and by image.
   func offerUse() async throws -> OfferUse
 }

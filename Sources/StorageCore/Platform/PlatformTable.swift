@@ -103,7 +103,8 @@ package enum PlatformTable {
       return Dictionary(rows) { first, _ in first }
     }
     return OfferUse(
-      templates: try counts(PlatformSQL.tenantsByTemplate), images: try counts(PlatformSQL.tenantsByImage))
+      templates: try counts(PlatformSQL.tenantsByTemplate), images: try counts(PlatformSQL.tenantsByImage),
+      plans: try counts(PlatformSQL.tenantsByPlan))
   }
 
   /// A template that is new has no version.

@@ -14,5 +14,8 @@ package enum Schema {
     SchemaMigration(
       number: 5, title: "billing, support, local settings", sql: version5Billing + version5Support),
     SchemaMigration(number: 6, title: "bundles that people write", sql: version6),
+    SchemaMigration(number: 7, title: "maintenance windows and freezes", sql: windows),
+    SchemaMigration(number: 8, title: "the audit log", sql: audit),
+    SchemaMigration(number: 9, title: "soft limits", sql: limits),
   ]
 }

@@ -48,6 +48,14 @@ package struct SQLitePlatformStore: PlatformStore {
     try await database.write { try PlatformTable.save(image: image, at: now, in: $0) }
   }
 
+  package func softLimits() async throws -> SoftLimitsRecord? {
+    try await database.read { try PlatformTable.softLimits(in: $0) }
+  }
+
+  package func save(softLimits record: SoftLimitsRecord) async throws {
+    try await database.write { try PlatformTable.save(softLimits: record, in: $0) }
+  }
+
   package func offerUse() async throws -> OfferUse {
     try await database.read { try PlatformTable.offerUse(in: $0) }
   }

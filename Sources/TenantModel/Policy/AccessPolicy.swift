@@ -22,9 +22,11 @@ package enum AccessPolicy {
     case .billingPropose: .refused(reason: "billing changes are proposed by a finance owner")
     case .billingManage: .refused(reason: "only a platform owner changes billing")
     case .portalRead, .portalManage: .refused(reason: "the portal is for tenant admins")
+    case .windowsWrite: .refused(reason: "only a platform owner freezes operations and changes windows")
+    case .auditRead: .refused(reason: "the audit log is a platform owner's")
     case .sessionRead, .tenantsRead, .tenantsOperate, .operationsRead, .operationsControl, .platformRead,
       .catalogRead, .plansRead, .changesRead, .billingRead, .supportRead, .supportCreate, .supportAnswer,
-      .runbooksRead, .automationRead, .automationManage:
+      .runbooksRead, .windowsRead, .automationRead, .automationManage:
       .allowed
     }
   }
@@ -44,7 +46,8 @@ package enum AccessPolicy {
     case (.billingPropose, _), (.billingManage, _):
       .refused(reason: "billing is changed by the platform: ask for it in a support request")
     case (.platformRead, _), (.catalogRead, _), (.catalogWrite, _), (.infraWrite, _), (.settingsRead, _),
-      (.settingsWrite, _), (.automationRead, _), (.automationManage, _):
+      (.settingsWrite, _), (.automationRead, _), (.automationManage, _), (.windowsRead, _),
+      (.windowsWrite, _), (.auditRead, _):
       .refused(reason: "this belongs to the platform, not to a tenant")
     }
   }
@@ -59,7 +62,8 @@ package enum AccessPolicy {
       .refused(reason: "support requests are between tenants and operators")
     case .tenantsCreate: .refused(reason: "only a platform owner creates tenants")
     case .tenantsOperate, .operationsControl: .refused(reason: "operations are run by platform operators")
-    case .operationsRead, .platformRead, .catalogRead, .catalogWrite, .infraWrite, .settingsRead,
+    case .windowsRead, .windowsWrite, .auditRead, .operationsRead, .platformRead, .catalogRead, .catalogWrite,
+      .infraWrite, .settingsRead,
       .settingsWrite, .automationRead, .automationManage:
       .refused(reason: "a finance owner sees billing and analytics")
     }

@@ -15,6 +15,11 @@ package enum Permission: String, CaseIterable, Codable, Hashable, Sendable {
   /// What the platform is connected to, its limits.
   case settingsRead = "settings.read"
   case settingsWrite = "settings.write"
+  /// The freeze and the maintenance windows.
+  case windowsRead = "windows.read"
+  case windowsWrite = "windows.write"
+  /// Who changed what.
+  case auditRead = "audit.read"
   case plansRead = "plans.read"
   case changesRead = "changes.read"
   /// Subscriptions, invoices and proposals.
@@ -40,10 +45,10 @@ package enum Permission: String, CaseIterable, Codable, Hashable, Sendable {
   package var isWrite: Bool {
     switch self {
     case .tenantsCreate, .tenantsOperate, .operationsControl, .catalogWrite, .infraWrite, .settingsWrite,
-      .billingPropose, .billingManage, .portalManage, .supportCreate, .supportAnswer, .automationManage:
+      .windowsWrite, .billingPropose, .billingManage, .portalManage, .supportCreate, .supportAnswer, .automationManage:
       true
     case .sessionRead, .tenantsRead, .operationsRead, .platformRead, .catalogRead, .plansRead, .changesRead,
-      .settingsRead, .billingRead, .portalRead, .supportRead, .runbooksRead, .automationRead:
+      .windowsRead, .auditRead, .settingsRead, .billingRead, .portalRead, .supportRead, .runbooksRead, .automationRead:
       false
     }
   }

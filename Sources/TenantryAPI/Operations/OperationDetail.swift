@@ -10,6 +10,10 @@ package struct OperationDetail: Codable, Equatable, Sendable {
   package var retry: Decision
   /// Whether it can be cancelled, and why not.
   package var cancel: Decision
+  /// Whether it can be let begin whatever holds it, and why not; nil when nothing holds it.
+  package var override: Decision?
+  /// Who let it begin whatever held it, and why, one sentence; nil when nobody did.
+  package var overridden: String?
   /// How to undo it, one sentence.
   package var undo: String
   /// True when somebody asked to cancel it and it has not stopped yet.
@@ -19,14 +23,15 @@ package struct OperationDetail: Codable, Equatable, Sendable {
 
   package init(
     summary: OperationSummary, steps: [StepView], log: [LogLine], retry: Decision, cancel: Decision,
-    undo: String,
-    isCancelRequested: Bool
+    override: Decision? = nil, overridden: String? = nil, undo: String, isCancelRequested: Bool
   ) {
     self.summary = summary
     self.steps = steps
     self.log = log
     self.retry = retry
     self.cancel = cancel
+    self.override = override
+    self.overridden = overridden
     self.undo = undo
     self.isCancelRequested = isCancelRequested
   }

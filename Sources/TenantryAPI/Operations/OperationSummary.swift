@@ -24,6 +24,8 @@ package struct OperationSummary: Codable, Equatable, Sendable {
   /// Seconds that are left if it goes as usual; nil when too little is known or it is over.
   package var secondsLeft: Double?
   package var fault: OperationFault?
+  /// Why it has not begun though it is due; nil when nothing holds it.
+  package var hold: OperationHold?
   package var actor: String
   package var triggerSource: TriggerSource
   package var createdAt: Date
@@ -35,7 +37,7 @@ package struct OperationSummary: Codable, Equatable, Sendable {
     case id, subject, tenantId, tenantSlug, tenantName, bundleCode
     case kind = "type"
     case state = "status"
-    case currentStep, stepsDone, stepsTotal, fraction, secondsLeft, fault, actor, triggerSource, createdAt
+    case currentStep, stepsDone, stepsTotal, fraction, secondsLeft, fault, hold, actor, triggerSource, createdAt
     case startedAt, finishedAt
   }
 
@@ -43,7 +45,8 @@ package struct OperationSummary: Codable, Equatable, Sendable {
     id: OperationID, subject: String? = nil, tenantId: TenantID?, tenantSlug: Slug?, tenantName: DisplayText?,
     bundleCode: String? = nil, kind: OperationKind, state: OperationState, currentStep: String?,
     stepsDone: Int, stepsTotal: Int, fraction: Double, secondsLeft: Double?, fault: OperationFault?,
-    actor: String, triggerSource: TriggerSource, createdAt: Date, startedAt: Date?, finishedAt: Date?
+    actor: String, triggerSource: TriggerSource, createdAt: Date, startedAt: Date?, finishedAt: Date?,
+    hold: OperationHold? = nil
   ) {
     self.id = id
     self.subject = subject ?? tenantSlug?.rawValue ?? ""
@@ -64,5 +67,6 @@ package struct OperationSummary: Codable, Equatable, Sendable {
     self.createdAt = createdAt
     self.startedAt = startedAt
     self.finishedAt = finishedAt
+    self.hold = hold
   }
 }

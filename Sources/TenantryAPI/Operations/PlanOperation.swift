@@ -13,11 +13,16 @@ package struct PlanOperation: Endpoint {
   package var type: OperationKind
   /// What the kind wants to know besides; nil for the kinds that want nothing.
   package var params: OperationParams?
+  /// True for somebody who would go on in spite of a freeze.
+  package var isOverridden: Bool
 
-  package init(tenant: String, type: OperationKind, params: OperationParams? = nil) {
+  package init(
+    tenant: String, type: OperationKind, params: OperationParams? = nil, isOverridden: Bool = false
+  ) {
     self.tenant = tenant
     self.type = type
     self.params = params
+    self.isOverridden = isOverridden
   }
 
   package struct Output: Codable, Equatable, Sendable {

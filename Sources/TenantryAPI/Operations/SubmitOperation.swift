@@ -21,10 +21,13 @@ package struct SubmitOperation: Endpoint {
   package var idempotencyKey: String?
   /// Why, for people, at most 200 characters; nil when nobody has to say.
   package var reason: String?
+  /// Why it begins whatever holds it: the freeze, a window. Only a platform owner may say so; nil holds it.
+  package var override: String?
 
   package init(
     tenant: String, type: OperationKind, params: OperationParams? = nil, runAt: Date? = nil,
-    expectedVersion: Int? = nil, trigger: TriggerSource, idempotencyKey: String? = nil, reason: String? = nil
+    expectedVersion: Int? = nil, trigger: TriggerSource, idempotencyKey: String? = nil, reason: String? = nil,
+    override: String? = nil
   ) {
     self.tenant = tenant
     self.type = type
@@ -34,6 +37,7 @@ package struct SubmitOperation: Endpoint {
     self.trigger = trigger
     self.idempotencyKey = idempotencyKey
     self.reason = reason
+    self.override = override
   }
 
   package struct Output: Codable, Equatable, Sendable {

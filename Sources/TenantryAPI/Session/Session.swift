@@ -16,13 +16,15 @@ package struct Session: Codable, Equatable, Sendable {
   package var environment: TenantEnvironment?
   /// The outside systems and whether they are connected, in the order in which they matter.
   package var integrations: [IntegrationStatus]
-  /// How many tenants this environment should hold at most (PRD §7).
+  /// How many tenants this environment should hold at most (PRD §7); 0 for no limit.
   package var tenantsSoftLimit: Int
+  /// The freeze in force; nil when operations may begin.
+  package var freeze: OperationsFreeze?
 
   package init(
     context: String, mode: Mode, actor: String, role: Role, isReadOnly: Bool = false,
     readOnlyReason: String? = nil, environment: TenantEnvironment? = nil, integrations: [IntegrationStatus],
-    tenantsSoftLimit: Int
+    tenantsSoftLimit: Int, freeze: OperationsFreeze? = nil
   ) {
     self.context = context
     self.mode = mode
@@ -33,6 +35,7 @@ package struct Session: Codable, Equatable, Sendable {
     self.environment = environment
     self.integrations = integrations
     self.tenantsSoftLimit = tenantsSoftLimit
+    self.freeze = freeze
   }
 
   /// What stands behind the console.

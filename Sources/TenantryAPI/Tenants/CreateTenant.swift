@@ -11,11 +11,16 @@ package struct CreateTenant: Endpoint {
   package var trigger: TriggerSource
   /// The same key and request again give the same answer; nil does not check.
   package var idempotencyKey: String?
+  /// Why it begins whatever holds it; nil holds it.
+  package var override: String?
 
-  package init(request: TenantRequest, trigger: TriggerSource, idempotencyKey: String? = nil) {
+  package init(
+    request: TenantRequest, trigger: TriggerSource, idempotencyKey: String? = nil, override: String? = nil
+  ) {
     self.request = request
     self.trigger = trigger
     self.idempotencyKey = idempotencyKey
+    self.override = override
   }
 
   package struct Output: Codable, Equatable, Sendable {

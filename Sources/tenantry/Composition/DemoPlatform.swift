@@ -30,6 +30,7 @@ struct DemoPlatform {
     try await seedCluster(records.map(\.tenant))
     try await DemoBilling(platform: platform, now: now).begin(records.map(\.tenant))
     try await startOperations(records.map(\.tenant))
+    try await DemoWindows(platform: platform, now: now).begin()
   }
 
   /// Somebody with this role; a tenant admin has the tenants of the agency that has the first one.

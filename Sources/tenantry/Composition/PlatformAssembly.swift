@@ -33,7 +33,8 @@ struct PlatformAssembly {
     let live = LiveParts(variables: variables)
     var platform = try await assemble(
       folder: folder, systems: .connected(connections, by: live), breakers: live.breakers,
-      connections: FolderConnections(desk: .live(variables: variables), folder: folder.path))
+      connections: FolderConnections(
+        desk: .live(variables: variables), folder: folder.path, secrets: .system(environment: variables)))
     platform.connectionProblems = connections.allProblems
     platform.live = live
     return platform
@@ -132,6 +133,10 @@ struct PlatformAssembly {
         platform: systems.settings, integrations: systems.integrations, tenants: storage.tenants,
         catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs, changes: storage.changes,
         monitor: storage.monitor, billing: storage.billing, support: storage.support,
+        windows: storage.windows, audit: storage.audit,
+        facts: PlatformFacts(
+          version: TenantryVersion.current, dataFolder: folder.path, desiredState: desiredState,
+          timeZone: TimeZone.current.identifier),
         operations: operations, billingRun: billingRun, supportPost: supportPost, usage: usage,
         cluster: cluster, keycloak: systems.keycloak, n8n: systems.n8n,
         breakers: { breakers?.statuses(now: Date()) ?? [:] }, connections: connections,

@@ -75,7 +75,7 @@ struct ControlWorld: Sendable {
         integrations: [IntegrationStatus(system: "kubernetes", title: "Kubernetes", isConnected: connected)],
         tenants: storage.tenants, catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs,
         changes: storage.changes, monitor: storage.monitor, billing: storage.billing,
-        support: storage.support, operations: operations,
+        support: storage.support, windows: storage.windows, audit: storage.audit, operations: operations,
         billingRun: BillingRun.definition(book),
         supportPost: SupportPost.definition(systems?.mattermost, store: storage.support),
         cluster: kubernetes.map {

@@ -6,10 +6,20 @@ import TenantryAPI
 struct FolderConnections: ConnectionKeeper {
   let desk: ConnectionDesk
   let folder: String
+  let secrets: SecretResolver
 
   func written() -> [String: [String: String]] { desk.load(folder).texts }
 
   func test(_ values: ConnectionValues) async -> ConnectionReport { await desk.test(values) }
+
+  func problem(ofSecret reference: String) async -> String? {
+    do throws(IntegrationError) {
+      _ = try await secrets.resolve(try SecretReference(reference))
+      return nil
+    } catch {
+      return error.message
+    }
+  }
 
   func save(_ system: String, _ fields: [(name: String, value: String)]) throws {
     do {

@@ -1,0 +1,33 @@
+import TenantryAPI
+
+extension Endpoint {
+  /// The tenant that it is about, where its path does not say.
+  var auditedTenant: String? {
+    switch self {
+    case let create as CreateTenant: create.request.slug
+    default: nil
+    }
+  }
+
+  /// What was asked, as the audit log keeps the hash of it. People type secrets where references belong: of connections
+  /// only the names of the fields count.
+  var audited: any Encodable {
+    switch self {
+    case let save as SaveIntegration:
+      SaveIntegration(
+        system: save.system, fields: save.fields.mapValues { $0.isEmpty ? "" : "•••" },
+        isUntested: save.isUntested)
+    default: self
+    }
+  }
+
+  /// The operation that an answer names.
+  static func operation(in output: Any) -> String? {
+    switch output {
+    case let output as SubmitOperation.Output: output.operationId.rawValue
+    case let output as CreateTenant.Output: output.operationId.rawValue
+    case let output as OperationSummary: output.id.rawValue
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import StorageCore
+import TenantModel
+
+/// The audit log in SQLite.
+package struct SQLiteAuditStore: AuditStore {
+  let database: SQLiteDatabase
+
+  @discardableResult
+  package func append(_ record: AuditRecord) async throws -> AuditRecord {
+    try await database.write { try AuditTable.append(record, in: $0) }
+  }
+
+  package func records(before sequence: Int64?, limit: Int) async throws -> [AuditRecord] {
+    try await database.read { try AuditTable.records(before: sequence, limit: limit, in: $0) }
+  }
+
+  package func records(after sequence: Int64, limit: Int) async throws -> [AuditRecord] {
+    try await database.read { try AuditTable.records(after: sequence, limit: limit, in: $0) }
+  }
+
+  package func head() async throws -> AuditHead {
+    try await database.read { try AuditTable.head(in: $0) }
+  }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import GRDB
+import StorageCore
+import TenantModel
+import Testing
+
+@testable import StorageSQLite
+
+@Suite("The audit log on disk")
+struct AuditStoreTests {
+  private func record(_ number: Int) -> AuditRecord {
+    AuditRecord(
+      call: "C\(number)", at: testTime + Double(number) + 0.123_456_7, actor: "ada@north",
+      role: .platformOwner,
+      endpoint: "operations.submit", tenant: "acme", subject: "operation=X", outcome: .done,
+      reason: "because",
+      operation: "ABC1234567", inputHash: SHA256.hex(Data()))
+  }
+
+  private func walk(_ storage: SQLiteStorage) async throws -> AuditWalk {
+    var walk = AuditWalk()
+    for record in try await storage.audit.records(after: 0, limit: 1_000) { walk.take(record) }
+    walk.end(at: try await storage.audit.head())
+    return walk
+  }
+
+  /// A folder with that many records, closed, and changed by hand.
+  private func tampered(_ sql: String...) async throws -> AuditWalk {
+    let folder = try TestFolder()
+    let storage = try await SQLiteStorage.atTestTime(folder.url)
+    for number in 1...5 { try await storage.audit.append(record(number)) }
+    try await storage.close()
+    let queue = try DatabaseQueue(path: folder.url.appending(path: "tenantry.db").path)
+    try await queue.write { database in
+      for statement in sql { try database.execute(sql: statement) }
+    }
+    try queue.close()
+    let again = try await SQLiteStorage.atTestTime(folder.url)
+    let found = try await walk(again)
+    try await again.close()
+    return found
+  }
+
+  private static let open = "DROP TRIGGER audit_is_not_changed; DROP TRIGGER audit_is_not_deleted;"
+
+  @Test("records are read back as they were written, each after the one before")
+  func roundTrip() async throws {
+    let storage = try await SQLiteStorage.forTest()
+    #expect(try await storage.audit.head() == .origin)
+    var written: [AuditRecord] = []
+    for number in 1...5 { written.append(try await storage.audit.append(record(number))) }
+    #expect(written.map(\.sequence) == [1, 2, 3, 4, 5])
+    #expect(written[0].previousHash == AuditRecord.origin && written[1].previousHash == written[0].hash)
+    #expect(try await storage.audit.records(after: 0, limit: 10) == written)
+    #expect(try await storage.audit.records(after: 3, limit: 10) == [written[3], written[4]])
+    #expect(try await storage.audit.records(before: nil, limit: 2) == [written[4], written[3]])
+    #expect(try await storage.audit.records(before: 3, limit: 10) == [written[1], written[0]])
+    #expect(try await walk(storage).firstBreak == nil)
+  }
+
+  @Test("many at the same time make one chain")
+  func concurrent() async throws {
+    let storage = try await SQLiteStorage.forTest()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 1...100 { group.addTask { try await storage.audit.append(record(number)) } }
+      try await group.waitForAll()
+    }
+    let found = try await walk(storage)
+    #expect(found.firstBreak == nil && found.head.sequence == 100)
+  }
+
+  @Test("the schema refuses to change or delete a record")
+  func guarded() async throws {
+    await #expect(throws: (any Error).self) { _ = try await tampered("UPDATE audit SET actor = 'eve'") }
+    await #expect(throws: (any Error).self) { _ = try await tampered("DELETE FROM audit") }
+  }
+
+  @Test(
+    "a row that was changed by SQL is found, and so are rows that were deleted, in the middle and at the end")
+  func tampering() async throws {
+    #expect(try await tampered("SELECT 1").firstBreak == nil)
+    #expect(
+      try await tampered(Self.open, "UPDATE audit SET actor = 'eve' WHERE sequence = 3").firstBreak
+        == .init(sequence: 3, message: "record 3 was changed after it was written"))
+    #expect(try await tampered(Self.open, "DELETE FROM audit WHERE sequence = 2").firstBreak?.sequence == 2)
+    #expect(
+      try await tampered(Self.open, "DELETE FROM audit WHERE sequence >= 4").firstBreak
+        == .init(sequence: 4, message: "the newest 2 records are missing"))
+  }
+
+  @Test("what cannot be found: newest rows that were deleted together with the end that was written down")
+  func limits() async throws {
+    let found = try await tampered(
+      Self.open, "DELETE FROM audit WHERE sequence = 5",
+      "UPDATE audit_head SET sequence = 4, hash = (SELECT hash FROM audit WHERE sequence = 4)")
+    // The end that somebody wrote down elsewhere still tells.
+    #expect(found.firstBreak == nil && found.head.sequence == 4)
+  }
+}
