@@ -28,7 +28,8 @@ struct TenantryCommand: PlatformCommand {
       """,
     version: "tenantry \(TenantryVersion.current)",
     subcommands: [
-      DemoCommand.self, TenantsCommand.self, OpCommand.self, DriftCommand.self, CatalogCommand.self,
+      DemoCommand.self, TenantsCommand.self, OpCommand.self, FreezeCommand.self, WindowsCommand.self,
+      LimitsCommand.self, AuditCommand.self, DriftCommand.self, CatalogCommand.self,
       InfraCommand.self, SSOCommand.self, AutomationCommand.self, BillingCommand.self, SupportCommand.self,
       AdviseCommand.self, ViewCommand.self, ConnectCommand.self, GalleryCommand.self, DoctorCommand.self,
       ConfigCommand.self, KeysCommand.self,

@@ -18,6 +18,11 @@ struct OperationFacts {
     if let slug = summary.tenantSlug, let name = summary.tenantName {
       facts.add("tenant", "\(slug) (\(name))")
     }
+    if let hold = summary.hold {
+      facts.add("held", hold.reason, .warning)
+      facts.add("until", hold.until.map { Spell.time($0) ?? "" } ?? "somebody ends it")
+    }
+    facts.add("override", detail.overridden)
     facts.add("by", "\(summary.actor), \(summary.triggerSource.rawValue)")
     facts.add("created", Spell.time(summary.createdAt))
     facts.add("took", Spell.duration(from: summary.startedAt, to: summary.finishedAt))

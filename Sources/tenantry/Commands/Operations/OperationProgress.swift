@@ -27,6 +27,8 @@ struct OperationProgress: Sendable {
   }
 
   private var told: [String: Told] = [:]
+  /// Why it has not begun, as it was last told.
+  private var toldHold: OperationHold?
   private let style: Style
   /// Whether a live line shows the running step, so that lines of their own are for what is over.
   private let hasLiveLine: Bool
@@ -38,6 +40,10 @@ struct OperationProgress: Sendable {
 
   /// The lines to add for what is new.
   mutating func take(_ detail: OperationDetail, at now: Date) -> [String] {
+    if let hold = detail.summary.hold, hold != toldHold, !hasLiveLine {
+      toldHold = hold
+      return ["  \(style.paint(Self.words(hold), .warning))"]
+    }
     let width = detail.steps.map { TextWidth.of(Sanitizer.visible($0.title)) }.max() ?? 0
     return detail.steps.compactMap { step in
       guard let phase = Self.phase(step, detail.summary.state) else {
@@ -135,11 +141,18 @@ struct OperationProgress: Sendable {
       let note = Self.progress(step)
       if !note.isEmpty { parts.append(note) }
     } else {
-      parts.append(summary.state == .queued ? "waits for its turn" : summary.state.rawValue)
+      parts.append(
+        summary.hold.map(Self.words) ?? (summary.state == .queued ? "waits for its turn" : summary.state.rawValue))
     }
     if let left = summary.secondsLeft { parts.append("about \(Spell.duration(left)) left") }
     if detail.isCancelRequested { parts.append("cancel asked for") }
     return "  \(style.sign(.running)) \(parts.joined(separator: style.glyphs == .unicode ? " · " : " - "))"
+  }
+
+  /// `held until 2026-11-27T22:00:00Z: finance close: books are closed`.
+  private static func words(_ hold: OperationHold) -> String {
+    let end = hold.until.map { " until \(Spell.time($0) ?? "")" } ?? ""
+    return "held\(end): \(Sanitizer.visible(hold.reason))"
   }
 
   private static func isOver(_ phase: Phase) -> Bool {

@@ -8,6 +8,7 @@ enum OperationTable {
     .init("id") { $0.id.rawValue }, .init("state") { $0.state.rawValue }, .init("kind") { $0.kind.rawValue },
     .init("subject") { $0.subject }, .init("tenant_slug") { $0.tenantSlug?.rawValue }, .init("current_step") { $0.currentStep },
     .init("steps_done") { "\($0.stepsDone)" }, .init("steps_total") { "\($0.stepsTotal)" },
+    .init("hold_reason") { $0.hold?.reason }, .init("hold_until") { Spell.time($0.hold?.until) },
     .init("fault_code") { $0.fault?.code }, .init("fault_message") { $0.fault?.message },
     .init("actor") { $0.actor }, .init("trigger_source") { $0.triggerSource.rawValue },
     .init("created_at") { Spell.time($0.createdAt) }, .init("started_at") { Spell.time($0.startedAt) },
@@ -42,6 +43,9 @@ enum OperationTable {
   }
 
   private static func note(_ operation: OperationSummary) -> String? {
+    if let hold = operation.hold {
+      return "held\(hold.until.map { " until \(Spell.time($0) ?? "")" } ?? ""): \(hold.reason)"
+    }
     if let fault = operation.fault { return "\(operation.currentStep.map { "\($0): " } ?? "")\(fault.code)" }
     return operation.state.isFinal ? nil : operation.currentStep
   }

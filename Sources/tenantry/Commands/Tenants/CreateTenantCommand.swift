@@ -31,6 +31,10 @@ struct CreateTenantCommand: PlatformCommand {
   @Flag(help: "Do not wait for the end; print the operation's id.")
   var noWait = false
 
+  @Option(
+    help: ArgumentHelp("For platform owners: why it begins in spite of a freeze or a window.", valueName: "reason"))
+  var override: String?
+
   @OptionGroup var output: OutputOptions
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
@@ -40,7 +44,7 @@ struct CreateTenantCommand: PlatformCommand {
     if dryRun { return try await context.reading { try await show(request, $0, context) } }
     try await context.withPlatform { platform in
       if !yes { try await ask(request, platform, context) }
-      let created = try await platform.client.call(CreateTenant(request: request, trigger: .cli))
+      let created = try await platform.client.call(CreateTenant(request: request, trigger: .cli, override: override))
       if noWait { return try context.put("\(created.operationId)\n") }
       context.say("Creating \(created.slug), operation \(created.operationId).")
       let watch = OperationWatch(

@@ -20,6 +20,10 @@ struct OperateOptions: ParsableArguments {
 
   @Flag(help: "Do not wait for the end; print the operation's id.")
   var noWait = false
+
+  @Option(
+    help: ArgumentHelp("For platform owners: why it begins in spite of a freeze or a window.", valueName: "reason"))
+  var override: String?
 }
 
 /// Shows the plan of an operation, asks as hard as the plan says, submits it and follows it.
@@ -37,7 +41,8 @@ struct OperateTenant {
     if options.dryRun { return try await context.reading { try await show($0) } }
     try await context.withPlatform { platform in
       let planned = try await platform.client.call(
-        PlanOperation(tenant: options.tenant, type: kind, params: params))
+        PlanOperation(
+          tenant: options.tenant, type: kind, params: params, isOverridden: options.override != nil))
       if let reason = planned.decision.reason { throw refusal(reason, planned) }
       guard !context.isReadOnly else {
         throw CommandFailure(.refused, "This is read-only: “\(verb)” would change \(planned.tenant.slug).")
@@ -47,7 +52,7 @@ struct OperateTenant {
         SubmitOperation(
           tenant: planned.tenant.id.rawValue, type: kind, params: params, runAt: runAt,
           expectedVersion: planned.tenant.version, trigger: .cli,
-          idempotencyKey: context.environment.makeKey())
+          idempotencyKey: context.environment.makeKey(), override: options.override)
       ).operationId
       if options.noWait { return try context.put("\(id)\n") }
       if let runAt {
@@ -60,7 +65,8 @@ struct OperateTenant {
 
   private func show(_ platform: any CommandPlatform) async throws {
     let planned = try await platform.client.call(
-      PlanOperation(tenant: options.tenant, type: kind, params: params))
+      PlanOperation(
+          tenant: options.tenant, type: kind, params: params, isOverridden: options.override != nil))
     try context.put(planned, as: output) { facts(planned, context.style) }
     if let reason = planned.decision.reason { throw refusal(reason, planned) }
   }
@@ -126,7 +132,10 @@ struct OperateTenant {
   }
 
   private func refusal(_ reason: String, _ planned: PlanOperation.Output) -> CommandFailure {
-    CommandFailure(.refused, "The platform will not \(verb) \(planned.tenant.slug): \(reason).")
+    let isFrozen = planned.plan.risks.contains { $0.code == "frozen" }
+    return CommandFailure(
+      .refused, "The platform will not \(verb) \(planned.tenant.slug): \(reason).",
+      hints: isFrozen ? ["A platform owner lifts it: tenantry freeze off; or goes on: --override \"why\""] : [])
   }
 
   private func facts(_ planned: PlanOperation.Output, _ style: Style) -> String {
