@@ -16,6 +16,8 @@ enum OperationCommands {
     "operation_runbook", "Read the runbook for what went wrong", label: "runbook", keys: ["b"], footer: 2)
   static let logsURL = Command(
     "operation_logs_url", "Open the log where it is kept", label: "open log", keys: ["o", "O"])
+  static let override = Command(
+    "operation_override", "Let it begin whatever holds it", label: "let it begin", keys: ["B"], footer: 1)
   static let copy = Command(
     "operation_copy", "Copy the command that follows it", label: "copy", keys: ["y"], footer: 5)
 }
@@ -25,7 +27,7 @@ extension OperationDrawer {
 
   package static let definitions = [
     OperationCommands.retry, OperationCommands.cancel, OperationCommands.log, OperationCommands.tenant,
-    OperationCommands.runbook, OperationCommands.logsURL, OperationCommands.copy,
+    OperationCommands.runbook, OperationCommands.logsURL, OperationCommands.override, OperationCommands.copy,
   ]
 
   package var widgets: [Command.Scope] { [.log] }
@@ -49,5 +51,6 @@ extension OperationDrawer {
         .refused(detail?.link == nil ? "the whole log is here" : nil),
       OperationCommands.copy,
     ] + (runbook == nil ? [] : [OperationCommands.runbook])
+      + (detail?.override.map { [OperationCommands.override.refused(refusal ?? $0.reason)] } ?? [])
   }
 }

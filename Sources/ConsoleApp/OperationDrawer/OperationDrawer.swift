@@ -10,6 +10,7 @@ package struct OperationDrawer: Component {
     case cancelConfirmed
     case retryAnswered(Result<OperationSummary, APIProblem>)
     case cancelAnswered(Result<OperationSummary, APIProblem>)
+    case overridden(OperationSummary)
   }
 
   static let logLinesAsked = 500
@@ -32,7 +33,7 @@ package struct OperationDrawer: Component {
     switch event {
     case .appeared, .refreshRequested: return [loadDetail(), loadLog()]
     case .changed(let batch):
-      let isMine = batch.operations.contains { $0.rawValue.hasPrefix(operation) }
+      let isMine = batch.isReset || batch.operations.contains { $0.rawValue.hasPrefix(operation) }
       return isMine ? [loadDetail(), loadLog()] : []
     case .own(let event): return update(event, context: context)
     case .commandChosen(let id), .commandTyped(let id, _): return run(id)
@@ -83,6 +84,8 @@ package struct OperationDrawer: Component {
     case .logLoaded(.failure): break
     case .cancelConfirmed:
       return [.submit(CancelOperation(operation: operation), as: Event.cancelAnswered)]
+    case .overridden:
+      return [.notify(Notice(.ok, "It begins as soon as a worker is free.")), loadDetail(), loadLog()]
     case .retryAnswered(let result): return said("It goes on.", result)
     case .cancelAnswered(let result):
       let isOver = (try? result.get())?.state.isFinal ?? false
@@ -104,6 +107,9 @@ package struct OperationDrawer: Component {
     switch command {
     case "operation_retry": return [.submit(RetryOperation(operation: operation), as: Event.retryAnswered)]
     case "operation_cancel": return [.present(cancelDialog) { _ in .cancelConfirmed }]
+    case OperationCommands.override.id:
+      guard let summary = detail.value?.summary else { return [] }
+      return [.present(WindowForms.override(summary), as: Event.overridden)]
     case "operation_log":
       showsWholeLog.toggle()
       return []

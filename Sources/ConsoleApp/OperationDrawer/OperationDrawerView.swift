@@ -17,6 +17,7 @@ struct OperationDrawerView {
           Spacer(min: 1).height(1)
           steps(of: detail)
           fault(of: detail)
+          hold(of: detail)
         }
         Rule("Log", trailing: Line(drawer.log.statusText))
         if drawer.linesDropped > 0 { Text("\(drawer.linesDropped) older lines were not kept", .dim) }
@@ -50,7 +51,7 @@ struct OperationDrawerView {
     if detail.isCancelRequested, summary.state.isUnderWay {
       return Line("\(Glyph.progress) cancelling", .warning)
     }
-    guard summary.state.isUnderWay else { return summary.state.badge }
+    guard summary.state.isUnderWay, summary.hold == nil else { return summary.badge(at: context.now) }
     return Line.joined(
       [
         summary.state.badge,
@@ -143,6 +144,21 @@ struct OperationDrawerView {
     if !todo.isEmpty { rows.append("  " + Line.joined(todo, by: "  ")) }
     if let url = fault.logsUrl { rows.append("  \("log", .dim) \(url, Style(.link))") }
     return rows
+  }
+
+  /// What holds it, and what can be done about that.
+  private func hold(of detail: OperationDetail) -> [any View] {
+    if let overridden = detail.overridden {
+      return [Text("\(Glyph.warning, .warning) \("begun whatever held it, by", .dim) \(overridden)", wraps: true)]
+    }
+    guard let hold = detail.summary.hold else { return [] }
+    let way =
+      detail.override?.isAllowed == true
+      ? hint(OperationCommands.override, "lets it begin") : detail.override?.reason.map { Line($0, .dim) }
+    return [
+      Spacer(min: 1).height(1), Text("\(Glyph.progress, .warning) \(hold.reason, .warning)", wraps: true),
+      Text("  " + (way ?? .empty), wraps: true),
+    ]
   }
 
   private func hint(_ command: Command, _ label: String) -> Line? {

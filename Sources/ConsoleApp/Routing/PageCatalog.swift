@@ -98,11 +98,16 @@ package enum PageCatalog {
         .part(.runbookList), .part(.runbookReader), .part(.statusLinks), .part(.chatChannels),
       ], make: { SupportPage($0) }),
     PageEntry(
-      .settingsPlatform, path: "/settings", title: "Settings", summary: "What the platform is connected to",
+      .settingsPlatform, path: "/settings", title: "Settings",
+      summary: "What holds for the whole platform: connections, windows, limits, audit",
       key: ",", verb: "settings", roles: [.platformOwner],
       components: [
-        .part(.integrationList), .part(.integrationDetail), .dialog(.integrationForm),
-        .dialog(.integrationReport),
+        .part(.settingsTabs), .part(.integrationList), .part(.integrationDetail),
+        .dialog(.integrationForm), .dialog(.integrationReport), .part(.freezePanel), .part(.windowTable),
+        .part(.windowDetail), .dialog(.windowForm), .dialog(.freezeForm), .part(.limitPanel),
+        .dialog(.limitForm), .part(.roleMatrix), .part(.roleDetail), .part(.allowedImages), .dialog(.imageForm),
+        .part(.secretReferences), .part(.secretDetail), .part(.auditTable), .part(.auditDetail),
+        .part(.auditVerification), .part(.platformPanel),
       ], make: { SettingsPage($0) }),
   ]
 

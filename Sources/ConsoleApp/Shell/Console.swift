@@ -192,7 +192,7 @@ package struct Console: Sendable {
     connection = .live
     if !batch.isEmpty { changesSeen += 1 }
     if !batch.operations.isEmpty || !batch.tenants.isEmpty { loadOperations(whenBusy: .waits) }
-    if batch.isReset { loadSession() }
+    if batch.concerns(.settings) { loadSession() }
     for layer in [stack.last, drawer].compactMap({ $0 }) + dialogs { deliver(.changed(batch), to: layer.id) }
   }
 

@@ -61,6 +61,7 @@ struct StatusLine: View {
     let isSaidByBadge = (environment == .sandbox || environment == .local) && detail > .all
     if !isSaidByBadge { parts.append(Line(session.context, .bold)) }
     parts.append(badge)
+    if let freeze = session.freeze, freeze.isActive(at: now) { parts.append(Badge.line("FREEZE", .badgeStaging)) }
     let role = detail >= .shortRole ? session.role.word.replacing("platform ", with: "") : session.role.word
     let canWrite = Permission.allCases.contains { $0.isWrite && session.refusal(of: $0, on: .own) == nil }
     let word = canWrite ? access.word(at: now) : WriteAccess.readOnly(.started).word(at: now)

@@ -216,6 +216,9 @@ extension ScriptedClient {
     client.on(GetResourceKPIs.self, resources)
     client.on(ListIntegrations.self, .made)
     client.on(ListRecommendations.self, count == 0 ? .init(items: [], total: 0) : .made)
+    client.on(ListWindows.self, .init(freeze: nil, items: [], held: []))
+    client.on(ListAudit.self, .init(items: [], head: .origin, hasMore: false))
+    client.answerSettings()
     client.on(ListOperations.self) { question in
       let states = Set(question.state)
       return .init(items: operations.filter { states.isEmpty || states.contains($0.state) })

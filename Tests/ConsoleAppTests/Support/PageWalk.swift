@@ -54,10 +54,12 @@ struct PageWalk {
       let client = ScriptedClient.standard()
       client.on(ListIntegrations.self, .made)
       client.on(TestIntegration.self, .keycloak)
+      client.on(ListWindows.self, .made)
+      client.on(ListAudit.self, .made)
       let driver = await Driver(client, size: size, route: Route(.settingsPlatform))
-      return await seen(driver) { await driver.press(.enter) } then: {
-        await driver.press(.escape, "T")
-      }
+      return await seen(driver, pressing: [
+          [.enter], ["T"], [.tab], [.enter], ["F"], [.tab], [.enter], [.tab], [.tab], ["a"], [.tab], [.tab], [.tab],
+        ])
     case .infraTemplates:
       let client = ScriptedClient.standard()
       let output = try ListInfraTemplates.Output.made()

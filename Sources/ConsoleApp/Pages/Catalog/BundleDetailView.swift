@@ -50,7 +50,7 @@ struct BundleDetailView {
   private func change(_ change: OperationSummary) -> Line {
     let what = change.fault?.message ?? change.currentStep ?? "not begun"
     let key = context.keys.hint(CatalogCommands.operation.id, in: CatalogPage.scope, "open")
-    return change.state.badge + Line("  \(what)  ") + Line("\(change.stepsDone)/\(change.stepsTotal)  ", .dim)
+    return change.badge(at: context.now) + Line("  \(what)  ") + Line("\(change.stepsDone)/\(change.stepsTotal)  ", .dim)
       + KeyHint.line(key)
   }
 

@@ -15,7 +15,9 @@ package enum OperationRow {
   package static func cells(_ operation: OperationSummary, now: Date) -> [Line] {
     [
       Line(Moment.time(operation.startedAt ?? operation.createdAt, now: now), .dim),
-      "\(operation.state.glyph, operation.state.style) \(operation.kind.rawValue)",
+      (operation.hold == nil
+        ? Line(operation.state.glyph, operation.state.style) : Line(Glyph.progress, .warning))
+        + Line(" \(operation.kind.rawValue)"),
       Line(operation.subject),
       progress(operation, now: now),
     ]
@@ -25,7 +27,9 @@ package enum OperationRow {
   package static func progress(_ operation: OperationSummary, now: Date) -> Line {
     let step = operation.currentStep.map(spoken) ?? operation.state.word
     switch operation.state {
-    case .queued: return Line("queued", .dim)
+    case .queued:
+      guard let hold = operation.hold else { return Line("queued", .dim) }
+      return Line(hold.words(at: now), .warning) + Line(" · \(hold.reason)", .dim)
     case .running, .waiting, .retryWait:
       let left = operation.secondsLeft.map { Moment.roughly($0) } ?? ""
       let style: Style = operation.state == .retryWait ? .warning : .plain

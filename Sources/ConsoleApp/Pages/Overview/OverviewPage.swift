@@ -11,6 +11,8 @@ package struct OverviewPage: Page {
     case tenantsLoaded(ListTenants, Result<ListTenants.Output, APIProblem>)
     case filterSettled
     case operationsLoaded(Result<ListOperations.Output, APIProblem>)
+    case windowsLoaded(Result<ListWindows.Output, APIProblem>)
+    case limitsLoaded(Result<GetLimits.Output, APIProblem>)
     /// A minute went by since the resources were asked for: nothing tells when they change.
     case resourcesAged
     case suggested(SuggestionEvent)
@@ -28,6 +30,9 @@ package struct OverviewPage: Page {
   private(set) var tenants = Loadable<ListTenants.Output>.loading
   private(set) var operations = Loadable<ListOperations.Output>.loading
   var suggestions = SuggestionList()
+  /// The freeze and the windows.
+  private(set) var windows = Loadable<ListWindows.Output>.loading
+  private(set) var limits = Loadable<GetLimits.Output>.loading
   var pane = Pane.health
   private(set) var card = 0
   private(set) var health = TableState()
@@ -78,7 +83,7 @@ package struct OverviewPage: Page {
     switch event {
     case .appeared, .refreshRequested:
       limit = Self.limit(in: context)
-      return load(tenants: true, operations: true, resources: true) + [loadSuggestions]
+      return load(tenants: true, operations: true, resources: true) + [loadSuggestions, loadWindows, loadLimits]
     case .resized:
       guard Self.limit(in: context) > limit else { return [] }
       limit = Self.limit(in: context)
@@ -88,7 +93,9 @@ package struct OverviewPage: Page {
         tenants: batch.isReset || !batch.tenants.isEmpty,
         operations: batch.isReset || !batch.operations.isEmpty,
         resources: batch.isReset || !batch.tenants.isEmpty) + [loadSuggestions]
-    case .own(.resourcesAged): return load(tenants: false, operations: false, resources: true)
+        + (batch.concerns(.settings) || !batch.operations.isEmpty ? [loadWindows] : [])
+        + (batch.concerns(.settings) || !batch.tenants.isEmpty ? [loadLimits] : [])
+    case .own(.resourcesAged): return load(tenants: false, operations: false, resources: true) + [loadWindows, loadLimits]
     case .own(.suggested(let event)): return receive(event, context)
     case .own(let event): return receive(event, context: context)
     case .commandChosen(let id), .commandTyped(let id, _): return run(id, context)
@@ -142,6 +149,14 @@ package struct OverviewPage: Page {
     return effects
   }
 
+  private var loadWindows: Effect<Event> {
+    .load(ListWindows(), whenBusy: .waits, as: Event.windowsLoaded)
+  }
+
+  private var loadLimits: Effect<Event> {
+    .load(GetLimits(), whenBusy: .waits, as: Event.limitsLoaded)
+  }
+
   private func loadTenants(whenBusy: Collision) -> Effect<Event> {
     let filter = healthFilter.inForce
     let question = ListTenants(filter: filter.isEmpty ? nil : filter, sort: .attention, limit: limit)
@@ -160,6 +175,8 @@ package struct OverviewPage: Page {
       tenants.receive(result, at: context.now)
       if question.filter == nil, case .success(let output) = result { totalOfAll = output.total }
       health.reconcile(with: healthRows)
+    case .windowsLoaded(let result): windows.receive(result, at: context.now)
+    case .limitsLoaded(let result): limits.receive(result, at: context.now)
     case .operationsLoaded(let result):
       operations.receive(result, at: context.now)
       timelineFilter.read(context.now)

@@ -1,3 +1,4 @@
+import TenantModel
 import TenantryAPI
 import TerminalKit
 
@@ -9,6 +10,7 @@ struct OverviewSidebar {
   /// All under each other.
   var view: any View {
     VStack(spacing: 1) {
+      windowsPane
       troublePane
       suggestionsPane(width: OverviewView.sidebarWidth)
       limitsPane
@@ -22,6 +24,7 @@ struct OverviewSidebar {
   var twoColumns: any View {
     HStack(spacing: 2) {
       VStack(spacing: 1) {
+        windowsPane
         suggestionsPane(width: 40)
         limitsPane
         waysPane
@@ -33,6 +36,10 @@ struct OverviewSidebar {
       }
       .width(36)
     }
+  }
+
+  private var windowsPane: [any View] {
+    OverviewWindows(answer: page.windows.value, now: context.now).pane()
   }
 
   /// What is left alone; nothing stands there while all is well.
@@ -87,23 +94,23 @@ struct OverviewSidebar {
   }
 
   private var limits: any View {
-    guard let counts = page.counts.value else {
-      return page.counts.problem == nil ? Skeleton(rows: 1) : Text("  not known", .dim)
+    guard let output = page.limits.value else {
+      return page.limits.problem == nil ? Skeleton(rows: 1) : Text("  not known", .dim)
     }
-    var rows = [limit("tenants", Double(counts.total), Double(counts.softLimit), unit: nil)]
-    if let storage = page.resources.value?.usage?.storage {
-      rows.append(limit("storage", storage.used, storage.total, unit: "GiB"))
-    }
-    return VStack { rows.map { Text($0) } }
+    let rows = output.items.filter { $0.limit != nil }
+    return rows.isEmpty ? Text("  none are set", .dim) : VStack { rows.map { Text(Self.line($0)) } }
   }
 
-  private func limit(_ name: String, _ used: Double, _ total: Double, unit: String?) -> Line {
-    let share = total > 0 ? used / total : 0
-    let style: Style = share >= 0.9 ? .error : share >= 0.75 ? .warning : .ok
-    let amount = unit.map { Amount.text(used, of: total, unit: $0) } ?? "\(Int(used))/\(Int(total))"
-    return Line("  " + TextFit.pad(name, to: 8), .dim) + Line(TextFit.pad(amount, to: 12), .plain)
-      + ProgressBar.bar(share, width: 7, style: style, track: "░")
-      + Line(TextFit.pad("\(Int((share * 100).rounded())) %", to: 6, .trailing), share >= 0.75 ? style : .dim)
+  private static func line(_ use: LimitUse) -> Line {
+    let name = Line("  " + TextFit.pad(use.kind.rawValue, to: 8), .dim)
+    guard let used = use.used, let limit = use.limit, let share = use.share else {
+      return name + Line("not measured", .dim)
+    }
+    let style: Style = use.isOver ? .error : use.isNear ? .warning : .ok
+    let amount =
+      use.kind.unit.isEmpty ? "\(Int(used))/\(Int(limit))" : Amount.text(used, of: limit, unit: use.kind.unit)
+    return name + Line(TextFit.pad(amount, to: 12)) + ProgressBar.bar(min(share, 1), width: 7, style: style, track: "░")
+      + Line(TextFit.pad("\(Int((share * 100).rounded())) %", to: 6, .trailing), use.isNear ? style : .dim)
   }
 
   private var integrations: [IntegrationStatus] { context.session?.integrations ?? [] }

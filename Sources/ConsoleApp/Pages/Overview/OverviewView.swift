@@ -31,6 +31,7 @@ struct OverviewView {
       VStack {
         Rule("Tenants", trailing: tenantsTrailing, isFocused: isFocused(.counts))
         counts
+        windowLine
         troubleLine
       }
       .component(.kpiTenantCounts)
@@ -79,6 +80,14 @@ struct OverviewView {
       list: page.suggestions, context: context, width: mainWidth, height: heights.operations,
       isFocused: context.isFocused
     ).view
+  }
+
+  var windows: OverviewWindows { OverviewWindows(answer: page.windows.value, now: context.now) }
+
+  /// What keeps operations from beginning now, where no sidebar says it.
+  private var windowLine: [any View] {
+    let line = windows.line
+    return line.isEmpty || context.size.width >= Self.widthWithSidebar ? [] : [Text(line)]
   }
 
   private var health: some View {
@@ -152,7 +161,7 @@ struct OverviewView {
     let isUnknown = page.resources.value.map { $0.usage == nil } ?? (page.resources.problem != nil)
     let curves = hasChart ? OverviewResources.chartRows + 1 : 0
     let gaps = hasColumns ? 2 : 3
-    let left = context.size.height - gaps * gap - 2 - troubleLine.count - (isUnknown ? 2 : 3) - curves
+    let left = context.size.height - gaps * gap - 2 - troubleLine.count - windowLine.count - (isUnknown ? 2 : 3) - curves
     if hasColumns { return (max(3, left), 0) }
     let wanted = 1 + max(2, page.operations.value?.items.count ?? 4)
     let operations = hasSuggestionsBelow ? max(4, left / 2) : min(wanted, max(4, left / 3))
@@ -213,10 +222,12 @@ struct OverviewView {
 
   private var tenantsTrailing: Line {
     let age = page.counts.freshness(context)
-    guard age.isEmpty, let counts = page.counts.value, context.size.width < Self.widthWithSidebar else {
+    guard age.isEmpty, let counts = page.counts.value, counts.softLimit > 0,
+      context.size.width < Self.widthWithSidebar
+    else {
       return age
     }
-    let isNear = counts.softLimit > 0 && counts.total * 10 >= counts.softLimit * 9
+    let isNear = counts.total * 10 >= counts.softLimit * 8
     return Line("\(counts.total) of \(counts.softLimit) allowed", isNear ? .warning : .dim)
   }
 

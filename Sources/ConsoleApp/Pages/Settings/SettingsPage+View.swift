@@ -3,7 +3,40 @@ import TerminalKit
 
 extension SettingsPage {
   package func view(context: ViewContext) -> any View {
-    ListAndDetail(detailWidth: 52, component: .integrationDetail).view(context, list: table, detail: detail)
+    VStack {
+      Tabs(SettingsTab.allCases.map { Tabs.Tab("", $0.title, badge: badge(of: $0)) }, selected: place)
+        .component(.settingsTabs)
+      content(context).fillHeight()
+    }
+  }
+
+  private var place: Int { SettingsTab.allCases.firstIndex(of: tab) ?? 0 }
+
+  /// What of a tab wants somebody.
+  private func badge(of tab: SettingsTab) -> Line {
+    switch tab {
+    case .integrations: .empty
+    case .windows: freeze == nil ? .empty : Line("frozen", .error)
+    case .limits: limits.value?.items.contains(where: \.isNear) == true ? Line(Glyph.warning, .warning) : .empty
+    case .audit: verification.value?.isIntact == false ? Line("broken", .error) : .empty
+    case .secrets: secrets.items.value?.contains { $0.item.problem != nil } == true ? Line(Glyph.error, .error) : .empty
+    case .roles, .images, .platform: .empty
+    }
+  }
+
+  private func content(_ context: ViewContext) -> any View {
+    switch tab {
+    case .integrations:
+      ListAndDetail(detailWidth: 52, component: .integrationDetail).view(
+        context, list: table, detail: detail)
+    case .windows: windowsView(context)
+    case .limits: limitsView(context)
+    case .roles: rolesView(context)
+    case .images: imagesView(context)
+    case .secrets: secretsView(context)
+    case .audit: auditView(context)
+    case .platform: environmentView(context)
+    }
   }
 
   private func table(_ context: ViewContext) -> any View {

@@ -171,7 +171,7 @@ extension TenantDetailPage {
   func operationRows(_ context: ViewContext) -> TableRows {
     TableRows(shownOperations, id: \.id.rawValue) { operation in
       [
-        Line(context.when(operation.createdAt), .dim), Line(operation.kind.rawValue), operation.state.badge,
+        Line(context.when(operation.createdAt), .dim), Line(operation.kind.rawValue), operation.badge(at: context.now),
         Self.what(operation), Line(operation.actor, .dim),
       ]
     }

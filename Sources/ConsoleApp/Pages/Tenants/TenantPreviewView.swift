@@ -30,7 +30,7 @@ struct TenantPreviewView {
     guard !detail.operations.isEmpty else { return [Text("   Nothing was done to it yet.", .dim)] }
     return detail.operations.prefix(5).map { operation in
       let when = TextFit.pad(context.when(operation.createdAt), to: 6)
-      return Text("   \(when, .dim)\(TextFit.pad(operation.kind.rawValue, to: 9)) \(operation.state.badge)")
+      return Text("   \(when, .dim)\(TextFit.pad(operation.kind.rawValue, to: 9)) \(operation.badge(at: context.now))")
     }
   }
 }
