@@ -36,6 +36,7 @@ shipped_files:
     entry runbook_crash_loop, "docs/runbooks/crash-loop.md", "docs/runbooks/crash-loop.md"
     entry runbook_dashboard, "docs/runbooks/dashboard.md", "docs/runbooks/dashboard.md"
     entry runbook_decommission, "docs/runbooks/decommission.md", "docs/runbooks/decommission.md"
+    entry runbook_first_tenant, "docs/runbooks/first-tenant.md", "docs/runbooks/first-tenant.md"
     entry runbook_git_desired_state, "docs/runbooks/git-desired-state.md", "docs/runbooks/git-desired-state.md"
     entry runbook_git_remote, "docs/runbooks/git-remote.md", "docs/runbooks/git-remote.md"
     entry runbook_image_pull, "docs/runbooks/image-pull.md", "docs/runbooks/image-pull.md"

@@ -12,6 +12,9 @@ enum OverviewCommands {
     "overview_suggestions", "Go to what is recommended", label: "suggestions", keys: ["s"], footer: 6)
   static let create = Command(
     "tenants_create", "Create a tenant", label: "new tenant", keys: ["n"], footer: 3)
+  /// How a tenant is created; the runbook that ships with the program.
+  static let guide = Command(
+    "overview_guide", "Read how the first tenant is created", label: "read how", keys: ["d"], footer: 4)
   static let filter = Command(
     "overview_filter", "Filter: words, field:value, age<2h, !not, ~fuzzy, /regex/", label: "filter",
     keys: ["/"], footer: 4)
@@ -24,7 +27,7 @@ extension OverviewPage {
 
   package static let definitions = [
     OverviewCommands.open, OverviewCommands.nextPane, OverviewCommands.previousPane, OverviewCommands.create,
-    OverviewCommands.filter, OverviewCommands.clear, OverviewCommands.suggestions,
+    OverviewCommands.filter, OverviewCommands.clear, OverviewCommands.suggestions, OverviewCommands.guide,
   ]
 
   package var widgets: [Command.Scope] { captures ? [] : pane == .counts ? [.row] : [.table] }
@@ -39,7 +42,7 @@ extension OverviewPage {
       case .suggestions: (suggestionTitle, "open")
       }
     let create = OverviewCommands.create.refused(context.refusal(of: CreateTenant.permission))
-    if isPlatformEmpty { return [create.saying("Create the first tenant")] }
+    if isPlatformEmpty { return [create.saying("Create the first tenant"), OverviewCommands.guide] }
     var filterCommands: [Command] = []
     if let filter {
       filterCommands = [OverviewCommands.filter] + (filter.isActive ? [OverviewCommands.clear] : [])

@@ -200,6 +200,7 @@ package struct OverviewPage: Page {
         $0.clear(); return .changed
       }
     case "tenants_create": return [.navigate(.createTenant)]
+    case OverviewCommands.guide.id: return [.openRunbook("first-tenant")]
     default: return [.unhandled]
     }
     return []

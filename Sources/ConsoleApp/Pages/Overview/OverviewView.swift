@@ -183,7 +183,13 @@ struct OverviewView {
           "A tenant is an agency's own Odoo: its database, its address, its sign-in. Creating one takes six steps.",
           wraps: true, .center)
         Spacer(min: 1).height(1)
-        Text(KeyHint.line(hint(OverviewCommands.create, "create the first tenant")), .center)
+        Text(
+          Line.joined(
+            [
+              KeyHint.line(hint(OverviewCommands.create, "create the first tenant")),
+              KeyHint.line(hint(OverviewCommands.guide, "read how")),
+            ], by: "   "),
+          .center)
         Text(
           Line.joined(
             [
