@@ -78,6 +78,27 @@ def done(folder, kind, slug=SLUG):
     return [f"{effect['verb']} {effect['object']}" for effect in own]
 
 
+def status(folder, slug=SLUG):
+    return folder.json("tenants", "show", slug, "--sandbox")["tenant"]["status"]
+
+
+def test_a_tenant_is_paused_resumed_and_rebuilt(running):
+    operate(running, (None, "p"), words=SLUG)
+    assert done(running, "pause"), "nothing was done outside"
+    assert status(running) == "paused"
+    assert "replicas: 0" in running.files(SLUG)[f"tenants/{SLUG}/k8s/deployment-odoo.yaml"]
+
+    operate(running, (None, "u"))
+    assert done(running, "resume"), "nothing was done outside"
+    assert status(running) == "active"
+    assert "replicas: 1" in running.files(SLUG)[f"tenants/{SLUG}/k8s/deployment-odoo.yaml"]
+
+    operate(running, (None, "b"), words=SEVERE)
+    own = done(running, "rebuild")
+    assert any("Deployment" in effect for effect in own), own
+    assert status(running) == "active"
+
+
 def test_an_image_is_exchanged(running):
     operate(running, (None, "i"), (NEW, "Enter"), words=SLUG)
     own = done(running, "upgrade_image")
