@@ -1,7 +1,7 @@
 """Every key that the tests press, and every word of the screen that they wait for: the one place to change."""
 
 # The demo is up: the bottom line of the first page.
-READY = "command"
+READY = "? help"
 # The table of tenants is there.
 TENANTS = ["2"]
 TENANTS_READY = "trouble first"

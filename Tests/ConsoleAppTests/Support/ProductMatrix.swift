@@ -29,7 +29,7 @@ enum ProductMatrix {
     Row(
       role: .platformOwner, page: "platform_dashboard",
       words: ["yes", "n/a", "n/a", "n/a", "global operations toggle"],
-      may: [.platformRead, .operationsControl, .settingsWrite]),
+      may: [.platformRead, .operationsControl, FreezeOperations.permission, UnfreezeOperations.permission]),
     Row(
       role: .platformOwner, page: "tenants_list",
       words: ["yes", "yes", "yes", "yes", "create tenant, decommission"],
@@ -57,7 +57,7 @@ enum ProductMatrix {
       role: .platformOperator, page: "platform_dashboard",
       words: ["yes", "n/a", "n/a", "n/a", "run ops, view logs"],
       may: [SubmitOperation.permission, GetOperationLogs.permission, RetryOperation.permission],
-      mayNot: [.settingsWrite]),
+      mayNot: [FreezeOperations.permission]),
     Row(
       role: .platformOperator, page: "tenants_list",
       words: ["yes", "no", "limited", "no", "run ops, view details"],

@@ -91,6 +91,18 @@ struct ValidatedNameTests {
     #expect(try HTTPSURL("https://ACME.Example.net:8443/a").host == "acme.example.net")
   }
 
+  @Test("a place in a page stands behind its #, and only what needs no escape can be one")
+  func places() throws {
+    let page = try HTTPSURL("https://kc.example.net/admin/master/console/")
+    #expect(
+      page.at("/tenants/clients/5f1c-0a/settings")?.rawValue
+        == "https://kc.example.net/admin/master/console/#/tenants/clients/5f1c-0a/settings")
+    for place in ["a b", "a#b", "é", "a\u{1B}[31m", "\"", String(repeating: "a", count: 2_048)] {
+      #expect(page.at(place) == nil, "\(place.prefix(20))")
+    }
+    #expect(throws: InvalidName.self) { try HTTPSURL("https://kc.example.net/#/a") }
+  }
+
   @Test(
     "a title is one visible line",
     arguments: [
