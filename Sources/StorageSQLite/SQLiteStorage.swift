@@ -19,6 +19,7 @@ package struct SQLiteStorage: Sendable {
   package let support: SQLiteSupportStore
   package let windows: SQLiteWindowStore
   package let audit: SQLiteAuditStore
+  package let analytics: SQLiteAnalyticsStore
 
   private let database: SQLiteDatabase
 
@@ -34,6 +35,7 @@ package struct SQLiteStorage: Sendable {
     support = SQLiteSupportStore(database: database)
     windows = SQLiteWindowStore(database: database, now: now)
     audit = SQLiteAuditStore(database: database)
+    analytics = SQLiteAnalyticsStore(database: database)
   }
 
   /// Opens the database in `folder`; makes folder and file when they are not there, and brings an older

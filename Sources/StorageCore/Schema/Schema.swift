@@ -17,5 +17,6 @@ package enum Schema {
     SchemaMigration(number: 7, title: "maintenance windows and freezes", sql: windows),
     SchemaMigration(number: 8, title: "the audit log", sql: audit),
     SchemaMigration(number: 9, title: "soft limits", sql: limits),
+    SchemaMigration(number: 10, title: "what is decided about analytics", sql: analytics),
   ]
 }

@@ -22,11 +22,13 @@ package enum AccessPolicy {
     case .billingPropose: .refused(reason: "billing changes are proposed by a finance owner")
     case .billingManage: .refused(reason: "only a platform owner changes billing")
     case .portalRead, .portalManage: .refused(reason: "the portal is for tenant admins")
+    case .analyticsManage: .refused(reason: "only a platform owner configures analytics")
     case .windowsWrite: .refused(reason: "only a platform owner freezes operations and changes windows")
     case .auditRead: .refused(reason: "the audit log is a platform owner's")
     case .sessionRead, .tenantsRead, .tenantsOperate, .operationsRead, .operationsControl, .platformRead,
       .catalogRead, .plansRead, .changesRead, .billingRead, .supportRead, .supportCreate, .supportAnswer,
-      .runbooksRead, .windowsRead, .automationRead, .automationManage:
+      .runbooksRead, .windowsRead, .automationRead, .automationManage, .analyticsRead,
+      .analyticsTest:
       .allowed
     }
   }
@@ -47,15 +49,17 @@ package enum AccessPolicy {
       .refused(reason: "billing is changed by the platform: ask for it in a support request")
     case (.platformRead, _), (.catalogRead, _), (.catalogWrite, _), (.infraWrite, _), (.settingsRead, _),
       (.settingsWrite, _), (.automationRead, _), (.automationManage, _), (.windowsRead, _),
-      (.windowsWrite, _), (.auditRead, _):
+      (.windowsWrite, _), (.auditRead, _), (.analyticsRead, _), (.analyticsTest, _), (.analyticsManage, _):
       .refused(reason: "this belongs to the platform, not to a tenant")
     }
   }
 
   private static func financeOwner(_ permission: Permission) -> Decision {
     switch permission {
-    case .sessionRead, .plansRead, .tenantsRead, .billingRead, .billingPropose, .changesRead, .runbooksRead:
+    case .sessionRead, .plansRead, .tenantsRead, .billingRead, .billingPropose, .changesRead, .runbooksRead,
+      .analyticsRead:
       .allowed
+    case .analyticsTest, .analyticsManage: .refused(reason: "a finance owner sees analytics, and changes nothing there")
     case .billingManage: .refused(reason: "a finance owner proposes, a platform owner decides")
     case .portalRead, .portalManage: .refused(reason: "the portal is for tenant admins")
     case .supportRead, .supportCreate, .supportAnswer:

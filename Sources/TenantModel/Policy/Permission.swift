@@ -40,15 +40,23 @@ package enum Permission: String, CaseIterable, Codable, Hashable, Sendable {
   case automationRead = "automation.read"
   /// To switch workflows on and off, to run them and to try failed executions again.
   case automationManage = "automation.manage"
+  /// Tenants' schemas, their runs and their dashboards.
+  case analyticsRead = "analytics.read"
+  /// To have a tenant's schema filled.
+  case analyticsTest = "analytics.test"
+  /// To make schemas and dashboards, and to choose sync modes.
+  case analyticsManage = "analytics.manage"
 
   /// True for what changes something: what read-only refuses.
   package var isWrite: Bool {
     switch self {
     case .tenantsCreate, .tenantsOperate, .operationsControl, .catalogWrite, .infraWrite, .settingsWrite,
-      .windowsWrite, .billingPropose, .billingManage, .portalManage, .supportCreate, .supportAnswer, .automationManage:
+      .windowsWrite, .billingPropose, .billingManage, .portalManage, .supportCreate, .supportAnswer,
+      .automationManage, .analyticsTest, .analyticsManage:
       true
     case .sessionRead, .tenantsRead, .operationsRead, .platformRead, .catalogRead, .plansRead, .changesRead,
-      .windowsRead, .auditRead, .settingsRead, .billingRead, .portalRead, .supportRead, .runbooksRead, .automationRead:
+      .windowsRead, .auditRead, .settingsRead, .billingRead, .portalRead, .supportRead, .runbooksRead,
+      .automationRead, .analyticsRead:
       false
     }
   }

@@ -32,6 +32,9 @@ private let expected: [(permission: Permission, everywhere: Set<Role>, own: Set<
   (.runbooksRead, Set(Role.allCases), []),
   (.automationRead, [.platformOwner, .platformOperator], []),
   (.automationManage, [.platformOwner, .platformOperator], []),
+  (.analyticsRead, [.platformOwner, .platformOperator, .financeOwner], []),
+  (.analyticsTest, [.platformOwner, .platformOperator], []),
+  (.analyticsManage, [.platformOwner], []),
 ]
 
 @Suite("Who may do what")
