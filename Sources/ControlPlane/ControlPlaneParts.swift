@@ -23,6 +23,7 @@ package struct ControlPlaneParts: Sendable {
   package var windows: any WindowStore
   package var audit: any AuditStore
   package var facts: PlatformFacts
+  package var analytics: any AnalyticsStore
   package var operations: OperationCatalog
   /// What bills a month.
   package var billingRun: JobDefinition
@@ -40,6 +41,10 @@ package struct ControlPlaneParts: Sendable {
   package var keycloak: KeycloakClient?
   /// What runs tenants' workflows; nil when it is not connected.
   package var n8n: N8nSystem?
+  /// Where tenants' analytics are kept; nil when it is not connected.
+  package var supabase: SupabaseSystem?
+  /// Where their dashboards are; nil when it is not connected.
+  package var superset: SupersetSystem?
   package var now: @Sendable () -> Date
   package var randomness: @Sendable () -> any RandomNumberGenerator
 
@@ -48,9 +53,11 @@ package struct ControlPlaneParts: Sendable {
     catalog: any CatalogStore, offers: any PlatformStore, jobs: any JobStore, changes: any ChangeStore,
     monitor: any MonitorStore, billing: any BillingStore, support: any SupportStore,
     windows: any WindowStore, audit: any AuditStore, facts: PlatformFacts = PlatformFacts(),
+    analytics: any AnalyticsStore,
     operations: OperationCatalog, billingRun: JobDefinition, supportPost: JobDefinition,
     usage: @escaping BillingBook.UsageReading = { _, _ in [:] },
     cluster: ClusterObserver?, keycloak: KeycloakClient? = nil, n8n: N8nSystem? = nil,
+    supabase: SupabaseSystem? = nil, superset: SupersetSystem? = nil,
     breakers: @escaping @Sendable () -> [String: BreakerStatus] = { [:] },
     connections: (any ConnectionKeeper)? = nil,
     shippedBundles: @escaping @Sendable () throws -> [ModuleBundle] = { [] },
@@ -70,6 +77,7 @@ package struct ControlPlaneParts: Sendable {
     self.windows = windows
     self.audit = audit
     self.facts = facts
+    self.analytics = analytics
     self.operations = operations
     self.billingRun = billingRun
     self.supportPost = supportPost
@@ -77,6 +85,8 @@ package struct ControlPlaneParts: Sendable {
     self.cluster = cluster
     self.keycloak = keycloak
     self.n8n = n8n
+    self.supabase = supabase
+    self.superset = superset
     self.breakers = breakers
     self.connections = connections
     self.shippedBundles = shippedBundles

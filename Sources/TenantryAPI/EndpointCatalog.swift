@@ -26,5 +26,6 @@ package enum EndpointCatalog {
     GetLimits.self, SetLimits.self, ListSecretReferences.self, GetPlatform.self,
     ListWorkflows.self, GetWorkflow.self, ListExecutions.self, GetExecution.self, SwitchWorkflow.self,
     RunWorkflow.self, RetryExecution.self,
+    ListAnalytics.self, GetTenantAnalytics.self, TestETL.self, ChangeAnalytics.self, SetUpAnalytics.self,
   ]
 }

@@ -56,7 +56,9 @@ struct RoleMatrixTests {
       ListSSOClients(), GetSSOClient(tenant: tenant), TestSSOLogin(tenant: tenant),
       ListWorkflows(), GetWorkflow(workflow: "w"), ListExecutions(), GetExecution(execution: "1"),
       SwitchWorkflow(workflow: "w", isActive: true), RunWorkflow(workflow: "w", idempotencyKey: "k"),
-      RetryExecution(execution: "1"),
+      RetryExecution(execution: "1"), ListAnalytics(), GetTenantAnalytics(tenant: tenant),
+      TestETL(tenant: tenant, idempotencyKey: "k"), SetUpAnalytics(tenant: tenant),
+      ChangeAnalytics(tenant: tenant, syncMode: .manual, supersetDashboardUrl: ""),
     ]
   }
 

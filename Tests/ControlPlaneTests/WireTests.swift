@@ -299,12 +299,14 @@ struct WireTests {
       ListRecommendations(),
       ListSSOClients(), GetSSOClient(tenant: "acme"), TestSSOLogin(tenant: "acme"),
       ListWorkflows(), ListWorkflows(tenant: "acme"), ListExecutions(tenant: "acme", limit: 5),
+      ListAnalytics(limit: 3), GetTenantAnalytics(tenant: "acme"),
+      ChangeAnalytics(tenant: "acme", syncMode: .nightly, supersetDashboardUrl: ""),
     ]
     // These change what others need, or need what is not here; they are tried where they are told of (`BillingTests`,
-    // `AutomationTests`).
+    // `AutomationTests`, `AnalyticsTests`).
     let elsewhere = [
       VoidInvoice.name, PauseForBilling.name, GetWorkflow.name, GetExecution.name, SwitchWorkflow.name,
-      RunWorkflow.name, RetryExecution.name,
+      RunWorkflow.name, RetryExecution.name, TestETL.name, SetUpAnalytics.name,
     ]
     #expect(
       Set(endpoints.map { type(of: $0).name } + elsewhere) == Set(EndpointCatalog.all.map { $0.name }))

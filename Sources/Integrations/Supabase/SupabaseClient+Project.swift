@@ -10,11 +10,16 @@ extension SupabaseClient {
   /// - Throws: an `uncertain` error when no answer came: look with `etlRun` whether the run is there.
   package func startETL(_ function: String, schema: DatabaseName, operation: OperationID)
     async throws(IntegrationError) -> ETLRun
+  { try await startETL(function, schema: schema, run: operation.rawValue) }
+
+  /// The same for a run that no operation asks for: `run` tells it from others.
+  package func startETL(_ function: String, schema: DatabaseName, run: String)
+    async throws(IntegrationError) -> ETLRun
   {
-    let body: JSONValue = ["schema": .string(schema.rawValue), "operation": .string(operation.rawValue)]
+    let body: JSONValue = ["schema": .string(schema.rawValue), "operation": .string(run)]
     var request = try await projectRequest(.post, "/functions/v1/\(Self.segment(function))")
     request.headers["Content-Type"] = "application/json"
-    request.headers["X-Correlation-Id"] = operation.rawValue
+    request.headers["X-Correlation-Id"] = run
     request.body = body.data
     let response = try await projectExchange.send(request)
     return ETLRun(try projectExchange.object(response, with: "status", to: .post))
@@ -25,8 +30,11 @@ extension SupabaseClient {
   /// - Throws: `not_found` when the schema has no account of runs, `invalid` when it is not exposed.
   package func etlRun(of operation: OperationID, schema: DatabaseName) async throws(IntegrationError)
     -> ETLRun?
-  {
-    try await runs(in: schema, [URLQueryItem(name: "operation", value: "eq.\(operation)")]).first
+  { try await etlRun(of: operation.rawValue, schema: schema) }
+
+  /// The run of that key, or nil.
+  package func etlRun(of run: String, schema: DatabaseName) async throws(IntegrationError) -> ETLRun? {
+    try await runs(in: schema, [URLQueryItem(name: "operation", value: "eq.\(run)")]).first
   }
 
   /// The tenant's last runs, newest first.

@@ -6,7 +6,7 @@ import HTTPTransport
 /// Source: api.supabase.com/api/v1; docs.postgrest.org; supabase.com/docs/guides/functions.
 package struct SupabaseClient: Sendable {
   let management: URL
-  let reference: SupabaseReference
+  package let reference: SupabaseReference
   let projectURL: URL
   let token: SecretReference
   let serviceKey: SecretReference?

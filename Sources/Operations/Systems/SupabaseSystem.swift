@@ -12,5 +12,5 @@ package struct SupabaseSystem: Sendable {
   }
 
   /// The function, where there is a key to call it with.
-  var callableFunction: String? { client.hasProjectKey ? etlFunction : nil }
+  package var callableFunction: String? { client.hasProjectKey ? etlFunction : nil }
 }

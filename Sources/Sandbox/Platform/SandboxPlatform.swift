@@ -47,7 +47,7 @@ package actor SandboxPlatform: StreamingTransport {
     SandboxN8nSeed.add(tenants, to: store)
     SandboxMattermost.seed(tenants, to: store, now: now)
     for tenant in tenants {
-      SandboxSupabase.add(tenant, to: store)
+      SandboxSupabase.add(tenant, to: store, now: now)
       SandboxSuperset.add(tenant, to: store)
     }
   }

@@ -12,6 +12,19 @@ package struct SandboxTenant: Sendable {
     case crashing
   }
 
+  /// How a tenant's analytics stand.
+  package enum Analytics: String, CaseIterable, Sendable {
+    case inOrder
+    /// Nobody made its schema, nor its dashboard.
+    case missing
+    /// Nothing was brought over for five days: the function has not the means to run.
+    case stale
+    /// The runs of the last nights failed, and so do others.
+    case failing
+    /// There is a schema and no dashboard.
+    case noDashboard
+  }
+
   package var slug: String
   package var namespace: String
   package var host: String
@@ -36,6 +49,8 @@ package struct SandboxTenant: Sendable {
   package var client: JSONValue?
   /// Pods that somebody gave it by hand, whatever its objects say.
   package var replicasByHand: Int?
+  /// What is wrong with its analytics.
+  package var analytics = Analytics.inOrder
   /// Since when its nightly backups fail; nil when they do not.
   package var backupsFailSince: Date?
 

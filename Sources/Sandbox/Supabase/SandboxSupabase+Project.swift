@@ -39,13 +39,22 @@ extension SandboxSupabase {
     guard store[Self.schemas, schema] != nil else {
       return HTTPResponse(status: 400, json: ["error": .string("the schema \(schema) does not exist")])
     }
+    guard store[Self.overloaded, schema] == nil else {
+      return HTTPResponse(
+        status: 546,
+        json: [
+          "code": "WORKER_LIMIT",
+          "message": "Function failed due to not having enough compute resources (please check logs)",
+        ])
+    }
     // A run that failed is begun anew, as ours must.
     if let known = store[Self.runs(schema), operation], shown(known)["status"]?.stringValue != "failed" {
       return HTTPResponse(status: 200, json: shown(known))
     }
-    let fails = conditions.contains {
+    let isUnlucky = conditions.contains {
       if case .etlFails(let part) = $0 { schema.contains(part) } else { false }
     }
+    let fails = isUnlucky || store[Self.failing, schema] != nil
     let run: JSONValue = [
       "fails": .bool(fails),
       "operation": .string(operation), "at": .double(clock.now.timeIntervalSince1970),

@@ -8,6 +8,9 @@ struct SandboxSupabase {
   static let schemas = "supabase/schemas"
   static let settings = "supabase/settings"
   static let exposed = "db_schema"
+  /// Schemas whose runs fail, and those for which the function has not the means to run at all.
+  static let failing = "supabase/failing"
+  static let overloaded = "supabase/overloaded"
 
   let store: SandboxStore
   let clock: SandboxClock

@@ -19,6 +19,7 @@ extension SandboxSuperset {
         "schema": .string(tenant.namespace.replacing("-", with: "_")),
         "database": ["id": 1, "database_name": .string(database)],
       ], datasets, dataset)
+    guard tenant.analytics != .missing, tenant.analytics != .noDashboard else { return }
     let dashboard = StableHash.uuid("dashboard/\(tenant.slug)")
     store.seed(
       [

@@ -55,6 +55,7 @@ extension OpenPlatform {
           await monitor.run()
         }
         group.addTask { await billing.run() }
+        group.addTask { await analytics.run() }
       }
       let farewell = await work()
       group.cancelAll()

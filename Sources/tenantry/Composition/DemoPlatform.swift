@@ -29,6 +29,7 @@ struct DemoPlatform {
       population.map { AdoptedTenant($0, now: now) }, as: platform.caller)
     try await seedCluster(records.map(\.tenant))
     try await DemoBilling(platform: platform, now: now).begin(records.map(\.tenant))
+    try await DemoAnalytics.choose(for: records.map(\.tenant), in: platform, at: now)
     try await startOperations(records.map(\.tenant))
     try await DemoWindows(platform: platform, now: now).begin()
   }
@@ -57,13 +58,15 @@ struct DemoPlatform {
   func resident(_ tenant: Tenant) async throws -> SandboxTenant {
     let sso = try await platform.storage.tenants.sso(of: tenant.id)
     let modules = try await platform.storage.tenants.modules(of: tenant.id)
-    return SandboxTenant(
+    var resident = SandboxTenant(
       slug: tenant.slug.rawValue, namespace: tenant.k8sNamespace.rawValue, host: tenant.odooUrl.host,
       tenantId: tenant.id.rawValue, image: tenant.image.rawValue, replicas: tenant.haLevel.replicas,
       state: tenant.status == .paused ? .paused : .running, createdAt: tenant.createdAt,
       clientId: sso?.keycloakClientId, realm: sso?.keycloakRealm ?? "tenants",
       database: tenant.dbName.rawValue,
       modules: modules.filter { $0.state == .installed }.map(\.moduleName.rawValue))
+    resident.analytics = DemoAnalytics.state(of: tenant)
+    return resident
   }
 
   /// One operation that succeeds, and one that meets an image that cannot be pulled.

@@ -29,6 +29,8 @@ struct OpenPlatform: CommandPlatform {
   var preparation: (@Sendable () async -> Void)?
   /// Bills what is due while a console is open.
   var billing: BillingSchedule
+  /// Fills analytics that are due while a console is open.
+  var analytics: AnalyticsSchedule
 
   var client: any ControlPlaneClient { EmbeddedClient(controlPlane: controlPlane, caller: caller) }
 

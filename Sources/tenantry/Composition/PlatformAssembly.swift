@@ -137,8 +137,10 @@ struct PlatformAssembly {
         facts: PlatformFacts(
           version: TenantryVersion.current, dataFolder: folder.path, desiredState: desiredState,
           timeZone: TimeZone.current.identifier),
-        operations: operations, billingRun: billingRun, supportPost: supportPost, usage: usage,
+        analytics: storage.analytics, operations: operations, billingRun: billingRun,
+        supportPost: supportPost, usage: usage,
         cluster: cluster, keycloak: systems.keycloak, n8n: systems.n8n,
+        supabase: systems.supabase, superset: systems.superset,
         breakers: { breakers?.statuses(now: Date()) ?? [:] }, connections: connections,
         shippedBundles: PlatformSeed.bundles,
         supportDesk: SupportDesk(
@@ -156,7 +158,7 @@ struct PlatformAssembly {
       drafts: FileDraftStore(folder: folder.drafts), folder: folder.path,
       folderToRemove: isTemporary ? folder.url : nil,
       monitor: monitor(storage, folder: folder, systems: systems, git: git, cluster: cluster, now: now),
-      billing: BillingSchedule(controlPlane.parts))
+      billing: BillingSchedule(controlPlane.parts), analytics: AnalyticsSchedule(controlPlane.parts))
   }
 
   private func monitor(

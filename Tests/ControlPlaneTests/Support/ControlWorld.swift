@@ -75,12 +75,14 @@ struct ControlWorld: Sendable {
         integrations: [IntegrationStatus(system: "kubernetes", title: "Kubernetes", isConnected: connected)],
         tenants: storage.tenants, catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs,
         changes: storage.changes, monitor: storage.monitor, billing: storage.billing,
-        support: storage.support, windows: storage.windows, audit: storage.audit, operations: operations,
+        support: storage.support, windows: storage.windows, audit: storage.audit,
+        analytics: storage.analytics, operations: operations,
         billingRun: BillingRun.definition(book),
         supportPost: SupportPost.definition(systems?.mattermost, store: storage.support),
         cluster: kubernetes.map {
           ClusterObserver(kubernetes: $0, storageSoftLimitGib: 1_000, now: { Date() })
-        }, keycloak: keycloak, n8n: systems?.n8n, connections: connections, shippedBundles: { try .small },
+        }, keycloak: keycloak, n8n: systems?.n8n, supabase: systems?.supabase,
+        superset: systems?.superset, connections: connections, shippedBundles: { try .small },
         supportDesk: SupportDesk(
           runbooks: ["note": "# The team was not told\n\nNotes stop nothing.\n"], chat: systems?.mattermost),
         now: now, randomness: { SystemRandomNumberGenerator() }))
