@@ -83,6 +83,22 @@ struct AutomationTests {
     #expect(driver.screen.contains("“Sync contacts” is inactive."))
   }
 
+  @Test("a key that follows at once counts for what is so now, though the list is still on its way")
+  func switchedTwice() async {
+    client.on(SwitchWorkflow.self) { asked in
+      var changed = AutomationWorkflow.make(
+        "wfNorth", "Sync contacts", tenant: "northwind", environment: .staging)
+      changed.isActive = asked.isActive
+      return changed
+    }
+    let driver = await Driver(client, size: small, route: route(["workflow": "wfNorth"]))
+    driver.hold(ListWorkflows.name)
+    await driver.press("a").advance(1).press(.tab, .enter)
+    #expect(driver.selectedLine.contains("inactive") && driver.selectedLine.contains("1 of 12"))
+    await driver.press("a").advance(1)
+    #expect(driver.screen.contains("Switch “Sync contacts” on?"))
+  }
+
   @Test("switching off what operations start says so and wants a word typed; staging wants a button")
   func severity() async {
     let driver = await Driver(client, size: small, route: route(["workflow": "wfProvision"]))

@@ -48,7 +48,7 @@ struct AnalyticsStoreTests {
     #expect(try await storage.changes.latestSequence() != head)
     let nobody = await #expect(throws: StorageError.self) {
       try await storage.analytics.change(
-        AnalyticsSettings(), of: TenantID("NOBODY0000"), by: "ada", at: now)
+        AnalyticsSettings(), of: TenantID("NXBXDY0000"), by: "ada", at: now)
     }
     #expect(nobody?.code == .notFound)
   }

@@ -27,6 +27,8 @@ package enum CommandCatalog {
       section(LoginTestDialog.self, "A test of a login"),
       section(AutomationPage.self, "Automation"),
       section(ExecutionDialog.self, "An execution"),
+      section(AnalyticsPage.self, "Analytics"),
+      section(ETLTestDialog.self, "A test of an ETL"),
       section(OperationDrawer.self, "An operation"),
       section(TableColumnsDialog.self, "Columns of a table"),
       section(TenantModuleTreeDialog.self, "What a tenant's modules need"),

@@ -25,6 +25,7 @@ package enum ComponentID: String, CaseIterable, Hashable, Sendable {
   case tenantInfraPanel = "tenant_infra_panel"
   case tenantSSOPanel = "tenant_sso_panel"
   case tenantBillingPanel = "tenant_billing_panel"
+  case tenantAnalyticsPanel = "tenant_analytics_panel"
   case tenantLogsViewer = "tenant_logs_viewer"
   case tenantStatusChangeModal = "tenant_status_change_modal"
   case applyBundleModal = "apply_bundle_modal"
@@ -117,6 +118,11 @@ package enum ComponentID: String, CaseIterable, Hashable, Sendable {
   case executionsTable = "executions_table"
   case executionDetailPanel = "execution_detail_panel"
   case executionDetailModal = "execution_detail_modal"
+  // analytics_hub
+  case analyticsTable = "analytics_table"
+  case analyticsDetailPanel = "analytics_detail_panel"
+  case analyticsForm = "analytics_form_modal"
+  case etlTestModal = "etl_test_modal"
 }
 
 extension View {

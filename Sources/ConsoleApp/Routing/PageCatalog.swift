@@ -26,7 +26,8 @@ package enum PageCatalog {
       components: [
         .part(.tenantStatusBadge), .part(.tenantActionButtons), .part(.tenantTabs),
         .part(.tenantOverviewPanel), .part(.tenantModulesTable), .part(.tenantInfraPanel),
-        .part(.tenantSSOPanel), .part(.tenantBillingPanel), .part(.tenantLogsViewer), .part(.logsViewer),
+        .part(.tenantSSOPanel), .part(.tenantAnalyticsPanel), .part(.tenantBillingPanel),
+        .part(.tenantLogsViewer), .part(.logsViewer),
         .dialog(.tenantStatusChangeModal), .dialog(.imageUpgradeModal), .dialog(.applyBundleModal),
         .dialog(.backupChoiceModal), .dialog(.ssoLoginTestModal), .dialog(.planChangeModal),
         .dialog(.invoiceDetailModal),
@@ -70,6 +71,14 @@ package enum PageCatalog {
         .part(.integrationPanel), .part(.automationTabs), .part(.workflowsTable), .part(.workflowDetailPanel),
         .part(.executionsTable), .part(.executionDetailPanel), .dialog(.executionDetailModal),
       ], make: { AutomationPage($0) }),
+    PageEntry(
+      .analyticsHub, path: "/integrations/analytics", title: "Analytics",
+      summary: "Tenants' schemas in Supabase and their dashboards in Superset: how old, what is missing",
+      key: "7", verb: "analytics", roles: [.platformOwner, .platformOperator, .financeOwner],
+      components: [
+        .part(.integrationPanel), .part(.analyticsTable), .part(.analyticsDetailPanel), .dialog(.analyticsForm),
+        .dialog(.etlTestModal),
+      ], make: { AnalyticsPage($0) }),
     PageEntry(
       .billingOverview, path: "/billing", title: "Billing", summary: "Subscriptions, invoices and proposals",
       key: "8", verb: "billing", roles: [.platformOwner, .financeOwner],
@@ -117,6 +126,11 @@ package enum PageCatalog {
       preconditionFailure("The page \(id.rawValue) has no entry in the catalog.")
     }
     return entry
+  }
+
+  /// Where somebody begins: of finance owners what is owed, of others the first page that is theirs.
+  package static func home(of role: Role) -> PageEntry? {
+    role == .financeOwner ? entry(.billingOverview) : top(for: role).first
   }
 
   /// The pages with a key that a role may see, as they stand in the line of pages. Until the role is known, all.

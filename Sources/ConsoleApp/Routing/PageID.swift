@@ -12,4 +12,5 @@ package enum PageID: String, CaseIterable, Hashable, Sendable {
   case tenantPortal = "tenant_portal"
   case ssoConfig = "sso_config"
   case automationCenter = "automation_center"
+  case analyticsHub = "analytics_hub"
 }

@@ -39,6 +39,11 @@ package struct Route: Hashable, Sendable {
     Route(.automationCenter, query: ["tenant": slug.rawValue])
   }
 
+  /// A tenant's analytics among those of all.
+  package static func analytics(tenant slug: Slug) -> Route {
+    Route(.analyticsHub, query: ["filter": "tenant:\(slug)", "selected": slug.rawValue])
+  }
+
   /// One tenant, at a tab when one is named.
   package static func tenant(_ slug: String, tab: String? = nil) -> Route {
     Route(.tenantDetail, tenant: slug, query: tab.map { ["tab": $0] } ?? [:])

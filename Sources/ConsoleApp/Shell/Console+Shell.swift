@@ -71,12 +71,12 @@ extension Console {
     }
   }
 
-  /// Who may not see the page that a console begins with begins with the first one that is theirs.
+  /// Who may not see the page that a console begins with begins with their own.
   private mutating func leaveForbiddenStart() {
     guard let role = session.value?.role, stack.first?.page?.route.page == .platformDashboard,
-      !PageCatalog.entry(.platformDashboard).isOpen(to: role), let first = PageCatalog.top(for: role).first
+      !PageCatalog.entry(.platformDashboard).isOpen(to: role), let home = PageCatalog.home(of: role)
     else { return }
-    go(to: Route(first.id))
+    go(to: Route(home.id))
   }
 
   mutating func update(_ event: ShellEvent) {

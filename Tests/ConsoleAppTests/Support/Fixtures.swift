@@ -240,6 +240,7 @@ extension ScriptedClient {
         integration: IntegrationStatus(system: "keycloak", title: "Keycloak", isConnected: true), items: [],
         total: 0))
     client.answerAutomation([])
+    client.answerAnalytics([])
     client.on(ListPlans.self, .init(items: (try? PlatformDefaults.standard().plans) ?? []))
     client.on(ListRegions.self, .init(items: (try? PlatformDefaults.standard().regions) ?? []))
     client.answerBilling()

@@ -34,7 +34,8 @@ struct PageWalk {
         await driver.press(.escape)
       }
       client.answerTabs(of: .northwind)
-      for keys in [["m"], ["n"], ["s"], [.enter], ["$"], [.enter], ["A"], ["l"]] as [[Key]] {
+      client.answerAnalytics(TenantAnalytics.platform)
+      for keys in [["m"], ["n"], ["d"], ["s"], [.enter], ["$"], [.enter], ["A"], ["l"]] as [[Key]] {
         for key in keys { await driver.press(key) }
         names.formUnion(await seen(driver))
         while !driver.console.dialogs.isEmpty { await driver.press(.escape) }
@@ -88,6 +89,12 @@ struct PageWalk {
     case .automationCenter:
       return await seen(
         await Driver(.automated(), size: size, route: Route(page)), pressing: [[.tab], [.enter]])
+    case .analyticsHub:
+      let client = ScriptedClient.analysed()
+      client.on(TestETL.self, .make("test-k", .succeeded, ago: 21, origin: .test))
+      return await seen(
+        await Driver(client, size: size, route: Route(page, query: ["selected": "acme-media"])),
+        pressing: [["e"], ["c"]])
     case .ssoConfig:
       let client = ScriptedClient.sso()
       client.on(PlanOperation.self) { _ in .init(plan: .pause(), decision: .allowed, tenant: .northwind) }

@@ -6,7 +6,8 @@ import Testing
 struct SyncModeTests {
   /// 2026-11-27, by the hour, UTC.
   private func at(_ hour: Int, _ minute: Int = 0, day: Int = 27) -> Date {
-    Date(timeIntervalSince1970: 1_795_737_600 + Double((day - 27) * 86_400 + hour * 3_600 + minute * 60))
+    let seconds = (day - 27) * 86_400 + hour * 3_600 + minute * 60
+    return Date(timeIntervalSince1970: TimeInterval(1_795_737_600 + seconds))
   }
 
   @Test("an hour is due at the full hour, a night at two, and nothing else ever")

@@ -113,6 +113,8 @@ extension AutomationPage {
     case .retryConfirmed(let execution):
       return [.submit(RetryExecution(execution: execution.id), as: Event.retried)]
     case .switched(_, .success(let workflow)):
+      // What the next key does follows from what is so now, not from the list that is on its way.
+      take(workflow, context)
       return said("“\(workflow.name)” is \(workflow.isActive ? "active" : "inactive").", context)
     case .ran(let workflow, .success(let output)):
       return said(

@@ -155,6 +155,18 @@ package struct AutomationPage: Page {
     return []
   }
 
+  /// Puts a workflow that was changed in the place of the one in the list; its executions are those it had.
+  mutating func take(_ changed: AutomationWorkflow, _ context: UpdateContext) {
+    guard let rows = workflows.items.value else { return }
+    let replaced = rows.map { row -> WorkflowRow in
+      guard row.rowID == changed.id else { return row }
+      var workflow = changed
+      workflow.record = row.workflow.record
+      return WorkflowRow(workflow: workflow)
+    }
+    workflows.receive(.success(replaced), at: context.now)
+  }
+
   // MARK: What is asked for
 
   var question: ListExecutions { ListExecutions(workflow: workflow, tenant: tenant) }

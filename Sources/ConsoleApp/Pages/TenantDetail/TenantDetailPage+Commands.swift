@@ -18,6 +18,9 @@ enum TenantCommands {
   static let nextTab = "tenant_next_tab"
   static let previousTab = "tenant_previous_tab"
   static let automation = "tenant_automation"
+  static let dashboard = "tenant_dashboard"
+  static let changeAnalytics = "tenant_change_analytics"
+  static let setUpAnalytics = "tenant_set_up_analytics"
   static let filter = "tenant_filter"
   static let clear = "tenant_clear"
 
@@ -45,7 +48,7 @@ extension TenantDetailPage {
     + (TenantCommands.operations + TenantCommands.changes).map(definition)
     + [
       openOdoo, copyURL, nextTab, previousTab, file, toggleModule, moduleTree, openKeycloak, automation,
-      adjustPlan, goToPage, filterRows, clearFilter,
+      adjustPlan, dashboard, changeAnalytics, setUpAnalytics, goToPage, filterRows, clearFilter,
     ]
     + TenantTab.allCases.map(\.command)
 
@@ -75,6 +78,14 @@ extension TenantDetailPage {
     footer: 4)
   static let adjustPlan = Command(
     TenantCommands.plan, "Put the tenant on another plan", label: "plan", keys: ["A"], footer: 4)
+  static let dashboard = Command(
+    TenantCommands.dashboard, "Open its dashboard in Superset", label: "dashboard", keys: ["W"], footer: 2)
+  static let changeAnalytics = Command(
+    TenantCommands.changeAnalytics, "Choose when its analytics are filled, and its dashboard", label: "change",
+    keys: ["E"], footer: 3)
+  static let setUpAnalytics = Command(
+    TenantCommands.setUpAnalytics, "Make the schema and the dashboard that are missing", label: "set up",
+    keys: ["S"], footer: 4)
   static let goToPage = Command(
     TenantCommands.page, "Show it on the page of all tenants' systems", label: "page", keys: ["P"], footer: 5)
   private static let automation = Command(
@@ -114,6 +125,7 @@ extension TenantDetailPage {
     case .modules: moduleCommands(context)
     case .infra: infraCommands(context)
     case .sso: signInCommands(context)
+    case .analytics: analyticsCommands(context)
     case .billing: billingCommands(context)
     case .logs: []
     }

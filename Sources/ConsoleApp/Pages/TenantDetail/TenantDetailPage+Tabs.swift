@@ -10,7 +10,7 @@ extension TenantDetailPage {
     switch tab {
     case .overview: filter.isOpen
     case .modules: modules.isTyping
-    case .infra, .sso: false
+    case .infra, .sso, .analytics: false
     case .billing: billing.invoices.isTyping
     case .logs: logs.state.captures
     }
@@ -18,7 +18,7 @@ extension TenantDetailPage {
 
   package var widgets: [Command.Scope] {
     switch tab {
-    case .overview, .infra, .sso: [.scroll]
+    case .overview, .infra, .sso, .analytics: [.scroll]
     case .modules, .billing: captures ? [] : [.table]
     case .logs: [.log]
     }
@@ -30,7 +30,7 @@ extension TenantDetailPage {
     switch tab {
     case .overview: filter.hints(keys)
     case .modules: modules.filter.hints(keys)
-    case .infra, .sso: nil
+    case .infra, .sso, .analytics: nil
     case .billing: billing.invoices.filter.hints(keys)
     case .logs: captures ? keys.prompt : nil
     }
@@ -50,6 +50,8 @@ extension TenantDetailPage {
     case .modules: [.load(GetTenantModules(tenant: reference), whenBusy: whenBusy, as: Event.modulesLoaded)]
     case .infra: [.load(GetTenantInfra(tenant: reference), whenBusy: whenBusy, as: Event.infraLoaded)]
     case .sso: [.load(GetSSOClient(tenant: reference), whenBusy: whenBusy, as: Event.signInLoaded)]
+    case .analytics:
+      [.load(GetTenantAnalytics(tenant: reference), whenBusy: whenBusy, as: Event.analyticsLoaded)]
     case .billing:
       [
         .load(GetTenantBilling(tenant: reference), whenBusy: whenBusy, as: Event.billingLoaded),
@@ -64,7 +66,7 @@ extension TenantDetailPage {
     switch tab {
     case .modules: batch.concerns(.catalog)
     case .billing: batch.concerns(.billing)
-    case .overview, .infra, .sso, .logs: false
+    case .overview, .infra, .sso, .analytics, .logs: false
     }
   }
 
@@ -86,6 +88,8 @@ extension TenantDetailPage {
       if infra.press(key) { return [] }
     case .sso:
       if signIn.press(key) { return [] }
+    case .analytics:
+      if analytics.press(key) { return [] }
     case .billing: if pressInBilling(key, context) { return [] }
     case .logs: if let asked = logs.handle(key, now: context.now) { return logEffects(asked) }
     }
@@ -97,7 +101,7 @@ extension TenantDetailPage {
     switch tab {
     case .overview: return filtered { $0.paste(text, now: context.now) }
     case .modules: modules.paste(text, at: context.now)
-    case .infra, .sso: break
+    case .infra, .sso, .analytics: break
     case .billing: billing.changeInvoices { $0.paste(text, at: context.now) }
     case .logs: logs.paste(text)
     }
@@ -111,6 +115,7 @@ extension TenantDetailPage {
     case .modules: runInModules(command)
     case .infra: runInInfra(command)
     case .sso: runInSignIn(command)
+    case .analytics: runInAnalytics(command)
     case .billing: runInBilling(command, context)
     case .logs: runInLogs(command)
     }

@@ -27,6 +27,7 @@ extension TenantDetailPage {
     case .modules: modulesView(context)
     case .infra: infraView(context)
     case .sso: signIn.view(context)
+    case .analytics: analytics.view(context)
     case .billing: billing.view(context, clear: hint(TenantCommands.clear, "clear", context))
     case .logs: logsView(context)
     }

@@ -18,6 +18,10 @@ package struct TenantDetailPage: Page {
     case infraLoaded(Result<GetTenantInfra.Output, APIProblem>)
     case signInLoaded(Result<GetSSOClient.Output, APIProblem>)
     case loginTested
+    case analyticsLoaded(Result<GetTenantAnalytics.Output, APIProblem>)
+    case analyticsTested
+    case setUpConfirmed
+    case setUpAnswered(Result<TenantAnalytics, APIProblem>)
     case billingLoaded(Result<TenantBilling, APIProblem>)
     case plansLoaded(Result<ListPlans.Output, APIProblem>)
     case invoiceLeft(InvoiceDialog.Outcome)
@@ -37,6 +41,7 @@ package struct TenantDetailPage: Page {
   var modulesLookedAt: Date?
   var infra = TenantInfra()
   var signIn = TenantSignIn()
+  var analytics = TenantAnalyticsPanel()
   var billing = TenantBillingPanel()
   var logs = TenantLogs()
   /// What was chosen before the tenant was there; done as soon as it is.
@@ -83,10 +88,13 @@ package struct TenantDetailPage: Page {
     case .modulesLoaded(let result): receive(result, context)
     case .infraLoaded(let result): infra.receive(result, at: context.now)
     case .signInLoaded(let result): signIn.receive(result, at: context.now)
+    case .analyticsLoaded(let result): analytics.receive(result, at: context.now)
+    case .setUpConfirmed: return [.submit(SetUpAnalytics(tenant: reference), as: Event.setUpAnswered)]
+    case .setUpAnswered(let result): return setUpAnswered(result)
     case .billingLoaded(let result): billing.receive(result, at: context.now)
     case .plansLoaded(let result): billing.receive(result)
     // What the test saw is newer than what is shown.
-    case .loginTested: return loadTab(whenBusy: .replaces)
+    case .loginTested, .analyticsTested: return loadTab(whenBusy: .replaces)
     case .formSent(let sentence): return [.notify(Notice(.ok, sentence))] + load(whenBusy: .waits)
     case .invoiceLeft(let outcome): return leave(outcome, context)
     case .treeClosed: break

@@ -9,6 +9,7 @@ enum TenantTab: String, CaseIterable, Sendable {
   case modules
   case infra
   case sso
+  case analytics
   case billing
   case logs
 
@@ -18,6 +19,7 @@ enum TenantTab: String, CaseIterable, Sendable {
     case .modules: "Modules"
     case .infra: "Infra"
     case .sso: "SSO"
+    case .analytics: "Analytics"
     case .billing: "Billing"
     case .logs: "Logs"
     }
@@ -30,6 +32,7 @@ enum TenantTab: String, CaseIterable, Sendable {
     case .modules: tab("Show the tenant's modules", "m")
     case .infra: tab("Show what the tenant runs on", "n")
     case .sso: tab("Show how people sign in to the tenant", "s")
+    case .analytics: tab("Show the tenant's schema, its runs and its dashboard", "d")
     case .billing: tab("Show what the tenant pays and uses", "$")
     case .logs: tab("Read the tenant's logs", "l", verbs: ["logs"])
     }
