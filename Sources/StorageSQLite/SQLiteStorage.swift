@@ -20,6 +20,7 @@ package struct SQLiteStorage: Sendable {
   package let windows: SQLiteWindowStore
   package let audit: SQLiteAuditStore
   package let analytics: SQLiteAnalyticsStore
+  package let agents: SQLiteAgentStore
 
   private let database: SQLiteDatabase
 
@@ -36,6 +37,7 @@ package struct SQLiteStorage: Sendable {
     windows = SQLiteWindowStore(database: database, now: now)
     audit = SQLiteAuditStore(database: database)
     analytics = SQLiteAnalyticsStore(database: database)
+    agents = SQLiteAgentStore(database: database)
   }
 
   /// Opens the database in `folder`; makes folder and file when they are not there, and brings an older

@@ -18,5 +18,6 @@ package enum Schema {
     SchemaMigration(number: 8, title: "the audit log", sql: audit),
     SchemaMigration(number: 9, title: "soft limits", sql: limits),
     SchemaMigration(number: 10, title: "what is decided about analytics", sql: analytics),
+    SchemaMigration(number: 11, title: "runs of the AI console", sql: agents),
   ]
 }
