@@ -24,6 +24,9 @@ package struct ControlPlaneParts: Sendable {
   package var audit: any AuditStore
   package var facts: PlatformFacts
   package var analytics: any AnalyticsStore
+  package var agents: any AgentStore
+  /// The language model that flows ask; nil where the built-in advisor answers.
+  package var model: ModelSystem?
   package var operations: OperationCatalog
   /// What bills a month.
   package var billingRun: JobDefinition
@@ -54,6 +57,7 @@ package struct ControlPlaneParts: Sendable {
     monitor: any MonitorStore, billing: any BillingStore, support: any SupportStore,
     windows: any WindowStore, audit: any AuditStore, facts: PlatformFacts = PlatformFacts(),
     analytics: any AnalyticsStore,
+    agents: any AgentStore, model: ModelSystem? = nil,
     operations: OperationCatalog, billingRun: JobDefinition, supportPost: JobDefinition,
     usage: @escaping BillingBook.UsageReading = { _, _ in [:] },
     cluster: ClusterObserver?, keycloak: KeycloakClient? = nil, n8n: N8nSystem? = nil,
@@ -78,6 +82,8 @@ package struct ControlPlaneParts: Sendable {
     self.audit = audit
     self.facts = facts
     self.analytics = analytics
+    self.agents = agents
+    self.model = model
     self.operations = operations
     self.billingRun = billingRun
     self.supportPost = supportPost

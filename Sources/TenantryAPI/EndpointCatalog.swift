@@ -9,6 +9,8 @@ package enum EndpointCatalog {
     ListOperations.self, GetOperation.self, GetOperationLogs.self, RetryOperation.self, CancelOperation.self,
     GetTenantKPIs.self, GetResourceKPIs.self,
     ListRecommendations.self,
+    ListAgentFlows.self, StartAgentRun.self, ListAgentRuns.self, GetAgentRun.self, CancelAgentRun.self,
+    ListAgentProposals.self, DecideAgentProposal.self,
     ListModules.self, GetModule.self, ImportModules.self, GetModuleUse.self, ListBundles.self, ResolveBundle.self,
     GetBundle.self, CheckBundle.self, SaveBundle.self, RemoveBundle.self, ListStartingBundles.self,
     SearchRunbooks.self, GetRunbook.self, CheckSystems.self, GetTeamChat.self,

@@ -249,6 +249,10 @@ struct WireTests {
       series: nil,
       version: "1", depends: [.base], lifecycle: "imported",
       externalDependencies: ["python": ["py_lib", "camelCase"]])
+    let agentRun = AgentRun(
+      id: try AgentRunID("R000000001"), flow: "last_night", actor: "ada", role: .platformOwner, model: "m",
+      createdAt: Self.time)
+    try await world.storage.agents.record(agentRun, at: Self.time)
     let endpoints: [any Endpoint] = [
       WhoAmI(), ListTenants(q: "a", status: [.active], sort: .createdAt), GetTenant(tenant: "acme"),
       GetTenant(tenant: "paused"), CheckSlug(slug: "acme"), PlanTenant(request: .fixture("bolt")),
@@ -296,17 +300,20 @@ struct WireTests {
       RemoveWindow(window: "night"), FreezeOperations(reason: "r", until: Self.time + 3_600),
       OverrideHold(operation: held, reason: "r"), UnfreezeOperations(), ListAudit(), VerifyAudit(),
       GetLimits(), SetLimits(limits: ["cpu": "12.5", "memory": "none"]), ListSecretReferences(), GetPlatform(),
-      ListRecommendations(),
+      ListRecommendations(), ListAgentFlows(), ListAgentRuns(), GetAgentRun(run: agentRun.id.rawValue),
+      StartAgentRun(flow: "review_tenant", tenant: "acme", trigger: .api, idempotencyKey: "k"),
+      ListAgentProposals(),
       ListSSOClients(), GetSSOClient(tenant: "acme"), TestSSOLogin(tenant: "acme"),
       ListWorkflows(), ListWorkflows(tenant: "acme"), ListExecutions(tenant: "acme", limit: 5),
       ListAnalytics(limit: 3), GetTenantAnalytics(tenant: "acme"),
       ChangeAnalytics(tenant: "acme", syncMode: .nightly, supersetDashboardUrl: ""),
     ]
     // These change what others need, or need what is not here; they are tried where they are told of (`BillingTests`,
-    // `AutomationTests`, `AnalyticsTests`).
+    // `AutomationTests`, `AnalyticsTests`, `AgentProposalTests`).
     let elsewhere = [
       VoidInvoice.name, PauseForBilling.name, GetWorkflow.name, GetExecution.name, SwitchWorkflow.name,
-      RunWorkflow.name, RetryExecution.name, TestETL.name, SetUpAnalytics.name,
+      RunWorkflow.name, RetryExecution.name, TestETL.name, SetUpAnalytics.name, CancelAgentRun.name,
+      DecideAgentProposal.name,
     ]
     #expect(
       Set(endpoints.map { type(of: $0).name } + elsewhere) == Set(EndpointCatalog.all.map { $0.name }))

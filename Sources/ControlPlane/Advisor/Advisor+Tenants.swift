@@ -13,7 +13,8 @@ extension Advisor {
       Recommendation(
         .backupOld, about: "production", isGrave ? .error : .warning,
         facts.backups.total == 1
-          ? "\(worst.slug): \(said)" : "\(count(facts.backups.total, "tenant")) without a backup of the last day",
+          ? "\(worst.slug): \(said)"
+          : "\(count(facts.backups.total, "tenant")) without a backup of the last day",
         advice: "Back \(worst.slug) up now, then look why the nightly job did not.",
         evidence: facts.backups.items.map { item in
           .init(
@@ -36,7 +37,9 @@ extension Advisor {
           ? "\(oldest.tenantSlug): an invoice is past due"
           : "\(count(sorted.count, "invoice")) are past due",
         advice: "\(owed) are owed: remind them, or pause the tenant for billing.",
-        evidence: sorted.map { .init($0.tenantSlug.rawValue, "\($0.name), \($0.total.text)", since: $0.dueAt) },
+        evidence: sorted.map {
+          .init($0.tenantSlug.rawValue, "\($0.name), \($0.total.text)", since: $0.dueAt)
+        },
         count: sorted.count, since: oldest.dueAt, action: .invoices(filter: "status:past_due"))
     ]
   }

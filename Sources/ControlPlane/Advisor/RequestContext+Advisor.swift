@@ -72,7 +72,8 @@ extension RequestContext {
       used.map { used in
         AdvisorFacts.Limit(
           name: name, used: used, limit: total,
-          amount: "\(Int(used.rounded())) of \(Int(total.rounded())) \(unit)", action: .runbook("no-capacity"))
+          amount: "\(Int(used.rounded())) of \(Int(total.rounded())) \(unit)", action: .runbook("no-capacity")
+        )
       }
     }
     return [

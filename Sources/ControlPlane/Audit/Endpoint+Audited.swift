@@ -1,3 +1,4 @@
+import TenantModel
 import TenantryAPI
 
 extension Endpoint {
@@ -5,6 +6,7 @@ extension Endpoint {
   var auditedTenant: String? {
     switch self {
     case let create as CreateTenant: create.request.slug
+    case let start as StartAgentRun: start.tenant
     default: nil
     }
   }
@@ -27,6 +29,7 @@ extension Endpoint {
     case let output as SubmitOperation.Output: output.operationId.rawValue
     case let output as CreateTenant.Output: output.operationId.rawValue
     case let output as OperationSummary: output.id.rawValue
+    case let output as AgentProposal: output.operation?.rawValue
     default: nil
     }
   }

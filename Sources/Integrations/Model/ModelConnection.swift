@@ -14,9 +14,30 @@ package enum ModelConnection {
       ConnectionField(
         "key", "Key", .secret, help: "env:NAME, file:/path or exec:/program; none for a server of one's own.",
         isRequired: false),
+      ConnectionField(
+        "tokens_per_run", "Tokens a run", .word,
+        help: "What one run of the AI console may spend, questions and answers together.", standard: "50000"),
+      ConnectionField(
+        "tokens_per_day", "Tokens a day", .word, help: "What all runs of a day (UTC) may spend.",
+        standard: "500000"),
       .authority,
     ]
-  ) { values, parts throws(IntegrationError) in try await client(values, parts).testConnection() }
+  ) { values, parts throws(IntegrationError) in
+    for field in ["tokens_per_run", "tokens_per_day"] { _ = try tokens(field, values) }
+    return try await client(values, parts).testConnection()
+  }
+
+  /// How many tokens may be spent.
+  ///
+  /// - Parameter field: `tokens_per_run` or `tokens_per_day`.
+  package static func tokens(_ field: String, _ values: ConnectionValues) throws(IntegrationError) -> Int {
+    guard let tokens = Int(try values.text(field)), (1...1_000_000_000).contains(tokens) else {
+      throw IntegrationError(
+        "model", IntegrationError.codeInvalid, "“\(field)” must be a whole number from 1 to 1,000,000,000.",
+        retry: .permanent)
+    }
+    return tokens
+  }
 
   /// The client of the dialect.
   package static func client(_ values: ConnectionValues, _ parts: ConnectionParts) throws(IntegrationError)

@@ -32,6 +32,7 @@ struct SandboxModel {
 
   var answer: Answer {
     if findings.count < Self.lookupsMax, let next = nextLookup { return next }
+    if let proposal { return proposal }
     return .text(findings.isEmpty ? unaided : findings.map(told).joined(separator: " "))
   }
 
@@ -65,10 +66,24 @@ struct SandboxModel {
   private func input(for tool: Tool) -> JSONValue? {
     var input: JSONValue = [:]
     for name in tool.required {
+      if name == "operation", let operation {
+        input[name] = .string(operation)
+        continue
+      }
       guard ["tenant", "slug", "tenant_slug"].contains(name), let slug else { return nil }
       input[name] = .string(slug)
     }
     return input
+  }
+
+  /// The first image that is tested: they are listed the newest first.
+  private var newestImage: String? {
+    findings.lazy.flatMap { Self.items($0.text) ?? [] }.first { $0["status"] == "tested" }?["name"]?.stringValue
+  }
+
+  /// The operation that the question names.
+  private var operation: String? {
+    question.firstMatch(of: /operation ([0-9A-HJKMNP-TV-Z]{10})\b/).map { String($0.output.1) }
   }
 
   /// The tenant that was found first, or that the question names in quotes or with a hyphen.
@@ -80,6 +95,32 @@ struct SandboxModel {
     return (quoted ?? hyphened).map(String.init)
   }
 
+  /// An operation on the tenant that was found first, where the question wants one proposed and none was yet.
+  private var proposal: Answer? {
+    guard question.lowercased().contains("propose"), !findings.isEmpty, let slug,
+      let tool = tools.first(where: { Set(["tenant", "type", "why"]).isSubset(of: $0.required) }),
+      !findings.contains(where: { $0.tool == tool.name })
+    else { return nil }
+    let asks = question.lowercased()
+    let type = asks.contains("upgrade") ? "upgrade_image" : asks.contains("drift") ? "rebuild" : "backup"
+    var input: JSONValue = ["tenant": .string(slug), "type": .string(type)]
+    if type == "upgrade_image" {
+      guard let image = newestImage else {
+        let look = tools.first { $0.required.isEmpty && $0.name.contains("image") }
+        return look.flatMap { tool in
+          findings.contains { $0.tool == tool.name } ? nil : .call(tool: tool.name, input: [:])
+        }
+      }
+      let all = findings.flatMap { Self.items($0.text) ?? [] }
+      let one = all.first { $0["health"] == "healthy" && $0["status"] == "active" && $0["image"] != .string(image) }
+      guard let healthy = one?["slug"]?.stringValue else { return nil }
+      input["tenant"] = .string(healthy)
+      input["image"] = .string(image)
+    }
+    input["why"] = .string("What \(findings.map(\.tool).joined(separator: " and ")) found speaks for it.")
+    return .call(tool: tool.name, input: input)
+  }
+
   // MARK: Telling
 
   private var unaided: String {
@@ -89,6 +130,7 @@ struct SandboxModel {
   }
 
   private func told(_ finding: Finding) -> String {
+    if let thing = Self.thing(finding.text) { return thing }
     guard let items = Self.items(finding.text) else {
       let lines = finding.text.split(separator: "\n")
       let telling = lines.last { $0.contains("ERROR") || $0.contains("CRITICAL") } ?? lines.last
@@ -102,6 +144,17 @@ struct SandboxModel {
     }
     let more = items.count > 5 ? " and \(items.count - 5) more" : ""
     return "\(finding.tool) finds \(items.count): \(named.joined(separator: ", "))\(more)."
+  }
+
+  /// One thing with a name, as a sentence; nil for a list or a text.
+  private static func thing(_ text: String) -> String? {
+    guard let json = try? JSONValue(data: Data(text.utf8)), json["items"] == nil else { return nil }
+    if let proposal = json["proposal"]?.stringValue { return "I proposed it (\(proposal)); a person decides." }
+    guard let name = json["slug"]?.stringValue ?? json["name"]?.stringValue else { return nil }
+    let known = ["type", "status", "health", "summary", "runbook"].compactMap { member -> String? in
+      json[member]?.stringValue.map { member == "runbook" ? "see runbook \($0)" : $0 }
+    }
+    return "\(name): \(known.joined(separator: ", "))."
   }
 
   /// A list, or the one list inside an object.

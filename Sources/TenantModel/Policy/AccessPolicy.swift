@@ -28,7 +28,7 @@ package enum AccessPolicy {
     case .sessionRead, .tenantsRead, .tenantsOperate, .operationsRead, .operationsControl, .platformRead,
       .catalogRead, .plansRead, .changesRead, .billingRead, .supportRead, .supportCreate, .supportAnswer,
       .runbooksRead, .windowsRead, .automationRead, .automationManage, .analyticsRead,
-      .analyticsTest:
+      .analyticsTest, .aiRead, .aiRun:
       .allowed
     }
   }
@@ -49,7 +49,8 @@ package enum AccessPolicy {
       .refused(reason: "billing is changed by the platform: ask for it in a support request")
     case (.platformRead, _), (.catalogRead, _), (.catalogWrite, _), (.infraWrite, _), (.settingsRead, _),
       (.settingsWrite, _), (.automationRead, _), (.automationManage, _), (.windowsRead, _),
-      (.windowsWrite, _), (.auditRead, _), (.analyticsRead, _), (.analyticsTest, _), (.analyticsManage, _):
+      (.windowsWrite, _), (.auditRead, _), (.analyticsRead, _), (.analyticsTest, _), (.analyticsManage, _),
+      (.aiRead, _), (.aiRun, _):
       .refused(reason: "this belongs to the platform, not to a tenant")
     }
   }
@@ -68,7 +69,7 @@ package enum AccessPolicy {
     case .tenantsOperate, .operationsControl: .refused(reason: "operations are run by platform operators")
     case .windowsRead, .windowsWrite, .auditRead, .operationsRead, .platformRead, .catalogRead, .catalogWrite,
       .infraWrite, .settingsRead,
-      .settingsWrite, .automationRead, .automationManage:
+      .settingsWrite, .automationRead, .automationManage, .aiRead, .aiRun:
       .refused(reason: "a finance owner sees billing and analytics")
     }
   }

@@ -34,6 +34,10 @@ package enum Permission: String, CaseIterable, Codable, Hashable, Sendable {
   case supportRead = "support.read"
   case supportCreate = "support.create"
   case supportAnswer = "support.answer"
+  /// The AI console: flows, what runs said, what they propose.
+  case aiRead = "ai.read"
+  /// To run flows, which costs.
+  case aiRun = "ai.run"
   /// Runbooks, and whether the platform's systems answer.
   case runbooksRead = "runbooks.read"
   /// Workflows and their executions.
@@ -52,11 +56,11 @@ package enum Permission: String, CaseIterable, Codable, Hashable, Sendable {
     switch self {
     case .tenantsCreate, .tenantsOperate, .operationsControl, .catalogWrite, .infraWrite, .settingsWrite,
       .windowsWrite, .billingPropose, .billingManage, .portalManage, .supportCreate, .supportAnswer,
-      .automationManage, .analyticsTest, .analyticsManage:
+      .automationManage, .analyticsTest, .analyticsManage, .aiRun:
       true
     case .sessionRead, .tenantsRead, .operationsRead, .platformRead, .catalogRead, .plansRead, .changesRead,
       .windowsRead, .auditRead, .settingsRead, .billingRead, .portalRead, .supportRead, .runbooksRead,
-      .automationRead, .analyticsRead:
+      .automationRead, .analyticsRead, .aiRead:
       false
     }
   }

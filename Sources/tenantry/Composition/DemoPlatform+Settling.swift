@@ -36,6 +36,7 @@ extension DemoPlatform {
       for index in places + calm.indices.filter({ !places.contains($0) }) where !Task.isCancelled {
         try await settle(calm[index], states, Mishap(rawValue: index))
       }
+      try await askBefore()
       let now = platform.controlPlane.parts.now()
       try await DemoHistory(storage: platform.storage, sandbox: sandbox, now: now).write()
     } catch {

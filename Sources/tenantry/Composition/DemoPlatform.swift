@@ -34,6 +34,12 @@ struct DemoPlatform {
     try await DemoWindows(platform: platform, now: now).begin()
   }
 
+  /// What the AI console was asked before today's people came; once there is something to look at.
+  func askBefore() async throws {
+    guard try await platform.storage.agents.runs(limit: 1).isEmpty else { return }
+    try await DemoAgents(platform: platform, now: platform.controlPlane.parts.now()).begin()
+  }
+
   /// Somebody with this role; a tenant admin has the tenants of the agency that has the first one.
   func caller(_ role: Role) async throws -> Caller {
     guard role == .tenantAdmin else { return Caller(actor: platform.caller.actor, role: role) }

@@ -18,6 +18,7 @@ struct OutsideSystems: Sendable {
   var n8n: N8nSystem?
   var mattermost: MattermostSystem?
   var github: GitHubSystem?
+  var model: ModelSystem?
   var remote: GitRemote?
   var charts: ChartRollout?
   var settings: PlatformSettings
@@ -97,6 +98,12 @@ struct OutsideSystems: Sendable {
     mattermost = made("mattermost", connections) { values throws(IntegrationError) in
       MattermostSystem(try MattermostClient(values, parts), channel: values.words("channels").first ?? "ops")
     }
+    model = made("model", connections) { values throws(IntegrationError) in
+      ModelSystem(
+        try ModelConnection.client(values, parts), name: try values.text("model"),
+        tokensPerRun: try ModelConnection.tokens("tokens_per_run", values),
+        tokensPerDay: try ModelConnection.tokens("tokens_per_day", values))
+    }
     remote = made("git", connections) { values throws(IntegrationError) in try GitRemote(values, parts) }
     github = made("github", connections) { values throws(IntegrationError) in
       GitHubSystem(try GitHubClient(values, parts), base: try values.text("base"))
@@ -135,6 +142,7 @@ struct OutsideSystems: Sendable {
       status(GitHubClient.definition, github != nil), status(SupabaseClient.definition, supabase != nil),
       status(SupersetClient.definition, superset != nil), status(N8nClient.definition, n8n != nil),
       status(MattermostClient.definition, mattermost != nil),
+      status(ModelConnection.definition, model != nil),
     ]
   }
 

@@ -137,8 +137,8 @@ struct PlatformAssembly {
         facts: PlatformFacts(
           version: TenantryVersion.current, dataFolder: folder.path, desiredState: desiredState,
           timeZone: TimeZone.current.identifier),
-        analytics: storage.analytics, operations: operations, billingRun: billingRun,
-        supportPost: supportPost, usage: usage,
+        analytics: storage.analytics, agents: storage.agents, model: systems.model, operations: operations,
+        billingRun: billingRun, supportPost: supportPost, usage: usage,
         cluster: cluster, keycloak: systems.keycloak, n8n: systems.n8n,
         supabase: systems.supabase, superset: systems.superset,
         breakers: { breakers?.statuses(now: Date()) ?? [:] }, connections: connections,
@@ -148,9 +148,10 @@ struct PlatformAssembly {
           chat: systems.mattermost), now: now,
         randomness: { SystemRandomNumberGenerator() }))
     let caller = Caller(actor: LocalActor.name(), role: .platformOwner)
+    let agentJob = AgentJob.definition(storage.agents, work: AgentRunner(controlPlane).work)
     let worker = Worker(
       id: WorkerID(UUID().uuidString), store: storage.jobs,
-      registry: JobRegistry(operations.definitions + [billingRun, supportPost]),
+      registry: JobRegistry(operations.definitions + [billingRun, supportPost, agentJob]),
       host: ProcessInfo.processInfo.hostName, processID: ProcessInfo.processInfo.processIdentifier,
       liveness: FlockLiveness(folder: folder.workerLocks.path(percentEncoded: false)))
     return OpenPlatform(

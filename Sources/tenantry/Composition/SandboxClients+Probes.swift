@@ -32,6 +32,10 @@ extension SandboxClients {
           await mattermost.client.testConnection(channels: [mattermost.channel])
         })
     }
+    if let model = systems.model {
+      probes.append(
+        SystemProbe("model", url: address(SandboxHosts.anthropic)) { await model.client.testConnection() })
+    }
     if let github = systems.github {
       probes.append(
         SystemProbe("github", url: address(SandboxHosts.github)) { await github.client.testConnection() })

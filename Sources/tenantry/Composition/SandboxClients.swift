@@ -72,6 +72,13 @@ struct SandboxClients {
         token: SandboxSlot.mattermostToken.reference, secrets: secrets, now: now))
   }
 
+  var model: ModelSystem {
+    ModelSystem(
+      AnthropicModel(
+        transport: transport, base: url(SandboxHosts.anthropic), model: SandboxHosts.model,
+        key: SandboxSlot.anthropicKey.reference, secrets: secrets, now: now), name: SandboxHosts.model)
+  }
+
   func github(pollInterval: Duration) throws -> GitHubSystem {
     GitHubSystem(
       GitHubClient(

@@ -37,6 +37,7 @@ struct SandboxSystems: Sendable {
       settings: PlatformSettings(
         context: "sandbox", mode: .sandbox, tenantDomain: SandboxHosts.tenantDomain),
       pollInterval: .seconds(1 / speed))
+    systems.model = makers.model
     // Stand-ins mind no questions, and whoever looks at a demo wants to see something soon.
     systems.monitorLimits = MonitorLimits(
       perMinute: MonitorLimits.standardPerMinute.mapValues { $0 * 20 })

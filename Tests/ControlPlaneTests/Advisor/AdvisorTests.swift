@@ -45,7 +45,8 @@ struct AdvisorTests {
     let since = Self.now.addingTimeInterval(-minutesAgo * 60)
     return OperationSummary(
       id: try Self.id(slug), tenantId: nil,
-      tenantSlug: try Slug(slug), tenantName: nil, kind: kind, state: .parked, currentStep: step, stepsDone: 1,
+      tenantSlug: try Slug(slug), tenantName: nil, kind: kind, state: .parked, currentStep: step,
+      stepsDone: 1,
       stepsTotal: 4, fraction: 0.2, secondsLeft: nil,
       fault: OperationFault(
         code: code, message: "The redirect URI is refused.", detail: nil, runbook: "keycloak-client",
@@ -55,7 +56,9 @@ struct AdvisorTests {
   @Test("operations that stopped at the same step for the same reason are one recommendation")
   func sameStep() throws {
     let found = try facts {
-      $0.stopped = [try stopped("acme"), try stopped("north", minutesAgo: 50), try stopped("west", code: "other")]
+      $0.stopped = [
+        try stopped("acme"), try stopped("north", minutesAgo: 50), try stopped("west", code: "other"),
+      ]
     }
     #expect(found.map(\.count) == [2, 1])
     let both = try #require(found.first)
@@ -91,17 +94,22 @@ struct AdvisorTests {
 
   @Test(
     "a limit is told from four fifths on, and is an error when it is reached",
-    arguments: [(79.99, nil), (80, Recommendation.Severity.warning), (99.9, .warning), (100, .error), (120, .error)])
+    arguments: [
+      (79.99, nil), (80, Recommendation.Severity.warning), (99.9, .warning), (100, .error), (120, .error),
+    ])
   func limits(used: Double, severity: Recommendation.Severity?) {
     let found = facts {
-      $0.limits = [.init(name: "Storage", used: used, limit: 100, amount: "x", action: .runbook("no-capacity"))]
+      $0.limits = [
+        .init(name: "Storage", used: used, limit: 100, amount: "x", action: .runbook("no-capacity"))
+      ]
     }
     #expect(found.first?.severity == severity)
   }
 
   @Test("where there is no limit none is near")
   func noLimit() {
-    #expect(facts { $0.limits = [.init(name: "x", used: 5, limit: 0, amount: "", action: .runbook("x"))] }.isEmpty)
+    #expect(
+      facts { $0.limits = [.init(name: "x", used: 5, limit: 0, amount: "", action: .runbook("x"))] }.isEmpty)
   }
 
   @Test("nodes that are not ready are an error")
@@ -124,7 +132,8 @@ struct AdvisorTests {
       $0.images.append(ImageRelease(image: try ImageReference("odoo:18.0-20251120"), status: .candidate))
       $0.imageUse = try use.map { tag, count in
         AdvisorFacts.ImageUse(
-          image: try ImageReference("odoo:18.0-\(tag)"), count: count, only: count == 1 ? try Slug("acme") : nil)
+          image: try ImageReference("odoo:18.0-\(tag)"), count: count,
+          only: count == 1 ? try Slug("acme") : nil)
       }
     }
   }
@@ -168,11 +177,14 @@ struct AdvisorTests {
 
   @Test(
     "an old backup is a warning, an error after three days or when none is known",
-    arguments: [(27, .warning), (71.9, .warning), (72, .error), (nil, .error)] as [(Double?, Recommendation.Severity)])
+    arguments: [(27, .warning), (71.9, .warning), (72, .error), (nil, .error)]
+      as [(Double?, Recommendation.Severity)])
   func backups(hours: Double?, severity: Recommendation.Severity) throws {
     let found = try facts {
       $0.backups = BackupGaps(
-        items: [.init(slug: try Slug("north"), lastBackup: hours.map { Self.now.addingTimeInterval(-$0 * 3_600) })],
+        items: [
+          .init(slug: try Slug("north"), lastBackup: hours.map { Self.now.addingTimeInterval(-$0 * 3_600) })
+        ],
         total: 1)
     }
     #expect(try found.map(\.severity) == [severity] && found[0].action == .backup(Slug("north")))
@@ -184,7 +196,10 @@ struct AdvisorTests {
   func manyBackups() throws {
     let found = try facts {
       $0.backups = BackupGaps(
-        items: [.init(slug: try Slug("first"), lastBackup: nil), .init(slug: try Slug("second"), lastBackup: Self.now)],
+        items: [
+          .init(slug: try Slug("first"), lastBackup: nil),
+          .init(slug: try Slug("second"), lastBackup: Self.now),
+        ],
         total: 9)
     }
     #expect(found.map(\.title) == ["9 tenants without a backup of the last day"])
@@ -222,7 +237,8 @@ struct AdvisorTests {
     }
   }
 
-  @Test("drift of few tenants is told one by one; of sign-in alone it leads there; what is missing weighs more")
+  @Test(
+    "drift of few tenants is told one by one; of sign-in alone it leads there; what is missing weighs more")
   func fewDrifts() throws {
     let found = try facts {
       $0.drift =
@@ -238,7 +254,9 @@ struct AdvisorTests {
   @Test("drift of more than three tenants is one recommendation")
   func manyDrifts() throws {
     let found = try facts {
-      $0.drift = try ["acme", "north", "south", "west"].flatMap { try drift($0, .fieldChanged) } + drift("west", .image)
+      $0.drift =
+        try ["acme", "north", "south", "west"].flatMap { try drift($0, .fieldChanged) }
+        + drift("west", .image)
     }
     #expect(found.map(\.title) == ["4 tenants differ from what is wanted"])
     #expect(try found[0].action == .tenant(Slug("west")) && found[0].count == 4)

@@ -40,7 +40,8 @@ struct RecommendationTests {
     let one = try await world.owner.call(ListRecommendations()).items.first { $0.rule == .imageBehind }
     #expect(try one?.action == .upgrade(Slug("acme")))
     try await world.adopt("north", image: old.rawValue)
-    try await world.adopt("west", image: try #require(images.first { $0.isNewer(than: old) == true }).rawValue)
+    try await world.adopt(
+      "west", image: try #require(images.first { $0.isNewer(than: old) == true }).rawValue)
     let two = try await world.owner.call(ListRecommendations()).items.first { $0.rule == .imageBehind }
     guard case .tenants(let filter)? = two?.action else {
       Issue.record("\(String(describing: two))")

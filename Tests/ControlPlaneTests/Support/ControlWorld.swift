@@ -29,7 +29,7 @@ struct ControlWorld: Sendable {
   init(
     connected: Bool = false, isTimeReal: Bool = false, defaults: PlatformDefaults? = nil,
     tenantDomain: String = SandboxHosts.tenantDomain,
-    connections: (any ConnectionKeeper)? = nil
+    connections: (any ConnectionKeeper)? = nil, model: ModelSystem? = nil
   ) async throws {
     let folder = try TemporaryFolder()
     let time = TimeBox()
@@ -76,7 +76,7 @@ struct ControlWorld: Sendable {
         tenants: storage.tenants, catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs,
         changes: storage.changes, monitor: storage.monitor, billing: storage.billing,
         support: storage.support, windows: storage.windows, audit: storage.audit,
-        analytics: storage.analytics, operations: operations,
+        analytics: storage.analytics, agents: storage.agents, model: model, operations: operations,
         billingRun: BillingRun.definition(book),
         supportPost: SupportPost.definition(systems?.mattermost, store: storage.support),
         cluster: kubernetes.map {

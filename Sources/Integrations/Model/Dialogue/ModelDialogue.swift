@@ -20,6 +20,24 @@ package struct ModelDialogue: Sendable {
     package var isCutOff = false
   }
 
+  /// One question of ours and what came of it.
+  package struct Round: Equatable, Sendable {
+    /// A tool that the model asked for, and what it was told.
+    package struct Use: Equatable, Sendable {
+      package var call: ModelToolCall
+      package var result: ModelToolResult
+    }
+
+    package var reply: ModelReply
+    /// Empty when the model has answered.
+    package var uses: [Use]
+
+    /// What the conversation goes on with.
+    package var messages: [ModelMessage] {
+      uses.isEmpty ? [] : [.assistant(reply.text, calls: reply.calls), .results(uses.map(\.result))]
+    }
+  }
+
   /// Longer results are cut, for they are paid for.
   package static let resultBytesMax = 16_384
 
@@ -54,28 +72,37 @@ package struct ModelDialogue: Sendable {
     var messages = history + [.user(question)]
     var answer = Answer(text: "")
     for _ in 0...roundsMax {
-      let request = ModelRequest(
-        system: system, messages: messages, tools: tools.map(\.tool), tokensMax: tokensMax,
-        redaction: redaction)
-      let reply = try await meter.reply(to: request, from: client)
-      answer.text = reply.text
-      answer.usage = answer.usage + reply.usage
-      guard reply.stop == .toolUse, !reply.calls.isEmpty else {
-        answer.isCutOff = reply.stop == .tokensMax
+      let round = try await round(after: messages)
+      answer.text = round.reply.text
+      answer.usage = answer.usage + round.reply.usage
+      guard !round.uses.isEmpty else {
+        answer.isCutOff = round.reply.stop == .tokensMax
         return answer
       }
-      messages.append(.assistant(reply.text, calls: reply.calls))
-      var results: [ModelToolResult] = []
-      for call in reply.calls {
-        let outcome = await outcome(of: call)
-        results.append(Self.result(of: call, outcome))
-        answer.steps.append(
-          Answer.Step(tool: call.tool, input: call.input ?? .null, isError: results.last?.isError == true))
+      answer.steps += round.uses.map {
+        Answer.Step(tool: $0.call.tool, input: $0.call.input ?? .null, isError: $0.result.isError)
       }
-      messages.append(.results(results))
+      messages += round.messages
     }
     answer.isCutOff = true
     return answer
+  }
+
+  /// Asks once, and looks up what the model asks for.
+  ///
+  /// - Parameter messages: the conversation so far, ending with a question or with results.
+  /// - Throws: `budget_exceeded`, or the model's error.
+  package func round(after messages: [ModelMessage]) async throws(IntegrationError) -> Round {
+    let request = ModelRequest(
+      system: system, messages: messages, tools: tools.map(\.tool), tokensMax: tokensMax,
+      redaction: redaction)
+    let reply = try await meter.reply(to: request, from: client)
+    guard reply.stop == .toolUse, !reply.calls.isEmpty else { return Round(reply: reply, uses: []) }
+    var uses: [Round.Use] = []
+    for call in reply.calls {
+      uses.append(Round.Use(call: call, result: Self.result(of: call, await outcome(of: call))))
+    }
+    return Round(reply: reply, uses: uses)
   }
 
   private func outcome(of call: ModelToolCall) async -> ReadOnlyTool.Outcome {
