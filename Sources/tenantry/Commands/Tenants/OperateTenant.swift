@@ -36,6 +36,8 @@ struct OperateTenant {
   var params: OperationParams?
   /// When it is to begin; nil for now.
   var runAt: Date?
+  /// What is approved by doing it; nil where somebody asks for it themselves.
+  var proposal: AgentProposalID?
 
   func run() async throws {
     if options.dryRun { return try await context.reading { try await show($0) } }
@@ -48,12 +50,7 @@ struct OperateTenant {
         throw CommandFailure(.refused, "This is read-only: “\(verb)” would change \(planned.tenant.slug).")
       }
       try consent(to: planned)
-      let id = try await platform.client.call(
-        SubmitOperation(
-          tenant: planned.tenant.id.rawValue, type: kind, params: params, runAt: runAt,
-          expectedVersion: planned.tenant.version, trigger: .cli,
-          idempotencyKey: context.environment.makeKey(), override: options.override)
-      ).operationId
+      let id = try await submit(planned, on: platform)
       if options.noWait { return try context.put("\(id)\n") }
       if let runAt {
         context.say("\(kind.title) \(planned.tenant.slug) at \(MomentText.text(runAt)), operation \(id).")
@@ -61,6 +58,26 @@ struct OperateTenant {
       }
       try await follow(id, of: planned.tenant, on: platform)
     }
+  }
+
+  private func submit(
+    _ planned: PlanOperation.Output, on platform: any CommandPlatform
+  ) async throws -> OperationID {
+    guard let proposal else {
+      return try await platform.client.call(
+        SubmitOperation(
+          tenant: planned.tenant.id.rawValue, type: kind, params: params, runAt: runAt,
+          expectedVersion: planned.tenant.version, trigger: .cli,
+          idempotencyKey: context.environment.makeKey(), override: options.override)
+      ).operationId
+    }
+    let approved = try await platform.client.call(
+      DecideAgentProposal(
+        proposal: proposal.rawValue, approves: true, expectedVersion: planned.tenant.version))
+    guard let operation = approved.operation else {
+      throw CommandFailure(.refused, "The approval began no operation.")
+    }
+    return operation
   }
 
   private func show(_ platform: any CommandPlatform) async throws {
