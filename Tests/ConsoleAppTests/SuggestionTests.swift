@@ -86,10 +86,13 @@ struct SuggestionTests {
 
   @Test("the others lead to pages: invoices, sign-in, tenants, connections, runbooks")
   func pages() async {
-    func route(of action: RecommendedAction, role: TenantModel.Role = .platformOwner) -> Effect<OverviewPage.Event>? {
+    func route(of action: RecommendedAction, role: TenantModel.Role = .platformOwner) -> Effect<
+      OverviewPage.Event
+    >? {
       var page = OverviewPage()
       let context = UpdateContext(session: .make(role), now: .noon, size: wide, makeKey: { "k" })
-      let item = Recommendation(.capacity, about: "x", .notice, "t", advice: "a", evidence: [], action: action)
+      let item = Recommendation(
+        .capacity, about: "x", .notice, "t", advice: "a", evidence: [], action: action)
       _ = page.update(
         .own(.suggested(.loaded(.success(.init(items: [item], total: 1))))), context: context)
       return page.openSuggestion(context).first

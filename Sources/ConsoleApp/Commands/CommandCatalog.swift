@@ -29,6 +29,8 @@ package enum CommandCatalog {
       section(ExecutionDialog.self, "An execution"),
       section(AnalyticsPage.self, "Analytics"),
       section(ETLTestDialog.self, "A test of an ETL"),
+      section(AIConsolePage.self, "AI console"),
+      section(AgentRunDialog.self, "A run of the AI console"),
       section(OperationDrawer.self, "An operation"),
       section(TableColumnsDialog.self, "Columns of a table"),
       section(TenantModuleTreeDialog.self, "What a tenant's modules need"),

@@ -11,6 +11,7 @@ package struct OperationConfirmDialog: Dialog {
     case planned(Result<PlanOperation.Output, APIProblem>)
     case newestLoaded(Result<ListOperations.Output, APIProblem>)
     case submitted(Result<SubmitOperation.Output, APIProblem>)
+    case approved(Result<AgentProposal, APIProblem>)
   }
 
   package enum Outcome: Equatable, Sendable {
@@ -23,6 +24,8 @@ package struct OperationConfirmDialog: Dialog {
   let kind: OperationKind
   /// What it is done with, and when; nil for the kinds that want to know nothing.
   let choice: OperationChoice?
+  /// What is approved by saying yes; nil where somebody asks for it themselves.
+  let proposal: AgentProposal?
   private(set) var plan = Loadable<PlanOperation.Output>.loading
   private(set) var form = ConfirmForm()
   private(set) var isSending = false
@@ -33,7 +36,11 @@ package struct OperationConfirmDialog: Dialog {
   /// Made once for a plan: sending the same again, after a broken line, starts nothing twice.
   private var idempotencyKey: String?
 
-  package init(_ kind: OperationKind, on seen: Tenant, with choice: OperationChoice? = nil) {
+  package init(
+    _ kind: OperationKind, on seen: Tenant, with choice: OperationChoice? = nil,
+    for proposal: AgentProposal? = nil
+  ) {
+    self.proposal = proposal
     self.kind = kind
     self.choice = choice
     self.seen = seen
@@ -63,6 +70,12 @@ package struct OperationConfirmDialog: Dialog {
       newest = (try? result.get())?.items.first ?? newest
       return []
     case .own(.submitted(let result)): return take(result)
+    case .own(.approved(let result)):
+      return take(
+        result.flatMap { approved in
+          approved.operation.map { .success(.init(operationId: $0)) }
+            ?? .failure(APIProblem(.internal, "The approval began no operation."))
+        })
     case .commandChosen, .commandTyped, .resized: return []
     }
   }
@@ -95,6 +108,12 @@ package struct OperationConfirmDialog: Dialog {
     idempotencyKey = key
     isSending = true
     failure = nil
+    if let proposal {
+      let approval = DecideAgentProposal(
+        proposal: proposal.id.rawValue, approves: true, reason: context.writeReason,
+        expectedVersion: current.tenant.version)
+      return [.submit(approval, as: Event.approved)]
+    }
     return [
       .submit(
         SubmitOperation(

@@ -123,6 +123,15 @@ package enum ComponentID: String, CaseIterable, Hashable, Sendable {
   case analyticsDetailPanel = "analytics_detail_panel"
   case analyticsForm = "analytics_form_modal"
   case etlTestModal = "etl_test_modal"
+  // ai_console
+  case aiTabs = "ai_tabs"
+  case aiFlowList = "ai_flow_list"
+  case aiRunList = "ai_run_list"
+  case aiRunPanel = "ai_run_panel"
+  case aiProposalList = "ai_proposal_list"
+  case aiRunModal = "ai_run_modal"
+  case aiRunForm = "ai_run_form_modal"
+  case aiRejectForm = "ai_reject_form_modal"
 }
 
 extension View {

@@ -90,6 +90,15 @@ package enum PageCatalog {
         .dialog(.proposalDetailModal), .dialog(.proposalDecisionModal),
       ], make: { BillingPage($0) }),
     PageEntry(
+      .aiConsole, path: "/ai-console", title: "AI",
+      summary: "Flows over the platform, what they say, and what they propose",
+      key: "9", verb: "ai", roles: [.platformOwner, .platformOperator],
+      components: [
+        .part(.integrationPanel), .part(.aiTabs), .part(.aiRunList), .part(.aiRunPanel),
+        .part(.aiProposalList), .part(.aiFlowList), .dialog(.aiRunModal), .dialog(.aiRunForm),
+        .dialog(.aiRejectForm), .dialog(.tenantStatusChangeModal),
+      ], make: { AIConsolePage($0) }),
+    PageEntry(
       .tenantPortal, path: "/portal", title: "Portal",
       summary: "Your own workspaces, what they cost, whom to ask",
       key: ".", verb: "portal", roles: [.tenantAdmin],

@@ -13,4 +13,5 @@ package enum PageID: String, CaseIterable, Hashable, Sendable {
   case ssoConfig = "sso_config"
   case automationCenter = "automation_center"
   case analyticsHub = "analytics_hub"
+  case aiConsole = "ai_console"
 }

@@ -244,6 +244,7 @@ extension ScriptedClient {
     client.on(ListPlans.self, .init(items: (try? PlatformDefaults.standard().plans) ?? []))
     client.on(ListRegions.self, .init(items: (try? PlatformDefaults.standard().regions) ?? []))
     client.answerBilling()
+    client.answerAgents()
     return client
   }
 

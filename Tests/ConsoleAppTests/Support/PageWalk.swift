@@ -95,6 +95,13 @@ struct PageWalk {
       return await seen(
         await Driver(client, size: size, route: Route(page, query: ["selected": "acme-media"])),
         pressing: [["e"], ["c"]])
+    case .aiConsole:
+      let client = ScriptedClient.asked()
+      client.on(GetTenant.self) { _ in TenantDetail.make(.northwind) }
+      client.on(PlanOperation.self) { _ in .init(plan: .pause(), decision: .allowed, tenant: .northwind) }
+      return await seen(
+        await Driver(client, size: size, route: Route(page)),
+        pressing: [[.enter], [.tab], [.enter], ["x"], [.tab], [.down, .down, .enter]])
     case .ssoConfig:
       let client = ScriptedClient.sso()
       client.on(PlanOperation.self) { _ in .init(plan: .pause(), decision: .allowed, tenant: .northwind) }

@@ -10,6 +10,8 @@ enum OverviewCommands {
   static let previousPane = Command("overview_previous_pane", "Go to the pane before", keys: [.backTab])
   static let suggestions = Command(
     "overview_suggestions", "Go to what is recommended", label: "suggestions", keys: ["s"], footer: 6)
+  static let ask = Command(
+    "overview_ask", "Ask the AI console about what is recommended", label: "ask", keys: ["a"], footer: 7)
   static let create = Command(
     "tenants_create", "Create a tenant", label: "new tenant", keys: ["n"], footer: 3)
   /// How a tenant is created; the runbook that ships with the program.
@@ -27,7 +29,8 @@ extension OverviewPage {
 
   package static let definitions = [
     OverviewCommands.open, OverviewCommands.nextPane, OverviewCommands.previousPane, OverviewCommands.create,
-    OverviewCommands.filter, OverviewCommands.clear, OverviewCommands.suggestions, OverviewCommands.guide,
+    OverviewCommands.filter, OverviewCommands.clear, OverviewCommands.suggestions, OverviewCommands.ask,
+    OverviewCommands.guide,
   ]
 
   package var widgets: [Command.Scope] { captures ? [] : pane == .counts ? [.row] : [.table] }
@@ -50,7 +53,9 @@ extension OverviewPage {
     return filterCommands + [
       OverviewCommands.open.saying(title, label: label).refused(refusal(context)),
       OverviewCommands.nextPane, OverviewCommands.previousPane, create,
-    ] + (pane == .suggestions ? [] : [OverviewCommands.suggestions])
+    ] + (pane == .suggestions
+      ? [OverviewCommands.ask.refused(suggestions.selected == nil ? "nothing is recommended" : nil)]
+      : [OverviewCommands.suggestions])
   }
 
   private var suggestionTitle: String {

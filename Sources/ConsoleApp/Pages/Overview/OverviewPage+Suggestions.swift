@@ -43,13 +43,30 @@ extension OverviewPage {
     case .signIn(let slug): return [.navigate(Route(.ssoConfig, query: ["client": slug.rawValue]))]
     case .tenants(let filter): return [.navigate(Route(.tenantsList, query: ["filter": filter]))]
     case .invoices(let filter):
-      return [.navigate(Route(.billingOverview, query: ["tab": BillingTab.invoices.rawValue, "filter": filter]))]
+      return [
+        .navigate(Route(.billingOverview, query: ["tab": BillingTab.invoices.rawValue, "filter": filter]))
+      ]
     case .system:
       // Who may not change connections looks whether the systems answer.
       let mayConnect = PageCatalog.entry(.settingsPlatform).isOpen(to: context.session?.role)
       return [.navigate(Route(mayConnect ? .settingsPlatform : .supportCenter))]
     case .runbook(let name): return [.openRunbook(name)]
     }
+  }
+
+  /// Goes to the AI console and runs the flow that fits the recommendation under the bar.
+  func askAboutSuggestion() -> [Effect<Event>] {
+    guard let item = suggestions.selected else { return [] }
+    var query = ["flow": "first_things"]
+    switch item.action {
+    case .operation(let id): query = ["flow": "explain_operation", "operation": id.rawValue]
+    case .tenant(let slug), .signIn(let slug), .backup(let slug), .upgrade(let slug):
+      query = ["flow": "review_tenant", "tenant": slug.rawValue]
+    case .tenants where item.rule == .imageBehind || item.rule == .imageBlocked:
+      query = ["flow": "plan_upgrades"]
+    case .tenants, .invoices, .system, .runbook: break
+    }
+    return [.navigate(Route(.aiConsole, query: query))]
   }
 
   /// Why the flow of the recommendation under the bar is not open to the caller; nil when it is.

@@ -65,13 +65,16 @@ struct SuggestionsView {
       let mark = place == 0 ? "\(isSelected ? Glyph.pointer : " ") " : "  "
       let glyph =
         place == 0
-        ? Line("\(item.severity.glyph) ", item.severity.style.on(ground)) : Line("  ", Style(.text, on: ground))
+        ? Line("\(item.severity.glyph) ", item.severity.style.on(ground))
+        : Line("  ", Style(.text, on: ground))
       return Line(mark, Style(.text, on: ground)) + glyph
         + Line(TextFit.pad(text, to: room + 1), Style(.text, on: ground))
     }
     guard isSelected || width >= 60 else { return lines }
     lines += TextFit.wrap(item.advice, to: room).prefix(isSelected ? 3 : 1).map { Line("    \($0)", .dim) }
-    if isSelected, let hint = context.keys.hint(OverviewCommands.open.id, in: OverviewPage.scope, item.action.words) {
+    if isSelected,
+      let hint = context.keys.hint(OverviewCommands.open.id, in: OverviewPage.scope, item.action.words)
+    {
       lines.append(Line("    ") + hint.line)
     }
     return lines
