@@ -64,4 +64,38 @@ struct SupportTests {
     #expect(try await stranger.call(ListSupportRequests()).items.isEmpty)
     #expect(await problem { try await stranger.call(late) }?.code == .forbidden)
   }
+
+  @Test("what a tenant asks is posted once in the support channel, as text that mentions nobody")
+  func posted() async throws {
+    let world = try await ControlWorld(connected: true, isTimeReal: true)
+    try await world.adopt("acme")
+    let asked = try await admin(world).call(
+      OpenSupportRequest(tenant: "acme", subject: "Help @all", text: "**now**"))
+    let parts = world.controlPlane.parts
+    let worker = Worker(id: "w", store: world.storage.jobs, registry: JobRegistry([parts.supportPost]))
+    let running = Task { await worker.run() }
+    let ended = try await job(in: parts) { $0.state.isTerminal || $0.state == .parked }
+    running.cancel()
+    await running.value
+    let events = try await parts.jobs.events(after: 0, limit: 100)
+    #expect(ended.state == .succeeded, "\(ended.fault?.message ?? "no fault"): \(events)")
+    #expect(try await parts.support.request(asked.id)?.postedIn == "#support")
+    let mattermost = try #require(world.mattermost)
+    let channel = try #require(try await mattermost.channel(named: "support"))
+    let key = try #require(try await parts.jobs.steps(of: ended.id).first).idempotencyKey
+    let post = try #require(try await mattermost.post(key: key, channel: channel.id, since: ended.createdAt))
+    #expect(!post.message.contains("@all") && post.message.contains("acme"))
+  }
+
+  /// The job that tells the operators, once it is as asked, or as it is after two minutes.
+  private func job(
+    in parts: ControlPlaneParts, once isThere: (JobRecord) -> Bool
+  ) async throws -> JobRecord {
+    for _ in 0..<6_000 {
+      let jobs = try await parts.jobs.jobs(JobQuery(kinds: [SupportPost.kind]))
+      if let job = jobs.first, isThere(job) { return job }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    return try #require(try await parts.jobs.jobs(JobQuery(kinds: [SupportPost.kind])).first)
+  }
 }
