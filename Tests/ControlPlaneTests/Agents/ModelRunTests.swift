@@ -49,7 +49,9 @@ struct ModelRunTests {
     #expect(found.entries.contains { $0.kind == .refusal && $0.text == "There is no such tool." })
   }
 
-  @Test("no tool changes anything: what is asked is asked read-only, by every role")
+  @Test(
+    "DB access from AI agents is read-only and proxied: no tool changes anything, what is asked is asked of the API, read-only, by every role"
+  )
   func readOnly() async throws {
     let world = try await ControlWorld()
     try await world.adopt("acme")
