@@ -141,6 +141,54 @@ struct WorkerTests {
     #expect(await bench.phase("j1", 1) == .intent)
   }
 
+  @Test("begins a step anew where the lease was too short for its first call: nothing was done, so nothing is in doubt")
+  func shortLease() async throws {
+    let bench = WorkerBench()
+    let door = Door()
+    let steps = [
+      StepDefinition(name: "one", title: "One", effect: .searchable, probe: { _ in .absent }) { context in
+        try await door.pass(ignoringCancellation: true)
+        try context.requireLease(for: .seconds(5))
+        bench.world.did("one")
+        return ActResult(externalRef: "one")
+      }
+    ]
+    try await bench.enqueue("j1", steps: steps)
+    try await bench.with(bench.worker(steps: steps)) {
+      try await bench.until(within: .zero) { door.arrived == 1 }
+      // Too long for the lease, and nobody else takes the lane.
+      bench.clock.advance(by: .seconds(13))
+      door.open()
+      try await bench.until { await bench.state("j1") == .succeeded }
+    }
+    #expect(bench.world.effects == ["one"])
+  }
+
+  @Test("leaves in doubt what the lease was too short to end")
+  func shortLeaseLater() async throws {
+    let bench = WorkerBench()
+    let door = Door()
+    let steps = [
+      StepDefinition(name: "one", title: "One", effect: .blind) { context in
+        try context.requireLease(for: .seconds(5))
+        bench.world.did("one")
+        try await door.pass(ignoringCancellation: true)
+        try context.requireLease(for: .seconds(5))
+        bench.world.did("two")
+        return ActResult()
+      }
+    ]
+    try await bench.enqueue("j1", steps: steps)
+    try await bench.with(bench.worker(steps: steps)) {
+      try await bench.until(within: .zero) { door.arrived == 1 }
+      bench.clock.advance(by: .seconds(13))
+      door.open()
+      try await bench.until { await bench.state("j1") == .parked }
+    }
+    #expect(bench.world.effects == ["one"])
+    #expect(await bench.phase("j1", 1) == .uncertain)
+  }
+
   @Test("goes on after the store failed for a while, and does nothing twice")
   func failingStore() async throws {
     let bench = WorkerBench { FlakyStore(inner: $0, failEvery: 3) }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// What a step's closures know and may ask while they run.
 package struct StepContext: Sendable {
@@ -12,6 +13,8 @@ package struct StepContext: Sendable {
   /// adds its own prefix.
   package let marker: String
   private let channel: any StepChannel
+  /// Whether this phase may have changed something outside.
+  private let calls = CallNote()
 
   package init(
     job: JobRecord, step: StepRecord, results: [StepName: Data], clock: any EngineClock,
@@ -77,8 +80,23 @@ package struct StepContext: Sendable {
   /// To be asked right before every call that changes something outside: the lease must outlast the call by two
   /// seconds, or a successor might act at the same time.
   /// - Parameter callTimeout: after which the call is given up; at most ten seconds, longer work is started and polled.
-  /// - Throws: `StepInterruption.leaseLost`.
+  /// - Throws: `StepPause` before the first call of a phase, where nothing was done yet and the step may begin again
+  ///   with a whole lease; `StepInterruption.leaseLost` after that.
   package func requireLease(for callTimeout: Duration) throws {
-    try channel.requireLease(for: callTimeout)
+    do {
+      try channel.requireLease(for: callTimeout)
+    } catch StepInterruption.leaseLost where !calls.isBegun {
+      throw StepPause(after: .milliseconds(50), reason: "begins again with a whole lease")
+    }
+    calls.begin()
   }
+}
+
+/// Remembers that a call was allowed which changes something outside.
+private final class CallNote: Sendable {
+  private let state = Mutex(false)
+
+  var isBegun: Bool { state.withLock { $0 } }
+
+  func begin() { state.withLock { $0 = true } }
 }

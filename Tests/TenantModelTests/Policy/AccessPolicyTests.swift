@@ -35,6 +35,8 @@ private let expected: [(permission: Permission, everywhere: Set<Role>, own: Set<
   (.analyticsRead, [.platformOwner, .platformOperator, .financeOwner], []),
   (.analyticsTest, [.platformOwner, .platformOperator], []),
   (.analyticsManage, [.platformOwner], []),
+  (.aiRead, [.platformOwner, .platformOperator], []),
+  (.aiRun, [.platformOwner, .platformOperator], []),
 ]
 
 @Suite("Who may do what")
