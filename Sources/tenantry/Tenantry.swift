@@ -1,5 +1,4 @@
 import Foundation
-import PlatformHost
 
 /// The program: hands the command line what this process really has.
 @main

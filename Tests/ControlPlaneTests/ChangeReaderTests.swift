@@ -1,4 +1,3 @@
-import ControlSupport
 import StorageCore
 import StorageSQLite
 import TenantModel

@@ -1,4 +1,3 @@
-import ControlSupport
 import Operations
 import Sandbox
 import TenantModel

@@ -1,4 +1,3 @@
-import ControlSupport
 import TenantryAPI
 import Testing
 

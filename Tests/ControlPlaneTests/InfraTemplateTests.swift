@@ -1,4 +1,3 @@
-import ControlSupport
 import TenantModel
 import TenantryAPI
 import Testing

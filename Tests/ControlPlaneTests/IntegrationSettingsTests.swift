@@ -1,4 +1,3 @@
-import ControlSupport
 import Integrations
 import TenantModel
 import TenantryAPI

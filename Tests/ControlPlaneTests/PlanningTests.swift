@@ -1,4 +1,3 @@
-import ControlSupport
 import StorageCore
 import TenantModel
 import TenantryAPI

@@ -1,4 +1,3 @@
-import ControlSupport
 import Foundation
 import StorageCore
 import TenantModel

@@ -1,4 +1,3 @@
-import ControlSupport
 import JobEngine
 import StorageCore
 import TenantModel

@@ -1,4 +1,3 @@
-import ControlSupport
 import Foundation
 import Integrations
 import JobEngine

@@ -1,4 +1,3 @@
-import PlatformHost
 import StorageCore
 import TenantModel
 import TenantryAPI

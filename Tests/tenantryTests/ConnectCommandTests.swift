@@ -1,6 +1,5 @@
 import Foundation
 import Integrations
-import PlatformHost
 import Synchronization
 import Testing
 

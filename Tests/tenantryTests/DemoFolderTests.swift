@@ -1,6 +1,5 @@
 import Foundation
 import JobEngine
-import PlatformHost
 import Testing
 
 @testable import tenantry

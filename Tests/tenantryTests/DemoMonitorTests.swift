@@ -1,5 +1,4 @@
 import Foundation
-import PlatformHost
 import StorageCore
 import TenantModel
 import TenantryAPI

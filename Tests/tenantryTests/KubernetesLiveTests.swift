@@ -1,7 +1,6 @@
 import Foundation
 import Integrations
 import Operations
-import PlatformHost
 import TenantModel
 import TestSupport
 import Testing

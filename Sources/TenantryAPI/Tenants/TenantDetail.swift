@@ -48,7 +48,3 @@ package struct TenantDetail: Codable, Equatable, Sendable {
     self.observed = observed
   }
 }
-
-extension TenantDetail: VersionedOutput {
-  package var entityVersion: Int { tenant.version }
-}

@@ -1,5 +1,4 @@
 import Foundation
-import PlatformHost
 
 /// Everything a command takes from the world around it, so that a test can hand it another one.
 struct CommandEnvironment: Sendable {

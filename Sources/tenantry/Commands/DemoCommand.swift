@@ -1,5 +1,4 @@
 import ArgumentParser
-import PlatformHost
 import TenantModel
 
 /// The console on stand-ins for every outside system.

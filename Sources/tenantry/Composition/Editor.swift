@@ -1,5 +1,4 @@
 import Foundation
-import PlatformHost
 
 /// The editor of who sits at the terminal.
 struct Editor: Equatable {

@@ -1,7 +1,6 @@
 import ConfigFiles
 import Foundation
 import Integrations
-import PlatformHost
 import TenantryAPI
 import TerminalCurses
 
@@ -59,11 +58,6 @@ struct Examiner: Sendable {
   private func platform(_ place: PlatformPlace, _ folder: DoctorFacts.Folder?) async -> DoctorFacts.Platform {
     if let folder, !folder.exists { return .missing }
     do {
-      if case .remote(let context, _) = place {
-        let platform = try RemotePlatform(context, isReadOnly: true, variables: variables)
-        defer { platform.closeAtOnce() }
-        return .served(try await platform.client.call(WhoAmI()), at: context.server.absoluteString)
-      }
       let platform = try await PlatformAssembly(place: place).open()
       do {
         let session = try await platform.client.call(WhoAmI())
@@ -85,7 +79,7 @@ struct Examiner: Sendable {
     switch place {
     case .dataFolder(let named, _): path = named
     case .sandbox(let named?, _), .demo(let named?, _, _): path = named
-    case .sandbox(nil, _), .demo(nil, _, _), .empty, .remote: return nil
+    case .sandbox(nil, _), .demo(nil, _, _), .empty: return nil
     }
     var folder = DoctorFacts.Folder(path: path)
     var status = stat()

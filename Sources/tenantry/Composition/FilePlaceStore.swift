@@ -1,6 +1,5 @@
 import ConsoleApp
 import Foundation
-import PlatformHost
 
 /// Where somebody was, as a file: written beside and moved over, for its owner alone.
 actor FilePlaceStore {

@@ -1,10 +1,9 @@
 import ConsoleApp
 import Foundation
-import PlatformHost
 
 /// The console in lines, on standard input and output.
 struct LinearConsole {
-  let platform: any ConsolePlatform
+  let platform: OpenPlatform
   let settings: ConsoleSettings
 
   @MainActor

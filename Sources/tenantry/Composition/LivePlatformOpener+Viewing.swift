@@ -1,7 +1,6 @@
 import ConsoleApp
 import Foundation
 import LogFiles
-import PlatformHost
 import TerminalCurses
 import TerminalKit
 

@@ -1,5 +1,4 @@
 import Foundation
-import PlatformHost
 import TenantModel
 import TerminalCurses
 

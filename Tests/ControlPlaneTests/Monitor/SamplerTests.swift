@@ -1,4 +1,3 @@
-import ControlSupport
 import Foundation
 import HTTPTransport
 import Integrations

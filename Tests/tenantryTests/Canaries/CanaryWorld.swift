@@ -2,7 +2,6 @@ import ControlPlane
 import Foundation
 import Integrations
 import JobEngine
-import PlatformHost
 import Sandbox
 import TenantModel
 import TenantryAPI

@@ -1,7 +1,6 @@
 import ConsoleApp
 import Foundation
 import Integrations
-import PlatformHost
 import Synchronization
 import TenantryAPI
 

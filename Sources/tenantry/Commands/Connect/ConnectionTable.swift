@@ -1,5 +1,4 @@
 import Integrations
-import PlatformHost
 
 /// All systems, and which are connected.
 enum ConnectionTable {

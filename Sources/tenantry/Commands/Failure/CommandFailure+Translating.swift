@@ -1,5 +1,4 @@
 import Foundation
-import PlatformHost
 import Sandbox
 import StorageCore
 import TenantModel
@@ -15,8 +14,6 @@ extension CommandFailure {
     case let error as StorageError:
       self.init(CommandExit(error), error.message, details: error.detail.map { [$0] } ?? [])
     case let error as SandboxError: self.init(CommandExit(error), error.message)
-    case let error as ConnectionsFileError:
-      self.init(.usage, error.message, hints: error.hint.map { [$0] } ?? [])
     case let error as InvalidName: self.init(.usage, error.message)
     case is Channel.Closed: self.init(.brokenPipe, "")
     case is CancellationError: self.init(.interrupted, "Interrupted.")

@@ -1,7 +1,6 @@
 import ConfigFiles
 import ConsoleApp
 import Foundation
-import PlatformHost
 import TerminalKit
 import TypedText
 
