@@ -80,12 +80,12 @@ package struct StepContext: Sendable {
   /// To be asked right before every call that changes something outside: the lease must outlast the call by two
   /// seconds, or a successor might act at the same time.
   /// - Parameter callTimeout: after which the call is given up; at most ten seconds, longer work is started and polled.
-  /// - Throws: `StepPause` before the first call of a phase, where nothing was done yet and the step may begin again
-  ///   with a whole lease; `StepInterruption.leaseLost` after that.
+  /// - Throws: `StepPause` before the first call of an act, where nothing was done yet and the step may begin again
+  ///   with a whole lease; `StepInterruption.leaseLost` otherwise.
   package func requireLease(for callTimeout: Duration) throws {
     do {
       try channel.requireLease(for: callTimeout)
-    } catch StepInterruption.leaseLost where !calls.isBegun {
+    } catch StepInterruption.leaseLost where step.phase == .intent && !calls.isBegun {
       throw StepPause(after: .milliseconds(50), reason: "begins again with a whole lease")
     }
     calls.begin()
