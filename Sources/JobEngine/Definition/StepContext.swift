@@ -80,15 +80,20 @@ package struct StepContext: Sendable {
   /// To be asked right before every call that changes something outside: the lease must outlast the call by two
   /// seconds, or a successor might act at the same time.
   /// - Parameter callTimeout: after which the call is given up; at most ten seconds, longer work is started and polled.
-  /// - Throws: `StepPause` before the first call of an act, where nothing was done yet and the step may begin again
-  ///   with a whole lease; `StepInterruption.leaseLost` otherwise.
+  /// - Throws: `StepPause` before the first call of an act whose intent could not be looked up with certainty: nothing was
+  ///   done yet, and the step begins again with a whole lease. Otherwise `StepInterruption.leaseLost`.
   package func requireLease(for callTimeout: Duration) throws {
     do {
       try channel.requireLease(for: callTimeout)
-    } catch StepInterruption.leaseLost where step.phase == .intent && !calls.isBegun {
+    } catch StepInterruption.leaseLost where wouldStandInDoubt && !calls.isBegun {
       throw StepPause(after: .milliseconds(50), reason: "begins again with a whole lease")
     }
     calls.begin()
+  }
+
+  /// Whether an intent that is left standing here would have to be decided by somebody.
+  private var wouldStandInDoubt: Bool {
+    step.phase == .intent && (step.effect == .searchable || step.effect == .blind)
   }
 }
 
