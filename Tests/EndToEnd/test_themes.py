@@ -75,6 +75,7 @@ def test_a_saved_theme_is_shown_at_once_and_a_bad_one_changes_nothing(tmp_path):
     folder = tmp_path / ".config" / "tenantry" / "themes"
     with demo(tmp_path, "--theme dark") as terminal:
         terminal.wait_for(UP)
+        terminal.wait_for("LIVE")
         assert "38;5;226m" not in colours(terminal)
         folder.mkdir(parents=True)
         (folder / "dark.yaml").write_text('inherits: dark\npalette: {accent: "#ffff00"}\n')
