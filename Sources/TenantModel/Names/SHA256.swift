@@ -1,7 +1,7 @@
 import Foundation
 
-/// SHA-256 (FIPS 180-4), a piece at a time: files may be larger than memory.
-struct SHA256 {
+/// SHA-256 (FIPS 180-4), a piece at a time: files may be larger than memory. It chains the audit log and marks dumps.
+package struct SHA256 {
   private var state: [UInt32] = [
     0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
   ]
@@ -23,21 +23,16 @@ struct SHA256 {
     }
   }()
 
-  /// The digest of a file.
-  ///
-  /// - Throws: whatever reading it throws; `CancellationError` when the task is cancelled.
-  static func digest(ofFile path: String) throws -> String {
-    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-    defer { try? file.close() }  // It was only read.
+  package init() {}
+
+  /// 64 hexadecimal digits.
+  package static func hex(_ data: Data) -> String {
     var hash = SHA256()
-    while let piece = try file.read(upToCount: 1_048_576), !piece.isEmpty {
-      try Task.checkCancellation()
-      hash.update(piece)
-    }
+    hash.update(data)
     return hash.finish()
   }
 
-  mutating func update(_ data: Data) {
+  package mutating func update(_ data: Data) {
     count += UInt64(data.count)
     rest.append(contentsOf: data)
     let whole = rest.count / 64 * 64
@@ -52,7 +47,7 @@ struct SHA256 {
   }
 
   /// 64 hexadecimal digits. Nothing may be added afterwards.
-  mutating func finish() -> String {
+  package mutating func finish() -> String {
     let bits = count * 8
     var end: [UInt8] = [0x80]
     end += [UInt8](repeating: 0, count: (119 - rest.count % 64) % 64)
