@@ -26,6 +26,7 @@ package struct AnalyticsPage: Page {
   /// The tenant under the bar, as Supabase has it.
   private(set) var detail = Loadable<GetTenantAnalytics.Output>.loading
   private var detailOf: Slug?
+  private var pace = ReloadPace.ofOutsideSystems
   /// What the route asked to filter by; read as soon as it is known what time it is.
   private var wanted: String?
 
@@ -56,7 +57,8 @@ package struct AnalyticsPage: Page {
       wanted = nil
       return [load()] + loadDetail(context)
     case .changed(let batch):
-      return batch.isReset || !batch.tenants.isEmpty ? [load(whenBusy: .waits)] : []
+      guard batch.isReset || !batch.tenants.isEmpty else { return [] }
+      return pace.effects(at: context.now, [load(whenBusy: .waits)], token: "look", .aged)
     case .own(let event): return receive(event, context)
     case .commandChosen(let id), .commandTyped(let id, _): return run(id) + selectionMoved(context)
     case .keyPressed(let key):
@@ -80,6 +82,7 @@ package struct AnalyticsPage: Page {
     case .tenantLoaded(let slug, let result):
       if slug == detailOf { detail.receive(result, at: context.now) }
     case .aged, .tested:
+      pace.waited(at: context.now)
       return [load(whenBusy: .waits)] + loadDetail(context, whenBusy: .waits)
     case .changed(let analytics):
       let words = "\(analytics.tenant.slug) is filled \(analytics.config.syncMode.meaning)."

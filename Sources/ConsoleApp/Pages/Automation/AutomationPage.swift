@@ -43,6 +43,7 @@ package struct AutomationPage: Page {
   /// What the details are of.
   private var shownWorkflow: String?
   private var shownExecution: String?
+  private var pace = ReloadPace.ofOutsideSystems
   /// What the route asked to filter by; read as soon as it is known what time it is.
   private var wanted: String?
 
@@ -104,7 +105,8 @@ package struct AutomationPage: Page {
       return load() + loadDetail(context)
     // Tenants come and go, and with them what may be done; all else n8n has to be asked for.
     case .changed(let batch):
-      return batch.isReset || !batch.tenants.isEmpty ? load(whenBusy: .waits) : []
+      guard batch.isReset || !batch.tenants.isEmpty else { return [] }
+      return pace.effects(at: context.now, load(whenBusy: .waits), token: "look", .aged)
     case .own(let event): return receive(event, context)
     case .commandChosen(let id), .commandTyped(let id, _):
       return choose(id, context) + selectionMoved(context)
@@ -149,7 +151,9 @@ package struct AutomationPage: Page {
       if id == shownWorkflow { workflowDetail.receive(result, at: context.now) }
     case .executionLoaded(let id, let result):
       if id == shownExecution { executionDetail.receive(result, at: context.now) }
-    case .aged: return load(whenBusy: .waits) + loadDetail(context, whenBusy: .waits)
+    case .aged:
+      pace.waited(at: context.now)
+      return load(whenBusy: .waits) + loadDetail(context, whenBusy: .waits)
     default: return act(event, context)
     }
     return []

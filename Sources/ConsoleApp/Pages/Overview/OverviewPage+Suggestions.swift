@@ -1,3 +1,4 @@
+import Foundation
 import TenantModel
 import TenantryAPI
 import TerminalKit
@@ -6,6 +7,8 @@ import TerminalKit
 extension OverviewPage {
   package enum SuggestionEvent: Equatable, Sendable {
     case loaded(Result<ListRecommendations.Output, APIProblem>)
+    /// Something changed a moment ago.
+    case due
     /// The tenant that an operation was recommended for.
     case tenantLoaded(OperationKind, Result<TenantDetail, APIProblem>)
     case choiceMade(OperationKind, Tenant, OperationChoice)
@@ -16,9 +19,20 @@ extension OverviewPage {
     .load(ListRecommendations(), whenBusy: .waits) { .suggested(.loaded($0)) }
   }
 
+  /// Lines of a log alone change nothing that is recommended.
+  mutating func reloadSuggestions(after batch: ChangeBatch, at now: Date) -> [Effect<Event>] {
+    guard batch.isReset || !(batch.tenants.isEmpty && batch.operations.isEmpty && batch.topics.isEmpty) else {
+      return []
+    }
+    return suggestionPace.effects(at: now, [loadSuggestions], token: "suggestions", .suggested(.due))
+  }
+
   mutating func receive(_ event: SuggestionEvent, _ context: UpdateContext) -> [Effect<Event>] {
     switch event {
     case .loaded(let result): suggestions.receive(result, at: context.now)
+    case .due:
+      suggestionPace.waited(at: context.now)
+      return [loadSuggestions]
     case .tenantLoaded(let kind, .success(let detail)):
       guard kind.takesParameters else { return confirm(kind, on: detail.tenant, with: nil) }
       let tenant = detail.tenant

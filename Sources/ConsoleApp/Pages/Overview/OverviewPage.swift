@@ -30,6 +30,8 @@ package struct OverviewPage: Page {
   private(set) var tenants = Loadable<ListTenants.Output>.loading
   private(set) var operations = Loadable<ListOperations.Output>.loading
   var suggestions = SuggestionList()
+  /// What is recommended is found out by looking at the whole platform.
+  var suggestionPace = ReloadPace(every: .seconds(3))
   /// The freeze and the windows.
   private(set) var windows = Loadable<ListWindows.Output>.loading
   private(set) var limits = Loadable<GetLimits.Output>.loading
@@ -92,7 +94,7 @@ package struct OverviewPage: Page {
       return load(
         tenants: batch.isReset || !batch.tenants.isEmpty,
         operations: batch.isReset || !batch.operations.isEmpty,
-        resources: batch.isReset || !batch.tenants.isEmpty) + [loadSuggestions]
+        resources: batch.isReset || !batch.tenants.isEmpty) + reloadSuggestions(after: batch, at: context.now)
         + (batch.concerns(.settings) || !batch.operations.isEmpty ? [loadWindows] : [])
         + (batch.concerns(.settings) || !batch.tenants.isEmpty ? [loadLimits] : [])
     case .own(.resourcesAged): return load(tenants: false, operations: false, resources: true) + [loadWindows, loadLimits]
