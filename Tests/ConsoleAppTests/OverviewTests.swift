@@ -15,6 +15,14 @@ struct OverviewTests {
     driver.expectDrawing("overview-full-200x60")
   }
 
+  @Test("from the resources a key leads to what they are used for, as from a card of tenants to its tenants")
+  func resources() async {
+    let driver = await Driver(size: Size(140, 45))
+    driver.client.on(ListInfraTemplates.self, .init(items: [], images: []))
+    await driver.press("i")
+    #expect(driver.client.asked.contains(ListInfraTemplates.name) && !driver.screen.contains("── Health"))
+  }
+
   @Test("from 160 columns on the lists stand beside each other, and each has the whole height")
   func beside() async {
     let driver = await Driver(size: Size(160, 40))

@@ -17,6 +17,9 @@ enum OverviewCommands {
   /// How a tenant is created; the runbook that ships with the program.
   static let guide = Command(
     "overview_guide", "Read how the first tenant is created", label: "read how", keys: ["d"], footer: 4)
+  /// From the cards of resources (PRD §3.1).
+  static let resources = Command(
+    "overview_resources", "See what the resources are used for: templates and images", keys: ["i"])
   static let filter = Command(
     "overview_filter", "Filter: words, field:value, age<2h, !not, ~fuzzy, /regex/", label: "filter",
     keys: ["/"], footer: 4)
@@ -30,7 +33,7 @@ extension OverviewPage {
   package static let definitions = [
     OverviewCommands.open, OverviewCommands.nextPane, OverviewCommands.previousPane, OverviewCommands.create,
     OverviewCommands.filter, OverviewCommands.clear, OverviewCommands.suggestions, OverviewCommands.ask,
-    OverviewCommands.guide,
+    OverviewCommands.guide, OverviewCommands.resources,
   ]
 
   package var widgets: [Command.Scope] { captures ? [] : pane == .counts ? [.row] : [.table] }
@@ -52,7 +55,7 @@ extension OverviewPage {
     }
     return filterCommands + [
       OverviewCommands.open.saying(title, label: label).refused(refusal(context)),
-      OverviewCommands.nextPane, OverviewCommands.previousPane, create,
+      OverviewCommands.nextPane, OverviewCommands.previousPane, create, OverviewCommands.resources,
     ] + (pane == .suggestions
       ? [OverviewCommands.ask.refused(suggestions.selected == nil ? "nothing is recommended" : nil)]
       : [OverviewCommands.suggestions])

@@ -191,6 +191,7 @@ package struct OverviewPage: Page {
     switch command {
     case "overview_open": return open(context)
     case "overview_suggestions": pane = .suggestions
+    case "overview_resources": return [.navigate(Route(.infraTemplates))]
     case "overview_ask": return askAboutSuggestion()
     case "overview_next_pane": pane = pane.moved(by: 1)
     case "overview_previous_pane": pane = pane.moved(by: -1)
