@@ -7,12 +7,19 @@ let settings: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 let package = Package(
   name: "tenantry",
   products: [
-    .executable(name: "tenantry", targets: ["tenantry"])
+    .executable(name: "tenantry", targets: ["tenantry"]),
+    .executable(name: "tenantryd", targets: ["tenantryd"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
   ],
   targets: [
     // Level 0: know nothing of ours.
@@ -36,7 +43,8 @@ let package = Package(
     .target(name: "LogFiles", dependencies: ["TerminalKit"], swiftSettings: settings),
     .target(
       name: "StorageCore", dependencies: ["JobEngine", "TenantModel", "TypedText"], swiftSettings: settings),
-    .target(name: "TenantryAPI", dependencies: ["TenantModel", "TypedText"], swiftSettings: settings),
+    .target(
+      name: "TenantryAPI", dependencies: ["HTTPTransport", "TenantModel", "TypedText"], swiftSettings: settings),
 
     // Level 2.
     .target(
@@ -71,6 +79,28 @@ let package = Package(
     .target(
       name: "ConsoleApp", dependencies: ["TenantModel", "TenantryAPI", "TerminalKit", "TypedText"],
       swiftSettings: settings),
+    .target(
+      name: "PlatformHost",
+      dependencies: [
+        "CCatalog", "CGlibc", "ConfigFiles", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine", "Operations",
+        "Sandbox", "StorageCore", "StorageSQLite", "TenantModel", "TenantryAPI",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "TenantryServer",
+      dependencies: [
+        "ControlPlane", "HTTPTransport", "TenantModel", "TenantryAPI",
+        .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdHTTP2", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "JWTKit", package: "jwt-kit"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
 
     // Composition root.
     .executableTarget(
@@ -78,12 +108,19 @@ let package = Package(
       dependencies: [
         "CCatalog", "CGlibc", "ConfigFiles", "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine",
         "LogFiles",
-        "Operations",
-        "Sandbox",
-        "StorageCore", "StorageSQLite", "TenantModel", "TenantryAPI", "TerminalCurses", "TerminalKit",
+        "Operations", "PlatformHost", "Sandbox", "StorageCore", "StorageSQLite", "TenantModel", "TenantryAPI", "TerminalCurses", "TerminalKit",
         "TypedText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "tenantryd",
+      dependencies: [
+        "ConfigFiles", "ControlPlane", "HTTPTransport", "PlatformHost", "StorageCore", "TenantModel", "TenantryServer",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ],
       swiftSettings: settings),
 
@@ -101,6 +138,13 @@ let package = Package(
       swiftSettings: settings),
 
     // Tests: what they share, then one target per module.
+    .target(
+      name: "ControlSupport",
+      dependencies: [
+        "ControlPlane", "HTTPTransport", "Integrations", "JobEngine", "Operations", "Sandbox", "StorageCore",
+        "StorageSQLite", "TenantModel", "TenantryAPI", "TestSupport",
+      ],
+      path: "Tests/ControlSupport", swiftSettings: settings),
     .target(name: "FaultServer", path: "Tests/FaultServer", swiftSettings: settings),
     .target(
       name: "JobStoreConformance", dependencies: ["JobEngine"], path: "Tests/StorageConformance",
@@ -124,7 +168,7 @@ let package = Package(
     .testTarget(
       name: "ControlPlaneTests",
       dependencies: [
-        "ControlPlane", "HTTPTransport", "Integrations", "JobEngine", "Operations", "StorageCore", "StorageSQLite",
+        "ControlPlane", "ControlSupport", "HTTPTransport", "Integrations", "JobEngine", "Operations", "StorageCore", "StorageSQLite",
         "TenantModel",
         "TenantryAPI", "TestSupport",
       ],
@@ -166,13 +210,23 @@ let package = Package(
     .testTarget(name: "TenantModelTests", dependencies: ["TenantModel"], swiftSettings: settings),
     .testTarget(
       name: "TerminalCursesTests", dependencies: ["TerminalCurses", "TerminalKit"], swiftSettings: settings),
+    .testTarget(
+      name: "TenantryServerTests",
+      dependencies: [
+        "ControlPlane", "ControlSupport", "HTTPTransport", "StorageCore", "TenantModel", "TenantryAPI", "TenantryServer",
+        "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: settings),
     .testTarget(name: "TypedTextTests", dependencies: ["TypedText"], swiftSettings: settings),
+    .testTarget(
+      name: "tenantrydTests", dependencies: ["ConfigFiles", "TenantModel", "tenantryd"], swiftSettings: settings),
     .testTarget(
       name: "tenantryTests",
       dependencies: [
         "ConfigFiles", "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine",
-        "Operations", "PostgresConnection", "Sandbox", "StorageCore", "StorageSQLite", "TenantModel",
+        "Operations", "PlatformHost", "PostgresConnection", "Sandbox", "StorageCore", "StorageSQLite", "TenantModel",
         "TenantryAPI", "TerminalKit", "TestSupport", "tenantry", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),

@@ -20,8 +20,26 @@ package protocol Endpoint: Codable, Equatable, Sendable {
 
   /// True when a call leaves everything as it was: what may be asked in read-only mode too.
   static var changesNothing: Bool { get }
+
+  /// A call in which all is left out that may be left out on the wire; what must be said is anything there.
+  /// nil when everything must be said, but what is optional.
+  static var blank: Self? { get }
+
+  /// The inputs, as JSON names them, that must be said though `blank` has something there. What the path names always must.
+  static var required: Set<String> { get }
+
+  /// What an answer's status is over HTTP: 202 for what only begins with it.
+  static var successStatus: Int { get }
+}
+
+/// An answer about one thing that has a version, which writes may expect.
+package protocol VersionedOutput {
+  var entityVersion: Int { get }
 }
 
 extension Endpoint {
+  package static var blank: Self? { nil }
+  package static var required: Set<String> { [] }
+  package static var successStatus: Int { 200 }
   package static var changesNothing: Bool { method.isRead }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import PlatformHost
 
 /// The program: hands the command line what this process really has.
 @main

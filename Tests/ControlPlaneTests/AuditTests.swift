@@ -1,3 +1,4 @@
+import ControlSupport
 import Foundation
 import StorageCore
 import TenantModel
@@ -52,7 +53,7 @@ struct AuditTests {
   func everyEndpoint(name: String) async throws {
     let world = try await ControlWorld()
     let endpoint = try #require(
-      RoleMatrixTests.calls(on: "acme", operation: "ABC").first { type(of: $0).name == name })
+      EndpointSamples.calls(on: "acme", operation: "ABC").first { type(of: $0).name == name })
     try await world.adopt("acme")
     _ = await problem { try await world.client(.platformOwner, of: ["acme"]).call(endpoint) }
     let records = try await world.storage.audit.records(after: 0, limit: 10)

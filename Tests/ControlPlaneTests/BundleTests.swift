@@ -1,3 +1,4 @@
+import ControlSupport
 import Foundation
 import JobEngine
 import StorageCore
@@ -6,13 +7,6 @@ import TenantryAPI
 import Testing
 
 @testable import ControlPlane
-
-extension BundleRequest {
-  static func fixture(_ code: String = "field", modules: [String] = ["mail"]) -> BundleRequest {
-    BundleRequest(
-      code: code, name: "Field service", type: "services", version: "18.0.1.0.0", modules: modules)
-  }
-}
 
 @Suite("Bundles", .timeLimit(.minutes(5)))
 struct BundleTests {

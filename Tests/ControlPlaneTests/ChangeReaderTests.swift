@@ -1,3 +1,4 @@
+import ControlSupport
 import StorageCore
 import StorageSQLite
 import TenantModel

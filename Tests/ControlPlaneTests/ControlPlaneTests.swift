@@ -1,3 +1,4 @@
+import ControlSupport
 import Operations
 import Sandbox
 import TenantModel

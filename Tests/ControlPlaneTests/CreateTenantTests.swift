@@ -1,3 +1,4 @@
+import ControlSupport
 import JobEngine
 import StorageCore
 import TenantModel

@@ -1,3 +1,4 @@
+import ControlSupport
 import TenantModel
 import TenantryAPI
 import Testing

@@ -1,3 +1,4 @@
+import ControlSupport
 import Integrations
 import TenantModel
 import TenantryAPI

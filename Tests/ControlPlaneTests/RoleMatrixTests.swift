@@ -1,3 +1,4 @@
+import ControlSupport
 import StorageCore
 import TenantModel
 import TenantryAPI
@@ -7,77 +8,13 @@ import Testing
 
 @Suite("Roles", .timeLimit(.minutes(5)))
 struct RoleMatrixTests {
-  /// One call of every endpoint, about the tenant and its operation where it is about one.
-  static func calls(
-    on tenant: String, operation: String, papers: Papers = Papers()
-  ) -> [any Endpoint] {
-    [
-      WhoAmI(), ListTenants(), GetTenant(tenant: tenant), CheckSlug(slug: tenant),
-      PlanTenant(request: .fixture("brand-new")), CreateTenant(request: .fixture("brand-new"), trigger: .api),
-      GetTenantLogs(tenant: tenant), GetTenantModules(tenant: tenant), GetTenantInfra(tenant: tenant),
-      GetTenantUsage(tenant: tenant), ListBackups(tenant: tenant),
-      GetHealthHistory(tenant: tenant), ListTenantDrift(tenant: tenant), ListDrift(),
-      PlanOperation(tenant: tenant, type: .pause),
-      SubmitOperation(tenant: tenant, type: .pause, trigger: .api), ListOperations(tenant: tenant),
-      GetOperation(operation: operation), GetOperationLogs(operation: operation),
-      RetryOperation(operation: operation), CancelOperation(operation: operation), GetTenantKPIs(),
-      GetResourceKPIs(), ListModules(), GetModule(name: "base"), ImportModules(modules: []), ListBundles(),
-      ResolveBundle(code: "finance_ppm"), GetBundle(code: "finance_ppm"), GetModuleUse(name: "base"),
-      CheckBundle(bundle: .fixture()), SaveBundle(bundle: .fixture(), expectedRevision: nil, trigger: .api),
-      RemoveBundle(code: "finance_ppm", expectedRevision: 1, trigger: .api), ListStartingBundles(), SearchRunbooks(), GetRunbook(runbook: "note"), CheckSystems(),
-      GetTeamChat(), ListPlans(), ListInfraTemplates(), ListRegions(),
-      ListKeycloakTemplates(),
-      SaveInfraTemplate(
-        InfraTemplateDraft(
-          id: "odoo18-tiny", name: "Tiny", dockerImageOdoo: "odoo:18.0-20251106",
-          dockerImagePg: "postgres:16.4",
-          sizeProfile: "", volumeGib: 5, envDefaults: [:]), expectedVersion: nil),
-      RetireInfraTemplate(template: "odoo18-large", isRetired: true, expectedVersion: 1),
-      SetImageStatus(image: "odoo:18.0-20251106", status: .tested),
-      ListIntegrations(), TestIntegration(system: "keycloak"), SaveIntegration(system: "keycloak", fields: [:]),
-      GetBillingOverview(), ListSubscriptions(), ListInvoices(tenant: tenant),
-      GetInvoice(invoice: papers.invoice), GetTenantBilling(tenant: tenant),
-      MarkInvoicePaid(invoice: papers.invoice, reference: "r"),
-      VoidInvoice(invoice: papers.invoice, reason: "r"),
-      AdjustPlan(tenant: tenant, plan: "starter"), PauseForBilling(tenant: tenant, trigger: .api),
-      ProposeChange(tenant: tenant, kind: .credit, amountCents: 100, reason: "r"), ListProposals(),
-      DecideProposal(proposal: papers.proposal, approves: true), RunBilling(trigger: .api), ListBillingRuns(),
-      GetPortal(),
-      ChangeLocalSettings(
-        tenant: tenant, contactEmail: "", maintenanceWindow: .any, notificationChannel: .none),
-      ListLocalSettings(tenant: tenant), ListSupportRequests(tenant: tenant),
-      OpenSupportRequest(tenant: tenant, subject: "s", text: "t"),
-      AnswerSupportRequest(request: papers.request, text: "t"),
-      ListWindows(), SaveWindow(request: WindowRequest(name: "night", until: "2h", reason: "r")),
-      RemoveWindow(window: "night"), FreezeOperations(reason: "r"), UnfreezeOperations(),
-      OverrideHold(operation: operation, reason: "r"), ListAudit(), VerifyAudit(),
-      GetLimits(), SetLimits(limits: ["tenants": "60"]), ListSecretReferences(), GetPlatform(),
-      ListRecommendations(), ListAgentFlows(), StartAgentRun(flow: "last_night", trigger: .api),
-      ListAgentRuns(), GetAgentRun(run: "f"), CancelAgentRun(run: "f"), ListAgentProposals(),
-      DecideAgentProposal(proposal: "g", approves: true),
-      ListSSOClients(), GetSSOClient(tenant: tenant), TestSSOLogin(tenant: tenant),
-      ListWorkflows(), GetWorkflow(workflow: "w"), ListExecutions(), GetExecution(execution: "1"),
-      SwitchWorkflow(workflow: "w", isActive: true), RunWorkflow(workflow: "w", idempotencyKey: "k"),
-      RetryExecution(execution: "1"), ListAnalytics(), GetTenantAnalytics(tenant: tenant),
-      TestETL(tenant: tenant, idempotencyKey: "k"), SetUpAnalytics(tenant: tenant),
-      ChangeAnalytics(tenant: tenant, syncMode: .manual, supersetDashboardUrl: ""),
-    ]
-  }
-
-  /// What hangs on a tenant, by its ids.
-  struct Papers {
-    var invoice = "c"
-    var proposal = "d"
-    var request = "e"
-  }
-
   /// An invoice that was sent, a proposal and a support request of a tenant.
-  private static func papers(of slug: String, in world: ControlWorld) async throws -> Papers {
+  private static func papers(of slug: String, in world: ControlWorld) async throws -> EndpointSamples.Papers {
     let proposal = try await world.client(.financeOwner).call(
       ProposeChange(tenant: slug, kind: .credit, amountCents: 100, reason: "r"))
     let request = try await world.operator.call(OpenSupportRequest(tenant: slug, subject: "s", text: "t"))
     let invoices = try await world.owner.call(ListInvoices(tenant: slug)).items
-    return Papers(
+    return EndpointSamples.Papers(
       invoice: try #require(invoices.first).id.rawValue, proposal: proposal.id.rawValue,
       request: request.id.rawValue)
   }
@@ -106,7 +43,7 @@ struct RoleMatrixTests {
 
   @Test("the calls of this suite cover every endpoint there is")
   func coverage() {
-    let covered = Self.calls(on: "a", operation: "b").map { type(of: $0).name }
+    let covered = EndpointSamples.calls(on: "a", operation: "b").map { type(of: $0).name }
     #expect(covered.sorted() == EndpointCatalog.all.map { $0.name }.sorted())
   }
 
@@ -122,7 +59,7 @@ struct RoleMatrixTests {
     }
     let client = world.client(role, of: ["mine"])
     let papers = try await Self.papers(of: slug, in: world)
-    for endpoint in Self.calls(on: slug, operation: try #require(operations[slug]).rawValue, papers: papers) {
+    for endpoint in EndpointSamples.calls(on: slug, operation: try #require(operations[slug]).rawValue, papers: papers) {
       let kind = type(of: endpoint)
       let decision = AccessPolicy.decide(role, kind.permission, Self.ownership(kind, of: slug))
       let answer = await outcome(endpoint, client)
@@ -151,7 +88,7 @@ struct RoleMatrixTests {
     let papers = try await Self.papers(of: "theirs", in: world)
     let before = try await world.counts()
     let client = world.client(role, of: ["mine"])
-    for endpoint in Self.calls(on: "theirs", operation: operation.rawValue, papers: papers)
+    for endpoint in EndpointSamples.calls(on: "theirs", operation: operation.rawValue, papers: papers)
     where !AccessPolicy.decide(role, type(of: endpoint).permission, .other).isAllowed {
       #expect(await outcome(endpoint, client)?.code == .forbidden)
     }

@@ -1,3 +1,4 @@
+import ControlSupport
 import Foundation
 import JobEngine
 import StorageCore

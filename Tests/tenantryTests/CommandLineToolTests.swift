@@ -1,3 +1,4 @@
+import PlatformHost
 import StorageCore
 import TenantModel
 import TenantryAPI

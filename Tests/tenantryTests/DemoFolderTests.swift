@@ -1,5 +1,6 @@
 import Foundation
 import JobEngine
+import PlatformHost
 import Testing
 
 @testable import tenantry

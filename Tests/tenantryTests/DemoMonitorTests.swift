@@ -1,4 +1,5 @@
 import Foundation
+import PlatformHost
 import StorageCore
 import TenantModel
 import TenantryAPI

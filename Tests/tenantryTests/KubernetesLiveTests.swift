@@ -1,6 +1,7 @@
 import Foundation
 import Integrations
 import Operations
+import PlatformHost
 import TenantModel
 import TestSupport
 import Testing

@@ -7,6 +7,7 @@ package struct ListRecommendations: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/ai/platform-suggestions"
   package static let permission = Permission.platformRead
+  package static let blank: ListRecommendations? = ListRecommendations()
 
   package static let limitMax = 100
 

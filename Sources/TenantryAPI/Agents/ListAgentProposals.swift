@@ -6,6 +6,7 @@ package struct ListAgentProposals: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/ai/proposals"
   package static let permission = Permission.aiRead
+  package static let blank: ListAgentProposals? = ListAgentProposals()
 
   package static let limitMax = 200
 

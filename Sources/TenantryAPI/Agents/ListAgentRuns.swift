@@ -6,6 +6,7 @@ package struct ListAgentRuns: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/ai/runs"
   package static let permission = Permission.aiRead
+  package static let blank: ListAgentRuns? = ListAgentRuns()
 
   package static let limitMax = 200
 

@@ -6,6 +6,7 @@ package struct ListAnalytics: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/integrations/analytics"
   package static let permission = Permission.analyticsRead
+  package static let blank: ListAnalytics? = ListAnalytics()
 
   package static let limitMax = 500
 

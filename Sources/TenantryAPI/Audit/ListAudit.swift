@@ -6,6 +6,7 @@ package struct ListAudit: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/audit"
   package static let permission = Permission.auditRead
+  package static let blank: ListAudit? = ListAudit()
 
   package static let limitDefault = 200
   package static let limitMax = 1_000

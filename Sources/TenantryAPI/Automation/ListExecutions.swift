@@ -6,6 +6,7 @@ package struct ListExecutions: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/integrations/automation/executions"
   package static let permission = Permission.automationRead
+  package static let blank: ListExecutions? = ListExecutions()
 
   package static let limitMax = 500
   package static let limitDefault = 200

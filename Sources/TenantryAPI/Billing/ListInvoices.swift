@@ -6,6 +6,7 @@ package struct ListInvoices: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/billing/invoices"
   package static let permission = Permission.billingRead
+  package static let blank: ListInvoices? = ListInvoices()
 
   /// No answer has more; `period` asks for those of before.
   package static let limitMax = 5_000

@@ -6,6 +6,7 @@ package struct ListModules: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/catalog/modules"
   package static let permission = Permission.catalogRead
+  package static let blank: ListModules? = ListModules()
 
   package static let limitMax = 500
 

@@ -6,6 +6,7 @@ package struct GetHealthHistory: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/tenants/{tenant}/health"
   package static let permission = Permission.tenantsRead
+  package static let blank: GetHealthHistory? = GetHealthHistory(tenant: "")
 
   package static let limitMax = 500
 

@@ -6,6 +6,7 @@ package struct GetTenantUsage: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/tenants/{tenant}/usage"
   package static let permission = Permission.tenantsRead
+  package static let blank: GetTenantUsage? = GetTenantUsage(tenant: "")
 
   package static let daysDefault = 7
   package static let daysMax = 400

@@ -6,6 +6,7 @@ package struct ListDrift: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/platform/drift"
   package static let permission = Permission.platformRead
+  package static let blank: ListDrift? = ListDrift()
 
   package static let limitMax = 500
 

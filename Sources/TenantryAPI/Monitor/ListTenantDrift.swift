@@ -7,6 +7,7 @@ package struct ListTenantDrift: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/tenants/{tenant}/drift"
   package static let permission = Permission.operationsRead
+  package static let blank: ListTenantDrift? = ListTenantDrift(tenant: "")
 
   /// The tenant's id or slug.
   package var tenant: String

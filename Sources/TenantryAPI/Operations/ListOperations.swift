@@ -6,6 +6,7 @@ package struct ListOperations: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/operations/recent"
   package static let permission = Permission.operationsRead
+  package static let blank: ListOperations? = ListOperations()
 
   package static let limitMax = 500
 

@@ -6,6 +6,7 @@ package struct SubmitOperation: Endpoint {
   package static let name = "operations.submit"
   package static let method = EndpointMethod.post
   package static let path = "/api/tenants/{tenant}/operations"
+  package static let successStatus = 202
   package static let permission = Permission.tenantsOperate
 
   /// The tenant's id or slug.

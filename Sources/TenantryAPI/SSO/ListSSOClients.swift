@@ -6,6 +6,7 @@ package struct ListSSOClients: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/integrations/keycloak/clients"
   package static let permission = Permission.platformRead
+  package static let blank: ListSSOClients? = ListSSOClients()
 
   package static let limitMax = 2_000
 

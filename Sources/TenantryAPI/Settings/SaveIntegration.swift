@@ -6,6 +6,8 @@ package struct SaveIntegration: Endpoint {
   package static let method = EndpointMethod.post
   package static let path = "/api/settings/integrations/{system}"
   package static let permission = Permission.settingsWrite
+  package static let blank: SaveIntegration? = SaveIntegration(system: "", fields: [:])
+  package static let required: Set = ["fields"]
 
   package var system: String
   /// By field; an empty text takes what was said away.

@@ -6,6 +6,7 @@ package struct AnswerSupportRequest: Endpoint {
   package static let method = EndpointMethod.post
   package static let path = "/api/support/requests/{request}/answers"
   package static let permission = Permission.supportAnswer
+  package static let blank: AnswerSupportRequest? = AnswerSupportRequest(request: "")
 
   package var request: String
   /// Nil says nothing.

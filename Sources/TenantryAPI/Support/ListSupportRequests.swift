@@ -6,6 +6,7 @@ package struct ListSupportRequests: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/support/requests"
   package static let permission = Permission.supportRead
+  package static let blank: ListSupportRequests? = ListSupportRequests()
 
   /// The tenant's id or slug; nil for all that the caller may see.
   package var tenant: String?

@@ -6,6 +6,8 @@ package struct OpenSupportRequest: Endpoint {
   package static let method = EndpointMethod.post
   package static let path = "/api/tenants/{tenant}/support"
   package static let permission = Permission.supportCreate
+  package static let blank: OpenSupportRequest? = OpenSupportRequest(tenant: "", subject: "", text: "")
+  package static let required: Set = ["subject", "text"]
 
   package var tenant: String
   package var subject: String

@@ -7,6 +7,7 @@ package struct SearchRunbooks: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/support/runbooks"
   package static let permission = Permission.runbooksRead
+  package static let blank: SearchRunbooks? = SearchRunbooks()
 
   /// Words that must all stand in a runbook; nil or empty for all of them.
   package var q: String?

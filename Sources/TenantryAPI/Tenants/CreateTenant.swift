@@ -5,6 +5,7 @@ package struct CreateTenant: Endpoint {
   package static let name = "tenants.create"
   package static let method = EndpointMethod.post
   package static let path = "/api/tenants"
+  package static let successStatus = 202
   package static let permission = Permission.tenantsCreate
 
   package var request: TenantRequest

@@ -6,6 +6,7 @@ package struct ListTenants: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/tenants"
   package static let permission = Permission.tenantsRead
+  package static let blank: ListTenants? = ListTenants()
 
   /// PRD §7: 20 rows a page.
   package static let limitDefault = 20

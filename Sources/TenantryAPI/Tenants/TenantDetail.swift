@@ -48,3 +48,7 @@ package struct TenantDetail: Codable, Equatable, Sendable {
     self.observed = observed
   }
 }
+
+extension TenantDetail: VersionedOutput {
+  package var entityVersion: Int { tenant.version }
+}

@@ -1,4 +1,5 @@
 import Foundation
+import PlatformHost
 import TenantryAPI
 import TerminalKit
 
@@ -17,14 +18,13 @@ struct CommandContext: Sendable {
 
   init(environment: CommandEnvironment, global: GlobalOptions) throws(CommandFailure) {
     self.environment = environment
-    let path = try DataFolder.path(
-      option: global.dataFolder, variables: environment.variables, folder: environment.folder)
-    if global.sandbox {
-      // Made-up tenants never get among real ones by default.
-      let own = global.dataFolder == nil ? path + "-sandbox" : path
-      place = .sandbox(path: own, speed: global.speed)
+    if let name = Self.contextName(global, environment.variables) {
+      guard let context = try ContextFile.read(environment.variables)[name] else {
+        throw CommandFailure(.usage, "There is no context “\(name)”.", hints: ["tenantry context list"])
+      }
+      place = .remote(context, isReadOnly: global.readOnly)
     } else {
-      place = .dataFolder(path: path, isReadOnly: global.readOnly)
+      place = try Self.localPlace(global, environment)
     }
     isReadOnly = global.readOnly
     noColour = global.noColour
@@ -35,6 +35,28 @@ struct CommandContext: Sendable {
     }
     style = made(for: environment.output)
     messageStyle = made(for: environment.messages)
+  }
+
+  /// The context that an option or a variable names; an option that names a platform here is stronger than the variable.
+  private static func contextName(_ global: GlobalOptions, _ variables: [String: String]) -> String? {
+    if let name = global.context { return name }
+    guard global.dataFolder == nil, !global.sandbox, let name = variables["TENANTRY_CONTEXT"], !name.isEmpty else {
+      return nil
+    }
+    return name
+  }
+
+  private static func localPlace(
+    _ global: GlobalOptions, _ environment: CommandEnvironment
+  ) throws(CommandFailure) -> PlatformPlace {
+    let path = try DataFolder.path(
+      option: global.dataFolder, variables: environment.variables, folder: environment.folder)
+    if global.sandbox {
+      // Made-up tenants never get among real ones by default.
+      let own = global.dataFolder == nil ? path + "-sandbox" : path
+      return .sandbox(path: own, speed: global.speed)
+    }
+    return .dataFolder(path: path, isReadOnly: global.readOnly)
   }
 
   /// Opens the platform, does the work and closes it again, whatever comes of it.
@@ -88,7 +110,7 @@ struct CommandContext: Sendable {
   private var missingFolder: String? {
     switch place {
     case .dataFolder(let path, _), .sandbox(let path?, _): environment.pathExists(path) ? nil : path
-    case .sandbox(nil, _), .demo, .empty: nil
+    case .sandbox(nil, _), .demo, .empty, .remote: nil
     }
   }
 

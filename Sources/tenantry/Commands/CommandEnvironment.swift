@@ -1,4 +1,5 @@
 import Foundation
+import PlatformHost
 
 /// Everything a command takes from the world around it, so that a test can hand it another one.
 struct CommandEnvironment: Sendable {

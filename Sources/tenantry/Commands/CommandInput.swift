@@ -1,4 +1,5 @@
 import Foundation
+import PlatformHost
 
 /// Standard input: a tenant file that comes through a pipe, or the answer to a question.
 struct CommandInput: Sendable {
@@ -13,16 +14,5 @@ struct CommandInput: Sendable {
       isTerminal: isatty(STDIN_FILENO) == 1,
       readAll: { try FileHandle.standardInput.bytes(atMost: $0 + 1) },
       readLine: { Swift.readLine() })
-  }
-}
-
-extension FileHandle {
-  /// The next bytes up to the end or `limit`, however small the pieces are in which they come.
-  func bytes(atMost limit: Int) throws -> Data {
-    var all = Data()
-    while all.count < limit, let piece = try read(upToCount: limit - all.count), !piece.isEmpty {
-      all += piece
-    }
-    return all
   }
 }

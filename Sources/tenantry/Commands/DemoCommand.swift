@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlatformHost
 import TenantModel
 
 /// The console on stand-ins for every outside system.

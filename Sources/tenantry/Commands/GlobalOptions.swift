@@ -8,6 +8,9 @@ struct GlobalOptions: ParsableArguments {
     completion: .directory)
   var dataFolder: String?
 
+  @Option(help: ArgumentHelp("A platform that a server serves, by its name in tenantry context.", valueName: "name"))
+  var context: String?
+
   @Flag(help: "Use stand-ins for every outside system, in a folder of their own.")
   var sandbox = false
 
@@ -32,6 +35,9 @@ struct GlobalOptions: ParsableArguments {
   var glyphs: Glyphs? { ascii ? .ascii : isUTF8 ? .unicode : nil }
 
   func validate() throws {
+    guard context == nil || (dataFolder == nil && !sandbox) else {
+      throw ValidationError("--context is a platform elsewhere: --data-folder and --sandbox do not go with it.")
+    }
     guard !ascii || !isUTF8 else { throw ValidationError("--ascii and --utf8 cannot go together.") }
     guard (0.1...1_000).contains(speed) else {
       throw ValidationError("--speed must be between 0.1 and 1000.")

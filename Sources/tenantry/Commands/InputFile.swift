@@ -1,4 +1,5 @@
 import Foundation
+import PlatformHost
 
 /// A file that somebody names with `-f`, or standard input when they say `-`.
 enum InputFile {

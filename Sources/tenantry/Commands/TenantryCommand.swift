@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlatformHost
 
 /// The root: alone it opens the console on the data folder.
 struct TenantryCommand: PlatformCommand {
@@ -31,7 +32,7 @@ struct TenantryCommand: PlatformCommand {
       DemoCommand.self, TenantsCommand.self, OpCommand.self, FreezeCommand.self, WindowsCommand.self,
       LimitsCommand.self, AuditCommand.self, DriftCommand.self, CatalogCommand.self, InfraCommand.self,
       SSOCommand.self, AutomationCommand.self, AnalyticsCommand.self, BillingCommand.self, SupportCommand.self,
-      AdviseCommand.self, AICommand.self, ViewCommand.self, ConnectCommand.self, GalleryCommand.self,
+      AdviseCommand.self, AICommand.self, ViewCommand.self, ConnectCommand.self, ContextCommand.self, GalleryCommand.self,
       DoctorCommand.self, ConfigCommand.self, KeysCommand.self, PagesCommand.self, ImportCommand.self,
     ])
 
@@ -41,11 +42,6 @@ struct TenantryCommand: PlatformCommand {
   func run(in context: CommandContext) async throws {
     try await context.runConsole(at: context.place, terminal)
   }
-}
-
-/// The version of this program.
-enum TenantryVersion {
-  static let current = "0.1.0"
 }
 
 extension CommandContext {

@@ -1,15 +1,16 @@
 import ConsoleApp
 import Foundation
+import PlatformHost
 
 /// What a console reaches of the world, whether it draws or speaks.
 struct ConsoleWorld {
-  private let platform: OpenPlatform
+  private let platform: any ConsolePlatform
   private let settings: ConsoleSettings
   private let journal: FileJournal
   /// Nil where nothing is kept.
   private let places: FilePlaceStore?
 
-  init(platform: OpenPlatform, settings: ConsoleSettings) {
+  init(platform: any ConsolePlatform, settings: ConsoleSettings) {
     self.platform = platform
     self.settings = settings
     // Who changed production is kept in any case; a demo that goes takes its journal with it.
@@ -33,33 +34,9 @@ struct ConsoleWorld {
     let environment = ProcessInfo.processInfo.environment
     let (journal, places) = (journal, places)
     return EffectRunner(
-      client: platform.client, drafts: platform.drafts,
+      client: platform.client, drafts: FileDraftStore(folder: platform.drafts),
       openURL: { await TerminalBridge.open($0, environment: environment) }, copy: copy, edit: edit,
       journal: { await journal.append($0) }, save: save,
       savePlace: { await places?.save($0) ?? nil })
-  }
-}
-
-extension OpenPlatform {
-  /// Does the work with the queue and the monitor underneath; the queue drains when it ends.
-  ///
-  /// Started with --read-only, this process drives no queue. A console that became read-only later does: what was
-  /// asked for while it could write goes on.
-  @MainActor
-  func working(_ work: @MainActor () async -> String?) async -> String? {
-    await withTaskGroup(of: Void.self) { group in
-      if !caller.isReadOnly {
-        group.addTask { await runWorkers() }
-        group.addTask {
-          await preparation?()
-          await monitor.run()
-        }
-        group.addTask { await billing.run() }
-        group.addTask { await analytics.run() }
-      }
-      let farewell = await work()
-      group.cancelAll()
-      return farewell
-    }
   }
 }

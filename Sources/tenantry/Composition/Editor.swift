@@ -1,4 +1,5 @@
 import Foundation
+import PlatformHost
 
 /// The editor of who sits at the terminal.
 struct Editor: Equatable {

@@ -1,6 +1,7 @@
 import ConfigFiles
 import Foundation
 import Integrations
+import PlatformHost
 import TenantryAPI
 import TerminalCurses
 
@@ -58,6 +59,11 @@ struct Examiner: Sendable {
   private func platform(_ place: PlatformPlace, _ folder: DoctorFacts.Folder?) async -> DoctorFacts.Platform {
     if let folder, !folder.exists { return .missing }
     do {
+      if case .remote(let context, _) = place {
+        let platform = try RemotePlatform(context, isReadOnly: true, variables: variables)
+        defer { platform.closeAtOnce() }
+        return .served(try await platform.client.call(WhoAmI()), at: context.server.absoluteString)
+      }
       let platform = try await PlatformAssembly(place: place).open()
       do {
         let session = try await platform.client.call(WhoAmI())
@@ -79,7 +85,7 @@ struct Examiner: Sendable {
     switch place {
     case .dataFolder(let named, _): path = named
     case .sandbox(let named?, _), .demo(let named?, _, _): path = named
-    case .sandbox(nil, _), .demo(nil, _, _), .empty: return nil
+    case .sandbox(nil, _), .demo(nil, _, _), .empty, .remote: return nil
     }
     var folder = DoctorFacts.Folder(path: path)
     var status = stat()

@@ -1,5 +1,6 @@
 import ConsoleApp
 import Foundation
+import PlatformHost
 
 /// The journal as a file of JSON lines that only ever grows, for its owner alone.
 actor FileJournal {

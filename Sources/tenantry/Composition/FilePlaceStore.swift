@@ -1,5 +1,6 @@
 import ConsoleApp
 import Foundation
+import PlatformHost
 
 /// Where somebody was, as a file: written beside and moved over, for its owner alone.
 actor FilePlaceStore {

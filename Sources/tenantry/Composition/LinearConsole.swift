@@ -1,9 +1,10 @@
 import ConsoleApp
 import Foundation
+import PlatformHost
 
 /// The console in lines, on standard input and output.
 struct LinearConsole {
-  let platform: OpenPlatform
+  let platform: any ConsolePlatform
   let settings: ConsoleSettings
 
   @MainActor

@@ -1,6 +1,7 @@
 import ConsoleApp
 import Foundation
 import LogFiles
+import PlatformHost
 import TerminalCurses
 import TerminalKit
 

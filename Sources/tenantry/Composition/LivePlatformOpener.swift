@@ -1,6 +1,7 @@
 import ConfigFiles
 import ConsoleApp
 import Foundation
+import PlatformHost
 import TerminalCurses
 import TerminalKit
 
@@ -14,13 +15,27 @@ struct LivePlatformOpener: PlatformOpener {
   }
 
   func open(_ place: PlatformPlace) async throws -> any CommandPlatform {
-    try await PlatformAssembly(place: place).open()
+    if case .remote(let context, let isReadOnly) = place { return try Self.remote(context, isReadOnly: isReadOnly) }
+    return try await PlatformAssembly(place: place).open()
+  }
+
+  private static func remote(_ context: ServerContext, isReadOnly: Bool) throws -> RemotePlatform {
+    try RemotePlatform(context, isReadOnly: isReadOnly, variables: ProcessInfo.processInfo.environment)
+  }
+
+  /// The platform that a console looks at.
+  private static func console(_ settings: ConsoleSettings) async throws -> any ConsolePlatform {
+    if case .remote(let context, let isReadOnly) = settings.place {
+      return try remote(context, isReadOnly: isReadOnly || settings.isReadOnly)
+    }
+    var platform = try await PlatformAssembly(place: settings.place).open()
+    platform.caller.isReadOnly = settings.isReadOnly
+    return platform
   }
 
   @MainActor
   func runConsole(_ settings: ConsoleSettings) async throws {
-    var platform = try await PlatformAssembly(place: settings.place).open()
-    platform.caller.isReadOnly = settings.isReadOnly
+    let platform = try await Self.console(settings)
     if settings.isLinear {
       let farewell = await LinearConsole(platform: platform, settings: settings).run()
       await platform.close()
@@ -53,7 +68,7 @@ struct LivePlatformOpener: PlatformOpener {
 
   @MainActor
   private func run(
-    _ platform: OpenPlatform, on terminal: CursesTerminal, _ settings: ConsoleSettings, _ themes: ThemeShelf,
+    _ platform: any ConsolePlatform, on terminal: CursesTerminal, _ settings: ConsoleSettings, _ themes: ThemeShelf,
     _ variables: [String: String]
   ) async -> String? {
     let world = ConsoleWorld(platform: platform, settings: settings)

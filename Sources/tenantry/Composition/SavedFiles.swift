@@ -1,6 +1,7 @@
 import ConsoleApp
 import Foundation
 import LogFiles
+import PlatformHost
 
 /// Where what people save from the console goes: `$XDG_STATE_HOME/tenantry/saved`, readable by them alone.
 struct SavedFiles: Sendable {

@@ -23,7 +23,7 @@ final class CanaryConsole {
   /// Does what is asked for, but waits for no clock: what rings later is of no use to a drawing.
   private func settle(_ effects: [ConsoleEffect]) async {
     let runner = EffectRunner(
-      client: world.client, drafts: world.platform.drafts, openURL: { _ in nil }, copy: { _ in nil })
+      client: world.client, drafts: FileDraftStore(folder: world.platform.drafts), openURL: { _ in nil }, copy: { _ in nil })
     var queue = effects
     while !queue.isEmpty {
       let effect = queue.removeFirst()

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import JobEngine
+import PlatformHost
 import TenantModel
 import TenantryAPI
 import TestSupport
@@ -76,7 +77,7 @@ struct CanaryPlantTests {
   func files() async throws {
     let world = try await CanaryWorld()
     let text = world.canaries[0].value
-    _ = try await world.platform.drafts.save(Data(text.utf8), key: "planted")
+    _ = try await FileDraftStore(folder: world.platform.drafts).save(Data(text.utf8), key: "planted")
     try Data().write(to: URL(filePath: "\(world.dataFolder)/\(world.canaries[2].core)"))
     let state = "\(world.dataFolder)/desired-state"
     try await git(["init", "-q", state], in: world.dataFolder)

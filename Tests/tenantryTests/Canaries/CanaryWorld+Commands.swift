@@ -1,5 +1,6 @@
 import Foundation
 import Integrations
+import PlatformHost
 import TenantryAPI
 
 @testable import tenantry

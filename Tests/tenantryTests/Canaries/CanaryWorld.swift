@@ -2,6 +2,7 @@ import ControlPlane
 import Foundation
 import Integrations
 import JobEngine
+import PlatformHost
 import Sandbox
 import TenantModel
 import TenantryAPI

@@ -1,6 +1,7 @@
 import ConsoleApp
 import Foundation
 import Integrations
+import PlatformHost
 import Synchronization
 import TenantryAPI
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Integrations
+import PlatformHost
 import TypedText
 
 /// Connects outside systems: asks for what each wants to know, tries it, and writes it down.
@@ -57,6 +58,9 @@ struct ConnectCommand: PlatformCommand {
   }
 
   func run(in context: CommandContext) async throws {
+    if case .remote(let server, _) = context.place {
+      throw CommandFailure(.usage, "What \(server.name) is connected to is written down where its server runs.")
+    }
     guard case .dataFolder(let folder, _) = context.place else {
       throw CommandFailure(.usage, "The stand-ins of a sandbox are connected always.")
     }

@@ -1,4 +1,5 @@
 import Integrations
+import PlatformHost
 
 /// All systems, and which are connected.
 enum ConnectionTable {

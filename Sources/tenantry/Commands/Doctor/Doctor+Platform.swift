@@ -24,9 +24,12 @@ extension Doctor {
             ?? "Read the sentence above; tenantry --data-folder PATH opens another platform."),
         git,
       ]
+    case .served(let session, let server):
+      return [
+        DoctorCheck(area, "connection", .ok, "\(server), as \(session.actor), \(session.role.word)"),
+        systems(session),
+      ] + session.integrations.compactMap(leftAlone)
     case .open(let session, let schema, let journal):
-      let connected = session.integrations.filter(\.isConnected).map(\.title)
-      let missing = session.integrations.filter { !$0.isConnected }.map(\.title)
       let isLogged = journal == "wal" || journal == "memory"
       return [
         DoctorCheck(
@@ -36,12 +39,18 @@ extension Doctor {
           advice: isLogged
             ? nil : "The file system cannot keep a write-ahead log; put the data folder on a local disk."),
         git,
-        DoctorCheck(
-          area, "systems", .ok,
-          (connected.isEmpty ? "none connected" : connected.joined(separator: ", "))
-            + (missing.isEmpty ? "" : "; not connected: \(missing.joined(separator: ", "))")),
+        systems(session),
       ] + session.integrations.compactMap(leftAlone)
     }
+  }
+
+  private static func systems(_ session: Session) -> DoctorCheck {
+    let connected = session.integrations.filter(\.isConnected).map(\.title)
+    let missing = session.integrations.filter { !$0.isConnected }.map(\.title)
+    return DoctorCheck(
+      "platform", "systems", .ok,
+      (connected.isEmpty ? "none connected" : connected.joined(separator: ", "))
+        + (missing.isEmpty ? "" : "; not connected: \(missing.joined(separator: ", "))"))
   }
 
   /// A system that the platform does not ask for now, because it failed repeatedly.

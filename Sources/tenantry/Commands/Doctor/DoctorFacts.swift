@@ -38,6 +38,8 @@ struct DoctorFacts: Sendable {
     case missing
     case failed(String, advice: [String])
     case open(Session, schema: Int, journal: String)
+    /// A server answers for it.
+    case served(Session, at: String)
   }
 
   struct File: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import PlatformHost
 import Sandbox
 import StorageCore
 import TenantModel
@@ -14,6 +15,8 @@ extension CommandFailure {
     case let error as StorageError:
       self.init(CommandExit(error), error.message, details: error.detail.map { [$0] } ?? [])
     case let error as SandboxError: self.init(CommandExit(error), error.message)
+    case let error as ConnectionsFileError:
+      self.init(.usage, error.message, hints: error.hint.map { [$0] } ?? [])
     case let error as InvalidName: self.init(.usage, error.message)
     case is Channel.Closed: self.init(.brokenPipe, "")
     case is CancellationError: self.init(.interrupted, "Interrupted.")

@@ -2,6 +2,7 @@ import ArgumentParser
 import ConfigFiles
 import ConsoleApp
 import Foundation
+import PlatformHost
 import TerminalKit
 
 /// Takes over aliases, hotkeys and skins of k9s.

@@ -1,6 +1,7 @@
 import ConfigFiles
 import ConsoleApp
 import Foundation
+import PlatformHost
 import TerminalKit
 import TypedText
 

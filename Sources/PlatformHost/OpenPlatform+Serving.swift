@@ -1,0 +1,29 @@
+import StorageCore
+
+extension OpenPlatform {
+  /// Drives the queue, looks at the tenants, bills and fills what is due, until the caller is cancelled. Steps under way are
+  /// handed back, never cut off.
+  package func runBackground() async {
+    await withDiscardingTaskGroup { group in
+      group.addTask { await runWorkers() }
+      group.addTask {
+        await preparation?()
+        await monitor.run()
+      }
+      group.addTask { await billing.run() }
+      group.addTask { await analytics.run() }
+    }
+  }
+
+  /// Why nothing can be answered now, in one sentence; nil when it can.
+  package var trouble: String? {
+    get async {
+      do {
+        _ = try await storage.changes.latestSequence()
+        return nil
+      } catch {
+        return (error as? StorageError)?.message ?? "The database cannot be read."
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Hummingbird
+import HummingbirdCore
+import HummingbirdHTTP2
+import HummingbirdTLS
+import Logging
+import NIOCore
+import NIOSSL
+
+/// The API over HTTP/1.1 and, with TLS, HTTP/2.
+package struct APIServer: Sendable {
+  private let parts: ServerParts
+  private let options: ServerOptions
+
+  package init(_ parts: ServerParts, options: ServerOptions) {
+    self.parts = parts
+    self.options = options
+  }
+
+  /// Serves until the task is cancelled, then finishes what is under way.
+  ///
+  /// - Parameter listening: told the port, once somebody may connect.
+  /// - Throws: when the address is taken, or a TLS file cannot be read.
+  package func run(listening: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
+    let application = Application(
+      router: APIRouter(parts: parts, options: options, metrics: ServerMetrics()).make(),
+      server: try server(),
+      configuration: ApplicationConfiguration(
+        address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1_024),
+      onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) },
+      logger: parts.logger)
+    try await application.run()
+  }
+
+  private func server() throws -> HTTPServerBuilder {
+    let http1 = HTTP1Channel.Configuration(
+      idleTimeout: .seconds(75),
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: options.headerMax, maxHeaderListSize: options.headerMax, maxHeaderFieldCount: 100))
+    guard let files = options.tls else { return .http1(configuration: http1) }
+    var tls = TLSConfiguration.makeServerConfiguration(
+      certificateChain: try NIOSSLCertificate.fromPEMFile(files.certificate).map { .certificate($0) },
+      privateKey: .privateKey(try NIOSSLPrivateKey(file: files.key, format: .pem)))
+    tls.minimumTLSVersion = .tlsv12
+    return try .http2Upgrade(tlsConfiguration: tls)
+  }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import TenantryAPI
+
+/// What every request passes first and every answer last: a name, a problem for whatever was thrown, a count and a line of log.
+struct OuterMiddleware: RouterMiddleware {
+  let metrics: ServerMetrics
+  let uptime: @Sendable () -> Duration
+
+  func handle(
+    _ request: Request, context: APIContext, next: (Request, APIContext) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    if let name = request.headers[.requestID], Self.isFit(name) { context.requestID = name }
+    let start = uptime()
+    var response: Response
+    do {
+      response = try await next(request, context)
+    } catch let answer as ProblemAnswer {
+      response = answer.response(to: context.requestID)
+    } catch let problem as APIProblem {
+      response = ProblemAnswer(problem).response(to: context.requestID)
+    } catch let error as HTTPError {
+      response = ProblemAnswer(Self.problem(for: error.status), status: error.status.code)
+        .response(to: context.requestID)
+    } catch is CancellationError {
+      throw CancellationError()
+    } catch let error as NIOTooManyBytesError {
+      context.logger.debug("body too long", metadata: ["limit": "\(error.maxBytes.map(String.init) ?? "")"])
+      response = ProblemAnswer(APIProblem(.invalid, "The body is too long."), status: 413)
+        .response(to: context.requestID)
+    } catch {
+      context.logger.error("unexpected", metadata: ["error": "\(error)", "request": "\(context.requestID)"])
+      response = ProblemAnswer(APIProblem(.internal, "Something here is broken; the server's log says what."))
+        .response(to: context.requestID)
+    }
+    Self.harden(&response, context.requestID)
+    let seconds = (uptime() - start) / .seconds(1)
+    metrics.answered(context.endpoint.text, status: response.status.code, seconds: seconds)
+    context.logger.info(
+      "answered",
+      metadata: [
+        "request": "\(context.requestID)", "method": "\(request.method.rawValue)", "endpoint": "\(context.endpoint.text)",
+        "status": "\(response.status.code)", "seconds": "\(seconds)",
+      ])
+    return response
+  }
+
+  /// Names of requests come from outside and stand in logs.
+  private static func isFit(_ name: String) -> Bool {
+    (1...64).contains(name.utf8.count)
+      && name.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+          true
+        default: false
+        }
+      }
+  }
+
+  private static func problem(for status: HTTPTypes.HTTPResponse.Status) -> APIProblem {
+    switch status.code {
+    case 404: APIProblem(.notFound, "There is nothing at this address.")
+    case 413: APIProblem(.invalid, "The body is too long.")
+    case 400..<500: APIProblem(.invalid, "The request cannot be read.")
+    default: APIProblem(.internal, "Something here is broken; the server's log says what.")
+    }
+  }
+
+  /// Answers are data for programs: nobody frames, guesses at or keeps them.
+  private static func harden(_ response: inout Response, _ request: String) {
+    response.headers[.requestID] = request
+    response.headers[.contentTypeOptions] = "nosniff"
+    if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+  }
+}
+
+extension HTTPField.Name {
+  static let requestID = HTTPField.Name.known("X-Request-Id")
+  static let idempotencyKey = HTTPField.Name.known("Idempotency-Key")
+  static let contentTypeOptions = HTTPField.Name.known("X-Content-Type-Options")
+  static let lastEventID = HTTPField.Name.known("Last-Event-ID")
+
+  /// A name that is written here in the code, and is one.
+  static func known(_ text: String) -> HTTPField.Name {
+    guard let name = HTTPField.Name(text) else { preconditionFailure("“\(text)” is no name of a header") }
+    return name
+  }
+}

@@ -1,0 +1,28 @@
+import ControlPlane
+import Logging
+
+/// What a server is made of, handed in by the composition root.
+package struct ServerParts: Sendable {
+  package var controlPlane: ControlPlane
+  package var authenticator: any Authenticator
+  /// Whether requests can be answered now; nil when they can, else one sentence.
+  package var isReady: @Sendable () async -> String?
+  /// Time since boot, for limits and durations.
+  package var uptime: @Sendable () -> Duration
+  package var logger: Logger
+  /// The product's, for the API's description.
+  package var version: String
+
+  package init(
+    controlPlane: ControlPlane, authenticator: any Authenticator, isReady: @escaping @Sendable () async -> String?,
+    uptime: @escaping @Sendable () -> Duration, logger: Logger,
+    version: String
+  ) {
+    self.controlPlane = controlPlane
+    self.authenticator = authenticator
+    self.isReady = isReady
+    self.uptime = uptime
+    self.logger = logger
+    self.version = version
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+
+/// `tenantry context remove`. The server and the token stay as they are.
+struct RemoveContextCommand: PlatformCommand {
+  static let configuration = CommandConfiguration(commandName: "remove", abstract: "Forget a server.")
+
+  @Argument(help: "What it is called here.")
+  var name: String
+
+  @OptionGroup(title: "Global options") var global: GlobalOptions
+
+  func run(in context: CommandContext) async throws {
+    var file = try ContextFile.read(context.environment.variables)
+    guard file[name] != nil else {
+      throw CommandFailure(.usage, "There is no context “\(name)”.", hints: ["tenantry context list"])
+    }
+    file.replace(name, with: nil)
+    try file.write(context.environment.variables)
+    context.say("\(name) is forgotten.")
+  }
+}

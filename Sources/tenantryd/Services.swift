@@ -1,0 +1,26 @@
+import Foundation
+import PlatformHost
+import ServiceLifecycle
+
+/// The API, until it is told to stop; what is under way is answered first.
+struct ServerService: Service {
+  let serve: @Sendable () async throws -> Void
+
+  func run() async throws { try await serve() }
+}
+
+/// The queue, the monitor and the bills, until they are told to stop; steps under way are handed back, never cut off.
+struct WorkerService: Service {
+  let platform: OpenPlatform
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown { await platform.runBackground() }
+  }
+}
+
+/// Time since this process began.
+enum Uptime {
+  private static let start = ContinuousClock.now
+
+  static let now: @Sendable () -> Duration = { ContinuousClock.now - start }
+}

@@ -1,0 +1,120 @@
+import ConfigFiles
+import ControlPlane
+import Foundation
+import HTTPTransport
+import TenantModel
+import TenantryServer
+
+/// Who may ask the server, as `sign-in.yaml` in the data folder says. docs/server.md has an example.
+struct SignInFile: Equatable {
+  static let name = "sign-in.yaml"
+
+  private(set) var provider: OIDCSettings?
+  private(set) var services: [ServiceTokens.Entry] = []
+
+  /// - Throws: `ServerRefusal` with the file's line for what cannot be used, and when there is no file: a server that
+  ///   knows nobody answers nobody.
+  static func read(in folder: String) throws -> SignInFile {
+    let path = folder + "/" + name
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw ServerRefusal(2, "There is no \(path): it says who may ask. tenantryd token makes a first entry.")
+    }
+    do throws(FileProblem) {
+      return try SignInFile(bytes)
+    } catch {
+      throw ServerRefusal(2, error.line(in: path))
+    }
+  }
+
+  init(_ bytes: some Collection<UInt8>) throws(FileProblem) {
+    let root = try YAMLFile.read(bytes, noun: "file of sign-ins")
+    for entry in root?.entries ?? [] {
+      switch entry.key {
+      case "oidc": provider = try Self.provider(entry)
+      case "services":
+        for item in entry.value.items ?? [] { services.append(try Self.service(item)) }
+      default: throw FileProblem(entry.place, "There is no “\(entry.key)” here; there are oidc and services.")
+      }
+    }
+    guard provider != nil || !services.isEmpty else {
+      throw FileProblem(nil, "The file lets nobody in: it needs oidc, or services.")
+    }
+  }
+
+  /// What takes the tokens of everybody in the file.
+  func authenticator(over transport: any Transport) -> any Authenticator {
+    var links: [any Authenticator] = [ServiceTokens(services) { Date() }]
+    if let provider { links.append(OIDCAuthenticator(provider, transport: transport) { Date() }) }
+    return AuthenticatorChain(links)
+  }
+
+  /// Small letters, digits and dashes.
+  static func isName(_ text: String) -> Bool {
+    (1...60).contains(text.count) && text.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
+  }
+
+  // MARK: Parts
+
+  private static func provider(_ entry: FileEntry) throws(FileProblem) -> OIDCSettings {
+    var fields: [String: String] = [:]
+    var roles: [String: Role] = [:]
+    for field in entry.value.entries ?? [] {
+      switch field.key {
+      case "issuer", "audience", "roles-claim", "tenants-claim", "name-claim":
+        fields[field.key] = try word(field)
+      case "roles":
+        for role in field.value.entries ?? [] { roles[role.key] = try Self.role(role) }
+      default: throw FileProblem(field.place, "An oidc has no “\(field.key)”.")
+      }
+    }
+    guard let issuer = fields["issuer"], let audience = fields["audience"] else {
+      throw FileProblem(entry.place, "An oidc needs an issuer and an audience.")
+    }
+    guard let url = URL(string: issuer), let host = url.host(),
+      url.scheme == "https" || ["127.0.0.1", "::1", "localhost"].contains(host)
+    else { throw FileProblem(entry.place, "The issuer is to be an https address.") }
+    var settings = OIDCSettings(issuer: issuer, audience: audience)
+    if !roles.isEmpty { settings.roles = roles }
+    if let path = fields["roles-claim"] { settings.rolesClaim = path.split(separator: ".").map(String.init) }
+    if let path = fields["tenants-claim"] { settings.tenantsClaim = path.split(separator: ".").map(String.init) }
+    if let name = fields["name-claim"] { settings.nameClaim = name }
+    return settings
+  }
+
+  private static func service(_ item: FileNode) throws(FileProblem) -> ServiceTokens.Entry {
+    guard let name = item["name"]?.word, isName(name) else {
+      throw FileProblem(item.place, "A service needs a name of small letters, digits and dashes.")
+    }
+    guard let digest = item["sha256"]?.word, digest.count == 64, digest.allSatisfy(\.isHexDigit) else {
+      throw FileProblem(item.place, "\(name) needs the sha256 of its token: 64 hexadecimal digits.")
+    }
+    guard let role = item.entries?.first(where: { $0.key == "role" }) else {
+      throw FileProblem(item.place, "\(name) needs a role.")
+    }
+    var end: Date?
+    if let text = item["expires"]?.word {
+      guard let date = try? Date(text, strategy: .iso8601) else {
+        throw FileProblem(item.place, "The end of \(name) is to be a time such as 2027-01-31T00:00:00Z.")
+      }
+      end = date
+    }
+    let readOnly = ["yes", "true"].contains(item["read-only"]?.word ?? "no")
+    return ServiceTokens.Entry(
+      name: name, sha256: digest.lowercased(), role: try Self.role(role), expiresAt: end, readOnly: readOnly)
+  }
+
+  private static func word(_ field: FileEntry) throws(FileProblem) -> String {
+    guard let word = field.value.word else {
+      throw FileProblem(field.place, "“\(field.key)” needs one value on its line.")
+    }
+    return word
+  }
+
+  private static func role(_ field: FileEntry) throws(FileProblem) -> Role {
+    guard let role = Role(rawValue: try word(field)) else {
+      throw FileProblem(
+        field.place, "There is no such role; there are \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
+    return role
+  }
+}

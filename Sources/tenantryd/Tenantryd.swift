@@ -1,0 +1,30 @@
+import ArgumentParser
+import Foundation
+import PlatformHost
+
+/// The server: the API over HTTP, and the workers behind it.
+@main
+struct Tenantryd: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tenantryd", abstract: "Serve a Tenantry platform to a team, over HTTP.",
+    version: "tenantryd \(TenantryVersion.current)",
+    subcommands: [ServeCommand.self, WorkerCommand.self, TokenCommand.self])
+
+  static func main() async {
+    ProcessPrivacy.begin()
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let refusal as ServerRefusal {
+      FileHandle.standardError.write(Data("tenantryd: \(refusal.message)\n".utf8))
+      Foundation.exit(refusal.status)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

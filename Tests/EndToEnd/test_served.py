@@ -1,0 +1,103 @@
+"""A platform behind a server: by the command line, by a console in a real terminal, and by HTTP itself."""
+
+import json
+import signal
+import urllib.error
+import urllib.request
+
+import pytest
+
+import platform_folder
+import served
+from terminal import Terminal
+
+
+@pytest.fixture
+def server(tmp_path):
+    """A running server with an owner and an operator."""
+    here = served.Served(tmp_path)
+    here.admit("boss", "platform_owner")
+    here.admit("ops", "platform_operator")
+    here.start("--with-worker")
+    for name in ("boss", "ops"):
+        added = here.add_context(name, name)
+        assert added.returncode == 0, added.stderr
+    yield here
+    here.close()
+
+
+def ask(server, path, token=None, body=None, **headers):
+    request = urllib.request.Request(server.url + path, headers=headers)
+    if token:
+        request.add_header("Authorization", f"Bearer {server.tokens[token]}")
+    if body is not None:
+        request.data = json.dumps(body).encode()
+        request.add_header("Content-Type", "application/json")
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return answer.status, json.loads(answer.read() or b"null")
+    except urllib.error.HTTPError as error:
+        return error.code, json.loads(error.read() or b"null")
+
+
+def test_a_tenant_is_made_paused_and_watched_from_elsewhere(server):
+    tenant = platform_folder.tenant_file(server.path / "tenant.yaml")
+    made = server.run("--context", "boss", "tenants", "create", "-f", tenant, "--yes", seconds=300)
+    assert made.returncode == 0, made.stderr
+    assert "create acme-media: succeeded" in made.stderr
+    assert server.json("--context", "ops", "tenants", "show", "acme-media")["tenant"]["status"] == "active"
+
+    refused = server.run("--context", "ops", "tenants", "decommission", "acme-media", "--confirm=acme-media production")
+    assert refused.returncode == 1 and "platform owner" in refused.stderr
+
+    with Terminal(columns=120, rows=36, folder=str(server.path)) as terminal:
+        terminal.type(f"HOME={server.path} {platform_folder.BINARY} --context ops; echo status=$?")
+        terminal.keys("Enter")
+        terminal.wait_for("REMOTE", seconds=60)
+        terminal.wait_for("● LIVE", seconds=60)
+        terminal.keys("2")
+        terminal.wait_for("1 tenant")
+
+        assert server.stop(signal.SIGKILL) == -signal.SIGKILL
+        terminal.wait_for("OFFLINE since", seconds=60)
+        # What was seen stays on the screen, and can be walked through.
+        terminal.wait_for("STALE")
+        terminal.keys("1")
+        terminal.wait_for("Health")
+        terminal.keys("2")
+        terminal.wait_for("acme-media")
+
+        server.start("--with-worker")
+        terminal.wait_for("● LIVE", seconds=60)
+        paused = server.run("--context", "boss", "tenants", "pause", "acme-media", "--confirm=acme-media", seconds=300)
+        assert paused.returncode == 0, paused.stderr
+        terminal.wait_for("○ paused", seconds=60)
+        terminal.keys("q")
+        terminal.wait_for("status=0")
+
+
+def test_the_server_says_who_may_what_and_ends_when_told(server):
+    assert ask(server, "/api/tenants")[0] == 401
+    assert ask(server, "/api/tenants", token="ops")[0] == 200
+    status, problem = ask(server, "/api/tenants", token="ops", body={"request": {}})
+    assert status == 422 and problem["fields"][0]["pointer"].startswith("request/")
+    status, problem = ask(server, "/api/tenants/nobody", token="ops")
+    assert status == 404 and problem["code"] == "not_found"
+
+    unknown = server.run("context", "add", "x", server.url, "--token", "env:NOT_THERE")
+    assert unknown.returncode == 5, unknown.stderr
+    assert server.run("--context", "nowhere", "tenants", "list").returncode == 2
+
+    assert server.stop() == 0
+    gone = server.run("--context", "ops", "tenants", "list")
+    assert gone.returncode == 3, gone.stderr
+
+
+def test_a_server_that_could_let_nobody_in_does_not_start(tmp_path):
+    here = served.Served(tmp_path)
+    with pytest.raises(AssertionError, match="sign-in.yaml"):
+        here.start()
+    assert here.process.returncode == 2
+    (here.data / "sign-in.yaml").write_text("services:\n  - name: x\n    role: king\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match=r"sign-in.yaml:2:\d+: x needs the sha256"):
+        here.start()

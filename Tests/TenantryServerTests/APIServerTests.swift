@@ -1,0 +1,188 @@
+import ControlSupport
+import Foundation
+import HTTPTransport
+import TenantModel
+import TenantryAPI
+import TenantryServer
+import Testing
+
+@Suite("The API over HTTP", .timeLimit(.minutes(5)))
+struct APIServerTests {
+  @Test("a remote client gets what an embedded one gets, for every read there is")
+  func reads() async throws {
+    let world = try await ControlWorld()
+    try await world.adopt("acme")
+    let operation = try await world.submit(.rebuild, on: "acme")
+    try await ServedWorld.serving(world) { served in
+      for endpoint in EndpointSamples.calls(on: "acme", operation: operation.rawValue)
+      where type(of: endpoint).method.isRead && !(endpoint is WhoAmI) {
+        try await same(endpoint, served)
+      }
+    }
+  }
+
+  private func same<E: Endpoint>(_ endpoint: E, _ served: ServedWorld) async throws {
+    func outcome(_ client: any ControlPlaneClient) async throws -> Result<E.Output, APIProblem> {
+      do {
+        return .success(try await client.call(endpoint))
+      } catch let problem as APIProblem {
+        return .failure(problem)
+      }
+    }
+    let near = try await outcome(served.world.owner)
+    let far = try await outcome(served.client(.platformOwner))
+    #expect(near == far, "\(E.name)")
+  }
+
+  @Test("nobody is let in without a token, with a wrong one, or as somebody else than they are")
+  func signIn() async throws {
+    let world = try await ControlWorld()
+    try await ServedWorld.serving(world) { served in
+      let without = try await served.send(.get, "/api/tenants", as: nil)
+      #expect(without.status == 401 && without.headers["WWW-Authenticate"] == "Bearer realm=\"tenantry\"")
+      #expect(without.headers["Content-Type"] == "application/problem+json")
+      for token in ["Bearer nonsense", "Bearer tnt_nobody", "Basic YTpi", "Bearer", "Bearer a.b.c"] {
+        let answer = try await served.send(.get, "/api/tenants", as: nil, headers: ["Authorization": token])
+        #expect(answer.status == 401 && answer.json["code"] == "unauthenticated", "\(token)")
+      }
+      let spoofed = ["X-Role": "platform_owner", "X-Forwarded-User": "ada", "X-Tenantry-Role": "platform_owner"]
+      let admin = try await served.send(.get, "/api/tenants", as: .endUser, headers: spoofed)
+      #expect(admin.status == 403 && admin.json["code"] == "forbidden")
+    }
+  }
+
+  @Test("every role gets over HTTP what the policy says, for every endpoint")
+  func matrix() async throws {
+    let world = try await ControlWorld()
+    try await world.adopt("theirs")
+    let operation = try await world.submit(.rebuild, on: "theirs")
+    try await ServedWorld.serving(world, options: ServerOptions(port: 0, ratePerSecond: 1_000, burst: 10_000)) {
+      served in
+      for role in Role.allCases where role != .platformOwner {
+        for endpoint in EndpointSamples.calls(on: "theirs", operation: operation.rawValue) {
+          let kind = type(of: endpoint)
+          guard !AccessPolicy.decide(role, kind.permission, .own).isAllowed else { continue }
+          #expect(await refusal(endpoint, served.client(role))?.code == .forbidden, "\(role) \(kind.name)")
+        }
+      }
+    }
+  }
+
+  private func refusal<E: Endpoint>(_ endpoint: E, _ client: RemoteClient) async -> APIProblem? {
+    do {
+      _ = try await client.call(endpoint)
+      return nil
+    } catch {
+      return error as? APIProblem
+    }
+  }
+
+  @Test("an operation is accepted with 202, and once for one key")
+  func accepted() async throws {
+    let world = try await ControlWorld()
+    try await world.adopt("acme")
+    try await ServedWorld.serving(world) { served in
+      let answers = try await withThrowingTaskGroup(of: HTTPResponse.self) { group in
+        for _ in 0..<20 {
+          group.addTask {
+            try await served.send(
+              .post, "/api/tenants/acme/operations", headers: ["Idempotency-Key": "k1"],
+              body: #"{"type":"rebuild"}"#)
+          }
+        }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(Set(answers.map(\.status)) == [202])
+      #expect(Set(answers.map { $0.json["operation_id"] }).count == 1)
+      let other = try await served.send(
+        .post, "/api/tenants/acme/operations", headers: ["Idempotency-Key": "k1"], body: #"{"type":"pause"}"#)
+      #expect([409, 422].contains(other.status))
+    }
+    #expect(try await world.owner.call(ListOperations(tenant: "acme")).items.count == 1)
+  }
+
+  @Test("an answer's tag spares sending it again, and says in If-Match which version was seen")
+  func tags() async throws {
+    let world = try await ControlWorld()
+    let tenant = try await world.adopt("acme")
+    try await ServedWorld.serving(world) { served in
+      let first = try await served.send(.get, "/api/tenants/acme")
+      let tag = try #require(first.headers["ETag"])
+      #expect(tag.hasPrefix("\"\(tenant.version)."))
+      let again = try await served.send(.get, "/api/tenants/acme", headers: ["If-None-Match": "\"x\", \(tag)"])
+      #expect(again.status == 304 && again.body.isEmpty)
+      let path = "/api/tenants/acme/operations"
+      let late = try await served.send(
+        .post, path, headers: ["If-Match": "\"\(tenant.version + 1)\""], body: #"{"type":"pause"}"#)
+      #expect(late.status == 409 && late.json["code"] == "conflict")
+      let right = try await served.send(.post, path, headers: ["If-Match": tag], body: #"{"type":"pause"}"#)
+      #expect(right.status == 202)
+      let wrong = try await served.send(.post, path, headers: ["If-Match": "*"], body: #"{"type":"pause"}"#)
+      #expect(wrong.status == 422)
+    }
+  }
+
+  @Test("what cannot be answered says why, as a problem with the request's name")
+  func problems() async throws {
+    let world = try await ControlWorld()
+    try await ServedWorld.serving(world, options: ServerOptions(port: 0, bodyMax: 100)) { served in
+      let nowhere = try await served.send(.get, "/nowhere", headers: ["X-Request-Id": "abc-1"])
+      #expect(nowhere.status == 404 && nowhere.json["request_id"] == "abc-1")
+      #expect(nowhere.headers["X-Request-Id"] == "abc-1" && nowhere.headers["X-Content-Type-Options"] == "nosniff")
+      let forged = try await served.send(.get, "/nowhere", headers: ["X-Request-Id": "a b;c"])
+      #expect(forged.headers["X-Request-Id"] != "a b;c")
+      let method = try await served.send(.delete, "/api/tenants")
+      #expect(method.status == 405 && method.headers["Allow"] == "GET, POST")
+      let long = try await served.send(.post, "/api/tenants", body: String(repeating: "x", count: 200))
+      #expect(long.status == 413)
+      let form = try await served.send(
+        .post, "/api/tenants/plan", headers: ["Content-Type": "text/plain"], body: "a=b")
+      #expect([404, 405, 415].contains(form.status))
+      let broken = try await served.send(.post, "/api/tenants", body: "{")
+      #expect(broken.status == 422 && broken.json["type"] == "urn:tenantry:problem:invalid")
+      let escape = try await served.send(.get, "/api/tenants?q=%ff")
+      #expect(escape.status == 422)
+    }
+  }
+
+  @Test("who asks too often is asked to wait")
+  func rate() async throws {
+    let world = try await ControlWorld()
+    try await ServedWorld.serving(world, options: ServerOptions(port: 0, ratePerSecond: 0.1, burst: 3)) { served in
+      for _ in 0..<3 { #expect(try await served.send(.get, "/api/me").status == 200) }
+      let refused = try await served.send(.get, "/api/me")
+      #expect(refused.status == 429)
+      #expect(Int(refused.headers["Retry-After"] ?? "") ?? 0 > 0)
+      #expect(try await served.send(.get, "/api/me", as: .platformOperator).status == 200)
+    }
+  }
+
+  @Test("supervisors and Prometheus are answered without a token, and told of no tenant")
+  func health() async throws {
+    let world = try await ControlWorld()
+    try await world.adopt("acme")
+    try await ServedWorld.serving(world, isReady: { "the database cannot be written" }) { served in
+      #expect(try await served.send(.get, "/healthz", as: nil).status == 200)
+      let ready = try await served.send(.get, "/readyz", as: nil)
+      #expect(ready.status == 503 && String(decoding: ready.body, as: UTF8.self).contains("cannot be written"))
+      _ = try await served.send(.get, "/api/tenants/acme")
+      let metrics = String(decoding: try await served.send(.get, "/metrics", as: nil).body, as: UTF8.self)
+      #expect(metrics.contains(#"tenantry_http_requests_total{endpoint="tenants.get",status="200"} 1"#))
+      #expect(!metrics.contains("acme"))
+    }
+  }
+
+  @Test("a token that may only read changes nothing")
+  func readOnly() async throws {
+    let world = try await ControlWorld()
+    try await world.adopt("acme")
+    try await ServedWorld.serving(world) { served in
+      let token = ["Authorization": "Bearer \(ServedWorld.token(.platformOwner, readOnly: true))"]
+      #expect(try await served.send(.get, "/api/tenants", as: nil, headers: token).status == 200)
+      let write = try await served.send(
+        .post, "/api/tenants/acme/operations", as: nil, headers: token, body: #"{"type":"pause"}"#)
+      #expect(write.status == 409 && write.json["code"] == "refused")
+    }
+    #expect(try await world.owner.call(ListOperations(tenant: "acme")).items.isEmpty)
+  }
+}

@@ -1,0 +1,99 @@
+import ControlPlane
+import ControlSupport
+import Foundation
+import HTTPTransport
+import Logging
+import TenantModel
+import TenantryAPI
+import TenantryServer
+
+/// A control plane behind a real server on loopback, and programs with tokens to ask it.
+struct ServedWorld: Sendable {
+  let world: ControlWorld
+  let root: URL
+  private let pool = CurlPool()
+  private let transport: CurlTransport
+
+  /// Runs a server while the body runs.
+  static func serving(
+    _ world: ControlWorld, options: ServerOptions = ServerOptions(port: 0),
+    authenticator: (any Authenticator)? = nil, isReady: @escaping @Sendable () async -> String? = { nil },
+    _ body: @escaping @Sendable (ServedWorld) async throws -> Void
+  ) async throws {
+    let (ports, told) = AsyncStream.makeStream(of: Int.self)
+    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let start = ContinuousClock.now
+    let server = APIServer(
+      ServerParts(
+        controlPlane: world.controlPlane, authenticator: authenticator ?? tokens(), isReady: isReady,
+        uptime: { ContinuousClock.now - start }, logger: logger, version: "1"), options: options)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await server.run { told.yield($0) } }
+      group.addTask {
+        var iterator = ports.makeAsyncIterator()
+        guard let port = await iterator.next() else { throw CancellationError() }
+        let served = try ServedWorld(world, port: port)
+        defer { served.pool.close() }
+        try await body(served)
+      }
+      defer { group.cancelAll() }
+      try await group.next()
+    }
+  }
+
+  private init(_ world: ControlWorld, port: Int) throws {
+    guard let root = URL(string: "http://127.0.0.1:\(port)") else { throw CocoaError(.fileReadUnknown) }
+    self.world = world
+    self.root = root
+    transport = CurlTransport(
+      pool, CurlSettings(hosts: try .only(root, allowsPlainHTTP: true), userAgent: "test"))
+  }
+
+  // MARK: Who asks
+
+  /// The token of a program with that role.
+  static func token(_ role: Role, readOnly: Bool = false) -> String {
+    "\(ServiceTokens.prefix)\(role.rawValue)-\(readOnly)"
+  }
+
+  static func tokens() -> ServiceTokens {
+    let entries = Role.allCases.flatMap { role in
+      [false, true].map { readOnly in
+        ServiceTokens.Entry(
+          name: role.rawValue, sha256: ServiceTokens.digest(of: token(role, readOnly: readOnly)), role: role,
+          readOnly: readOnly)
+      }
+    }
+    return ServiceTokens(entries) { Date() }
+  }
+
+  /// A client as the console has one.
+  func client(_ role: Role) -> RemoteClient {
+    RemoteClient(server: root, transport: transport, tokens: FixedToken(Self.token(role)))
+  }
+
+  /// A change feed as it comes, while the body reads it.
+  func listening(_ body: (HTTPStream) async throws -> Void) async throws {
+    guard let url = URL(string: root.absoluteString + "/api/changes") else { throw CocoaError(.fileReadUnknown) }
+    try await body(
+      transport.open(HTTPRequest(.get, url, headers: ["Authorization": "Bearer \(Self.token(.platformOwner))"])))
+  }
+
+  /// One request as it is.
+  func send(
+    _ method: HTTPMethod, _ path: String, as role: Role? = .platformOwner, headers: [String: String] = [:],
+    body: String = ""
+  ) async throws -> HTTPResponse {
+    guard let url = URL(string: root.absoluteString + path) else { throw CocoaError(.fileReadUnknown) }
+    var request = HTTPRequest(method, url, body: Data(body.utf8))
+    if let role { request.headers["Authorization"] = "Bearer \(Self.token(role))" }
+    if !body.isEmpty { request.headers["Content-Type"] = "application/json" }
+    for (name, value) in headers { request.headers[name] = value }
+    return try await transport.send(request)
+  }
+}
+
+extension HTTPResponse {
+  /// The body as JSON; null for what is none.
+  var json: JSONValue { (try? JSONValue(data: body)) ?? .null }
+}

@@ -1,0 +1,51 @@
+import ConfigFiles
+import Foundation
+import PlatformHost
+import Testing
+
+@testable import tenantry
+
+@Suite("Contexts", .timeLimit(.minutes(5)))
+struct ContextFileTests {
+  private func problem(_ text: String) -> String? {
+    do throws(FileProblem) {
+      _ = try ContextFile(Data(text.utf8))
+      return nil
+    } catch {
+      return error.line(in: "f")
+    }
+  }
+
+  @Test("what is written is read again, in the order of the names")
+  func roundTrip() throws {
+    var file = try ContextFile(Data())
+    file.replace("prod", with: try ContextFile.context("prod", server: "https://t.example.net", token: "file:/t"))
+    file.replace(
+      "dev", with: try ContextFile.context("dev", server: "http://127.0.0.1:8480", token: "exec:/usr/bin/pass show \"t\""))
+    let again = try ContextFile(Data(file.text.utf8))
+    #expect(again == file && again.contexts.map(\.name) == ["dev", "prod"])
+    #expect(again["prod"]?.server.absoluteString == "https://t.example.net")
+    #expect(again["dev"]?.token == "exec:/usr/bin/pass show \"t\"")
+    file.replace("prod", with: nil)
+    #expect(file["prod"] == nil && file.contexts.count == 1)
+  }
+
+  @Test(
+    "an address without TLS, a token itself and a name that is none are refused",
+    arguments: [
+      ("prod", "http://t.example.net", "env:T"), ("prod", "ftp://t.example.net", "env:T"),
+      ("prod", "https://ada:pw@t.example.net", "env:T"), ("prod", "https://t.example.net?x=1", "env:T"),
+      ("prod", "https://t.example.net", "tnt_secret"), ("Prod 1", "https://t.example.net", "env:T"),
+    ])
+  func refused(name: String, server: String, token: String) {
+    #expect(throws: CommandFailure.self) { try ContextFile.context(name, server: server, token: token) }
+  }
+
+  @Test("what is wrong in the file is named with its place")
+  func problems() {
+    #expect(problem("prod:\n  server: https://t.example.net\n")?.hasPrefix("f:1:1: “prod” needs") == true)
+    #expect(problem("prod:\n  colour: red\n")?.hasPrefix("f:2:3: A context has no “colour”") == true)
+    #expect(problem("- a\n")?.contains("Contexts are names") == true)
+    #expect(problem("") == nil)
+  }
+}
