@@ -90,7 +90,7 @@ let package = Package(
     .target(
       name: "TenantryServer",
       dependencies: [
-        "ControlPlane", "HTTPTransport", "TenantModel", "TenantryAPI",
+        "ControlPlane", "HTTPTransport", "StorageCore", "TenantModel", "TenantryAPI",
         .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),

@@ -21,6 +21,7 @@ package struct SQLiteStorage: Sendable {
   package let audit: SQLiteAuditStore
   package let analytics: SQLiteAnalyticsStore
   package let agents: SQLiteAgentStore
+  package let answers: SQLiteAnswerStore
 
   private let database: SQLiteDatabase
 
@@ -38,6 +39,7 @@ package struct SQLiteStorage: Sendable {
     audit = SQLiteAuditStore(database: database)
     analytics = SQLiteAnalyticsStore(database: database)
     agents = SQLiteAgentStore(database: database)
+    answers = SQLiteAnswerStore(database: database)
   }
 
   /// Opens the database in `folder`; makes folder and file when they are not there, and brings an older

@@ -1,10 +1,12 @@
 import ControlPlane
 import Logging
+import StorageCore
 
 /// What a server is made of, handed in by the composition root.
 package struct ServerParts: Sendable {
   package var controlPlane: ControlPlane
   package var authenticator: any Authenticator
+  package var answers: any AnswerStore
   /// Whether requests can be answered now; nil when they can, else one sentence.
   package var isReady: @Sendable () async -> String?
   /// Time since boot, for limits and durations.
@@ -14,12 +16,14 @@ package struct ServerParts: Sendable {
   package var version: String
 
   package init(
-    controlPlane: ControlPlane, authenticator: any Authenticator, isReady: @escaping @Sendable () async -> String?,
-    uptime: @escaping @Sendable () -> Duration, logger: Logger,
+    controlPlane: ControlPlane, authenticator: any Authenticator, answers: any AnswerStore,
+    isReady: @escaping @Sendable () async -> String?, uptime: @escaping @Sendable () -> Duration,
+    logger: Logger,
     version: String
   ) {
     self.controlPlane = controlPlane
     self.authenticator = authenticator
+    self.answers = answers
     self.isReady = isReady
     self.uptime = uptime
     self.logger = logger

@@ -19,7 +19,8 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Where to listen.", valueName: "host:port"))
   var listen = "127.0.0.1:8480"
 
-  @Option(help: ArgumentHelp("The certificate with its chain, as PEM.", valueName: "path"), completion: .file())
+  @Option(
+    help: ArgumentHelp("The certificate with its chain, as PEM.", valueName: "path"), completion: .file())
   var tlsCertificate: String?
 
   @Option(help: ArgumentHelp("The certificate's key, as PEM.", valueName: "path"), completion: .file())
@@ -43,16 +44,20 @@ struct ServeCommand: AsyncParsableCommand {
       let server = APIServer(
         ServerParts(
           controlPlane: opened.controlPlane, authenticator: signIn.authenticator(over: transport),
+          answers: opened.storage.answers,
           isReady: { await opened.trouble }, uptime: Uptime.now, logger: logger,
           version: TenantryVersion.current),
         options: options)
       let log = logger
       var services: [any Service] = [
-        ServerService { try await server.run { port in log.info("listening", metadata: ["port": "\(port)"]) } }
+        ServerService {
+          try await server.run { port in log.info("listening", metadata: ["port": "\(port)"]) }
+        }
       ]
       if withWorker { services.append(WorkerService(platform: opened)) }
       try await ServiceGroup(
-        configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration: .init(
+          services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
       ).run()
       await opened.close()
     } catch {
@@ -72,7 +77,9 @@ struct ServeCommand: AsyncParsableCommand {
     case (nil, nil):
       guard plainHttp || ["127.0.0.1", "::1", "localhost"].contains(host) else {
         throw ServerRefusal(
-          2, "Without --tls-certificate and --tls-key only loopback is listened on; --plain-http says otherwise.")
+          2,
+          "Without --tls-certificate and --tls-key only loopback is listened on; --plain-http says otherwise."
+        )
       }
     default: throw ServerRefusal(2, "--tls-certificate and --tls-key go together.")
     }

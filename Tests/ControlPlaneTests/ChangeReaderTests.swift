@@ -1,6 +1,9 @@
 import ControlSupport
+import Foundation
+import JobEngine
 import StorageCore
 import StorageSQLite
+import Synchronization
 import TenantModel
 import TenantryAPI
 import Testing
@@ -44,6 +47,15 @@ struct ChangeReaderTests {
     try await writing
     #expect(cursor.sequence == total && seen == Set(tenants.map(\.id)))
     #expect(try await world.storage.changes.latestSequence() == total)
+  }
+
+  @Test("a first change that comes between two questions is a change, not a loss")
+  func firstChange() async throws {
+    let store = FirstChangeStore()
+    for await batch in ChangeReader.changes(in: store, since: ChangeCursor(sequence: 0)) {
+      #expect(!batch.isReset && batch.cursor.sequence == 1 && batch.topics == [.catalog])
+      break
+    }
   }
 
   @Test("a listener that is slow finds all that happened in one batch")
@@ -202,5 +214,27 @@ extension Sequence {
     var values: [Value] = []
     for element in self { values.append(try await transform(element)) }
     return values
+  }
+}
+
+/// A feed in which nothing ever happened until it is asked what the oldest change is.
+private final class FirstChangeStore: ChangeStore {
+  let feed = JobChangeFeed()
+  private let isThere = Mutex(false)
+
+  func changes(after: Int64, limit: Int) -> [PlatformChange] {
+    guard after < 1, isThere.withLock({ $0 }) else { return [] }
+    return [.topic(TopicChange(sequence: 1, time: .distantPast, topic: .catalog))]
+  }
+
+  func latestSequence() -> Int64 { isThere.withLock { $0 ? 1 : 0 } }
+
+  func oldestSequence() -> Int64? {
+    let wasThere = isThere.withLock { isThere in
+      defer { isThere = true }
+      return isThere
+    }
+    if !wasThere { feed.publish(upTo: 1) }
+    return wasThere ? 1 : nil
   }
 }

@@ -25,7 +25,8 @@ struct ServedWorld: Sendable {
     let start = ContinuousClock.now
     let server = APIServer(
       ServerParts(
-        controlPlane: world.controlPlane, authenticator: authenticator ?? tokens(), isReady: isReady,
+        controlPlane: world.controlPlane, authenticator: authenticator ?? tokens(),
+        answers: world.storage.answers, isReady: isReady,
         uptime: { ContinuousClock.now - start }, logger: logger, version: "1"), options: options)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run { told.yield($0) } }
@@ -74,9 +75,12 @@ struct ServedWorld: Sendable {
 
   /// A change feed as it comes, while the body reads it.
   func listening(_ body: (HTTPStream) async throws -> Void) async throws {
-    guard let url = URL(string: root.absoluteString + "/api/changes") else { throw CocoaError(.fileReadUnknown) }
+    guard let url = URL(string: root.absoluteString + "/api/changes") else {
+      throw CocoaError(.fileReadUnknown)
+    }
     try await body(
-      transport.open(HTTPRequest(.get, url, headers: ["Authorization": "Bearer \(Self.token(.platformOwner))"])))
+      transport.open(
+        HTTPRequest(.get, url, headers: ["Authorization": "Bearer \(Self.token(.platformOwner))"])))
   }
 
   /// One request as it is.

@@ -79,13 +79,3 @@ struct AuditTrail: Sendable {
     }
   }
 }
-
-extension ProblemCode {
-  /// True when the platform said no, false when something broke.
-  fileprivate var isRefusal: Bool {
-    switch self {
-    case .invalid, .unauthenticated, .forbidden, .notFound, .conflict, .refused: true
-    case .unavailable, .timeout, .storage, .internal: false
-    }
-  }
-}

@@ -86,8 +86,9 @@ actor ChangeReader {
   /// Marks the batch when changes after `start` were dropped before they could be read, or when `start` is a place of
   /// another database's feed: one that a backup took back.
   private func noticeLoss(since start: Int64, in batch: inout ChangeBatch) async throws {
-    let oldest = try await store.oldestSequence()
+    // The newest first: what is committed between the two questions must not look like a feed that was emptied.
     let latest = try await store.latestSequence()
+    let oldest = try await store.oldestSequence()
     guard start <= latest, let oldest else {
       batch.isReset = start != latest
       batch.cursor = ChangeCursor(sequence: latest)

@@ -19,5 +19,6 @@ package enum Schema {
     SchemaMigration(number: 9, title: "soft limits", sql: limits),
     SchemaMigration(number: 10, title: "what is decided about analytics", sql: analytics),
     SchemaMigration(number: 11, title: "runs of the AI console", sql: agents),
+    SchemaMigration(number: 12, title: "answers by idempotency key", sql: answers),
   ]
 }

@@ -15,7 +15,7 @@ package struct MaintenanceWindow: Codable, Equatable, Sendable, Identifiable {
     case allow
   }
 
-  package enum Schedule: Codable, Equatable, Sendable {
+  package enum Schedule: Equatable, Sendable {
     case once(TimeSpan)
     case weekly(WeeklyTimes)
   }

@@ -1,7 +1,7 @@
 import TenantModel
 
 /// The flow that puts a recommendation right. Nothing is done by naming it: a person goes there and decides.
-package enum RecommendedAction: Codable, Equatable, Sendable {
+package enum RecommendedAction: Equatable, Sendable {
   /// Look at an operation: retry, skip, cancel.
   case operation(OperationID)
   /// Choose a newer image for a tenant.

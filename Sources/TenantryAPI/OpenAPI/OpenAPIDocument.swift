@@ -50,7 +50,8 @@ package enum OpenAPIDocument {
     return operation
   }
 
-  private static func responses<E: Endpoint>(_ type: E.Type, _ book: SchemaBook) throws -> [String: JSONValue] {
+  private static func responses<E: Endpoint>(_ type: E.Type, _ book: SchemaBook) throws -> [String: JSONValue]
+  {
     var responses: [String: JSONValue] = [
       String(E.successStatus): [
         "description": .string(E.successStatus == 202 ? "Accepted: it has begun." : "Done."),
@@ -76,14 +77,16 @@ package enum OpenAPIDocument {
       let shape = probe.schema
       var properties = shape["properties"]?.objectValue ?? [:]
       let usual = try E.blankInputs()
-      var required = Set(shape["required"]?.arrayValue?.compactMap(\.stringValue) ?? []).subtracting(usual.keys)
+      var required = Set(shape["required"]?.arrayValue?.compactMap(\.stringValue) ?? []).subtracting(
+        usual.keys)
       required.remove(WireName.trigger)
       for name in PathTemplate(E.path).inputs {
         let schema = properties.removeValue(forKey: name) ?? ["type": "string"]
         parameters.append(["name": .string(name), "in": "path", "required": true, "schema": schema])
         required.remove(name)
       }
-      if properties.removeValue(forKey: WireName.idempotencyKey) != nil {
+      properties[WireName.idempotencyKey] = nil
+      if !E.method.isRead {
         let schema: JSONValue = ["type": "string", "minLength": 1, "maxLength": 100]
         parameters.append(["name": "Idempotency-Key", "in": "header", "schema": schema])
       }
@@ -104,7 +107,9 @@ package enum OpenAPIDocument {
         var parameter: JSONValue = [
           "name": .string(name), "in": "query", "required": .bool(required.contains(name)), "schema": schema,
         ]
-        if let value = usual[name], schema["$ref"] == nil { parameter["schema"] = schema.merging(["default": value]) }
+        if let value = usual[name], schema["$ref"] == nil {
+          parameter["schema"] = schema.merging(["default": value])
+        }
         parameters.append(parameter)
       }
     }

@@ -16,7 +16,8 @@ final class SchemaBook {
 
   /// Names that only a validator makes are tried with these.
   private static let names = [
-    "acme", "base", "odoo:18.0-20251106", "ABC1234567", "odoo_acme", "odoo-acme", "https://example.net", "18.0",
+    "acme", "base", "odoo:18.0-20251106", "ABC1234567", "odoo_acme", "odoo-acme", "https://example.net",
+    "18.0",
     "2026-01", "a/b", "oci://example.net/a", "A b",
   ]
 
@@ -30,8 +31,13 @@ final class SchemaBook {
     if let dictionary = type as? any DictionaryShape.Type {
       return ["type": "object", "additionalProperties": try schema(of: dictionary.valueType)]
     }
-    if let described = type as? any SchemaDescribed.Type { return described.schema }
-    if let name = type as? any ValidatedName.Type { return ["type": "string", "description": .string("a \(name.noun)")] }
+    if let described = type as? any SchemaDescribed.Type {
+      for part in described.parts { _ = try schema(of: part) }
+      return described.schema
+    }
+    if let name = type as? any ValidatedName.Type {
+      return ["type": "string", "description": .string("a \(name.noun)")]
+    }
     let name = Self.name(of: type)
     let reference: JSONValue = ["$ref": .string("#/components/schemas/\(name)")]
     guard components[name] == nil else { return reference }
@@ -39,7 +45,9 @@ final class SchemaBook {
       components[name] = ["type": "string", "enum": .array(cases.map { .string($0) })]
       return reference
     }
-    guard let type = type as? any Decodable.Type else { throw Unreadable(description: "\(type) is not decoded") }
+    guard let type = type as? any Decodable.Type else {
+      throw Unreadable(description: "\(type) is not decoded")
+    }
     // Stands there while it is read, so that what holds itself ends.
     components[name] = [:]
     let probe = SchemaProbe(book: self)
@@ -69,7 +77,9 @@ final class SchemaBook {
       return sample
     }
     if let first = Self.firstCase(of: type) { return first }
-    guard let type = type as? any Decodable.Type else { throw Unreadable(description: "\(type) is not decoded") }
+    guard let type = type as? any Decodable.Type else {
+      throw Unreadable(description: "\(type) is not decoded")
+    }
     return try type.init(from: SchemaProbe(book: self))
   }
 

@@ -4,8 +4,14 @@ import TenantModel
 /// A type that says itself how its JSON looks, because its decoding does not tell.
 package protocol SchemaDescribed: Decodable {
   static var schema: JSONValue { get }
+  /// The types that the schema refers to, by `#/components/schemas/` and their names.
+  static var parts: [any Any.Type] { get }
   /// Any value of it.
   static var sample: Self { get }
+}
+
+extension SchemaDescribed {
+  package static var parts: [any Any.Type] { [] }
 }
 
 /// Values under each other: arrays and sets.
@@ -71,4 +77,21 @@ extension Decision: SchemaDescribed {
   }
 
   package static var sample: Decision { .allowed }
+}
+
+extension MaintenanceWindow.Schedule: SchemaDescribed {
+  package static var schema: JSONValue {
+    [
+      "type": "object", "minProperties": 1, "maxProperties": 1,
+      "properties": [
+        "once": ["$ref": "#/components/schemas/TimeSpan"],
+        "weekly": ["$ref": "#/components/schemas/WeeklyTimes"],
+      ],
+    ]
+  }
+
+  package static var parts: [any Any.Type] { [TimeSpan.self, WeeklyTimes.self] }
+  package static var sample: MaintenanceWindow.Schedule {
+    .once(TimeSpan(from: .distantPast, until: .distantPast))
+  }
 }

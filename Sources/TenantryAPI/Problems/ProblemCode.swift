@@ -26,6 +26,14 @@ package enum ProblemCode: String, CaseIterable, Codable, Hashable, Sendable {
     }
   }
 
+  /// True when the platform said no and did nothing, false when something broke.
+  package var isRefusal: Bool {
+    switch self {
+    case .invalid, .unauthenticated, .forbidden, .notFound, .conflict, .refused: true
+    case .unavailable, .timeout, .storage, .internal: false
+    }
+  }
+
   package var title: String {
     switch self {
     case .invalid: "Not valid"

@@ -26,7 +26,8 @@ extension WireRequest {
     }
     let known = Set(Mirror(reflecting: endpoint).children.compactMap { $0.label.map(Self.wireName) })
     try refuse(said.keys.filter { places[$0] != nil || Self.isHeader($0) || !known.contains($0) })
-    if idempotencyKey != nil, !known.contains(WireName.idempotencyKey) { throw Self.unwanted("Idempotency-Key") }
+    // Of a call that does not know the key itself, whoever carries the message sees to it that it counts once.
+    if idempotencyKey != nil, method.isRead { throw Self.unwanted("Idempotency-Key") }
     if expectedVersion != nil, !known.contains(WireName.expectedVersion) { throw Self.unwanted("If-Match") }
     return endpoint
   }
@@ -35,6 +36,7 @@ extension WireRequest {
 
   private func readBody() throws -> [String: JSONValue] {
     guard !body.isEmpty else { return [:] }
+    try JSONGuard.check(body)
     guard let value = try? JSONValue(data: body), let object = value.objectValue else {
       throw APIProblem(.invalid, "The body is no JSON object.")
     }
@@ -58,7 +60,9 @@ extension WireRequest {
   private static func value(of text: String, named name: String, like usual: JSONValue?) throws -> JSONValue {
     switch usual {
     case .int:
-      guard let number = Int(text) else { throw APIProblem.input(name, "a whole number, not “\(text.prefix(40))”") }
+      guard let number = Int(text) else {
+        throw APIProblem.input(name, "a whole number, not “\(text.prefix(40))”")
+      }
       return .int(number)
     case .double:
       guard let number = Double(text), number.isFinite else {
@@ -66,7 +70,9 @@ extension WireRequest {
       }
       return .double(number)
     case .bool:
-      guard let flag = Bool(text) else { throw APIProblem.input(name, "true or false, not “\(text.prefix(40))”") }
+      guard let flag = Bool(text) else {
+        throw APIProblem.input(name, "true or false, not “\(text.prefix(40))”")
+      }
       return .bool(flag)
     case .string, .array, .object, .null, nil: return .string(text)
     }

@@ -13,7 +13,8 @@ struct APIRouter {
     let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: OuterMiddleware(metrics: metrics, uptime: parts.uptime))
     HealthRoutes(isReady: parts.isReady, metrics: metrics).add(to: router)
-    let limiter = RateLimiter(ratePerSecond: options.ratePerSecond, burst: options.burst, uptime: parts.uptime)
+    let limiter = RateLimiter(
+      ratePerSecond: options.ratePerSecond, burst: options.burst, uptime: parts.uptime)
     let api = router.group().add(
       middleware: SignInMiddleware(authenticator: parts.authenticator, limiter: limiter, metrics: metrics))
     for endpoint in EndpointCatalog.all { add(endpoint, to: api) }
@@ -25,7 +26,9 @@ struct APIRouter {
   }
 
   private func add<E: Endpoint>(_ endpoint: E.Type, to group: RouterGroup<APIContext>) {
-    let route = EndpointRoute<E>(controlPlane: parts.controlPlane, options: options)
+    let calls = IdempotentCalls(
+      store: parts.answers, now: parts.controlPlane.parts.now, answerMax: options.answerMax)
+    let route = EndpointRoute<E>(controlPlane: parts.controlPlane, options: options, calls: calls)
     group.on(Self.path(E.path), method: E.method.isRead ? .get : .post) { request, context in
       try await route.answer(request, context)
     }
@@ -38,7 +41,8 @@ struct APIRouter {
       context.endpoint.set("api.document")
       let document = try OpenAPIDocument.make(version: version).data
       return Response(
-        status: .ok, headers: [.contentType: "application/json"], body: .init(byteBuffer: ByteBuffer(bytes: document)))
+        status: .ok, headers: [.contentType: "application/json"],
+        body: .init(byteBuffer: ByteBuffer(bytes: document)))
     }
   }
 
@@ -52,7 +56,8 @@ struct APIRouter {
       for method in methods where !allowed.contains(method) {
         router.on(Self.path(path), method: method) { _, _ -> Response in
           throw ProblemAnswer(
-            APIProblem(.invalid, "This address answers \(names) alone."), status: 405, headers: [.allow: names])
+            APIProblem(.invalid, "This address answers \(names) alone."), status: 405,
+            headers: [.allow: names])
         }
       }
     }

@@ -2,35 +2,57 @@ import ControlPlane
 import Foundation
 import HTTPTypes
 import Hummingbird
+import StorageCore
 import TenantryAPI
 
 /// Answers one endpoint over HTTP: reads the message, asks the control plane, writes the answer.
 struct EndpointRoute<E: Endpoint>: Sendable {
   let controlPlane: ControlPlane
   let options: ServerOptions
+  let calls: IdempotentCalls
 
   func answer(_ request: Request, _ context: APIContext) async throws -> Response {
     context.endpoint.set(E.name)
     guard let caller = context.caller else {
       throw APIProblem(.unauthenticated, "Sign in: a bearer token is needed.")
     }
-    let endpoint: E = try await message(request).endpoint(as: E.self)
-    let output = try await Deadline.within(options.answerMax) {
-      try await controlPlane.answer(endpoint, for: caller)
-    }
+    let message = try await message(request)
+    let endpoint: E = try message.endpoint(as: E.self)
+    guard E.method.isRead else { return try await change(endpoint, message, for: caller) }
+    let output = try await asked(endpoint, by: caller)
     let body = try JSONCoding.encoder().encode(output)
-    var headers: HTTPFields = [.contentType: "application/json"]
-    if E.method.isRead {
-      let tag = EntityTag.of(body, version: (output as? any VersionedOutput)?.entityVersion)
-      headers[.eTag] = tag
-      headers[.cacheControl] = "private, no-cache"
-      if EntityTag.isNamed(tag, in: request.headers[.ifNoneMatch]) {
-        return Response(status: .notModified, headers: headers)
-      }
+    let tag = EntityTag.of(body, version: (output as? any VersionedOutput)?.entityVersion)
+    let headers: HTTPFields = [
+      .contentType: "application/json", .eTag: tag, .cacheControl: "private, no-cache",
+    ]
+    if EntityTag.isNamed(tag, in: request.headers[.ifNoneMatch]) {
+      return Response(status: .notModified, headers: headers)
     }
-    return Response(
-      status: .init(code: E.successStatus), headers: headers,
-      body: .init(byteBuffer: ByteBuffer(bytes: body)))
+    return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
+  }
+
+  /// Does what changes something; once for one key.
+  private func change(_ endpoint: E, _ message: WireRequest, for caller: Caller) async throws -> Response {
+    func made() async throws -> StoredAnswer {
+      StoredAnswer(
+        status: E.successStatus, body: try JSONCoding.encoder().encode(try await asked(endpoint, by: caller)))
+    }
+    let headers: HTTPFields = [.contentType: "application/json"]
+    guard let key = message.idempotencyKey else {
+      return Self.response(try await made(), headers)
+    }
+    let (answer, isReplayed) = try await calls.answer(message, key: key, caller: caller.actor, made)
+    return Self.response(answer, isReplayed ? headers + [.idempotencyReplayed: "true"] : headers)
+  }
+
+  private func asked(_ endpoint: E, by caller: Caller) async throws -> E.Output {
+    try await Deadline.within(options.answerMax) { try await controlPlane.answer(endpoint, for: caller) }
+  }
+
+  private static func response(_ answer: StoredAnswer, _ headers: HTTPFields) -> Response {
+    Response(
+      status: .init(code: answer.status), headers: headers,
+      body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
   }
 
   /// The request as an endpoint's call.
@@ -50,7 +72,8 @@ struct EndpointRoute<E: Endpoint>: Sendable {
     }
     guard !E.method.isRead else { return message }
     if let length = request.headers[.contentLength].flatMap(Int.init), length > options.bodyMax {
-      throw ProblemAnswer(APIProblem(.invalid, "The body is longer than \(options.bodyMax) bytes."), status: 413)
+      throw ProblemAnswer(
+        APIProblem(.invalid, "The body is longer than \(options.bodyMax) bytes."), status: 413)
     }
     let body = try await request.body.collect(upTo: options.bodyMax)
     guard body.readableBytes > 0 else { return message }

@@ -43,7 +43,8 @@ struct OuterMiddleware: RouterMiddleware {
     context.logger.info(
       "answered",
       metadata: [
-        "request": "\(context.requestID)", "method": "\(request.method.rawValue)", "endpoint": "\(context.endpoint.text)",
+        "request": "\(context.requestID)", "method": "\(request.method.rawValue)",
+        "endpoint": "\(context.endpoint.text)",
         "status": "\(response.status.code)", "seconds": "\(seconds)",
       ])
     return response
@@ -82,6 +83,8 @@ struct OuterMiddleware: RouterMiddleware {
 extension HTTPField.Name {
   static let requestID = HTTPField.Name.known("X-Request-Id")
   static let idempotencyKey = HTTPField.Name.known("Idempotency-Key")
+  /// Says that an answer is the one of the first call under the same key.
+  static let idempotencyReplayed = HTTPField.Name.known("Idempotency-Replayed")
   static let contentTypeOptions = HTTPField.Name.known("X-Content-Type-Options")
   static let lastEventID = HTTPField.Name.known("Last-Event-ID")
 
