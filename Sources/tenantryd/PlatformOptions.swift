@@ -5,7 +5,8 @@ import PlatformHost
 /// Where the platform lies that is served.
 struct PlatformOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The folder with database and desired state.", valueName: "path"), completion: .directory)
+    help: ArgumentHelp("The folder with database and desired state.", valueName: "path"),
+    completion: .directory)
   var dataFolder: String
 
   @Flag(help: "Stand-ins for every outside system, in that folder.")
@@ -15,7 +16,9 @@ struct PlatformOptions: ParsableArguments {
   var speed = 1.0
 
   func validate() throws {
-    guard (0.1...1_000).contains(speed) else { throw ValidationError("--speed must be between 0.1 and 1000.") }
+    guard (0.1...1_000).contains(speed) else {
+      throw ValidationError("--speed must be between 0.1 and 1000.")
+    }
   }
 
   /// An absolute path.

@@ -26,6 +26,10 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The certificate's key, as PEM.", valueName: "path"), completion: .file())
   var tlsKey: String?
 
+  @Option(
+    help: ArgumentHelp("Requests that each caller may make in a second, on average.", valueName: "number"))
+  var requestsPerSecond = 50.0
+
   @Flag(help: "Drive the queue in this process, too.")
   var withWorker = false
 
@@ -71,7 +75,11 @@ struct ServeCommand: AsyncParsableCommand {
       (0...65_535).contains(port)
     else { throw ServerRefusal(2, "--listen takes host:port, such as 127.0.0.1:8480.") }
     let host = listen[..<colon].trimmingCharacters(in: ["[", "]"])
-    var options = ServerOptions(host: host, port: port)
+    guard requestsPerSecond >= 0.1, requestsPerSecond <= 1_000_000 else {
+      throw ServerRefusal(2, "--requests-per-second takes 0.1 to 1000000.")
+    }
+    var options = ServerOptions(host: host, port: port, ratePerSecond: requestsPerSecond)
+    options.burst = max(options.burst, Int(4 * requestsPerSecond))
     switch (tlsCertificate, tlsKey) {
     case (let certificate?, let key?): options.tls = .init(certificate: certificate, key: key)
     case (nil, nil):

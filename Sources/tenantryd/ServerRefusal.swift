@@ -17,7 +17,8 @@ struct ServerRefusal: Error {
   init(opening error: any Error) {
     switch error {
     case let refusal as ServerRefusal: self = refusal
-    case let error as StorageError: self.init(2, [error.message, error.detail].compactMap(\.self).joined(separator: " "))
+    case let error as StorageError:
+      self.init(2, [error.message, error.detail].compactMap(\.self).joined(separator: " "))
     default: self.init(1, "The platform cannot be opened: \(error)")
     }
   }

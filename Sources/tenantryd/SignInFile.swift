@@ -50,7 +50,8 @@ struct SignInFile: Equatable {
 
   /// Small letters, digits and dashes.
   static func isName(_ text: String) -> Bool {
-    (1...60).contains(text.count) && text.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
+    (1...60).contains(text.count)
+      && text.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
   }
 
   // MARK: Parts
@@ -76,7 +77,9 @@ struct SignInFile: Equatable {
     var settings = OIDCSettings(issuer: issuer, audience: audience)
     if !roles.isEmpty { settings.roles = roles }
     if let path = fields["roles-claim"] { settings.rolesClaim = path.split(separator: ".").map(String.init) }
-    if let path = fields["tenants-claim"] { settings.tenantsClaim = path.split(separator: ".").map(String.init) }
+    if let path = fields["tenants-claim"] {
+      settings.tenantsClaim = path.split(separator: ".").map(String.init)
+    }
     if let name = fields["name-claim"] { settings.nameClaim = name }
     return settings
   }
@@ -113,7 +116,8 @@ struct SignInFile: Equatable {
   private static func role(_ field: FileEntry) throws(FileProblem) -> Role {
     guard let role = Role(rawValue: try word(field)) else {
       throw FileProblem(
-        field.place, "There is no such role; there are \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
+        field.place,
+        "There is no such role; there are \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
     return role
   }

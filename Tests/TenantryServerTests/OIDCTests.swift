@@ -44,14 +44,16 @@ struct OIDCTests {
   @Test("RS256, ES256 and EdDSA are taken, and say who it is")
   func algorithms() async throws {
     let keys: [String: TestProvider.Key] = [
-      "r": .rsa(try _RSA.Signing.PrivateKey(keySize: .bits2048)), "e": key, "d": .ed(Curve25519.Signing.PrivateKey()),
+      "r": .rsa(try _RSA.Signing.PrivateKey(keySize: .bits2048)), "e": key,
+      "d": .ed(Curve25519.Signing.PrivateKey()),
     ]
     provider.set(keys)
     let authenticator = authenticator()
     for (name, key) in keys {
       let token = try TestProvider.token(name, key, at: clock.now)
       #expect(
-        try await authenticator.caller(bearing: token) == Caller(actor: "ada", role: .platformOperator), "\(name)")
+        try await authenticator.caller(bearing: token) == Caller(actor: "ada", role: .platformOperator),
+        "\(name)")
     }
     #expect(provider.questions == 1)
   }
@@ -74,7 +76,9 @@ struct OIDCTests {
     #expect(await refusal(try token(["exp": .int(now - 59)]), by: authenticator) == nil)
     #expect(await refusal(try token(["aud": "tenantry"]), by: authenticator) == nil)
 
-    for header: JSONValue in [["alg": "none"], ["alg": "RS256"], ["alg": "HS256"], ["kid": .null], ["crit": ["x"]]] {
+    for header: JSONValue in [
+      ["alg": "none"], ["alg": "RS256"], ["alg": "HS256"], ["kid": .null], ["crit": ["x"]],
+    ] {
       #expect(await refusal(try token(header: header), by: authenticator) == .invalid, "\(header)")
     }
     let cut = try token().split(separator: ".")
@@ -149,7 +153,8 @@ struct OIDCTests {
     let authenticator = authenticator(
       OIDCSettings(
         issuer: TestProvider.issuer, audience: "tenantry", rolesClaim: ["groups"],
-        roles: ["agency": .tenantAdmin, "root": .platformOwner], tenantsClaim: ["own", "tenants"], nameClaim: "email"))
+        roles: ["agency": .tenantAdmin, "root": .platformOwner], tenantsClaim: ["own", "tenants"],
+        nameClaim: "email"))
     let admin = try token([
       "groups": ["agency"], "own": ["tenants": ["acme", "Not A Slug"]], "email": "a@example.net",
     ])

@@ -42,7 +42,9 @@ final class TestProvider: Transport {
     self.state.withLock { $0.questions += 1 }
     let keys = state.keys.map { name, key in Self.document(name, key) }
     // As Keycloak has it: a key for encryption beside those for signatures.
-    let other: JSONValue = ["kid": "enc", "kty": "RSA", "use": "enc", "alg": "RSA-OAEP", "n": "AQAB", "e": "AQAB"]
+    let other: JSONValue = [
+      "kid": "enc", "kty": "RSA", "use": "enc", "alg": "RSA-OAEP", "n": "AQAB", "e": "AQAB",
+    ]
     return HTTPResponse(status: 200, json: ["keys": .array(keys + [other])])
   }
 

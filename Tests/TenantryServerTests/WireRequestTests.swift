@@ -71,19 +71,22 @@ struct WireRequestTests {
   func refusals() {
     let list = "/api/tenants"
     #expect(pointers(WireRequest(.get, list, query: [.init("limit", "many")]), ListTenants.self) == ["limit"])
-    #expect(pointers(WireRequest(.get, list, query: [.init("colour", "red")]), ListTenants.self) == ["colour"])
+    #expect(
+      pointers(WireRequest(.get, list, query: [.init("colour", "red")]), ListTenants.self) == ["colour"])
     #expect(
       pointers(WireRequest(.get, list, query: [.init("q", "a"), .init("q", "b")]), ListTenants.self) == ["q"])
     #expect(pointers(WireRequest(.get, list, query: [.init("sort", "luck")]), ListTenants.self) == ["sort"])
     #expect(
-      pointers(WireRequest(.get, list, query: [.init("descending", "1")]), ListTenants.self) == ["descending"])
+      pointers(WireRequest(.get, list, query: [.init("descending", "1")]), ListTenants.self) == ["descending"]
+    )
     let submit = "/api/tenants/acme/operations"
     #expect(pointers(WireRequest(.post, submit), SubmitOperation.self) == ["type"])
     let twice = WireRequest(
       .post, submit, body: Data(#"{"type":"pause","tenant":"other","idempotency_key":"k"}"#.utf8))
     #expect(pointers(twice, SubmitOperation.self) == ["idempotency_key", "tenant"])
     #expect(pointers(WireRequest(.post, submit, body: Data("[]".utf8)), SubmitOperation.self) == [])
-    #expect(pointers(WireRequest(.get, "/api/plans", idempotencyKey: "k"), ListPlans.self) == ["Idempotency-Key"])
+    #expect(
+      pointers(WireRequest(.get, "/api/plans", idempotencyKey: "k"), ListPlans.self) == ["Idempotency-Key"])
     #expect(pointers(WireRequest(.get, "/api/plans", expectedVersion: 1), ListPlans.self) == ["If-Match"])
     #expect(pointers(WireRequest(.get, "/api/else"), ListPlans.self) == ["notFound"])
   }

@@ -77,8 +77,8 @@ package enum OpenAPIDocument {
       let shape = probe.schema
       var properties = shape["properties"]?.objectValue ?? [:]
       let usual = try E.blankInputs()
-      var required = Set(shape["required"]?.arrayValue?.compactMap(\.stringValue) ?? []).subtracting(
-        usual.keys)
+      let present = Set(shape["required"]?.arrayValue?.compactMap(\.stringValue) ?? [])
+      var required = present.subtracting(usual.keys)
       required.remove(WireName.trigger)
       for name in PathTemplate(E.path).inputs {
         let schema = properties.removeValue(forKey: name) ?? ["type": "string"]
@@ -86,9 +86,11 @@ package enum OpenAPIDocument {
         required.remove(name)
       }
       properties[WireName.idempotencyKey] = nil
+      let isKeyRequired = required.remove(WireName.idempotencyKey) != nil
       if !E.method.isRead {
         let schema: JSONValue = ["type": "string", "minLength": 1, "maxLength": 100]
-        parameters.append(["name": "Idempotency-Key", "in": "header", "schema": schema])
+        parameters.append(
+          ["name": "Idempotency-Key", "in": "header", "required": .bool(isKeyRequired), "schema": schema])
       }
       if properties.removeValue(forKey: WireName.expectedVersion) != nil {
         let isRequired = required.remove(WireName.expectedVersion) != nil
@@ -97,7 +99,11 @@ package enum OpenAPIDocument {
           ["name": "If-Match", "in": "header", "required": .bool(isRequired), "schema": schema])
       }
       guard E.method.isRead else {
-        body["properties"] = .object(properties)
+        // Of what may be left out, null says that it is.
+        let members = properties.map { name, schema in
+          (name, present.contains(name) ? schema : ["anyOf": [schema, ["type": "null"]]])
+        }
+        body["properties"] = .object(Dictionary(uniqueKeysWithValues: members))
         body["additionalProperties"] = false
         if !required.isEmpty { body["required"] = .array(required.sorted().map { .string($0) }) }
         isBodyRequired = !required.isEmpty

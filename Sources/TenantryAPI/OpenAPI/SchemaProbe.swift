@@ -31,7 +31,8 @@ final class SchemaProbe: Decoder {
 
   func singleValueContainer() -> any SingleValueDecodingContainer { Whole(probe: self) }
 
-  fileprivate func note<Value: Decodable>(_ type: Value.Type, as key: any CodingKey, isRequired: Bool) throws {
+  fileprivate func note<Value: Decodable>(_ type: Value.Type, as key: any CodingKey, isRequired: Bool) throws
+  {
     let name = WireRequest.wireName(key.stringValue)
     properties[name] = try book.schema(of: type)
     if isRequired, !required.contains(name) { required.append(name) }

@@ -3,6 +3,8 @@ import Hummingbird
 
 /// What supervisors and Prometheus ask, without a token: nothing of it tells of a tenant.
 struct HealthRoutes {
+  static let paths = ["/healthz", "/readyz", "/metrics"]
+
   /// Whether requests can be answered now; nil when they can, else one sentence.
   let isReady: @Sendable () async -> String?
   let metrics: ServerMetrics

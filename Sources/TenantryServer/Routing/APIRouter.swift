@@ -5,13 +5,17 @@ import TenantryAPI
 
 /// Every address of the server, derived from `EndpointCatalog`.
 struct APIRouter {
+  private static let documentPath = "/api/openapi.json"
+
   let parts: ServerParts
   let options: ServerOptions
   let metrics: ServerMetrics
 
   func make() -> Router<APIContext> {
     let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
-    router.add(middleware: OuterMiddleware(metrics: metrics, uptime: parts.uptime))
+    let addresses = KnownAddresses(
+      others: HealthRoutes.paths + [ChangeFeedRoute.path, Self.documentPath])
+    router.add(middleware: OuterMiddleware(addresses: addresses, metrics: metrics, uptime: parts.uptime))
     HealthRoutes(isReady: parts.isReady, metrics: metrics).add(to: router)
     let limiter = RateLimiter(
       ratePerSecond: options.ratePerSecond, burst: options.burst, uptime: parts.uptime)
@@ -21,7 +25,6 @@ struct APIRouter {
     let feed = ChangeFeedRoute(controlPlane: parts.controlPlane, options: options, metrics: metrics)
     api.get(Self.path(ChangeFeedRoute.path)) { try await feed.answer($0, $1) }
     addDocument(to: api)
-    addRefusals(to: router)
     return router
   }
 
@@ -37,29 +40,12 @@ struct APIRouter {
   /// The API's own description.
   private func addDocument(to group: RouterGroup<APIContext>) {
     let version = parts.version
-    group.get("/api/openapi.json") { _, context -> Response in
+    group.get(Self.path(Self.documentPath)) { _, context -> Response in
       context.endpoint.set("api.document")
       let document = try OpenAPIDocument.make(version: version).data
       return Response(
         status: .ok, headers: [.contentType: "application/json"],
         body: .init(byteBuffer: ByteBuffer(bytes: document)))
-    }
-  }
-
-  /// 405 with what is allowed, for every other method at an address that there is.
-  private func addRefusals(to router: Router<APIContext>) {
-    let methods: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete]
-    let paths = Dictionary(grouping: EndpointCatalog.all) { $0.path }
-    for (path, endpoints) in paths {
-      let allowed = Set(endpoints.map { $0.method.isRead ? HTTPRequest.Method.get : .post })
-      let names = allowed.map(\.rawValue).sorted().joined(separator: ", ")
-      for method in methods where !allowed.contains(method) {
-        router.on(Self.path(path), method: method) { _, _ -> Response in
-          throw ProblemAnswer(
-            APIProblem(.invalid, "This address answers \(names) alone."), status: 405,
-            headers: [.allow: names])
-        }
-      }
     }
   }
 

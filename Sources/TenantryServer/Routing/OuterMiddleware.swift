@@ -7,6 +7,7 @@ import TenantryAPI
 
 /// What every request passes first and every answer last: a name, a problem for whatever was thrown, a count and a line of log.
 struct OuterMiddleware: RouterMiddleware {
+  let addresses: KnownAddresses
   let metrics: ServerMetrics
   let uptime: @Sendable () -> Duration
 
@@ -23,6 +24,8 @@ struct OuterMiddleware: RouterMiddleware {
       response = answer.response(to: context.requestID)
     } catch let problem as APIProblem {
       response = ProblemAnswer(problem).response(to: context.requestID)
+    } catch let error as HTTPError where error.status == .notFound {
+      response = missing(request.uri.path).response(to: context.requestID)
     } catch let error as HTTPError {
       response = ProblemAnswer(Self.problem(for: error.status), status: error.status.code)
         .response(to: context.requestID)
@@ -63,9 +66,17 @@ struct OuterMiddleware: RouterMiddleware {
       }
   }
 
+  /// The answer where the router knows nothing: another method, or no such address.
+  private func missing(_ path: String) -> ProblemAnswer {
+    guard let allowed = addresses.allowed(at: path) else {
+      return ProblemAnswer(APIProblem(.notFound, "There is nothing at this address."))
+    }
+    return ProblemAnswer(
+      APIProblem(.invalid, "This address answers \(allowed) alone."), status: 405, headers: [.allow: allowed])
+  }
+
   private static func problem(for status: HTTPTypes.HTTPResponse.Status) -> APIProblem {
     switch status.code {
-    case 404: APIProblem(.notFound, "There is nothing at this address.")
     case 413: APIProblem(.invalid, "The body is too long.")
     case 400..<500: APIProblem(.invalid, "The request cannot be read.")
     default: APIProblem(.internal, "Something here is broken; the server's log says what.")
