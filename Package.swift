@@ -69,7 +69,7 @@ let package = Package(
     .target(
       name: "StorageSQLite",
       dependencies: [
-        "JobEngine", "StorageCore", "TenantModel", .product(name: "GRDB", package: "GRDB.swift"),
+        "JobEngine", "StorageCore", "TenantModel", "TenantryAPI", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
     .target(

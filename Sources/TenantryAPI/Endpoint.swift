@@ -21,6 +21,10 @@ package protocol Endpoint: Codable, Equatable, Sendable {
   /// True when a call leaves everything as it was: what may be asked in read-only mode too.
   static var changesNothing: Bool { get }
 
+  /// True when an answer may be kept where the caller is, to be shown again while no server can be reached. False for what
+  /// may hold a secret that somebody else wrote (logs), and for what says nothing but how things are at this moment.
+  static var isKept: Bool { get }
+
   /// A call in which all is left out that may be left out on the wire; what must be said is anything there.
   /// nil when everything must be said, but what is optional.
   static var blank: Self? { get }
@@ -42,4 +46,5 @@ extension Endpoint {
   package static var required: Set<String> { [] }
   package static var successStatus: Int { 200 }
   package static var changesNothing: Bool { method.isRead }
+  package static var isKept: Bool { method.isRead }
 }

@@ -11,6 +11,8 @@ package struct ViewContext: Sendable {
   package var session: Session?
   /// Whether changes arrive by themselves.
   package var connection: Connection
+  /// True while something on it is known from before only, and is being asked for.
+  package var isFromBefore: Bool
   /// True when times are shown as they are and not as ages.
   package var showsTimes: Bool
   /// False while something covers it: selections are drawn quietly then.
@@ -19,13 +21,14 @@ package struct ViewContext: Sendable {
   package var keys: KeyGuide
 
   package init(
-    size: Size, now: Date, session: Session?, connection: Connection, showsTimes: Bool = false,
-    isFocused: Bool = true, keys: KeyGuide = KeyGuide()
+    size: Size, now: Date, session: Session?, connection: Connection, isFromBefore: Bool = false,
+    showsTimes: Bool = false, isFocused: Bool = true, keys: KeyGuide = KeyGuide()
   ) {
     self.size = size
     self.now = now
     self.session = session
     self.connection = connection
+    self.isFromBefore = isFromBefore
     self.showsTimes = showsTimes
     self.isFocused = isFocused
     self.keys = keys

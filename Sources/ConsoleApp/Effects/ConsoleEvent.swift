@@ -1,3 +1,4 @@
+import Foundation
 import TenantryAPI
 import TerminalKit
 
@@ -10,6 +11,8 @@ package enum ConsoleEvent: Equatable, Sendable {
   case feedLost
   /// The change feed was asked for again.
   case feedRetried
+  /// What is known of a question's answer from before, and when it was true; the answer itself is still to come.
+  case recalled(Ticket, AnyEvent, at: Date)
   /// A question or a timer is through; nil when it was cancelled.
   case answered(Ticket, AnyEvent?)
   /// Something was tried for which only success or failure is worth a word.

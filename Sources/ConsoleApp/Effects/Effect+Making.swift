@@ -6,12 +6,13 @@ extension Effect {
   ///
   /// An answer is dropped when a later question with the same token was asked, or when the component is gone.
   /// `whenBusy: .waits` is for reloads: a running question is let finish first, so that a busy feed cannot starve
-  /// the screen.
+  /// the screen. What is known of the answer from before comes first, as an event of its own; `mayRecall: false` is for
+  /// answers that lead to something, a dialog for example, and not only to a picture.
   package static func load<E: Endpoint>(
-    _ endpoint: E, token: String = E.name, whenBusy: Collision = .replaces,
+    _ endpoint: E, token: String = E.name, whenBusy: Collision = .replaces, mayRecall: Bool = true,
     as event: @escaping @Sendable (Result<E.Output, APIProblem>) -> Event
   ) -> Effect {
-    .call(Call(endpoint, token: token, whenBusy: whenBusy, as: event))
+    .call(Call(endpoint, token: token, whenBusy: whenBusy, mayRecall: mayRecall, as: event))
   }
 
   /// Asks for a change, and tells the answer as an event, even when it is asked twice.

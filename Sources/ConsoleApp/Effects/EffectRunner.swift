@@ -2,7 +2,7 @@ import Foundation
 import TenantModel
 import TenantryAPI
 
-/// Does what effects say, each once, and answers with the one event that comes of it.
+/// Does what effects say, each once, and answers with the one event that it ends with.
 package struct EffectRunner: Sendable {
   package let client: any ControlPlaneClient
   package let drafts: any DraftStore
@@ -46,9 +46,16 @@ package struct EffectRunner: Sendable {
   }
 
   /// Does it. Nil when nothing is to be told.
-  package func perform(_ effect: ConsoleEffect) async -> ConsoleEvent? {
+  ///
+  /// - Parameter tell: gets what can be told before the end.
+  package func perform(
+    _ effect: ConsoleEffect, tell: @Sendable (ConsoleEvent) -> Void = { _ in }
+  ) async -> ConsoleEvent? {
     switch effect {
     case .call(let ticket, let call):
+      if call.recalls, let known = await call.recall(client) {
+        tell(.recalled(ticket, known.event, at: known.at))
+      }
       return .answered(ticket, await call.perform(client))
     case .after(let ticket, let duration, let event):
       do {

@@ -7,12 +7,11 @@ extension Loadable {
     switch self {
     case .loading: return Line("loading", .dim)
     case .loaded(_, let date):
-      if case .lost = context.connection {
-        return Line("STALE \(Moment.age(of: date, now: context.now))", .warning)
+      return isStale(context) ? Line("STALE \(Moment.age(of: date, now: context.now))", .warning) : .empty
+    case .failed(let problem, let last):
+      guard let last else {
+        return problem.isUnanswered ? Line("not known", .warning) : Line("failed", .error)
       }
-      return .empty
-    case .failed(_, let last):
-      guard let last else { return Line("failed", .error) }
       return Line("STALE \(Moment.age(of: last.at, now: context.now))", .warning)
     }
   }
@@ -22,18 +21,35 @@ extension Loadable {
     switch self {
     case .loading: return false
     case .failed: return true
-    case .loaded:
+    case .loaded(_, let date):
       if case .lost = context.connection { return true }
-      return false
+      // Others on the page may be fresh already.
+      return context.isFromBefore && context.now.timeIntervalSince(date) >= Self.secondsFresh
     }
   }
 
-  /// What is wrong and what to do, as one line; nil when nothing is.
-  package func trouble(_ context: ViewContext) -> Line? { problem.map { Trouble.line($0, context.keys) } }
+  /// What is wrong and what to do, as one line; nil when nothing is, and when the first line of the screen says already
+  /// that no server can be reached.
+  package func trouble(_ context: ViewContext) -> Line? {
+    guard case .failed(let problem, let last) = self else { return nil }
+    guard problem.isUnanswered, case .lost = context.connection else {
+      return Trouble.line(problem, context.keys)
+    }
+    return last == nil ? Trouble.nothingKnown(context.keys) : nil
+  }
+
+  /// What is younger is as good as of now.
+  private static var secondsFresh: Double { 5 }
 }
 
 /// A problem as people read it.
 package enum Trouble {
+  /// `○ Nothing is known of this yet: the server cannot be reached.  r try again`
+  static func nothingKnown(_ keys: KeyGuide) -> Line {
+    let line: Line = "\(Glyph.paused, .warning) Nothing is known of this yet: the server cannot be reached."
+    return keys.hint(ShellCommands.refresh.id, "try again").map { line + "  " + $0.line } ?? line
+  }
+
   /// `✖ The database is locked.  runbook storage-busy  r try again`
   ///
   /// Without `keys` it is not said how to try again: something else on the screen does.

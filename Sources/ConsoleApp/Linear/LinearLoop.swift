@@ -112,7 +112,8 @@ package final class LinearLoop {
       let isAwaited = !effect.isLongTimer && effect.isAnswered
       if isAwaited { busy += 1 }
       group.addTask {
-        if let event = await runner.perform(effect) { inbox.yield(.event(event)) }
+        let event = await runner.perform(effect, tell: { inbox.yield(.event($0)) })
+        if let event { inbox.yield(.event(event)) }
       }
     }
   }

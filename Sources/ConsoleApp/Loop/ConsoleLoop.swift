@@ -66,7 +66,9 @@ package final class ConsoleLoop {
     // Drafts one after another: a save that overtakes a delete would bring a draft back. They outlive the rest, so
     // that what was typed last is kept.
     async let draftsAreDone: Void = {
-      for await effect in drafts { Self.finish(await runner.perform(effect), mailbox, activity) }
+      for await effect in drafts {
+        Self.finish(await runner.perform(effect, tell: { mailbox.send($0) }), mailbox, activity)
+      }
     }()
     await withTaskGroup(of: Void.self) { group in
       startServices(in: &group)
@@ -148,7 +150,7 @@ package final class ConsoleLoop {
       await withDiscardingTaskGroup { group in
         for await effect in work {
           group.addTask {
-            let event = await runner.perform(effect)
+            let event = await runner.perform(effect, tell: { mailbox.send($0) })
             if effect.isLongTimer { activity.begin() }
             Self.finish(event, mailbox, activity)
           }
@@ -211,7 +213,8 @@ extension ConsoleEvent {
   var endsWork: Bool {
     switch self {
     case .answered, .noticed, .journaled: true
-    case .input, .changed, .feedLost, .feedRetried, .themesRead, .clockTicked, .preferencesChanged: false
+    case .input, .recalled, .changed, .feedLost, .feedRetried, .themesRead, .clockTicked, .preferencesChanged:
+      false
     }
   }
 }

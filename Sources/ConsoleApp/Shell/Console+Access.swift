@@ -19,11 +19,14 @@ extension Console {
 
   /// Settles how the console opens, once it is known where it is: production opens read-only.
   mutating func settleAccess() {
-    guard let known = session.value, !isAccessSettled else { return }
-    isAccessSettled = true
+    guard let known = session.value else { return }
+    let place = ScreenEnvironment(known)
+    // What was remembered of another time may have been wrong.
+    guard accessSettledFor != place else { return }
+    accessSettledFor = place
     if known.isReadOnly {
       access = .readOnly(.started)
-    } else if ScreenEnvironment(known) == .production {
+    } else if place == .production {
       access = .readOnly(.production)
     }
   }

@@ -1,3 +1,4 @@
+import Foundation
 import TenantryAPI
 
 extension Console {
@@ -8,13 +9,19 @@ extension Console {
   var wantsMouse: Bool { usesMouse && top?.component.isReading != true }
 
   /// Gives a layer an event and does what it asks for; answers whether the layer knew the event.
+  ///
+  /// - Parameter moment: when it was so, for what is known from before; nil for now.
   @discardableResult
-  mutating func deliver(_ event: ComponentEvent<AnyEvent>, to id: LayerID) -> Bool {
+  mutating func deliver(
+    _ event: ComponentEvent<AnyEvent>, to id: LayerID, asOf moment: Date? = nil
+  ) -> Bool {
     if id == .shell {
-      if case .own(let own) = event, let event = own.base as? ShellEvent { update(event) }
+      if case .own(let own) = event, let event = own.base as? ShellEvent { update(event, asOf: moment) }
       return true
     }
     guard var layer = layer(id) else { return true }
+    var context = context
+    context.now = moment ?? now
     let effects = layer.update(event, context: context)
     put(layer)
     for effect in effects where effect != .unhandled { perform(effect, from: id) }
@@ -57,7 +64,10 @@ extension Console {
       deliver(.own(event), to: address.layer)
       return
     }
-    if let ticket = calls.open(call, at: address) { outbox.append(.call(ticket, call)) }
+    guard let ticket = calls.open(call, at: address) else { return }
+    var call = call
+    call.recalls = call.mayRecall && calls.isNew(call, at: address)
+    outbox.append(.call(ticket, call))
   }
 
   mutating func present(_ presentation: Presentation<AnyEvent>, from id: LayerID) {

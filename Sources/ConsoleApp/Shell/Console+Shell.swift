@@ -1,3 +1,4 @@
+import Foundation
 import TenantModel
 import TenantryAPI
 import TerminalKit
@@ -79,12 +80,14 @@ extension Console {
     go(to: Route(home.id))
   }
 
-  mutating func update(_ event: ShellEvent) {
+  mutating func update(_ event: ShellEvent, asOf moment: Date? = nil) {
     switch event {
     case .sessionLoaded(let result):
-      session.receive(result, at: now)
+      session.receive(result, at: moment ?? now)
       settleAccess()
       leaveForbiddenStart()
+      // That one was known here says nothing about whether anybody answers now.
+      guard moment == nil else { return }
       switch result {
       case .success(let session):
         // Where nothing has a breaker there is nothing to look for, and an idle console does not tick.
@@ -102,7 +105,7 @@ extension Console {
       }
     case .sessionAged: loadSession()
     case .operationsLoaded(let result):
-      operations.receive(result.map(\.items), at: now)
+      operations.receive(result.map(\.items), at: moment ?? now)
     case .choiceMade(let choice): take(choice)
     case .writeRequested(let wanted): request(wanted)
     case .themeChosen(let name): chooseTheme(name)

@@ -16,8 +16,8 @@ extension Console {
       pageLine
       ZStack {
         body
-        if let drawer { drawer.component.view(context: viewContext(isFocused: dialogs.isEmpty)) }
-        dialogs.map { $0.component.view(context: viewContext(isFocused: $0.id == dialogs.last?.id)) }
+        if let drawer { drawer.component.view(context: viewContext(drawer, isFocused: dialogs.isEmpty)) }
+        dialogs.map { $0.component.view(context: viewContext($0, isFocused: $0.id == dialogs.last?.id)) }
         if let toast { Toast(toast) }
       }
       .fillHeight()
@@ -54,14 +54,14 @@ extension Console {
   }
 
   private var body: any View {
-    guard let page = stack.last?.page else { return EmptyState("There is no page.") }
+    guard let layer = stack.last, let page = layer.page else { return EmptyState("There is no page.") }
     let entry = PageCatalog.entry(page.route.page)
     if let role = session.value?.role, !entry.roles.contains(role) {
       return EmptyState(
         "\(entry.title) is for \(entry.roles.map(\.word).sorted().joined(separator: " and ")). You are \(role.word)."
       )
     }
-    return page.view(context: viewContext(isFocused: dialogs.isEmpty && drawer == nil))
+    return page.view(context: viewContext(layer, isFocused: dialogs.isEmpty && drawer == nil))
   }
 
   private var pageLine: Tabs {
@@ -81,10 +81,16 @@ extension Console {
     return Tabs(tabs, selected: selected)
   }
 
-  private func viewContext(isFocused: Bool) -> ViewContext {
+  private func viewContext(_ layer: Layer, isFocused: Bool) -> ViewContext {
     ViewContext(
       size: Size(size.width, size.height - 3), now: now, session: actingSession, connection: connection,
-      showsTimes: showsTimes, isFocused: isFocused, keys: keys)
+      isFromBefore: isFromBefore(layer.id), showsTimes: showsTimes, isFocused: isFocused, keys: keys)
+  }
+
+  /// True while a layer shows what is known from before, and the answer is not there soon.
+  func isFromBefore(_ layer: LayerID) -> Bool {
+    guard let since = calls.recalledSince(layer) else { return false }
+    return connection == .connecting || now.timeIntervalSince(since) >= Self.recallSecondsUnmarked
   }
 
   /// What pages and dialogs may say of keys.

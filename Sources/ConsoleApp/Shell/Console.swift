@@ -36,7 +36,8 @@ package struct Console: Sendable {
   var hasToldOfPaste = false
   /// Whether anything may be changed from here now; it is settled by the first session.
   var access = WriteAccess.open
-  var isAccessSettled = false
+  /// Where the console was known to be when that was settled; nil before.
+  var accessSettledFor: ScreenEnvironment?
   var themes: ConsoleThemes
   /// The runbooks, by name.
   let runbooks: [String: String]
@@ -105,6 +106,8 @@ package struct Console: Sendable {
       changesSeen += 1
       if connection == .live || connection == .connecting { connection = .lost(since: now) }
     case .feedRetried: loadSession()
+    case .recalled(let ticket, let event, let moment):
+      if calls.recall(ticket, at: now) { deliver(.own(event), to: ticket.address.layer, asOf: moment) }
     case .answered(let ticket, let event): settle(ticket, event)
     case .noticed(let notice): show(notice)
     case .journaled(let entry, let failure): settle(entry, failure: failure)
@@ -122,11 +125,17 @@ package struct Console: Sendable {
   ///
   /// Every second while something runs or is said; else when the minute is over.
   package var nextTick: Date {
-    if isBusy { return min(now.addingTimeInterval(1), access.nextChange(after: now) ?? .distantFuture) }
+    let marks = calls.recalledTimes.map { $0.addingTimeInterval(Self.recallSecondsUnmarked) }.filter {
+      $0 > now
+    }
+    let soon = [access.nextChange(after: now)].compactMap { $0 } + marks
+    if isBusy { return soon.reduce(now.addingTimeInterval(1), min) }
     let minute = Date(timeIntervalSince1970: (now.timeIntervalSince1970 / 60).rounded(.down) * 60 + 60)
-    return (notices.map(\.until) + [access.nextChange(after: now), placeDue].compactMap { $0 }).reduce(
-      minute, min)
+    return (notices.map(\.until) + soon + [placeDue].compactMap { $0 }).reduce(minute, min)
   }
+
+  /// How long what is known from before is shown as if it were fresh: an answer that comes sooner spares a flicker.
+  static let recallSecondsUnmarked = 0.3
 
   /// True while an operation is under way.
   package var isBusy: Bool { (operations.value ?? []).contains { $0.state.isUnderWay } }

@@ -6,6 +6,7 @@ package struct VerifyAudit: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/audit/verify"
   package static let permission = Permission.auditRead
+  package static let isKept = false
 
   package init() {}
 

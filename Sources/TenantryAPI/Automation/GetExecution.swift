@@ -6,6 +6,7 @@ package struct GetExecution: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/integrations/automation/executions/{execution}"
   package static let permission = Permission.automationRead
+  package static let isKept = false
 
   package var execution: String
 

@@ -6,6 +6,7 @@ package struct GetOperationLogs: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/operations/{operation}/logs"
   package static let permission = Permission.operationsRead
+  package static let isKept = false
   package static let blank: GetOperationLogs? = GetOperationLogs(operation: "")
 
   package var operation: String

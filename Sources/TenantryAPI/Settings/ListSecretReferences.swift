@@ -6,6 +6,7 @@ package struct ListSecretReferences: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/settings/secrets"
   package static let permission = Permission.settingsRead
+  package static let isKept = false
 
   package init() {}
 

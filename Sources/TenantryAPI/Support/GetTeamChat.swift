@@ -8,6 +8,7 @@ package struct GetTeamChat: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/support/chat"
   package static let permission = Permission.runbooksRead
+  package static let isKept = false
 
   package init() {}
 

@@ -6,6 +6,7 @@ package struct CheckSlug: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/tenants/slugs/{slug}"
   package static let permission = Permission.tenantsRead
+  package static let isKept = false
 
   /// As typed; need not be valid.
   package var slug: String

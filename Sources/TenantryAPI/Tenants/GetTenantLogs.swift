@@ -7,6 +7,7 @@ package struct GetTenantLogs: Endpoint {
   package static let method = EndpointMethod.get
   package static let path = "/api/tenants/{tenant}/logs"
   package static let permission = Permission.tenantsRead
+  package static let isKept = false
   package static let blank: GetTenantLogs? = GetTenantLogs(tenant: "")
 
   /// PRD §7: at most 500 events a view, at most 7 days back.

@@ -15,18 +15,23 @@ struct LivePlatformOpener: PlatformOpener {
   }
 
   func open(_ place: PlatformPlace) async throws -> any CommandPlatform {
-    if case .remote(let context, let isReadOnly) = place { return try Self.remote(context, isReadOnly: isReadOnly) }
+    if case .remote(let context, let isReadOnly) = place {
+      return try Self.remote(context, isReadOnly: isReadOnly)
+    }
     return try await PlatformAssembly(place: place).open()
   }
 
-  private static func remote(_ context: ServerContext, isReadOnly: Bool) throws -> RemotePlatform {
-    try RemotePlatform(context, isReadOnly: isReadOnly, variables: ProcessInfo.processInfo.environment)
+  private static func remote(
+    _ context: ServerContext, isReadOnly: Bool, remembers: Bool = false
+  ) throws -> RemotePlatform {
+    try RemotePlatform(
+      context, isReadOnly: isReadOnly, remembers: remembers, variables: ProcessInfo.processInfo.environment)
   }
 
   /// The platform that a console looks at.
   private static func console(_ settings: ConsoleSettings) async throws -> any ConsolePlatform {
     if case .remote(let context, let isReadOnly) = settings.place {
-      return try remote(context, isReadOnly: isReadOnly || settings.isReadOnly)
+      return try remote(context, isReadOnly: isReadOnly || settings.isReadOnly, remembers: true)
     }
     var platform = try await PlatformAssembly(place: settings.place).open()
     platform.caller.isReadOnly = settings.isReadOnly
@@ -68,7 +73,8 @@ struct LivePlatformOpener: PlatformOpener {
 
   @MainActor
   private func run(
-    _ platform: any ConsolePlatform, on terminal: CursesTerminal, _ settings: ConsoleSettings, _ themes: ThemeShelf,
+    _ platform: any ConsolePlatform, on terminal: CursesTerminal, _ settings: ConsoleSettings,
+    _ themes: ThemeShelf,
     _ variables: [String: String]
   ) async -> String? {
     let world = ConsoleWorld(platform: platform, settings: settings)

@@ -1,9 +1,10 @@
+import Foundation
 import PlatformHost
 import TenantryAPI
 
 /// A server's client under the name that its context has here.
 struct ContextClient: ControlPlaneClient {
-  let client: RemoteClient
+  let client: any ControlPlaneClient
   let context: ServerContext
   let isReadOnly: Bool
 
@@ -11,14 +12,21 @@ struct ContextClient: ControlPlaneClient {
     guard E.changesNothing || !isReadOnly else {
       throw APIProblem(.refused, "This is read-only: nothing is changed from here.")
     }
-    let output = try await client.call(endpoint)
+    return named(try await client.call(endpoint))
+  }
+
+  func changes(since cursor: ChangeCursor?) -> AsyncStream<ChangeBatch> { client.changes(since: cursor) }
+
+  func lastKnown<E: Endpoint>(_ endpoint: E) async -> (output: E.Output, at: Date)? {
+    await client.lastKnown(endpoint).map { (named($0.output), $0.at) }
+  }
+
+  /// A session as it is called here; anything else as it is.
+  private func named<Output>(_ output: Output) -> Output {
     guard var session = output as? Session else { return output }
     session.context = context.name
     session.mode = .remote
     session.isReadOnly = session.isReadOnly || isReadOnly
-    guard let named = session as? E.Output else { return output }
-    return named
+    return session as? Output ?? output
   }
-
-  func changes(since cursor: ChangeCursor?) -> AsyncStream<ChangeBatch> { client.changes(since: cursor) }
 }

@@ -149,7 +149,11 @@ final class Driver {
       case .call(_, let call) where held[Swift.type(of: call.endpoint).name] != nil:
         held[Swift.type(of: call.endpoint).name]?.append(effect)
       default:
-        if let event = await runner.perform(effect) { queue += console.handle(event, now: now) }
+        let early = Mutex<[ConsoleEvent]>([])
+        let event = await runner.perform(effect, tell: { event in early.withLock { $0.append(event) } })
+        for event in early.withLock({ $0 }) + [event].compactMap({ $0 }) {
+          queue += console.handle(event, now: now)
+        }
       }
     }
     copied = clipboard.texts.withLock { $0 }

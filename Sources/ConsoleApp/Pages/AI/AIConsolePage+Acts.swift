@@ -102,7 +102,7 @@ extension AIConsolePage {
 
   /// Reads the tenant anew: the plan is shown as it is now.
   func approve(_ proposal: AgentProposal) -> [Effect<Event>] {
-    [.load(GetTenant(tenant: proposal.tenantId.rawValue)) { .tenantLoaded(proposal, $0) }]
+    [.load(GetTenant(tenant: proposal.tenantId.rawValue), mayRecall: false) { .tenantLoaded(proposal, $0) }]
   }
 
   func confirm(_ proposal: AgentProposal, on tenant: Tenant) -> [Effect<Event>] {

@@ -54,7 +54,8 @@ package struct ETLTestDialog: Dialog {
     case .own(.started(let result)):
       run.receive(result, at: context.now)
       return later
-    case .own(.due): return [.load(GetTenantAnalytics(tenant: tenant.slug.rawValue), as: Event.looked)]
+    case .own(.due):
+      return [.load(GetTenantAnalytics(tenant: tenant.slug.rawValue), mayRecall: false, as: Event.looked)]
     case .own(.looked(let result)): return take(result, context)
     case .keyPressed: return [.unhandled]
     default: break

@@ -93,7 +93,7 @@ extension OverviewPage {
   }
 
   private func begin(_ kind: OperationKind, on slug: Slug) -> [Effect<Event>] {
-    [.load(GetTenant(tenant: slug.rawValue)) { .suggested(.tenantLoaded(kind, $0)) }]
+    [.load(GetTenant(tenant: slug.rawValue), mayRecall: false) { .suggested(.tenantLoaded(kind, $0)) }]
   }
 
   private func confirm(

@@ -19,7 +19,7 @@ extension TenantsPage {
   }
 
   private func askForPage(_ export: TenantExport) -> Effect<Event> {
-    .load(export.question, token: "export", as: Event.exportPageLoaded)
+    .load(export.question, token: "export", mayRecall: false, as: Event.exportPageLoaded)
   }
 
   /// Asks for the next page, or saves the file. What could not be read whole is not saved.

@@ -5,7 +5,7 @@ import HTTPTransport
 ///
 /// Trying again is the transport's business, and the feed's reader's: a feed that breaks off ends, and is asked for again
 /// from where it stopped.
-package struct RemoteClient: ControlPlaneClient {
+package struct RemoteClient: ControlPlaneClient, MessageSender {
   /// Bytes of an answer that are read.
   package static let answerMax = 16 << 20
 
@@ -23,19 +23,13 @@ package struct RemoteClient: ControlPlaneClient {
   }
 
   package func call<E: Endpoint>(_ endpoint: E) async throws -> E.Output {
-    let request = try request(WireRequest(endpoint))
-    let answer: HTTPResponse
+    let body = try await answer(to: WireRequest(endpoint), changesNothing: E.changesNothing)
     do {
-      answer = try await sent(request) { request throws(TransportError) in try await transport.send(request) }
-    } catch let error as TransportError {
-      throw try Self.problem(for: error, asking: E.self)
-    }
-    guard answer.isSuccess else { throw Self.problem(in: answer) }
-    do {
-      return try JSONCoding.decoder().decode(E.Output.self, from: answer.body)
+      return try JSONCoding.decoder().decode(E.Output.self, from: body)
     } catch {
       throw APIProblem(
-        .internal, "The server's answer to “\(E.name)” cannot be read: is it of another version than this program?")
+        .internal,
+        "The server's answer to “\(E.name)” cannot be read: is it of another version than this program?")
     }
   }
 
@@ -45,6 +39,18 @@ package struct RemoteClient: ControlPlaneClient {
   }
 
   // MARK: Requests
+
+  package func answer(to message: WireRequest, changesNothing: Bool) async throws -> Data {
+    let request = try request(message)
+    let answer: HTTPResponse
+    do {
+      answer = try await sent(request) { request throws(TransportError) in try await transport.send(request) }
+    } catch let error as TransportError {
+      throw try Self.problem(for: error, changesNothing: changesNothing)
+    }
+    guard answer.isSuccess else { throw Self.problem(in: answer) }
+    return answer.body
+  }
 
   private func open(since cursor: ChangeCursor?) async throws -> HTTPStream {
     var request = HTTPRequest(.get, try url(of: "/api/changes"), headers: ["Accept": "text/event-stream"])
@@ -98,19 +104,23 @@ package struct RemoteClient: ControlPlaneClient {
     }
     return switch answer.status {
     case 401: APIProblem(.unauthenticated, "The server does not know you: sign in again.")
-    case 502, 503, 504: APIProblem(.unavailable, "The server's proxy answers, the server behind it does not.")
+    case 502, 503, 504:
+      APIProblem(.unavailable, "The server's proxy answers, the server behind it does not.")
+        .unanswered(.answerLost)
     default: APIProblem(.internal, "The server answered \(answer.status) and does not say why.")
     }
   }
 
-  private static func problem<E: Endpoint>(for error: TransportError, asking: E.Type) throws -> APIProblem {
-    let tail = E.changesNothing || !error.mayHaveBeenSent ? "" : " Whether it was done is not known."
+  private static func problem(for error: TransportError, changesNothing: Bool) throws -> APIProblem {
+    let silence = error.mayHaveBeenSent ? APIProblem.Silence.answerLost : .neverSent
+    let tail = changesNothing || !error.mayHaveBeenSent ? "" : " Whether it was done is not known."
     switch error.code {
     case .cancelled: throw CancellationError()
-    case .timeout: return APIProblem(.timeout, error.message + tail)
+    case .timeout: return APIProblem(.timeout, error.message + tail).unanswered(silence)
     case .malformed, .tooLarge: return APIProblem(.internal, error.message + tail)
-    case .unreachable, .reset, .tls, .breakerOpen, .rateLimited, .refusedHost:
-      return APIProblem(.unavailable, error.message + tail)
+    case .refusedHost: return APIProblem(.unavailable, error.message + tail)
+    case .unreachable, .reset, .tls, .breakerOpen, .rateLimited:
+      return APIProblem(.unavailable, error.message + tail).unanswered(silence)
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// `tenantry context remove`. The server and the token stay as they are.
 struct RemoveContextCommand: PlatformCommand {
@@ -16,6 +17,9 @@ struct RemoveContextCommand: PlatformCommand {
     }
     file.replace(name, with: nil)
     try file.write(context.environment.variables)
+    if let seen = CacheFolder.path(ofContext: name, context.environment.variables) {
+      _ = try? FileManager.default.removeItem(atPath: seen)  // Nothing was seen of it, mostly.
+    }
     context.say("\(name) is forgotten.")
   }
 }

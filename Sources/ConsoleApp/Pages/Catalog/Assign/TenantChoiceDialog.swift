@@ -81,7 +81,9 @@ struct TenantChoiceDialog: Dialog {
     return [load]
   }
 
-  private var load: Effect<Event> { .load(gathering.question, token: "tenants", as: Event.pageLoaded) }
+  private var load: Effect<Event> {
+    .load(gathering.question, token: "tenants", mayRecall: false, as: Event.pageLoaded)
+  }
 
   private mutating func take(
     _ result: Result<ListTenants.Output, APIProblem>, _ context: UpdateContext
