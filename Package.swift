@@ -44,7 +44,8 @@ let package = Package(
     .target(
       name: "StorageCore", dependencies: ["JobEngine", "TenantModel", "TypedText"], swiftSettings: settings),
     .target(
-      name: "TenantryAPI", dependencies: ["HTTPTransport", "TenantModel", "TypedText"], swiftSettings: settings),
+      name: "TenantryAPI", dependencies: ["HTTPTransport", "TenantModel", "TypedText"],
+      swiftSettings: settings),
 
     // Level 2.
     .target(
@@ -65,7 +66,11 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "Sandbox", dependencies: ["HTTPTransport", "Integrations", "TenantModel"], swiftSettings: settings),
+      name: "Sandbox", dependencies: ["HTTPTransport", "Integrations", "TenantModel"], swiftSettings: settings
+    ),
+    .target(
+      name: "StoragePostgres", dependencies: ["JobEngine", "PostgresConnection", "StorageCore"],
+      swiftSettings: settings),
     .target(
       name: "StorageSQLite",
       dependencies: [
@@ -82,7 +87,8 @@ let package = Package(
     .target(
       name: "PlatformHost",
       dependencies: [
-        "CCatalog", "CGlibc", "ConfigFiles", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine", "Operations",
+        "CCatalog", "CGlibc", "ConfigFiles", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine",
+        "Operations",
         "Sandbox", "StorageCore", "StorageSQLite", "TenantModel", "TenantryAPI",
         .product(name: "Yams", package: "Yams"),
       ],
@@ -106,9 +112,11 @@ let package = Package(
     .executableTarget(
       name: "tenantry",
       dependencies: [
-        "CCatalog", "CGlibc", "ConfigFiles", "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine",
+        "CCatalog", "CGlibc", "ConfigFiles", "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations",
+        "JobEngine",
         "LogFiles",
-        "Operations", "PlatformHost", "Sandbox", "StorageCore", "StorageSQLite", "TenantModel", "TenantryAPI", "TerminalCurses", "TerminalKit",
+        "Operations", "PlatformHost", "Sandbox", "StorageCore", "StorageSQLite", "TenantModel", "TenantryAPI",
+        "TerminalCurses", "TerminalKit",
         "TypedText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
@@ -117,7 +125,8 @@ let package = Package(
     .executableTarget(
       name: "tenantryd",
       dependencies: [
-        "ConfigFiles", "ControlPlane", "HTTPTransport", "PlatformHost", "StorageCore", "TenantModel", "TenantryServer",
+        "ConfigFiles", "ControlPlane", "HTTPTransport", "PlatformHost", "StorageCore", "TenantModel",
+        "TenantryServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -153,6 +162,13 @@ let package = Package(
       name: "StorageHelper", dependencies: ["JobEngine", "StorageCore", "StorageSQLite", "TenantModel"],
       path: "Tests/StorageHelper", swiftSettings: settings),
     .target(
+      name: "StorageSupport",
+      dependencies: [
+        "JobEngine", "PostgresConnection", "StorageCore", "StoragePostgres", "StorageSQLite", "TenantModel",
+        "TestSupport",
+      ],
+      path: "Tests/StorageSupport", swiftSettings: settings),
+    .target(
       name: "TestSupport",
       dependencies: [
         "HTTPTransport", "Integrations", "JobEngine", "Operations", "PostgresConnection", "Sandbox",
@@ -168,7 +184,8 @@ let package = Package(
     .testTarget(
       name: "ControlPlaneTests",
       dependencies: [
-        "ControlPlane", "ControlSupport", "HTTPTransport", "Integrations", "JobEngine", "Operations", "StorageCore", "StorageSQLite",
+        "ControlPlane", "ControlSupport", "HTTPTransport", "Integrations", "JobEngine", "Operations",
+        "StorageCore", "StorageSQLite",
         "TenantModel",
         "TenantryAPI", "TestSupport",
       ],
@@ -200,34 +217,52 @@ let package = Package(
       dependencies: ["HTTPTransport", "Integrations", "Sandbox", "TenantModel", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "StoragePostgresTests",
+      dependencies: [
+        "JobEngine", "PostgresConnection", "StorageCore", "StoragePostgres", "StorageSupport", "TenantModel",
+        "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "StorageSQLiteTests",
       dependencies: [
-        "JobEngine", "JobStoreConformance", "StorageCore", "StorageHelper", "StorageSQLite", "TenantModel",
-        "TenantryAPI", "TypedText",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "JobEngine", "JobStoreConformance", "StorageCore", "StorageHelper", "StorageSQLite", "StorageSupport",
+        "TenantModel", "TenantryAPI", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: [
+        "JobEngine", "JobStoreConformance", "StorageCore", "StorageSupport", "TenantModel", "TenantryAPI",
+        "TypedText",
+      ],
+      swiftSettings: settings),
     .testTarget(name: "TenantModelTests", dependencies: ["TenantModel"], swiftSettings: settings),
     .testTarget(
       name: "TerminalCursesTests", dependencies: ["TerminalCurses", "TerminalKit"], swiftSettings: settings),
     .testTarget(
       name: "TenantryServerTests",
       dependencies: [
-        "ControlPlane", "ControlSupport", "HTTPTransport", "StorageCore", "TenantModel", "TenantryAPI", "TenantryServer",
+        "ControlPlane", "ControlSupport", "HTTPTransport", "StorageCore", "TenantModel", "TenantryAPI",
+        "TenantryServer",
         "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "CryptoExtras", package: "swift-crypto"), .product(name: "Logging", package: "swift-log"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: settings),
     .testTarget(name: "TypedTextTests", dependencies: ["TypedText"], swiftSettings: settings),
     .testTarget(
-      name: "tenantrydTests", dependencies: ["ConfigFiles", "TenantModel", "tenantryd"], swiftSettings: settings),
+      name: "tenantrydTests", dependencies: ["ConfigFiles", "TenantModel", "tenantryd"],
+      swiftSettings: settings),
     .testTarget(
       name: "tenantryTests",
       dependencies: [
         "ConfigFiles", "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine",
-        "Operations", "PlatformHost", "PostgresConnection", "Sandbox", "StorageCore", "StorageSQLite", "TenantModel",
-        "TenantryAPI", "TerminalKit", "TestSupport", "tenantry", .product(name: "GRDB", package: "GRDB.swift"),
+        "Operations", "PlatformHost", "PostgresConnection", "Sandbox", "StorageCore", "StorageSQLite",
+        "TenantModel",
+        "TenantryAPI", "TerminalKit", "TestSupport", "tenantry",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
   ],

@@ -8,7 +8,7 @@ import TypedText
 
 /// First pages of lists over many tenants: the median and the worst of a few tries each.
 struct ListBenchmark {
-  let storage: SQLiteStorage
+  let storage: OpenStorage
   let tenants: Int
 
   func run() async throws {

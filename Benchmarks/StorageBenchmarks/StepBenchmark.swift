@@ -1,17 +1,18 @@
 import Foundation
 import JobEngine
+import StorageCore
 import StorageSQLite
 
 /// Workers that each take jobs of six steps and write intent and done of each step, as fast as they are
 /// acknowledged.
 struct StepBenchmark {
-  let storage: SQLiteStorage
+  let storage: OpenStorage
   let workers: Int
   let jobsEach: Int
   private let kind: JobKind = "bench"
   private let steps = (1...6).map { PlannedStep(name: StepName("step_\($0)"), title: "Step", effect: .named) }
 
-  init(storage: SQLiteStorage, workers: Int, jobsEach: Int) {
+  init(storage: OpenStorage, workers: Int, jobsEach: Int) {
     self.storage = storage
     self.workers = workers
     self.jobsEach = jobsEach

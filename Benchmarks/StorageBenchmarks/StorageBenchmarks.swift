@@ -43,7 +43,7 @@ struct StorageBenchmarks {
     try await again.close()
   }
 
-  static func open(_ folder: URL) async throws -> SQLiteStorage {
+  static func open(_ folder: URL) async throws -> OpenStorage {
     try await SQLiteStorage.open(folder: folder) { Date() }
   }
 

@@ -10,7 +10,8 @@
   each(PQconsumeInput) each(PQisBusy) each(PQgetResult) each(PQresultStatus) each(PQresultErrorField) \
   each(PQntuples) each(PQnfields) each(PQfname) each(PQgetvalue) each(PQgetisnull) each(PQcmdTuples) \
   each(PQclear) each(PQgetCancel) each(PQcancel) each(PQfreeCancel) each(PQencryptPasswordConn) \
-  each(PQfreemem) each(PQsetNoticeProcessor) each(PQsetErrorVerbosity)
+  each(PQfreemem) each(PQsetNoticeProcessor) each(PQsetErrorVerbosity) each(PQsendQuery) each(PQsendPrepare) \
+  each(PQsendQueryPrepared) each(PQftype) each(PQcmdStatus) each(PQnotifies)
 
 // Every function as the library has it; filled once, before any thread reads it.
 static struct {
@@ -67,6 +68,31 @@ int tenantry_pq_send(PGconn *connection, const char *statement, int count, const
   return library.PQsendQueryParams(connection, statement, count, NULL, values, NULL, NULL, 0);
 }
 
+int tenantry_pq_send_typed(PGconn *connection, const char *statement, int count, const unsigned int *types,
+                           const char *const *values) {
+  return library.PQsendQueryParams(connection, statement, count, types, values, NULL, NULL, 0);
+}
+
+int tenantry_pq_send_script(PGconn *connection, const char *statements) {
+  return library.PQsendQuery(connection, statements);
+}
+
+int tenantry_pq_send_prepare(PGconn *connection, const char *name, const char *statement, int count,
+                             const unsigned int *types) {
+  return library.PQsendPrepare(connection, name, statement, count, types);
+}
+
+int tenantry_pq_send_prepared(PGconn *connection, const char *name, int count, const char *const *values) {
+  return library.PQsendQueryPrepared(connection, name, count, values, NULL, NULL, 0);
+}
+
+int tenantry_pq_take_notice(PGconn *connection) {
+  PGnotify *notice = library.PQnotifies(connection);
+  if (notice == NULL) return 0;
+  library.PQfreemem(notice);
+  return 1;
+}
+
 int tenantry_pq_set_nonblocking(PGconn *connection) { return library.PQsetnonblocking(connection, 1); }
 
 int tenantry_pq_flush(PGconn *connection) { return library.PQflush(connection); }
@@ -96,6 +122,10 @@ const char *tenantry_pq_column_name(const PGresult *result, int column) { return
 const char *tenantry_pq_value(const PGresult *result, int row, int column) {
   return library.PQgetisnull(result, row, column) ? NULL : library.PQgetvalue(result, row, column);
 }
+
+unsigned int tenantry_pq_column_type(const PGresult *result, int column) { return library.PQftype(result, column); }
+
+const char *tenantry_pq_command(PGresult *result) { return library.PQcmdStatus(result); }
 
 const char *tenantry_pq_affected(PGresult *result) { return library.PQcmdTuples(result); }
 

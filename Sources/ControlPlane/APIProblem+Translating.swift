@@ -27,6 +27,7 @@ extension APIProblem {
     case .notFound: self.init(.notFound, error.message)
     case .refused: self.init(.refused, error.message)
     case .locked: self.init(.timeout, error.description)
+    case .unreachable: self.init(.unavailable, error.description)
     case .foreignFile, .newerSchema, .corrupt, .readOnly, .diskFull, .failed:
       self.init(.storage, error.description)
     }

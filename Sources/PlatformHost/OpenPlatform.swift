@@ -2,7 +2,7 @@ import ControlPlane
 import Foundation
 import Integrations
 import JobEngine
-import StorageSQLite
+import StorageCore
 import TenantryAPI
 
 /// A platform in this process: storage, control plane and a worker for the queue.
@@ -10,7 +10,7 @@ package struct OpenPlatform: Sendable {
   package let controlPlane: ControlPlane
   package var caller: Caller
   package let worker: Worker
-  package let storage: SQLiteStorage
+  package let storage: OpenStorage
   /// Where the desired state is kept.
   package let git: GitRepository
   /// Where what was typed and not submitted is kept.

@@ -104,7 +104,7 @@ package struct PlatformAssembly {
   }
 
   private func assemble(
-    _ storage: SQLiteStorage, folder: PlatformFolder, systems: OutsideSystems, isTemporary: Bool,
+    _ storage: OpenStorage, folder: PlatformFolder, systems: OutsideSystems, isTemporary: Bool,
     breakers: BreakerBoard?, connections: FolderConnections? = nil
   ) -> OpenPlatform {
     let now: @Sendable () -> Date = { Date() }
@@ -123,7 +123,8 @@ package struct PlatformAssembly {
         databases: systems.databases, backupFolder: systems.backupFolder,
         supabase: systems.supabase, superset: systems.superset, n8n: systems.n8n,
         mattermost: systems.mattermost, github: systems.github, tenants: storage.tenants,
-        catalog: storage.catalog, platform: storage.platform, monitor: storage.monitor, charts: systems.charts,
+        catalog: storage.catalog, platform: storage.platform, monitor: storage.monitor,
+        charts: systems.charts,
         repositoryLocation: desiredState,
         pollInterval: systems.pollInterval))
     let usage = MeasuredUsage.reading(storage.monitor)
@@ -170,7 +171,7 @@ package struct PlatformAssembly {
   }
 
   private func monitor(
-    _ storage: SQLiteStorage, folder: PlatformFolder, systems: OutsideSystems, git: GitRepository,
+    _ storage: OpenStorage, folder: PlatformFolder, systems: OutsideSystems, git: GitRepository,
     cluster: ClusterObserver?, now: @escaping @Sendable () -> Date
   ) -> Monitor {
     let start = ContinuousClock.now

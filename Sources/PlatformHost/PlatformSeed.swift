@@ -1,11 +1,11 @@
 import CCatalog
-import StorageSQLite
+import StorageCore
 import TenantModel
 
 /// What every new platform has: the catalog that ships, plans, regions, images and templates.
 package enum PlatformSeed {
   /// Fills what is empty; a platform that has them is left alone.
-  package static func plant(in storage: SQLiteStorage) async throws {
+  package static func plant(in storage: OpenStorage) async throws {
     try await storage.platform.seed(PlatformDefaults.standard())
     guard try await storage.catalog.bundles().isEmpty else { return }
     let shipped = try ShippedCatalog.decode(

@@ -95,6 +95,23 @@ package actor PostgresConnection {
     return try outcome.get()
   }
 
+  /// Gives the session to `body`, which blocks the connection's own thread and no other; no other task's statement comes
+  /// between what it asks.
+  ///
+  /// - Parameter limit: for all that it asks together.
+  /// - Throws: what `body` throws.
+  package func turn<Value: Sendable>(
+    limit: Duration, _ body: @Sendable (PostgresTurn) throws -> Value
+  ) async throws -> Value {
+    let watch = PostgresWatch(limit, PostgresStop())
+    let outcome: Result<Value, any Error> = await withTaskCancellationHandler {
+      Result { try body(PostgresTurn(session, watch)) }
+    } onCancel: {
+      watch.stop.raise()
+    }
+    return try outcome.get()
+  }
+
   /// What the server keeps instead of a password, computed here: the password itself never reaches the server
   /// or its log.
   package func verifier(of password: String, for role: SQLIdentifier) throws(PostgresError) -> String {

@@ -34,9 +34,8 @@ package struct PostgresError: Error, Equatable, Sendable, CustomStringConvertibl
   package var description: String { sqlState.map { "\(message) (\($0))" } ?? message }
 
   /// The message without what the statement carried: servers quote the values that they complain about.
-  static func redacted(_ message: String, _ statement: SQLStatement) -> String {
-    let hidden = (statement.values.compactMap { $0 } + statement.literals).filter { !$0.isEmpty }
-    return hidden.sorted { $0.count > $1.count }.reduce(message) { text, value in
+  static func redacted(_ message: String, hiding hidden: [String]) -> String {
+    hidden.filter { !$0.isEmpty }.sorted { $0.count > $1.count }.reduce(message) { text, value in
       let unquoted = text.replacing("\"\(value)\"", with: "\"•••\"")
       // A short value stands in half of all words; PostgreSQL puts values between quotes.
       return value.count < 4 ? unquoted : unquoted.replacing(value, with: "•••")

@@ -9,7 +9,9 @@ final class PostgresSession {
   private static let pollMilliseconds: Int32 = 20
 
   private let grace: Duration
-  private var connection: OpaquePointer?
+  private(set) var connection: OpaquePointer?
+  /// The names of what was prepared in this session, by statement and types.
+  var prepared: [PreparedStatement: String] = [:]
   let serverVersion: Int
 
   /// Blocks until the session is open.
@@ -120,7 +122,7 @@ final class PostgresSession {
   }
 
   /// Waits for the next result; nil after the last. Asks the server to stop when the time is over.
-  private func next(
+  func next(
     _ watch: PostgresWatch, _ interruption: inout PostgresError?
   ) throws(PostgresError) -> OpaquePointer? {
     guard let connection else { return nil }
@@ -154,7 +156,7 @@ final class PostgresSession {
   }
 
   /// The error of a session that has ended.
-  private func lost(mayHaveHappened: Bool) -> PostgresError {
+  func lost(mayHaveHappened: Bool) -> PostgresError {
     let said = connection.map { PostgresError(connecting: Self.words($0)).message } ?? ""
     end()
     return PostgresError(
@@ -175,7 +177,7 @@ final class PostgresSession {
   }
 
   /// Waits a little; true when something can be done.
-  private static func wait(_ connection: OpaquePointer, for events: Int16) -> Bool {
+  static func wait(_ connection: OpaquePointer, for events: Int16) -> Bool {
     var polled = pollfd(fd: tenantry_pq_socket(connection), events: events, revents: 0)
     return poll(&polled, 1, pollMilliseconds) > 0
   }

@@ -10,6 +10,8 @@ package struct PostgresTarget: Equatable, Sendable {
   package var authorities: String
   /// What the server shows beside the session.
   package var application: String
+  /// Whether the session's settings are said while connecting. A pooler in front of the server may take none.
+  package var setsOptions = true
 
   /// - Parameters:
   ///   - tls: nil for a verified server, or, on this machine, whatever it offers.
@@ -50,13 +52,13 @@ package struct PostgresTarget: Equatable, Sendable {
   /// For libpq. Everything that it would else take from the environment or from files in the home folder is
   /// said.
   var parameters: [(String, String)] {
-    [
+    let options = "-c standard_conforming_strings=on -c search_path=pg_catalog"
+    return [
       ("host", host), ("port", String(port)), ("user", user), ("dbname", database), ("sslmode", tls.rawValue),
       ("sslrootcert", verifiedAgainst), ("sslcert", Self.nothing), ("gssencmode", "disable"),
       ("application_name", application),
       ("client_encoding", "UTF8"), ("target_session_attrs", "any"), ("passfile", Self.nothing),
       ("keepalives_idle", "10"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
-      ("options", "-c standard_conforming_strings=on -c search_path=pg_catalog"),
-    ]
+    ] + (setsOptions ? [("options", options)] : [])
   }
 }

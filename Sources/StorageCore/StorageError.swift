@@ -22,6 +22,8 @@ package struct StorageError: Error, Equatable, Sendable, CustomStringConvertible
     case diskFull = "disk_full"
     /// Another process kept the writer's lock for too long.
     case locked
+    /// The server that holds the database does not answer.
+    case unreachable
     /// Anything else the database said; `detail` has its words.
     case failed
   }

@@ -18,7 +18,9 @@ struct ServerRefusal: Error {
     switch error {
     case let refusal as ServerRefusal: self = refusal
     case let error as StorageError:
-      self.init(2, [error.message, error.detail].compactMap(\.self).joined(separator: " "))
+      self.init(
+        error.code == .unreachable ? 3 : 2,
+        [error.message, error.detail].compactMap(\.self).joined(separator: " "))
     default: self.init(1, "The platform cannot be opened: \(error)")
     }
   }

@@ -20,6 +20,7 @@ struct ProblemTests {
       case .notFound: .notFound
       case .refused: .refused
       case .locked: .timeout
+      case .unreachable: .unavailable
       case .foreignFile, .newerSchema, .corrupt, .readOnly, .diskFull, .failed: .storage
       }
     #expect(problem.code == expected && problem.detail.hasPrefix("What happened."))

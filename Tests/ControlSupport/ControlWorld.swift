@@ -14,7 +14,7 @@ import TestSupport
 /// A control plane on a database in memory and a git folder, with or without a sandbox for the outside systems.
 package struct ControlWorld: Sendable {
   package let folder: TemporaryFolder
-  package let storage: SQLiteStorage
+  package let storage: OpenStorage
   package let time: TimeBox
   package let sandbox: SandboxPlatform?
   package let mattermost: MattermostClient?

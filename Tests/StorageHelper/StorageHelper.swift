@@ -30,7 +30,7 @@ struct StorageHelper {
     try await storage.close()
   }
 
-  private static func create(_ slug: Slug, tries: Int, in storage: SQLiteStorage) async throws -> Int {
+  private static func create(_ slug: Slug, tries: Int, in storage: OpenStorage) async throws -> Int {
     try await withThrowingTaskGroup(of: Int.self) { group in
       for _ in 0..<tries {
         group.addTask {
@@ -46,7 +46,7 @@ struct StorageHelper {
     }
   }
 
-  private static func enqueue(_ prefix: String, count: Int, in storage: SQLiteStorage) async throws {
+  private static func enqueue(_ prefix: String, count: Int, in storage: OpenStorage) async throws {
     for number in 0..<count {
       var job = job("note", lane: "\(prefix)-\(number % 7)")
       job.id = JobID("\(prefix)-\(number)")
@@ -59,7 +59,7 @@ struct StorageHelper {
     try Data(count: kibibytes * 1_024).write(to: URL(fileURLWithPath: folder + "/filler"))
   }
 
-  private static func fill(_ prefix: String, _ folder: String, in storage: SQLiteStorage) async throws {
+  private static func fill(_ prefix: String, _ folder: String, in storage: OpenStorage) async throws {
     var acknowledged = 0
     var refusals = 0
     var number = 0

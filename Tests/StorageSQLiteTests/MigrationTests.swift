@@ -1,6 +1,8 @@
 import Foundation
 import GRDB
 import StorageCore
+import StorageSupport
+import TenantModel
 import Testing
 
 @testable import StorageSQLite
@@ -132,5 +134,25 @@ struct MigrationTests {
     try await storage.platform.seed(try .standard())
     try await storage.close()
     #expect(try !schema(folder.database.path).contains { $0.contains("half_made") })
+  }
+
+  @Test("a database that the first version made takes what the monitor sees")
+  func afterMigration() async throws {
+    let folder = try TestFolder()
+    let queue = try DatabaseQueue(path: folder.database.path)
+    let release = try #require(try ReleasedFixture.all.first)
+    try await queue.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+      try database.execute(sql: release.sql)
+    }
+    try queue.close()
+    let storage = try await SQLiteStorage.atTestTime(folder.url)
+    #expect(try await storage.facts().schema == Schema.migrations.count)
+    let acme = try #require(try await storage.tenants.tenant(slug: try Slug("acme")))
+    #expect(try await storage.monitor.usage(of: acme.id, since: .distantPast).isEmpty)
+    let sample = UsageSample(takenAt: testTime, databaseBytes: 5)
+    try await storage.monitor.record(usage: [acme.id: sample])
+    #expect(try await storage.monitor.usage(of: acme.id, since: .distantPast) == [sample])
+    try await storage.close()
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Glibc
 import StorageCore
+import StorageSupport
 import Testing
 
 @testable import StorageSQLite

@@ -1,6 +1,7 @@
 import Foundation
 import JobEngine
 import StorageCore
+import StorageSupport
 import TenantModel
 import Testing
 

@@ -30,7 +30,7 @@ struct CommandExitTests {
       .slugTaken: .refused, .versionConflict: .conflict, .tenantBusy: .conflict, .notFound: .refused,
       .refused: .refused,
       .foreignFile: .usage, .newerSchema: .usage, .corrupt: .usage, .readOnly: .usage, .diskFull: .usage,
-      .locked: .timeout, .failed: .usage,
+      .locked: .timeout, .unreachable: .unreachable, .failed: .usage,
     ]
     for code in StorageError.Code.allCases { #expect(CommandExit(StorageError(code, "x")) == table[code]) }
   }

@@ -24,6 +24,17 @@ void tenantry_pq_finish(PGconn *connection);
 
 // Sends one statement with its values as text; 1 when it is on its way.
 int tenantry_pq_send(PGconn *connection, const char *statement, int count, const char *const *values);
+// The same with the types of the values.
+int tenantry_pq_send_typed(PGconn *connection, const char *statement, int count, const unsigned int *types,
+                           const char *const *values);
+// Sends statements without values, one after the other; each has a result.
+int tenantry_pq_send_script(PGconn *connection, const char *statements);
+// Sends a statement to be known by a name in this session.
+int tenantry_pq_send_prepare(PGconn *connection, const char *name, const char *statement, int count,
+                             const unsigned int *types);
+int tenantry_pq_send_prepared(PGconn *connection, const char *name, int count, const char *const *values);
+// 1 when a notification had arrived, which is forgotten then.
+int tenantry_pq_take_notice(PGconn *connection);
 int tenantry_pq_set_nonblocking(PGconn *connection);
 int tenantry_pq_flush(PGconn *connection);
 int tenantry_pq_consume_input(PGconn *connection);
@@ -38,6 +49,9 @@ int tenantry_pq_columns(const PGresult *result);
 const char *tenantry_pq_column_name(const PGresult *result, int column);
 // NULL for an SQL null.
 const char *tenantry_pq_value(const PGresult *result, int row, int column);
+unsigned int tenantry_pq_column_type(const PGresult *result, int column);
+// The command's tag: "UPDATE 3", "COMMIT".
+const char *tenantry_pq_command(PGresult *result);
 const char *tenantry_pq_affected(PGresult *result);
 void tenantry_pq_clear(PGresult *result);
 

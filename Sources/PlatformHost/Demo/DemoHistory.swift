@@ -2,7 +2,7 @@ import ControlPlane
 import Foundation
 import Integrations
 import Sandbox
-import StorageSQLite
+import StorageCore
 
 /// Gives a demo a past: the monitor's own samplers ask the stand-ins as they would have answered then.
 package struct DemoHistory {
@@ -11,7 +11,7 @@ package struct DemoHistory {
   private static let days = 20
   private static let hours = 24
 
-  package let storage: SQLiteStorage
+  package let storage: OpenStorage
   package let sandbox: SandboxSystems
   package let now: Date
 

@@ -6,7 +6,7 @@ enum AnalyticsSQL {
     SELECT \(Tenant.columnNames), sync_mode, dashboard, decided_by, decided_at
     FROM tenants LEFT JOIN (
       SELECT tenant AS of_tenant, sync_mode, superset_dashboard_url AS dashboard, changed_by AS decided_by,
-        changed_at AS decided_at FROM analytics_settings) ON of_tenant = number
+        changed_at AS decided_at FROM analytics_settings) AS decided ON of_tenant = number
     WHERE (?1 IS NULL OR id = ?1) ORDER BY slug LIMIT ?2
     """
   static let count = "SELECT count(*) FROM tenants WHERE ?1 IS NULL OR id = ?1"

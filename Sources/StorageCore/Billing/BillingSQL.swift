@@ -14,7 +14,7 @@ enum BillingSQL {
         WHERE c.tenant = tenants.number AND c.left_cents > 0)
     FROM tenants JOIN (
       SELECT tenant AS payer, plan_id AS payer_plan, status AS payer_status, pricing_model, current_period_start,
-        current_period_end, next_invoice_date FROM tenant_subscriptions) ON payer = tenants.number
+        current_period_end, next_invoice_date FROM tenant_subscriptions) AS paying ON payer = tenants.number
     WHERE ?1 IS NULL OR tenants.id = ?1 ORDER BY slug
     """
 

@@ -21,7 +21,7 @@ enum CatalogSQL {
 
   // An absent filter is null. The text is compared as it is, so it needs no escaping.
   private static let matches = """
-    (?1 IS NULL OR instr(folded, ?1)) AND (?2 IS NULL OR source = ?2) AND (?3 IS NULL OR series = ?3)
+    (?1 IS NULL OR instr(folded, ?1) > 0) AND (?2 IS NULL OR source = ?2) AND (?3 IS NULL OR series = ?3)
       AND (?4 IS NULL OR repo = ?4)
     """
   static let page = """

@@ -49,7 +49,7 @@ package enum ChangeTable {
   }
 
   package static func latestSequence(in connection: any SQLConnection) throws -> Int64 {
-    try connection.number(ChangeSQL.latest)
+    try connection.number(ChangeSQL.latest(connection.dialect))
   }
 
   package static func oldestSequence(in connection: any SQLConnection) throws -> Int64? {
@@ -58,6 +58,7 @@ package enum ChangeTable {
 
   /// Deletes all but the newest `kept` events.
   package static func drop(keeping kept: Int64 = eventsMax, in connection: any SQLConnection) throws {
+    let kept = connection.dialect == .postgres ? max(kept, 1) : kept
     try connection.run(ChangeSQL.dropUpTo, [.integer(try latestSequence(in: connection) - kept)])
   }
 

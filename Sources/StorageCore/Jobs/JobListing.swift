@@ -14,7 +14,8 @@ struct JobListing {
     let branches = (query.states.isEmpty ? [nil] : query.states.map(Optional.some)).map { state in
       let all = (state.map { ["state = '\($0.rawValue)'"] } ?? []) + conditions
       let condition = all.isEmpty ? "" : " WHERE " + all.joined(separator: " AND ")
-      return "SELECT number FROM (SELECT number FROM jobs\(condition) ORDER BY number DESC LIMIT \(limit))"
+      return
+        "SELECT number FROM (SELECT number FROM jobs\(condition) ORDER BY number DESC LIMIT \(limit)) AS newest"
     }
     sql = """
       SELECT \(JobRecord.columnNames) FROM jobs WHERE number IN (\(branches.sorted().joined(separator: " UNION ALL ")))

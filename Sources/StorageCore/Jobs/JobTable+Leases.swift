@@ -39,8 +39,13 @@ extension JobTable {
       }
       return nil
     }
-    let claim: [SQLValue] = [.code(lane), .code(request.worker), .time(request.leaseUntil)]
-    guard let fence = try connection.first(LaneSQL.claim, claim, { Fence(try $0.integer()) }) else { return nil }
+    let claim: [SQLValue] = [
+      .code(lane), .code(request.worker),
+      .time(connection.leaseTime(request.leaseUntil, at: request.now)),
+    ]
+    guard let fence = try connection.first(LaneSQL.claim, claim, { Fence(try $0.integer()) }) else {
+      return nil
+    }
     let change = JobRules.claim(job, at: request.now).asStored
     try save(change, from: job, at: request.now, in: connection)
     return ClaimedJob(
@@ -54,7 +59,7 @@ extension JobTable {
     var receipt = RenewalReceipt(held: [], cancelRequested: [])
     for lease in leases where lease.worker == worker {
       guard let lane = try lane(lease.lane, in: connection), lane.isHeld(under: lease) else { continue }
-      try connection.run(LaneSQL.renew, [.code(lease.lane), .time(until)])
+      try connection.run(LaneSQL.renew, [.code(lease.lane), .time(connection.leaseTime(until, at: now))])
       receipt.held.insert(lease.lane)
       if try job(lease.job, in: connection)?.cancelRequestedAt != nil {
         receipt.cancelRequested.insert(lease.lane)
@@ -72,7 +77,7 @@ extension JobTable {
   }
 
   package static func rescueExpired(at now: Date, in connection: any SQLConnection) throws -> [JobID] {
-    try rescue(LaneSQL.expired, [.time(now)], at: now, in: connection)
+    try rescue(LaneSQL.expired, [.time(connection.leaseTime(now, at: now))], at: now, in: connection)
   }
 
   private static func rescue(
@@ -90,11 +95,12 @@ extension JobTable {
   }
 
   package static func nextWakeUp(
-    for worker: WorkerID, plans known: Set<JobPlanKey>, in connection: any SQLConnection
+    for worker: WorkerID, plans known: Set<JobPlanKey>, at now: Date, in connection: any SQLConnection
   ) throws -> Date? {
     let ready = try connection.first(LaneSQL.nextReady, [try plans(known)]) { row in try row.optionalTime() }
     let expiry = try connection.first(LaneSQL.nextExpiry, [.code(worker)]) { row in try row.optionalTime() }
-    return [ready ?? nil, expiry ?? nil].compactMap { $0 }.min()
+    let expiryHere = (expiry ?? nil).map { connection.callersTime($0, at: now) }
+    return [ready ?? nil, expiryHere].compactMap { $0 }.min()
   }
 
   package static func register(_ worker: WorkerRecord, in connection: any SQLConnection) throws {
@@ -128,20 +134,8 @@ extension JobTable {
     Set(try connection.rows(LaneSQL.owners, []) { row in try row.code(WorkerID.self) })
   }
 
-  /// A JSON array of [kind, version], as `LaneSQL` wants it.
+  /// A JSON array of “kind version”, as `LaneSQL` wants it.
   private static func plans(_ plans: Set<JobPlanKey>) throws -> SQLValue {
-    let pairs = plans.map { PlanPair(kind: $0.kind.rawValue, version: $0.planVersion) }
-    return try .json(pairs.sorted { ($0.kind, $0.version) < ($1.kind, $1.version) })
-  }
-
-  private struct PlanPair: Encodable {
-    let kind: String
-    let version: Int
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.unkeyedContainer()
-      try container.encode(kind)
-      try container.encode(version)
-    }
+    try .json(plans.map { "\($0.kind.rawValue) \($0.planVersion)" }.sorted())
   }
 }

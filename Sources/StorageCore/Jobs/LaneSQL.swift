@@ -20,10 +20,8 @@ enum LaneSQL {
     """
   static let renew = "UPDATE lanes SET lease_until = ?2 WHERE lane_key = ?1"
 
-  // The plans are a JSON array of [kind, version]. CROSS JOIN keeps the index of ready lanes on the outside.
-  private static let planIsKnown = """
-    (h.kind, h.plan_version) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?1))
-    """
+  // The plans are a JSON array of texts “kind version”. CROSS JOIN keeps the index of ready lanes on the outside.
+  private static let planIsKnown = "h.kind || ' ' || h.plan_version IN (SELECT value FROM json_each(?1))"
   static let ready = """
     SELECT l.lane_key, l.head_job FROM lanes AS l CROSS JOIN jobs AS h ON h.number = l.head_job
     WHERE l.ready_at IS NOT NULL AND l.lease_until IS NULL AND l.ready_at <= ?2 AND \(planIsKnown)

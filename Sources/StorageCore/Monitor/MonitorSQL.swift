@@ -7,11 +7,11 @@ enum MonitorSQL {
     INSERT INTO usage_samples (tenant, resolution, time, \(usageColumns))
     SELECT number, 0, ?2, ?3, ?4, ?5, ?6, ?7 FROM tenants WHERE id = ?1
     ON CONFLICT (tenant, resolution, time) DO UPDATE SET
-      database_bytes = coalesce(database_bytes, excluded.database_bytes),
-      volume_bytes = coalesce(volume_bytes, excluded.volume_bytes),
-      cpu_millicores = coalesce(cpu_millicores, excluded.cpu_millicores),
-      memory_mib = coalesce(memory_mib, excluded.memory_mib),
-      active_users = coalesce(active_users, excluded.active_users)
+      database_bytes = coalesce(usage_samples.database_bytes, excluded.database_bytes),
+      volume_bytes = coalesce(usage_samples.volume_bytes, excluded.volume_bytes),
+      cpu_millicores = coalesce(usage_samples.cpu_millicores, excluded.cpu_millicores),
+      memory_mib = coalesce(usage_samples.memory_mib, excluded.memory_mib),
+      active_users = coalesce(usage_samples.active_users, excluded.active_users)
     """
   static let usage = """
     SELECT time, \(usageColumns) FROM usage_samples
@@ -57,9 +57,9 @@ enum MonitorSQL {
     FROM tenants AS t
     WHERE t.status = 'active' AND t.environment = 'production' AND t.created_at < ?1
       AND NOT EXISTS (SELECT 1 FROM backups AS b WHERE b.tenant = t.number AND b.finished_at >= ?1)
-      AND (?3 OR EXISTS (SELECT 1 FROM backups AS b WHERE b.tenant = t.number)
+      AND (?3 = 1 OR EXISTS (SELECT 1 FROM backups AS b WHERE b.tenant = t.number)
         OR EXISTS (SELECT 1 FROM monitor_looks AS l WHERE l.tenant = t.number AND l.subject = 'backups'))
-    ORDER BY last IS NOT NULL, last, t.slug LIMIT ?2
+    ORDER BY last NULLS FIRST, t.slug LIMIT ?2
     """
 
   static let openSubjects = """
@@ -94,7 +94,7 @@ enum MonitorSQL {
       (SELECT looked_at FROM monitor_looks WHERE tenant = number AND subject = ?3)
     FROM tenants JOIN (
       SELECT tenant AS sso_tenant, keycloak_realm AS realm, keycloak_client_id AS client, redirect_uris AS uris,
-        status AS sso_status FROM tenant_sso) ON sso_tenant = number
+        status AS sso_status FROM tenant_sso) AS sso ON sso_tenant = number
     WHERE (?1 IS NULL OR id = ?1) ORDER BY slug LIMIT ?2
     """
   static let signInCount = """
@@ -118,6 +118,6 @@ enum MonitorSQL {
   static let due = """
     SELECT \(Tenant.columnNames) FROM tenants LEFT JOIN monitor_looks AS l ON l.tenant = number AND l.subject = ?1
     WHERE status = 'active' AND current_operation_id IS NULL AND (l.looked_at IS NULL OR l.looked_at < max(?2, updated_at))
-    ORDER BY l.looked_at, number LIMIT ?3
+    ORDER BY l.looked_at NULLS FIRST, number LIMIT ?3
     """
 }

@@ -7,9 +7,9 @@ enum MonitorThinningSQL {
   /// ?1 tenant, ?2 the fine resolution, ?3 the coarse one, ?4 the horizon, ?5 microseconds of the coarse one.
   static let mergeUsage = """
     INSERT INTO usage_samples (tenant, resolution, time, \(MonitorSQL.usageColumns))
-    SELECT ?1, ?3, time - time % ?5, CAST(round(avg(database_bytes)) AS INTEGER),
-      CAST(round(avg(volume_bytes)) AS INTEGER), CAST(round(avg(cpu_millicores)) AS INTEGER),
-      CAST(round(avg(memory_mib)) AS INTEGER), max(active_users)
+    SELECT ?1, ?3, time - time % ?5, CAST(round(avg(database_bytes)) AS BIGINT),
+      CAST(round(avg(volume_bytes)) AS BIGINT), CAST(round(avg(cpu_millicores)) AS BIGINT),
+      CAST(round(avg(memory_mib)) AS BIGINT), max(active_users)
     FROM usage_samples WHERE tenant = ?1 AND resolution = ?2 AND time < ?4 GROUP BY time - time % ?5
     ON CONFLICT (tenant, resolution, time) DO NOTHING
     """

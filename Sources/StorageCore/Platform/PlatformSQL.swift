@@ -18,7 +18,7 @@ enum PlatformSQL {
   static let insertImage = "INSERT INTO images (place, image, status) VALUES (?1, ?2, ?3)"
   static let images = "SELECT image, status FROM images ORDER BY place"
   static let saveImage = """
-    INSERT INTO images (place, image, status) SELECT ifnull(max(place), -1) + 1, ?1, ?2 FROM images WHERE true
+    INSERT INTO images (place, image, status) SELECT coalesce(max(place), -1) + 1, ?1, ?2 FROM images WHERE true
     ON CONFLICT (image) DO UPDATE SET status = excluded.status
     """
   static let tenantsByPlan = """
@@ -38,7 +38,7 @@ enum PlatformSQL {
       retired_at
     FROM templates ORDER BY place
     """
-  static let nextTemplatePlace = "SELECT ifnull(max(place), -1) + 1 FROM templates"
+  static let nextTemplatePlace = "SELECT coalesce(max(place), -1) + 1 FROM templates"
   static let templateVersion = "SELECT version FROM templates WHERE id = ?1"
   static let updateTemplate = """
     UPDATE templates SET name = ?2, k8s_chart = ?3, docker_image_odoo = ?4, docker_image_pg = ?5, size_profile = ?6,

@@ -1,8 +1,17 @@
+import Foundation
+
 /// One connection inside one transaction: all that a driver supplies, so that SQL and mapping are written
 /// once.
 ///
 /// Placeholders are `?1`, `?2`, …; the same number may stand in several places.
 package protocol SQLConnection {
+  /// Whose SQL it takes, for the few statements that cannot be the same for all.
+  var dialect: SQLDialect { get }
+
+  /// The database's own time at the beginning of the transaction, which leases are kept by; nil where all who write share
+  /// one clock with their callers.
+  var clock: Date? { get }
+
   /// Runs one statement.
   ///
   /// - Returns: how many rows it inserted, changed or deleted itself, triggers not counted.

@@ -12,6 +12,9 @@ struct TenantColumn {
     case presence
   }
 
+  /// Where words are looked for.
+  static let searched = ["name_folded", "slug", "agency_group_folded"]
+
   let name: String
   let kind: Kind
   let isOptional: Bool

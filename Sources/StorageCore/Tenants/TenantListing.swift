@@ -9,6 +9,17 @@ struct TenantListing {
   /// Matches up to which it is shorter to gather and sort them than to walk the list in its order.
   static let gatheredMax = 2_000
 
+  /// What is known before the statement is written.
+  struct Help {
+    /// The folded texts that are looked up in the trigram index, which needs three characters.
+    var indexed: Set<String> = []
+    /// Whether so many have one of the statuses that the first page is found soonest in the list's own order. SQLite
+    /// cannot know; a plus sign keeps it from the index of statuses.
+    var walksOrder = false
+    /// The values that pass the tests which the database cannot make; nil where it has our functions.
+    var answers: [TextQuestion: [String]]?
+  }
+
   private(set) var page = ""
   private(set) var pageArguments: [SQLValue] = []
   private(set) var count = ""
@@ -18,24 +29,18 @@ struct TenantListing {
   private var arguments: [SQLValue] = []
 
   /// nil when no tenant can match.
-  ///
-  /// - Parameters:
-  ///   - indexed: the folded texts that are looked up in the trigram index, which needs three characters.
-  ///   - walksOrder: whether so many have one of the statuses that the first page is found soonest in the list's
-  ///     own order. SQLite cannot know; a plus sign keeps it from the index of statuses.
-  init?(_ query: TenantQuery, indexed: Set<String>, walksOrder: Bool) {
+  init?(_ query: TenantQuery, _ help: Help) throws {
     if let text = query.text, !text.isEmpty {
       guard !TextFolding.isUnfindable(text) else { return nil }
       let folded = TextFolding.folded(text)
-      match(folded, indexed.contains(folded))
+      match(folded, help.indexed.contains(folded))
     }
-    filter(walksOrder ? "+status" : "status", query.statuses.map(\.rawValue))
+    filter(help.walksOrder ? "+status" : "status", query.statuses.map(\.rawValue))
     filter("plan_id", query.plans)
     filter("region", query.regions)
     filter("agency_group", query.agencyGroups)
     for condition in query.conjuncts {
-      let expression = TenantConditionSQL(
-        condition, after: arguments, indexed: indexed, walksOrder: walksOrder)
+      let expression = try TenantConditionSQL(condition, after: arguments, help)
       conditions.append(expression.sql)
       arguments = expression.arguments
     }
@@ -68,7 +73,8 @@ struct TenantListing {
     } else {
       let text = bind(.text(folded))
       conditions.append(
-        "(instr(name_folded, \(text)) OR instr(slug, \(text)) OR instr(agency_group_folded, \(text)))")
+        "(instr(name_folded, \(text)) > 0 OR instr(slug, \(text)) > 0 OR instr(agency_group_folded, \(text)) > 0)"
+      )
     }
   }
 
@@ -111,6 +117,30 @@ extension TenantQuery {
       return Set(words.compactMap { TenantStatus(rawValue: $0) })
     }
     return nil
+  }
+
+  /// The tests that a database without our functions has to be helped with.
+  var textQuestions: Set<TextQuestion> {
+    var questions: Set<TextQuestion> = []
+    var todo = conjuncts
+    while let condition = todo.popLast() {
+      switch condition {
+      case .all(let inner), .any(let inner): todo += inner
+      case .not(let inner): todo.append(inner)
+      case .search(let test):
+        switch test {
+        case .contains, .equals: break
+        case .fuzzy, .pattern:
+          questions.formUnion(TenantColumn.searched.map { TextQuestion(searched: $0, test) })
+        }
+      case .field(let name, .text(let test)):
+        if let question = TenantField(rawValue: name).flatMap({ TextQuestion(test, of: TenantColumn($0)) }) {
+          questions.insert(question)
+        }
+      case .field: break
+      }
+    }
+    return questions
   }
 
   /// The folded texts that are looked for anywhere in a tenant, a few of them at most.

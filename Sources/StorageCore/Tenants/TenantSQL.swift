@@ -15,7 +15,7 @@ enum TenantSQL {
     """
   // Whether more than a few match, without counting them all.
   static let hitsUpTo = """
-    SELECT count(*) FROM (SELECT 1 FROM tenant_search WHERE tenant_search MATCH ?1 LIMIT ?2)
+    SELECT count(*) FROM (SELECT 1 FROM tenant_search WHERE tenant_search MATCH ?1 LIMIT ?2) AS hits
     """
   static let byID = "SELECT \(Tenant.columnNames) FROM tenants WHERE id = ?1"
   static let bySlug = "SELECT \(Tenant.columnNames) FROM tenants WHERE slug = ?1"

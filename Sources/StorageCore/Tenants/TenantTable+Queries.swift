@@ -10,13 +10,31 @@ extension TenantTable {
   }
 
   package static func tenants(_ query: TenantQuery, in connection: any SQLConnection) throws -> TenantPage {
-    let indexed = try Set(query.textsAsked.filter { try isRare($0, in: connection) })
-    let walksOrder = try isCommon(query.statusesAsked ?? [], in: connection)
-    guard let listing = TenantListing(query, indexed: indexed, walksOrder: walksOrder) else {
-      return TenantPage(items: [], total: 0)
-    }
+    let help =
+      switch connection.dialect {
+      case .sqlite:
+        TenantListing.Help(
+          indexed: try Set(query.textsAsked.filter { try isRare($0, in: connection) }),
+          walksOrder: try isCommon(query.statusesAsked ?? [], in: connection))
+      case .postgres: TenantListing.Help(answers: try answers(to: query.textQuestions, in: connection))
+      }
+    guard let listing = try TenantListing(query, help) else { return TenantPage(items: [], total: 0) }
     let items = try connection.rows(listing.page, listing.pageArguments) { row in try Tenant(row: &row) }
     return TenantPage(items: items, total: Int(try connection.number(listing.count, listing.countArguments)))
+  }
+
+  /// Which values of a column pass a test that only this program can make.
+  private static func answers(
+    to questions: Set<TextQuestion>, in connection: any SQLConnection
+  ) throws -> [TextQuestion: [String]] {
+    var answers: [TextQuestion: [String]] = [:]
+    for question in questions {
+      let values = try connection.rows("SELECT DISTINCT \(question.column) FROM tenants", []) { row in
+        try row.optionalText()
+      }
+      answers[question] = values.compactMap(\.self).filter(question.isPassed).sorted()
+    }
+    return answers
   }
 
   /// True when the trigram index is the shorter way: it gathers all matches first, so for text that many

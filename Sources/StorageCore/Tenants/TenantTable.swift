@@ -127,7 +127,7 @@ package enum TenantTable {
     guard try connection.run(TenantSQL.insert, tenant.columns + folded) == 1 else {
       throw StorageError(.slugTaken, "A tenant with the slug “\(tenant.slug)” exists already.")
     }
-    try connection.run(TenantSQL.index, [.name(tenant.id)])
+    if connection.dialect == .sqlite { try connection.run(TenantSQL.index, [.name(tenant.id)]) }
     try write(record.modules, of: tenant.id, in: connection)
     let sso = record.sso
     try connection.run(

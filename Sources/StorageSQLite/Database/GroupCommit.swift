@@ -1,25 +1,14 @@
 import GRDB
 import StorageCore
-import Synchronization
 
-/// Runs the writes that are waiting in one transaction, each in its own savepoint, since a durable commit
-/// costs the same for one as for sixty-four.
+/// Runs the writes that wait in a `WriteQueue` in one transaction, each in its own savepoint.
 ///
-/// Nothing waits for company: a write that comes alone is committed alone, and those that come meanwhile make
-/// up the next group. A caller resumes only after COMMIT has returned; when COMMIT fails, its whole group
-/// fails.
+/// A caller resumes only after COMMIT has returned; when COMMIT fails, its whole group fails.
 final class GroupCommit: Sendable {
-  static let writesMax = 64
-
-  private struct State {
-    var waiting: [PendingWrite] = []
-    var isDraining = false
-  }
-
   private let writer: any DatabaseWriter
   private let gate: WriterGate
   private let path: String
-  private let state = Mutex(State())
+  private let queue = WriteQueue()
   /// Called after each commit, still before its callers resume.
   private let didCommit: @Sendable (Database) -> Void
 
@@ -35,48 +24,17 @@ final class GroupCommit: Sendable {
 
   /// Runs `body` in a transaction and returns its value once that is committed.
   func write<Value: Sendable>(
-    _ durability: PendingWrite.Durability = .full, _ body: @escaping @Sendable (Database) throws -> Value
+    _ durability: WriteDurability = .full, _ body: @escaping @Sendable (any SQLConnection) throws -> Value
   ) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
-      let box = Mutex<Value?>(nil)
-      submit(
-        PendingWrite(
-          durability: durability,
-          run: { database in
-            let value = try body(database)
-            box.withLock { $0 = value }
-          },
-          finish: { error in
-            if let error {
-              continuation.resume(throwing: error)
-            } else if let value = box.withLock({ $0 }) {
-              continuation.resume(returning: value)
-            } else {
-              continuation.resume(throwing: StorageError(.failed, "A write ended without a result."))
-            }
-          }))
-    }
-  }
-
-  private func submit(_ write: PendingWrite) {
-    let mustStart = state.withLock { state in
-      state.waiting.append(write)
-      defer { state.isDraining = true }
-      return !state.isDraining
-    }
-    guard mustStart else { return }
-    writer.asyncWriteWithoutTransaction { database in self.drain(database) }
+    try await queue.write(
+      durability,
+      startDraining: { writer.asyncWriteWithoutTransaction { database in self.drain(database) } }, body)
   }
 
   /// On the writer's own thread, until nothing waits.
   private func drain(_ database: Database) {
     while true {
-      let group = state.withLock { state in
-        let group = Array(state.waiting.prefix(Self.writesMax))
-        state.waiting.removeFirst(group.count)
-        state.isDraining = !group.isEmpty
-        return group
-      }
+      let group = queue.next()
       if group.isEmpty { return }
       for (write, error) in zip(group, commit(group, database)) { write.finish(error) }
     }
@@ -119,7 +77,7 @@ final class GroupCommit: Sendable {
   private func savepoint(_ write: PendingWrite, _ database: Database) throws -> (any Error)? {
     try database.execute(sql: "SAVEPOINT write")
     do {
-      try write.run(database)
+      try write.run(SQLiteConnection(database: database))
     } catch {
       guard database.isInsideTransaction else { throw error }
       try database.execute(sql: "ROLLBACK TO write")

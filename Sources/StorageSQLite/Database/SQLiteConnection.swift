@@ -6,6 +6,9 @@ import StorageCore
 struct SQLiteConnection: SQLConnection {
   let database: Database
 
+  var dialect: SQLDialect { .sqlite }
+  var clock: Date? { nil }
+
   @discardableResult
   func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
     let statement = try database.cachedStatement(sql: sql)

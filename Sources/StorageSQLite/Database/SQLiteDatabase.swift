@@ -4,7 +4,7 @@ import JobEngine
 import StorageCore
 
 /// One opened database: readers side by side, one writer in groups, one feed. The stores share it.
-package final class SQLiteDatabase: Sendable {
+package final class SQLiteDatabase: StoreDatabase {
   /// Hints about what this process and others have committed.
   package let feed = JobChangeFeed()
 
@@ -37,17 +37,14 @@ package final class SQLiteDatabase: Sendable {
   /// Runs `body` in a transaction together with whatever else waits, and returns once that is on disk.
   ///
   /// - Throws: what `body` throws, and then nothing of it is written; `StorageError` when nothing could be.
-  func write<Value: Sendable>(
-    _ durability: PendingWrite.Durability = .full,
-    _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+  package func write<Value: Sendable>(
+    _ durability: WriteDurability, _ body: @escaping @Sendable (any SQLConnection) throws -> Value
   ) async throws -> Value {
-    try await whileOpen {
-      try await commits.write(durability) { database in try body(SQLiteConnection(database: database)) }
-    }
+    try await whileOpen { try await commits.write(durability, body) }
   }
 
   /// Runs `body` on one unchanging state of the database, beside any writer.
-  func read<Value: Sendable>(
+  package func read<Value: Sendable>(
     _ body: @escaping @Sendable (any SQLConnection) throws -> Value
   ) async throws -> Value {
     try await whileOpen {
@@ -56,6 +53,15 @@ package final class SQLiteDatabase: Sendable {
       } catch {
         throw StorageError.translated(error, path: path)
       }
+    }
+  }
+
+  /// The number of the schema, and how SQLite keeps what is being written.
+  package func facts() async throws -> StorageFacts {
+    try await read { connection in
+      let schema = try connection.number("PRAGMA user_version")
+      let journal = try connection.first("PRAGMA journal_mode") { row in try row.text() }
+      return StorageFacts(schema: Int(schema), journal: journal ?? "")
     }
   }
 

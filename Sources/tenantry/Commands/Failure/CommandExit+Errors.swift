@@ -23,6 +23,7 @@ extension CommandExit {
     case .versionConflict, .tenantBusy: self = .conflict
     case .foreignFile, .newerSchema, .corrupt, .readOnly, .diskFull, .failed: self = .usage
     case .locked: self = .timeout
+    case .unreachable: self = .unreachable
     }
   }
 
