@@ -243,9 +243,8 @@ let package = Package(
     .testTarget(
       name: "TenantryServerTests",
       dependencies: [
-        "ControlPlane", "ControlSupport", "HTTPTransport", "StorageCore", "TenantModel", "TenantryAPI",
-        "TenantryServer",
-        "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
+        "ControlPlane", "ControlSupport", "FaultServer", "HTTPTransport", "StorageCore", "TenantModel", "TenantryAPI",
+        "TenantryServer", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -11,6 +11,7 @@ import TenantryServer
 struct ServedWorld: Sendable {
   let world: ControlWorld
   let root: URL
+  let port: Int
   private let pool = CurlPool()
   private let transport: CurlTransport
 
@@ -46,6 +47,7 @@ struct ServedWorld: Sendable {
     guard let root = URL(string: "http://127.0.0.1:\(port)") else { throw CocoaError(.fileReadUnknown) }
     self.world = world
     self.root = root
+    self.port = port
     transport = CurlTransport(
       pool, CurlSettings(hosts: try .only(root, allowsPlainHTTP: true), userAgent: "test"))
   }
@@ -71,6 +73,14 @@ struct ServedWorld: Sendable {
   /// A client as the console has one.
   func client(_ role: Role) -> RemoteClient {
     RemoteClient(server: root, transport: transport, tokens: FixedToken(Self.token(role)))
+  }
+
+  /// A client that goes by way of another port of loopback.
+  func client(_ role: Role, through port: Int) throws -> RemoteClient {
+    guard let root = URL(string: "http://127.0.0.1:\(port)") else { throw CocoaError(.fileReadUnknown) }
+    let settings = CurlSettings(hosts: try .only(root, allowsPlainHTTP: true), userAgent: "test")
+    return RemoteClient(
+      server: root, transport: CurlTransport(pool, settings), tokens: FixedToken(Self.token(role)))
   }
 
   /// A change feed as it comes, while the body reads it.
