@@ -15,6 +15,7 @@ struct ServeCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var platform: PlatformOptions
+  @OptionGroup var auditKey: AuditKeyOptions
 
   @Option(help: ArgumentHelp("Where to listen.", valueName: "host:port"))
   var listen = "127.0.0.1:8480"
@@ -43,6 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
       let signIn = try SignInFile.read(in: platform.folder)
       var logger = Logger(label: "tenantryd", factory: { _ in JSONLogHandler() })
       logger.logLevel = .info
+      let key = try auditKey.open(in: platform.folder)
       let transport = ProviderTransport()
       defer { transport.close() }
       let server = APIServer(
@@ -58,6 +60,8 @@ struct ServeCommand: AsyncParsableCommand {
           try await server.run { port in log.info("listening", metadata: ["port": "\(port)"]) }
         }
       ]
+      services.append(
+        SealingService(sealer: AuditSealer(opened.storage.audit, key: key, logger: logger, now: { Date() })))
       if withWorker { services.append(WorkerService(platform: opened)) }
       try await ServiceGroup(
         configuration: .init(

@@ -1,6 +1,7 @@
 import Foundation
 import PlatformHost
 import ServiceLifecycle
+import TenantryServer
 
 /// The API, until it is told to stop; what is under way is answered first.
 struct ServerService: Service {
@@ -15,6 +16,15 @@ struct WorkerService: Service {
 
   func run() async throws {
     await cancelWhenGracefulShutdown { await platform.runBackground() }
+  }
+}
+
+/// Seals the audit log, until it is told to stop.
+struct SealingService: Service {
+  let sealer: AuditSealer
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown { await sealer.run() }
   }
 }
 

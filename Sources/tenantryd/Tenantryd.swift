@@ -8,7 +8,7 @@ struct Tenantryd: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tenantryd", abstract: "Serve a Tenantry platform to a team, over HTTP.",
     version: "tenantryd \(TenantryVersion.current)",
-    subcommands: [ServeCommand.self, WorkerCommand.self, TokenCommand.self])
+    subcommands: [ServeCommand.self, WorkerCommand.self, TokenCommand.self, AuditCommand.self])
 
   static func main() async {
     ProcessPrivacy.begin()

@@ -148,4 +148,7 @@ private struct BrokenAudit: AuditStore {
   func records(before sequence: Int64?, limit: Int) async throws -> [AuditRecord] { [] }
   func records(after sequence: Int64, limit: Int) async throws -> [AuditRecord] { [] }
   func head() async throws -> AuditHead { .origin }
+  func seal(_ seal: AuditSeal) async throws { throw StorageError(.diskFull, "The disk is full.") }
+  func seals(after sequence: Int64, limit: Int) async throws -> [AuditSeal] { [] }
+  func lastSeal() async throws -> AuditSeal? { nil }
 }

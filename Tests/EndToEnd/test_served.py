@@ -1,7 +1,11 @@
 """A platform behind a server: by the command line, by a console in a real terminal, and by HTTP itself."""
 
+import contextlib
 import json
+import re
 import signal
+import sqlite3
+import subprocess
 import urllib.error
 import urllib.request
 
@@ -101,3 +105,34 @@ def test_a_server_that_could_let_nobody_in_does_not_start(tmp_path):
     (here.data / "sign-in.yaml").write_text("services:\n  - name: x\n    role: king\n", encoding="utf-8")
     with pytest.raises(AssertionError, match=r"sign-in.yaml:2:\d+: x needs the sha256"):
         here.start()
+
+
+def test_a_tampered_audit_log_is_found_by_its_seals(server):
+    """Whoever can write the database changes a line and makes the chain anew; the seal gives them away."""
+    for count in ("60", "61"):
+        status, _ = ask(server, "/api/settings/limits", "boss", {"limits": {"tenants": count}})
+        assert status == 200
+    assert server.stop() == 0
+
+    def verify(*options):
+        return subprocess.run(
+            [served.SERVER, "audit", "verify", "--data-folder", str(server.data), "--sandbox", *options],
+            capture_output=True, text=True, check=False, timeout=60, env=server.environment())
+
+    good = verify()
+    assert good.returncode == 0, good.stderr
+    records, seals = map(int, re.match(r"(\d+) records are as they were written; (\d+) seals", good.stdout).groups())
+    assert records >= 2 and seals >= 1
+    sealed = [json.loads(line) for line in (server.path / "server.log").read_text(encoding="utf-8").splitlines()
+              if "audit log sealed" in line][-1]
+    assert verify("--known", f"{sealed['sequence']}:{sealed['hash']}").returncode == 0
+    assert verify("--known", f"{int(sealed['sequence']) + 1}:{sealed['hash']}").returncode == 1
+
+    with contextlib.closing(sqlite3.connect(server.data / "tenantry.db")) as database, database:
+        database.execute("DROP TRIGGER audit_is_not_deleted")
+        database.execute("DELETE FROM audit WHERE sequence = (SELECT max(sequence) FROM audit)")
+        head = database.execute("SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1").fetchone()
+        database.execute("UPDATE audit_head SET sequence = ?, hash = ?", head)
+    bad = verify()
+    assert bad.returncode == 1
+    assert f"record {sealed['sequence']} was sealed and is missing" in bad.stderr

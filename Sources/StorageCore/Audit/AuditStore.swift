@@ -16,4 +16,13 @@ package protocol AuditStore: Sendable {
 
   /// The end of the log as it was written down beside it.
   func head() async throws -> AuditHead
+
+  /// Keeps a seal; nothing when its record has one already.
+  func seal(_ seal: AuditSeal) async throws
+
+  /// Seals of records after `sequence`, oldest first.
+  func seals(after sequence: Int64, limit: Int) async throws -> [AuditSeal]
+
+  /// The seal of the newest record that has one.
+  func lastSeal() async throws -> AuditSeal?
 }

@@ -40,6 +40,31 @@ package enum AuditTable {
     try connection.rows(AuditSQL.after, [.integer(sequence), .int(max(limit, 0))]) { row in try record(&row) }
   }
 
+  package static func seal(_ seal: AuditSeal, in connection: any SQLConnection) throws {
+    try connection.run(
+      AuditSQL.seal,
+      [
+        .integer(seal.head.sequence), .text(seal.head.hash), .time(seal.sealedAt), .text(seal.keyID),
+        .blob(seal.signature),
+      ])
+  }
+
+  package static func seals(
+    after sequence: Int64, limit: Int, in connection: any SQLConnection
+  ) throws -> [AuditSeal] {
+    try connection.rows(AuditSQL.seals, [.integer(sequence), .int(max(limit, 0))]) { row in try seal(&row) }
+  }
+
+  package static func lastSeal(in connection: any SQLConnection) throws -> AuditSeal? {
+    try connection.first(AuditSQL.lastSeal) { row in try seal(&row) }
+  }
+
+  private static func seal(_ row: inout SQLRow) throws -> AuditSeal {
+    AuditSeal(
+      head: AuditHead(sequence: try row.integer(), hash: try row.text()), sealedAt: try row.time(),
+      keyID: try row.text(), signature: try row.blob())
+  }
+
   private static func record(_ row: inout SQLRow) throws -> AuditRecord {
     AuditRecord(
       sequence: try row.integer(), call: try row.text(), at: try row.time(), actor: try row.text(),

@@ -20,4 +20,16 @@ package struct SQLAuditStore: AuditStore {
   package func head() async throws -> AuditHead {
     try await database.read { try AuditTable.head(in: $0) }
   }
+
+  package func seal(_ seal: AuditSeal) async throws {
+    try await database.write { try AuditTable.seal(seal, in: $0) }
+  }
+
+  package func seals(after sequence: Int64, limit: Int) async throws -> [AuditSeal] {
+    try await database.read { try AuditTable.seals(after: sequence, limit: limit, in: $0) }
+  }
+
+  package func lastSeal() async throws -> AuditSeal? {
+    try await database.read { try AuditTable.lastSeal(in: $0) }
+  }
 }

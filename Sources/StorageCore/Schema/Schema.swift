@@ -20,5 +20,6 @@ package enum Schema {
     SchemaMigration(number: 10, title: "what is decided about analytics", sql: analytics),
     SchemaMigration(number: 11, title: "runs of the AI console", sql: agents),
     SchemaMigration(number: 12, title: "answers by idempotency key", sql: answers),
+    SchemaMigration(number: 13, title: "seals of the audit log", sql: auditSeals),
   ]
 }
