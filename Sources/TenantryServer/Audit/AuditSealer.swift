@@ -29,7 +29,8 @@ package struct AuditSealer: Sendable {
       await sealWhatIsDue()
       _ = try? await Task.sleep(for: Self.pause)
     }
-    await sealWhatIsDue(isLast: true)
+    // In a task of its own, since this one is cancelled and may ask nothing more.
+    await Task { await sealWhatIsDue(isLast: true) }.value
   }
 
   /// Looks once.
