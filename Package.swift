@@ -96,7 +96,7 @@ let package = Package(
     .target(
       name: "TenantryServer",
       dependencies: [
-        "ControlPlane", "HTTPTransport", "StorageCore", "TenantModel", "TenantryAPI",
+        "ControlPlane", "HTTPTransport", "JobEngine", "StorageCore", "TenantModel", "TenantryAPI",
         .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -125,7 +125,7 @@ let package = Package(
     .executableTarget(
       name: "tenantryd",
       dependencies: [
-        "ConfigFiles", "ControlPlane", "HTTPTransport", "PlatformHost", "StorageCore", "TenantModel",
+        "ConfigFiles", "ControlPlane", "HTTPTransport", "Integrations", "PlatformHost", "StorageCore", "TenantModel",
         "TenantryServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -243,7 +243,7 @@ let package = Package(
     .testTarget(
       name: "TenantryServerTests",
       dependencies: [
-        "ControlPlane", "ControlSupport", "FaultServer", "HTTPTransport", "StorageCore", "TenantModel", "TenantryAPI",
+        "ControlPlane", "ControlSupport", "FaultServer", "HTTPTransport", "JobEngine", "StorageCore", "TenantModel", "TenantryAPI",
         "TenantryServer", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
@@ -252,7 +252,7 @@ let package = Package(
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: settings),
     .testTarget(name: "TypedTextTests", dependencies: ["TypedText"], swiftSettings: settings),
     .testTarget(
-      name: "tenantrydTests", dependencies: ["ConfigFiles", "TenantModel", "tenantryd"],
+      name: "tenantrydTests", dependencies: ["ConfigFiles", "Integrations", "TenantModel", "TenantryServer", "tenantryd"],
       swiftSettings: settings),
     .testTarget(
       name: "tenantryTests",

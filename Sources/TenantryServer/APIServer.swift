@@ -35,7 +35,8 @@ package struct APIServer: Sendable {
     let http1 = HTTP1Channel.Configuration(
       idleTimeout: .seconds(75),
       httpDecoderConfiguration: .init(
-        maxHeaderFieldSize: options.headerMax, maxHeaderListSize: options.headerMax, maxHeaderFieldCount: 100))
+        maxHeaderFieldSize: options.headerMax, maxHeaderListSize: options.headerMax, maxHeaderFieldCount: 100)
+    )
     guard let files = options.tls else { return .http1(configuration: http1) }
     var tls = TLSConfiguration.makeServerConfiguration(
       certificateChain: try NIOSSLCertificate.fromPEMFile(files.certificate).map { .certificate($0) },

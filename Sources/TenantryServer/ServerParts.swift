@@ -7,6 +7,8 @@ package struct ServerParts: Sendable {
   package var controlPlane: ControlPlane
   package var authenticator: any Authenticator
   package var answers: any AnswerStore
+  package var hooks: any HookStore
+  package var hookSettings: HookSettings
   /// Whether requests can be answered now; nil when they can, else one sentence.
   package var isReady: @Sendable () async -> String?
   /// Time since boot, for limits and durations.
@@ -17,6 +19,8 @@ package struct ServerParts: Sendable {
 
   package init(
     controlPlane: ControlPlane, authenticator: any Authenticator, answers: any AnswerStore,
+    hooks: any HookStore,
+    hookSettings: HookSettings = HookSettings(),
     isReady: @escaping @Sendable () async -> String?, uptime: @escaping @Sendable () -> Duration,
     logger: Logger,
     version: String
@@ -24,6 +28,8 @@ package struct ServerParts: Sendable {
     self.controlPlane = controlPlane
     self.authenticator = authenticator
     self.answers = answers
+    self.hooks = hooks
+    self.hookSettings = hookSettings
     self.isReady = isReady
     self.uptime = uptime
     self.logger = logger

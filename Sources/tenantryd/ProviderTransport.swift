@@ -2,7 +2,7 @@ import Foundation
 import HTTPTransport
 import PlatformHost
 
-/// The way to the provider of sign-ins.
+/// The way to the provider of sign-ins, and to receivers of webhooks.
 final class ProviderTransport: Transport {
   private let pool = CurlPool()
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Integrations
 import Logging
 import PlatformHost
 import ServiceLifecycle
@@ -45,12 +46,14 @@ struct ServeCommand: AsyncParsableCommand {
       var logger = Logger(label: "tenantryd", factory: { _ in JSONLogHandler() })
       logger.logLevel = .info
       let key = try auditKey.open(in: platform.folder)
+      let hooks = try HooksFile.read(
+        in: platform.folder, secrets: .system(environment: ProcessInfo.processInfo.environment))
       let transport = ProviderTransport()
       defer { transport.close() }
       let server = APIServer(
         ServerParts(
           controlPlane: opened.controlPlane, authenticator: signIn.authenticator(over: transport),
-          answers: opened.storage.answers,
+          answers: opened.storage.answers, hooks: opened.storage.hooks, hookSettings: hooks,
           isReady: { await opened.trouble }, uptime: Uptime.now, logger: logger,
           version: TenantryVersion.current),
         options: options)
@@ -62,6 +65,11 @@ struct ServeCommand: AsyncParsableCommand {
       ]
       services.append(
         SealingService(sealer: AuditSealer(opened.storage.audit, key: key, logger: logger, now: { Date() })))
+      services.append(
+        HookService(
+          deliverer: HookDeliverer(
+            hooks.sinks, store: opened.storage.hooks, changes: opened.storage.changes, transport: transport,
+            logger: logger, now: { Date() })))
       if withWorker { services.append(WorkerService(platform: opened)) }
       try await ServiceGroup(
         configuration: .init(

@@ -28,6 +28,15 @@ struct SealingService: Service {
   }
 }
 
+/// Tells receivers outside what happens, until it is told to stop.
+struct HookService: Service {
+  let deliverer: HookDeliverer
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown { await deliverer.run() }
+  }
+}
+
 /// Time since this process began.
 enum Uptime {
   private static let start = ContinuousClock.now

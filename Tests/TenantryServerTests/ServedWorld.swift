@@ -18,7 +18,8 @@ struct ServedWorld: Sendable {
   /// Runs a server while the body runs.
   static func serving(
     _ world: ControlWorld, options: ServerOptions = ServerOptions(port: 0),
-    authenticator: (any Authenticator)? = nil, isReady: @escaping @Sendable () async -> String? = { nil },
+    authenticator: (any Authenticator)? = nil, hooks: HookSettings = HookSettings(),
+    isReady: @escaping @Sendable () async -> String? = { nil },
     _ body: @escaping @Sendable (ServedWorld) async throws -> Void
   ) async throws {
     let (ports, told) = AsyncStream.makeStream(of: Int.self)
@@ -27,7 +28,7 @@ struct ServedWorld: Sendable {
     let server = APIServer(
       ServerParts(
         controlPlane: world.controlPlane, authenticator: authenticator ?? tokens(),
-        answers: world.storage.answers, isReady: isReady,
+        answers: world.storage.answers, hooks: world.storage.hooks, hookSettings: hooks, isReady: isReady,
         uptime: { ContinuousClock.now - start }, logger: logger, version: "1"), options: options)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run { told.yield($0) } }

@@ -51,7 +51,8 @@ struct SignInFileTests {
     #expect(problem("oidc:\n  issuer: https://sso.example.net\n")?.contains("audience") == true)
     #expect(problem("services:\n  - name: x\n    role: platform_owner\n")?.contains("sha256") == true)
     #expect(
-      problem("services:\n  - name: x\n    sha256: \(Self.digest)\n    role: king\n")?.contains("no such role")
+      problem("services:\n  - name: x\n    sha256: \(Self.digest)\n    role: king\n")?.contains(
+        "no such role")
         == true)
     #expect(
       problem(

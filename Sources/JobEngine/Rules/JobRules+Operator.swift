@@ -10,12 +10,13 @@ extension JobRules {
     var edit = JobEdit(snapshot, actor: actor, now: now)
     if command == .cancel { return cancel(&edit, isLeased: isLeased) }
     if case .pass(let reason) = command { return pass(&edit, reason: reason) }
+    if case .lookNow(let why) = command { return lookNow(&edit, why: why, isLeased: isLeased) }
 
     guard snapshot.job.state == .parked, let current = snapshot.current else {
       return .refused(.notParked(snapshot.job.state))
     }
     switch command {
-    case .cancel, .pass: break
+    case .cancel, .pass, .lookNow: break
     case .retryStep:
       edit.save(
         edit.renewed(current, anew: current.phase == .failed && current.externalRef != nil), event: nil)
@@ -60,6 +61,18 @@ extension JobRules {
       edit.end(.failed)
       edit.note(.failed, step: current, note: reason)
     }
+    return .change(edit.change)
+  }
+
+  /// Only what was acted on waits for an outside system; other waits give one time to settle, and are kept.
+  private static func lookNow(_ edit: inout JobEdit, why: String, isLeased: Bool) -> JobDecision {
+    guard edit.snapshot.job.state == .waiting, !isLeased, var step = edit.snapshot.current, step.phase == .acted,
+      edit.snapshot.job.readyAt > edit.now
+    else { return .change(edit.change) }
+    edit.change.job.readyAt = edit.now
+    edit.change.lane = .follow
+    step.nextTryAt = edit.now
+    edit.save(step, event: .waiting, note: why)
     return .change(edit.change)
   }
 

@@ -16,4 +16,6 @@ package enum OperatorCommand: Hashable, Sendable {
   case abandon(reason: String)
   /// Not begun: begin as soon as a worker is free, whatever holds it.
   case pass(reason: String)
+  /// Waiting for something outside: look now whether it is there, instead of when that is due. Nothing where nothing waits.
+  case lookNow(why: String)
 }

@@ -18,6 +18,7 @@ package struct OpenStorage: Sendable {
   package let analytics: SQLAnalyticsStore
   package let agents: SQLAgentStore
   package let answers: SQLAnswerStore
+  package let hooks: SQLHookStore
 
   private let database: any StoreDatabase
 
@@ -37,6 +38,7 @@ package struct OpenStorage: Sendable {
     analytics = SQLAnalyticsStore(database: database)
     agents = SQLAgentStore(database: database)
     answers = SQLAnswerStore(database: database)
+    hooks = SQLHookStore(database: database)
   }
 
   /// Deletes what is older than the retention allows: events, and jobs that ended long ago with their logs.

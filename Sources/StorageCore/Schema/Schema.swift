@@ -21,5 +21,6 @@ package enum Schema {
     SchemaMigration(number: 11, title: "runs of the AI console", sql: agents),
     SchemaMigration(number: 12, title: "answers by idempotency key", sql: answers),
     SchemaMigration(number: 13, title: "seals of the audit log", sql: auditSeals),
+    SchemaMigration(number: 14, title: "webhooks", sql: hooks),
   ]
 }

@@ -17,6 +17,7 @@ struct APIRouter {
       others: HealthRoutes.paths + [ChangeFeedRoute.path, Self.documentPath])
     router.add(middleware: OuterMiddleware(addresses: addresses, metrics: metrics, uptime: parts.uptime))
     HealthRoutes(isReady: parts.isReady, metrics: metrics).add(to: router)
+    addHooks(to: router)
     let limiter = RateLimiter(
       ratePerSecond: options.ratePerSecond, burst: options.burst, uptime: parts.uptime)
     let api = router.group().add(
@@ -35,6 +36,17 @@ struct APIRouter {
     group.on(Self.path(E.path), method: E.method.isRead ? .get : .post) { request, context in
       try await route.answer(request, context)
     }
+  }
+
+  /// Without a token: who sends is known by the signature.
+  private func addHooks(to router: Router<APIContext>) {
+    guard !parts.hookSettings.sources.isEmpty else { return }
+    let limiter = RateLimiter(
+      ratePerSecond: options.ratePerSecond, burst: options.burst, uptime: parts.uptime)
+    let route = HookRoute(
+      settings: parts.hookSettings, controlPlane: parts.controlPlane, store: parts.hooks, limiter: limiter,
+      bodyMax: options.bodyMax)
+    router.post(Self.path(HookRoute.path)) { try await route.answer($0, $1) }
   }
 
   /// The API's own description.
