@@ -137,10 +137,16 @@ let package = Package(
     .executableTarget(
       name: "StorageBenchmarks",
       dependencies: [
-        "JobEngine", "StorageCore", "StorageSQLite", "TenantModel", "TenantryAPI", "TypedText",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "JobEngine", "PostgresConnection", "StorageCore", "StoragePostgres", "StorageSQLite", "TenantModel",
+        "TenantryAPI", "TypedText", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Benchmarks/StorageBenchmarks", swiftSettings: settings),
+    .executableTarget(
+      name: "ServerFloor",
+      dependencies: [
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Benchmarks/ServerFloor", swiftSettings: settings),
 
     .executableTarget(
       name: "LogBenchmarks", dependencies: ["LogFiles", "TerminalKit"], path: "Benchmarks/LogBenchmarks",

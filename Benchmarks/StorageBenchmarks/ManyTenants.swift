@@ -1,13 +1,11 @@
 import Foundation
 import StorageCore
-import StorageSQLite
 import TenantModel
 
 /// As many tenants as a benchmark wants, the same each time but for their ids.
 enum ManyTenants {
-  /// Makes a data folder that the console can be opened on, with so many tenants in it.
-  static func fill(_ folder: URL, count: Int) async throws {
-    let storage = try await StorageBenchmarks.open(folder)
+  /// Puts so many tenants into an empty database, and closes it.
+  static func fill(_ storage: OpenStorage, count: Int) async throws {
     for start in stride(from: 0, to: count, by: 1_000) {
       try await storage.tenants.adopt(
         try (start..<min(start + 1_000, count)).map { try record($0, of: count) })

@@ -1,7 +1,9 @@
 import Foundation
 import GRDB
 import JobEngine
+import PostgresConnection
 import StorageCore
+import StoragePostgres
 import StorageSQLite
 import TenantModel
 
@@ -9,13 +11,17 @@ import TenantModel
 /// after the other.
 ///
 /// `swift run -c release StorageBenchmarks [folder]`; the folder must be on the disk that is meant.
-/// `swift run -c release StorageBenchmarks fill FOLDER COUNT` makes a data folder for the terminal's benchmark.
+/// `swift run -c release StorageBenchmarks fill FOLDER COUNT` makes a data folder for the terminal's and the server's
+/// benchmarks, `fill postgres://USER@HOST:PORT/DATABASE COUNT` the same on PostgreSQL.
 @main
 struct StorageBenchmarks {
   static func main() async throws {
     let arguments = CommandLine.arguments
     if arguments.count == 4, arguments[1] == "fill", let count = Int(arguments[3]) {
-      return try await ManyTenants.fill(URL(fileURLWithPath: arguments[2]), count: count)
+      let storage =
+        arguments[2].hasPrefix("postgres://")
+        ? try await openServer(arguments[2]) : try await open(URL(fileURLWithPath: arguments[2]))
+      return try await ManyTenants.fill(storage, count: count)
     }
     let base = CommandLine.arguments.dropFirst().first.map { URL(fileURLWithPath: $0) }
     let root = (base ?? FileManager.default.temporaryDirectory)
@@ -45,6 +51,16 @@ struct StorageBenchmarks {
 
   static func open(_ folder: URL) async throws -> OpenStorage {
     try await SQLiteStorage.open(folder: folder) { Date() }
+  }
+
+  /// Without a password: a server of the benchmark's own.
+  private static func openServer(_ address: String) async throws -> OpenStorage {
+    guard let url = URL(string: address), let host = url.host(), let user = url.user() else {
+      throw CocoaError(.fileReadInvalidFileName)
+    }
+    let target = PostgresTarget(
+      host: host, port: url.port ?? 5_432, user: user, database: String(url.path().dropFirst()))
+    return try await PostgresStorage.open(target, password: { nil }) { Date() }
   }
 
   /// One row per transaction, as the same SQLite does it without us.

@@ -9,11 +9,16 @@ package struct Caller: Equatable, Sendable {
   package var tenants: Set<Slug>
   /// True when this caller asked to change nothing; then nothing that would is done, whatever the role allows.
   package var isReadOnly: Bool
+  /// The endpoints that this caller asks at all; nil for those of the role.
+  package var scope: EndpointScope?
 
-  package init(actor: String, role: Role, tenants: Set<Slug> = [], isReadOnly: Bool = false) {
+  package init(
+    actor: String, role: Role, tenants: Set<Slug> = [], isReadOnly: Bool = false, scope: EndpointScope? = nil
+  ) {
     self.actor = actor
     self.role = role
     self.tenants = tenants
     self.isReadOnly = isReadOnly
+    self.scope = scope
   }
 }

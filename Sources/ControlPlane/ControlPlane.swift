@@ -30,6 +30,9 @@ package struct ControlPlane: Sendable {
   private func answer<H: HandledEndpoint, Output>(
     _ endpoint: H, expecting: Output.Type, for caller: Caller
   ) async throws -> Output {
+    guard caller.scope?.allows(H.name) ?? true else {
+      throw APIProblem(.forbidden, "“\(H.name)” is not among what this token is for.")
+    }
     guard H.changesNothing || !caller.isReadOnly else {
       throw APIProblem(.refused, "This is read-only: nothing is changed from here.")
     }
@@ -53,7 +56,8 @@ package struct ControlPlane: Sendable {
     let ownership = try await endpoint.ownership(in: context)
     let decision = AccessPolicy.decide(context.caller.role, H.permission, ownership)
     guard decision.isAllowed else {
-      throw APIProblem(.forbidden, "Not allowed for \(context.caller.role.rawValue): \(decision.reason ?? "").")
+      throw APIProblem(
+        .forbidden, "Not allowed for \(context.caller.role.rawValue): \(decision.reason ?? "").")
     }
     try await trail?.begin()
     guard let output = try await endpoint.handle(in: context) as? Output else {

@@ -103,7 +103,29 @@ struct SignInFile: Equatable {
     }
     let readOnly = ["yes", "true"].contains(item["read-only"]?.word ?? "no")
     return ServiceTokens.Entry(
-      name: name, sha256: digest.lowercased(), role: try Self.role(role), expiresAt: end, readOnly: readOnly)
+      name: name, sha256: digest.lowercased(), role: try Self.role(role), expiresAt: end, readOnly: readOnly,
+      tenants: try tenants(of: item), scope: try scope(of: item))
+  }
+
+  private static func tenants(of item: FileNode) throws(FileProblem) -> Set<Slug> {
+    var tenants: Set<Slug> = []
+    for word in item["tenants"]?.items ?? [] {
+      guard let slug = word.word.flatMap({ try? Slug($0) }) else {
+        throw FileProblem(word.place, "This is no slug of a tenant.")
+      }
+      tenants.insert(slug)
+    }
+    return tenants
+  }
+
+  private static func scope(of item: FileNode) throws(FileProblem) -> EndpointScope? {
+    guard let only = item["only"] else { return nil }
+    do {
+      return try EndpointScope((only.items ?? []).compactMap(\.word))
+    } catch {
+      throw FileProblem(
+        only.place, "The API has no “\(error.name)”; names are as in its document: tenants.list, tenants.*")
+    }
   }
 
   private static func word(_ field: FileEntry) throws(FileProblem) -> String {

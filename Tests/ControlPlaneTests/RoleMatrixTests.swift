@@ -8,39 +8,6 @@ import Testing
 
 @Suite("Roles", .timeLimit(.minutes(5)))
 struct RoleMatrixTests {
-  /// An invoice that was sent, a proposal and a support request of a tenant.
-  private static func papers(of slug: String, in world: ControlWorld) async throws -> EndpointSamples.Papers {
-    let proposal = try await world.client(.financeOwner).call(
-      ProposeChange(tenant: slug, kind: .credit, amountCents: 100, reason: "r"))
-    let request = try await world.operator.call(OpenSupportRequest(tenant: slug, subject: "s", text: "t"))
-    let invoices = try await world.owner.call(ListInvoices(tenant: slug)).items
-    return EndpointSamples.Papers(
-      invoice: try #require(invoices.first).id.rawValue, proposal: proposal.id.rawValue,
-      request: request.id.rawValue)
-  }
-
-  /// Tenants that are served since long ago, with the last month billed.
-  private static func billed(_ slugs: [String], in world: ControlWorld) async throws {
-    let period = BillingPeriod(of: world.time.now).previous
-    for slug in slugs { try await world.adopt(slug) { $0.subscribedSince = period.start } }
-    _ = try await world.book.draft(through: period, at: world.time.now)
-    _ = try await world.book.issue(through: period, at: world.time.now)
-  }
-
-  /// Endpoints whose answer tells of every tenant, whoever asks.
-  private static let aboutAll: Set<String> = [
-    ListTenants.name, CheckSlug.name, GetBillingOverview.name, ListSubscriptions.name, ListProposals.name,
-    ListBillingRuns.name, ListRecommendations.name,
-  ]
-
-  private static func ownership(_ endpoint: any Endpoint.Type, of tenant: String) -> Ownership {
-    if aboutAll.contains(endpoint.name) { return .other }
-    return ["{tenant}", "{operation}", "{invoice}", "{request}"].contains { endpoint.path.contains($0) }
-      || endpoint == ListOperations.self || endpoint == ListInvoices.self
-      || endpoint == ListSupportRequests.self
-      ? (tenant == "mine" ? .own : .other) : .own
-  }
-
   @Test("the calls of this suite cover every endpoint there is")
   func coverage() {
     let covered = EndpointSamples.calls(on: "a", operation: "b").map { type(of: $0).name }
@@ -53,15 +20,17 @@ struct RoleMatrixTests {
   func matrix(role: Role, slug: String) async throws {
     let world = try await ControlWorld()
     var operations: [String: OperationID] = [:]
-    try await Self.billed(["mine", "theirs"], in: world)
+    try await RoleMatrix.billed(["mine", "theirs"], in: world)
     for slug in ["mine", "theirs"] {
       operations[slug] = try await world.submit(.rebuild, on: slug)
     }
     let client = world.client(role, of: ["mine"])
-    let papers = try await Self.papers(of: slug, in: world)
-    for endpoint in EndpointSamples.calls(on: slug, operation: try #require(operations[slug]).rawValue, papers: papers) {
+    let papers = try await RoleMatrix.papers(of: slug, in: world)
+    for endpoint in EndpointSamples.calls(
+      on: slug, operation: try #require(operations[slug]).rawValue, papers: papers)
+    {
       let kind = type(of: endpoint)
-      let decision = AccessPolicy.decide(role, kind.permission, Self.ownership(kind, of: slug))
+      let decision = AccessPolicy.decide(role, kind.permission, RoleMatrix.ownership(kind, of: slug))
       let answer = await outcome(endpoint, client)
       if decision.isAllowed {
         #expect(
@@ -83,9 +52,9 @@ struct RoleMatrixTests {
     "whoever is forbidden leaves nothing behind", arguments: Role.allCases.filter { $0 != .platformOwner })
   func noTraces(role: Role) async throws {
     let world = try await ControlWorld()
-    try await Self.billed(["theirs"], in: world)
+    try await RoleMatrix.billed(["theirs"], in: world)
     let operation = try await world.submit(.rebuild, on: "theirs")
-    let papers = try await Self.papers(of: "theirs", in: world)
+    let papers = try await RoleMatrix.papers(of: "theirs", in: world)
     let before = try await world.counts()
     let client = world.client(role, of: ["mine"])
     for endpoint in EndpointSamples.calls(on: "theirs", operation: operation.rawValue, papers: papers)

@@ -13,7 +13,9 @@ package struct BrokenTenantStore: TenantStore {
 
   package func create(_ record: NewTenantRecord, job: NewJob) async throws { throw trouble }
   package func adopt(_ records: [NewTenantRecord]) async throws { throw trouble }
-  package func submit(_ job: NewJob, on tenant: TenantID, expectedVersion: Int?) async throws { throw trouble }
+  package func submit(_ job: NewJob, on tenant: TenantID, expectedVersion: Int?) async throws {
+    throw trouble
+  }
   package func tenant(_ id: TenantID) async throws -> Tenant? { throw trouble }
   package func tenant(slug: Slug) async throws -> Tenant? { throw trouble }
   package func tenants(_ query: TenantQuery) async throws -> TenantPage { throw trouble }

@@ -36,7 +36,8 @@ extension ControlWorld {
     guard let sandbox else { return }
     let tenant = try await tenant(slug)
     let databases = SandboxDatabases(
-      transport: sandbox, password: SandboxSlot.postgresqlPassword.reference, secrets: SandboxSecrets().resolver)
+      transport: sandbox, password: SandboxSlot.postgresqlPassword.reference,
+      secrets: SandboxSecrets().resolver)
     let request = DatabaseRequest(
       tenant: tenant.id, operation: try OperationID("QVARANT1NE"), fence: 1, name: tenant.dbName)
     _ = try await databases.prepare(request)

@@ -45,7 +45,9 @@ extension ControlWorld {
   }
 
   /// Does the operation's steps by hand, each taking as many seconds as given.
-  package func finish(_ operation: OperationID, secondsPerStep: Double, externalRef: String? = nil) async throws {
+  package func finish(_ operation: OperationID, secondsPerStep: Double, externalRef: String? = nil)
+    async throws
+  {
     let claimed = try await claim(operation)
     for step in claimed.steps {
       _ = try await storage.jobs.beginIntent(step: step.number, under: claimed.lease, at: time.now)

@@ -107,6 +107,39 @@ def test_a_server_that_could_let_nobody_in_does_not_start(tmp_path):
         here.start()
 
 
+def test_tls_brings_http_2_and_only_a_trusted_certificate_is_talked_to(tmp_path):
+    here = served.Served(tmp_path)
+    here.admit("ops", "platform_operator")
+    certificate, key = str(tmp_path / "server.crt"), str(tmp_path / "server.key")
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+         "-keyout", key, "-out", certificate, "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"],
+        check=True, capture_output=True)
+    log = open(tmp_path / "server.log", "ab")
+    with log:
+        here.process = subprocess.Popen(
+            [served.SERVER, "serve", "--data-folder", str(here.data), "--sandbox", "--listen", f"127.0.0.1:{here.port}",
+             "--tls-certificate", certificate, "--tls-key", key],
+            stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=here.environment())
+    try:
+        def curl(*options, path="/api/tenants"):
+            return subprocess.run(
+                ["curl", "--silent", "--show-error", "--cacert", certificate, "--retry", "20", "--retry-connrefused",
+                 "--retry-delay", "1", "--output", "/dev/null", "--write-out", "%{http_version} %{response_code}",
+                 "--header", f"Authorization: Bearer {here.tokens['ops']}", *options,
+                 f"https://localhost:{here.port}{path}"], capture_output=True, text=True, check=False, timeout=60)
+
+        assert curl("--http2").stdout == "2 200"
+        assert curl("--http1.1").stdout == "1.1 200"
+        untrusted = curl("--cacert", "/etc/ssl/certs/ca-certificates.crt")
+        assert untrusted.returncode == 60, untrusted.stderr
+        plain = subprocess.run(["curl", "--silent", f"http://localhost:{here.port}/healthz"], capture_output=True, check=False)
+        assert plain.returncode != 0
+        assert here.stop() == 0
+    finally:
+        here.close()
+
+
 def test_a_tampered_audit_log_is_found_by_its_seals(server):
     """Whoever can write the database changes a line and makes the chain anew; the seal gives them away."""
     for count in ("60", "61"):

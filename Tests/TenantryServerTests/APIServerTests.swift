@@ -53,33 +53,6 @@ struct APIServerTests {
     }
   }
 
-  @Test("every role gets over HTTP what the policy says, for every endpoint")
-  func matrix() async throws {
-    let world = try await ControlWorld()
-    try await world.adopt("theirs")
-    let operation = try await world.submit(.rebuild, on: "theirs")
-    try await ServedWorld.serving(world, options: ServerOptions(port: 0, ratePerSecond: 1_000, burst: 10_000))
-    {
-      served in
-      for role in Role.allCases where role != .platformOwner {
-        for endpoint in EndpointSamples.calls(on: "theirs", operation: operation.rawValue) {
-          let kind = type(of: endpoint)
-          guard !AccessPolicy.decide(role, kind.permission, .own).isAllowed else { continue }
-          #expect(await refusal(endpoint, served.client(role))?.code == .forbidden, "\(role) \(kind.name)")
-        }
-      }
-    }
-  }
-
-  private func refusal<E: Endpoint>(_ endpoint: E, _ client: RemoteClient) async -> APIProblem? {
-    do {
-      _ = try await client.call(endpoint)
-      return nil
-    } catch {
-      return error as? APIProblem
-    }
-  }
-
   @Test("a hundred identical calls at the same time are one operation, and its answer is kept")
   func accepted() async throws {
     let world = try await ControlWorld()

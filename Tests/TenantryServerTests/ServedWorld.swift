@@ -65,7 +65,7 @@ struct ServedWorld: Sendable {
       [false, true].map { readOnly in
         ServiceTokens.Entry(
           name: role.rawValue, sha256: ServiceTokens.digest(of: token(role, readOnly: readOnly)), role: role,
-          readOnly: readOnly)
+          readOnly: readOnly, tenants: Set([try? Slug("mine")].compactMap(\.self)))
       }
     }
     return ServiceTokens(entries) { Date() }

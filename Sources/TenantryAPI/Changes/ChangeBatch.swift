@@ -2,6 +2,9 @@ import TenantModel
 
 /// What changed between two places of the feed. It names things, it does not carry them: who shows one asks again.
 package struct ChangeBatch: Codable, Equatable, Sendable {
+  /// What the feed is called where endpoints have their names.
+  package static let feedName = "changes.read"
+
   package var cursor: ChangeCursor
   /// Tenants whose row, health or modules changed.
   package var tenants: Set<TenantID>

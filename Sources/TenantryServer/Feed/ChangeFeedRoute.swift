@@ -12,7 +12,6 @@ import TenantryAPI
 /// while is a sign of life. Who reads slowly gets fewer and larger batches, never a queue: the next batch is made when the
 /// last one was written.
 struct ChangeFeedRoute: Sendable {
-  static let name = "changes.read"
   static let path = "/api/changes"
 
   let controlPlane: ControlPlane
@@ -20,12 +19,14 @@ struct ChangeFeedRoute: Sendable {
   let metrics: ServerMetrics
 
   func answer(_ request: Request, _ context: APIContext) async throws -> Response {
-    context.endpoint.set(Self.name)
+    context.endpoint.set(ChangeBatch.feedName)
     guard let caller = context.caller else {
       throw APIProblem(.unauthenticated, "Sign in: a bearer token is needed.")
     }
-    let mayHear = [Ownership.other, .own].contains { AccessPolicy.decide(caller.role, .changesRead, $0).isAllowed }
-    guard mayHear else {
+    let mayHear = [Ownership.other, .own].contains {
+      AccessPolicy.decide(caller.role, .changesRead, $0).isAllowed
+    }
+    guard mayHear, caller.scope?.allows(ChangeBatch.feedName) ?? true else {
       throw APIProblem(.forbidden, "Not allowed for \(caller.role.rawValue): to hear of changes.")
     }
     let cursor = try cursor(in: request)

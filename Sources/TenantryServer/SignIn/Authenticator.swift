@@ -19,7 +19,7 @@ package struct AuthenticatorChain: Authenticator {
     for link in links {
       do throws(SignInRefusal) {
         return try await link.caller(bearing: token)
-      } catch where error.reason == .notOurs {
+      } catch  where error.reason == .notOurs {
         continue
       }
     }

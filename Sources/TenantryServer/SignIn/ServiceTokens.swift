@@ -8,7 +8,7 @@ import TenantModel
 /// A token is 256 random bits, so that a plain digest is as good as a slow one: there is nothing to guess.
 package struct ServiceTokens: Authenticator {
   /// One program's token.
-  package struct Entry: Equatable, Sendable, Codable {
+  package struct Entry: Equatable, Sendable {
     /// Who it is, as audits name it.
     package var name: String
     /// SHA-256 of the token, in lower-case hexadecimal.
@@ -18,13 +18,22 @@ package struct ServiceTokens: Authenticator {
     package var expiresAt: Date?
     /// True for a token that may only read.
     package var readOnly: Bool
+    /// The tenants that are its own; matters to tenant admins alone.
+    package var tenants: Set<Slug>
+    /// The endpoints that it is for; nil for all that the role may ask.
+    package var scope: EndpointScope?
 
-    package init(name: String, sha256: String, role: Role, expiresAt: Date? = nil, readOnly: Bool = false) {
+    package init(
+      name: String, sha256: String, role: Role, expiresAt: Date? = nil, readOnly: Bool = false,
+      tenants: Set<Slug> = [], scope: EndpointScope? = nil
+    ) {
       self.name = name
       self.sha256 = sha256
       self.role = role
       self.expiresAt = expiresAt
       self.readOnly = readOnly
+      self.tenants = tenants
+      self.scope = scope
     }
   }
 
@@ -49,7 +58,9 @@ package struct ServiceTokens: Authenticator {
     if let end = entry.expiresAt, end <= now() {
       throw SignInRefusal(.expired, "The service token of \(entry.name) has ended.")
     }
-    return Caller(actor: "service:\(entry.name)", role: entry.role, isReadOnly: entry.readOnly)
+    return Caller(
+      actor: "service:\(entry.name)", role: entry.role, tenants: entry.tenants, isReadOnly: entry.readOnly,
+      scope: entry.scope)
   }
 
   /// SHA-256 in lower-case hexadecimal.
@@ -63,7 +74,8 @@ package struct ServiceTokens: Authenticator {
   /// A new token, to be shown once.
   package static func make() -> String {
     let bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
-    return prefix + bytes.base64EncodedString()
+    return prefix
+      + bytes.base64EncodedString()
       .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
   }
 }
