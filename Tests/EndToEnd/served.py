@@ -52,12 +52,12 @@ class Served:
         token.chmod(0o600)
         self.tokens[name] = made.stdout.strip()
 
-    def start(self, *options):
+    def start(self, *options, speed=1000):
         log = open(self.path / "server.log", "ab")
         with log:
             self.process = subprocess.Popen(
-                [SERVER, "serve", "--data-folder", str(self.data), "--sandbox", "--speed", "1000", "--listen", f"127.0.0.1:{self.port}",
-                 *options], stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self.environment())
+                [SERVER, "serve", "--data-folder", str(self.data), "--sandbox", "--speed", str(speed), "--listen",
+                 f"127.0.0.1:{self.port}", *options], stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self.environment())
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             assert self.process.poll() is None, (self.path / "server.log").read_text(encoding="utf-8")

@@ -14,9 +14,11 @@ struct KeymapTests {
   ///
   /// `esc` clears the filter of a list before it leaves the list. Over a dialog the keys of the shell are dead.
   private static let shadows: Set<String> = [
-    "overview esc", "infra esc", "sso esc", "settings esc", "billing esc", "portal esc", "tenants esc", "tenant esc",
-    "catalog esc", "support esc", "assign esc", "modules q", "notices q",
-    "runbook q", "sso_test q", "automation esc", "execution q", "analytics esc", "etl_test q", "ai esc", "ai_run q",
+    "overview esc", "infra esc", "sso esc", "settings esc", "billing esc", "portal esc", "tenants esc",
+    "tenant esc",
+    "catalog esc", "support esc", "assign esc", "modules q", "notices q", "outbox q",
+    "runbook q", "sso_test q", "automation esc", "execution q", "analytics esc", "etl_test q", "ai esc",
+    "ai_run q",
     // A dialog has the keys alone: there 0 is none of all.
     "filter 0", "columns 0",
   ]

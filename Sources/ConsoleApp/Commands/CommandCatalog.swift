@@ -36,6 +36,7 @@ package enum CommandCatalog {
       section(TenantModuleTreeDialog.self, "What a tenant's modules need"),
       section(ThemeDialog.self, "Themes"),
       section(NoticesDialog.self, "Notices"),
+      section(OutboxDialog.self, "What waits to be sent"),
       section(RunbookDialog.self, "A runbook"),
       section(PaletteDialog.self, "The palette"),
       CommandSection(LogViewer.scope, "A log file", LogViewer.definitions),

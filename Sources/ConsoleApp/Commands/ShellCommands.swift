@@ -10,6 +10,8 @@ package enum ShellCommands {
     "refresh", "Load everything on this page again", label: "refresh", keys: ["r"], verbs: ["refresh"])
   static let notices = Command(
     "notices", "Read again what was said in passing", label: "notices", keys: ["@"], verbs: ["notices"])
+  static let outbox = Command(
+    "outbox", "See what waits to be sent, and withdraw it", label: "to send", keys: ["&"], verbs: ["outbox"])
   static let theme = Command(
     "theme", "Choose how the screen looks", label: "theme", keys: [], verbs: ["theme"],
     arguments: [.init("name", .listed("themes"))])
@@ -54,7 +56,8 @@ package enum ShellCommands {
 
   package static let all =
     pages + [
-      palette, help, refresh, notices, theme, times, back, leave, mouse, writeAccess, readOnly, repaint, quit,
+      palette, help, refresh, notices, outbox, theme, times, back, leave, mouse, writeAccess, readOnly,
+      repaint, quit,
       tenant, operation, runbook,
     ]
 }

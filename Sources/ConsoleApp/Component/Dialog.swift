@@ -13,8 +13,13 @@ package protocol Dialog: Component {
 
   /// True when yes would change the platform: it closes when nothing may be changed any more.
   var asksToChange: Bool { get }
+
+  /// True when it has nothing more to do once its change waits to be sent: it closes then, and nobody is told.
+  var endsWhenPostponed: Bool { get }
 }
 
 extension Dialog {
   package var asksToChange: Bool { false }
+
+  package var endsWhenPostponed: Bool { true }
 }

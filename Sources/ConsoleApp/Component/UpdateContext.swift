@@ -17,12 +17,18 @@ package struct UpdateContext: Sendable {
   /// The key that was pressed last; nil when none was.
   package var lastKey: Key?
 
+  /// What waits to be sent; empty where nothing ever does.
+  package var pending: [PendingCall]
+
+  /// True where a change that cannot be sent now waits for the server.
+  package var mayPostpone: Bool
+
   /// Why things are changed now, for operations to carry; nil where nobody has to say.
   package var writeReason: String?
 
   package init(
     session: Session?, now: Date, size: Size, makeKey: @escaping @Sendable () -> String, lastKey: Key? = nil,
-    writeReason: String? = nil
+    writeReason: String? = nil, pending: [PendingCall] = [], mayPostpone: Bool = false
   ) {
     self.session = session
     self.now = now
@@ -30,6 +36,8 @@ package struct UpdateContext: Sendable {
     self.makeKey = makeKey
     self.lastKey = lastKey
     self.writeReason = writeReason
+    self.pending = pending
+    self.mayPostpone = mayPostpone
   }
 
   /// Why the caller may not do it, by the policy table; nil when they may. Until it is known who they are,

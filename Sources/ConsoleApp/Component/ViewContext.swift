@@ -19,10 +19,12 @@ package struct ViewContext: Sendable {
   package var isFocused: Bool
   /// The keys that commands have now.
   package var keys: KeyGuide
+  /// What waits to be sent; empty where nothing ever does.
+  package var pending: [PendingCall]
 
   package init(
     size: Size, now: Date, session: Session?, connection: Connection, isFromBefore: Bool = false,
-    showsTimes: Bool = false, isFocused: Bool = true, keys: KeyGuide = KeyGuide()
+    showsTimes: Bool = false, isFocused: Bool = true, keys: KeyGuide = KeyGuide(), pending: [PendingCall] = []
   ) {
     self.size = size
     self.now = now
@@ -32,6 +34,7 @@ package struct ViewContext: Sendable {
     self.showsTimes = showsTimes
     self.isFocused = isFocused
     self.keys = keys
+    self.pending = pending
   }
 
   /// An age (`4m`) or, when times are shown, the time (`14:02`).

@@ -71,6 +71,7 @@ extension OperationConfirmDialog {
       let line: Line = "\(Glyph.warning, .warning) \("Changed since you looked:", .warning) "
       rows += [Text(line + Line.joined(changes, by: Line(" · ", .dim)), wraps: true), Text(.empty)]
     }
+    if isUnseen { return rows + unseen(context) }
     if let trouble = plan.trouble(context) { return rows + [Text(trouble, wraps: true)] }
     guard let current = plan.value else {
       return rows + [Text("Reading the tenant again…", .dim), Text(.empty), Skeleton(rows: 5)]
@@ -83,6 +84,19 @@ extension OperationConfirmDialog {
     }
     rows.append(Text(.empty))
     return rows + OperationPlanSections(plan: current.plan).all(on: current.tenant)
+  }
+
+  /// What can be said without a server.
+  private func unseen(_ context: ViewContext) -> [any View] {
+    [
+      Text(Self.state(of: seen, context), wraps: true), Text(.empty),
+      Text(
+        "\(Glyph.warning, .warning) \("The server cannot be reached:", .warning) what would be done is not known now.",
+        wraps: true),
+      Text(
+        "It waits to be sent, fifteen minutes at most, and is refused if \(seen.slug) is not as it was seen here.",
+        wraps: true),
+    ]
   }
 
   private var notes: [any View] {

@@ -30,6 +30,8 @@ package struct OperationConfirmDialog: Dialog {
   private(set) var form = ConfirmForm()
   private(set) var isSending = false
   private(set) var failure: APIProblem?
+  /// True when no server could be asked what would be done, and the change may wait for one.
+  private(set) var isUnseen = false
   /// The newest operation on the tenant, asked for once the tenant is not what was seen.
   private(set) var newest: OperationSummary?
   var scroll = ScrollState()
@@ -103,7 +105,7 @@ package struct OperationConfirmDialog: Dialog {
   }
 
   private mutating func submit(_ context: UpdateContext) -> [Effect<Event>] {
-    guard let current = plan.value else { return [] }
+    guard let version = plan.value?.tenant.version ?? (isUnseen ? seen.version : nil) else { return [] }
     let key = idempotencyKey ?? context.makeKey()
     idempotencyKey = key
     isSending = true
@@ -111,16 +113,15 @@ package struct OperationConfirmDialog: Dialog {
     if let proposal {
       let approval = DecideAgentProposal(
         proposal: proposal.id.rawValue, approves: true, reason: context.writeReason,
-        expectedVersion: current.tenant.version)
+        expectedVersion: version)
       return [.submit(approval, as: Event.approved)]
     }
     return [
       .submit(
         SubmitOperation(
           tenant: seen.id.rawValue, type: kind, params: choice?.params, runAt: choice?.runAt,
-          expectedVersion: current.tenant.version, trigger: .ui, idempotencyKey: key,
-          reason: context.writeReason),
-        as: Event.submitted)
+          expectedVersion: version, trigger: .ui, idempotencyKey: key, reason: context.writeReason),
+        saying: "\(kind.verb) \(seen.slug)", as: Event.submitted)
     ]
   }
 
@@ -129,6 +130,11 @@ package struct OperationConfirmDialog: Dialog {
   ) -> [Effect<Event>] {
     let before = plan.value
     plan.receive(result, at: context.now)
+    isUnseen = plan.problem?.isUnanswered == true && context.mayPostpone
+    guard !isUnseen else {
+      askUnseen(context)
+      return []
+    }
     guard let now = plan.value, plan.problem == nil else {
       form.ask(.enter, words: nil, refusal: "the plan could not be read")
       return []
@@ -145,6 +151,23 @@ package struct OperationConfirmDialog: Dialog {
       confirmation, words: confirmation.words(slug: now.tenant.slug, environment: now.tenant.environment),
       refusal: now.decision.reason ?? (blocks ? "a risk above forbids it" : nil), startsOnCancel: hasChanged)
     return news
+  }
+
+  /// Asks though no server says what would be done: by what was seen, and at least as hard. What takes a tenant away from
+  /// its people for good is never done unseen.
+  private mutating func askUnseen(_ context: UpdateContext) {
+    let refusal: String? =
+      if !OperationPolicy.mayWaitUnseen(kind) {
+        "it is never done without seeing the plan, and the server cannot be reached"
+      } else if proposal != nil {
+        "a proposal is decided when the server can be reached"
+      } else {
+        context.session.flatMap { session in
+          OperationPolicy.decide(kind, status: seen.status, pausedBy: seen.pausedBy, role: session.role)
+            .reason
+        }
+      }
+    form.ask(.typeSlug, words: seen.slug.rawValue, refusal: refusal)
   }
 
   /// True when the tenant is not what was on the screen when the key was pressed.

@@ -1,5 +1,6 @@
 import Foundation
 import TenantModel
+import TenantryAPI
 
 /// What the console wants done outside itself.
 package enum ConsoleEffect: Equatable, Sendable {
@@ -16,5 +17,6 @@ package enum ConsoleEffect: Equatable, Sendable {
   /// Keep where one is.
   case savePlace(SavedPlace)
   case save(String, name: String)
+  case withdraw(PendingCall)
   case quit
 }

@@ -15,6 +15,10 @@ package enum ConsoleEvent: Equatable, Sendable {
   case recalled(Ticket, AnyEvent, at: Date)
   /// A question or a timer is through; nil when it was cancelled.
   case answered(Ticket, AnyEvent?)
+  /// A change waits to be sent; the event is for who asked for it.
+  case postponed(Ticket, AnyEvent, PendingCall)
+  /// What waits to be sent is another, or something became of it.
+  case outboxRead(OutboxNews)
   /// Something was tried for which only success or failure is worth a word.
   case noticed(Notice)
   /// Something was written into the journal; with `failure` it was not.

@@ -15,12 +15,13 @@ extension Effect {
     .call(Call(endpoint, token: token, whenBusy: whenBusy, mayRecall: mayRecall, as: event))
   }
 
-  /// Asks for a change, and tells the answer as an event, even when it is asked twice.
+  /// Asks for a change, and tells the answer as an event, even when it is asked twice. Where no server can be reached it
+  /// waits to be sent, when it is one that may; `sentence` says then what it does, instead of the endpoint's own words.
   package static func submit<E: Endpoint>(
-    _ endpoint: E, token: String = E.name,
+    _ endpoint: E, token: String = E.name, saying sentence: String? = nil,
     as event: @escaping @Sendable (Result<E.Output, APIProblem>) -> Event
   ) -> Effect {
-    .call(Call(endpoint, token: token, whenBusy: .joins, as: event))
+    .call(Call(endpoint, token: token, whenBusy: .joins, saying: sentence, as: event))
   }
 
   /// Shows a dialog, and tells its outcome as an event.
@@ -50,6 +51,7 @@ extension Effect {
     case .dismiss: .dismiss
     case .present(let presentation): .present(presentation.map(change))
     case .notify(let notice): .notify(notice)
+    case .withdraw(let call): .withdraw(call)
     case .saveDraft(let key, let data): .saveDraft(key: key, data)
     case .loadDraft(let question): .loadDraft(question.map(change))
     case .deleteDraft(let key): .deleteDraft(key: key)

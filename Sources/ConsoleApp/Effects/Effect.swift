@@ -22,6 +22,8 @@ package enum Effect<Event: Equatable & Sendable>: Equatable, Sendable {
   case dismiss
   /// Ask something; make one with `present(_:as:)`.
   case present(Presentation<Event>)
+  /// Take back a change that waits to be sent, or put one away that is over.
+  case withdraw(PendingCall)
   /// Say something in passing.
   case notify(Notice)
   case saveDraft(key: String, Data)

@@ -5,6 +5,8 @@ import TenantryAPI
 /// Does what effects say, each once, and answers with the one event that it ends with.
 package struct EffectRunner: Sendable {
   package let client: any ControlPlaneClient
+  /// Where changes wait that cannot be sent; nil where the control plane is always there.
+  package let outbox: Outbox?
   package let drafts: any DraftStore
   /// Waits; throws when cancelled.
   package let sleep: @Sendable (Duration) async throws -> Void
@@ -22,7 +24,7 @@ package struct EffectRunner: Sendable {
   package let save: @Sendable (_ text: String, _ name: String) async -> Notice
 
   package init(
-    client: any ControlPlaneClient, drafts: any DraftStore,
+    client: any ControlPlaneClient, outbox: Outbox? = nil, drafts: any DraftStore,
     sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
     openURL: @escaping @Sendable (HTTPSURL) async -> String?,
     copy: @escaping @Sendable (String) async -> String?,
@@ -35,6 +37,7 @@ package struct EffectRunner: Sendable {
     savePlace: @escaping @Sendable (SavedPlace) async -> String? = { _ in nil }
   ) {
     self.client = client
+    self.outbox = outbox
     self.drafts = drafts
     self.sleep = sleep
     self.openURL = openURL
@@ -56,7 +59,10 @@ package struct EffectRunner: Sendable {
       if call.recalls, let known = await call.recall(client) {
         tell(.recalled(ticket, known.event, at: known.at))
       }
-      return .answered(ticket, await call.perform(client))
+      guard let outbox, let submit = call.submit else { return .answered(ticket, await call.perform(client)) }
+      guard let delivery = await submit(outbox) else { return .answered(ticket, nil) }
+      guard let waiting = delivery.waits else { return .answered(ticket, delivery.event) }
+      return .postponed(ticket, delivery.event, waiting)
     case .after(let ticket, let duration, let event):
       do {
         try await sleep(duration)
@@ -89,6 +95,12 @@ package struct EffectRunner: Sendable {
       return .noticed(Notice(.warning, "Where you are was not saved: \(failure)"))
     case .save(let text, let name):
       return .noticed(await save(text, name))
+    case .withdraw(let call):
+      do {
+        return try await (outbox?.withdraw(call.id)).map { .noticed($0.notice) }
+      } catch {
+        return .noticed(Notice(.warning, "\(call.sentence) was not withdrawn: \(error)"))
+      }
     case .quit:
       return nil
     }

@@ -36,7 +36,8 @@ extension Console {
     let about = page?.breadcrumb.map { ", \($0)" } ?? ""
     let over = !dialogs.isEmpty ? ", a question" : drawer != nil ? ", an operation" : ""
     let who = StatusLine(
-      session: session, operations: operations.value ?? [], connection: connection, access: access, now: now)
+      session: session, operations: operations.value ?? [], connection: connection, access: access, now: now,
+      pending: pending ?? [])
     let (left, right) = who.parts(fitting: .max)
     return "== \(title)\(about)\(over). \(Spoken.said(left.text)), \(Spoken.said(right.text))."
   }
@@ -44,7 +45,7 @@ extension Console {
   private var viewContextSpoken: ViewContext {
     ViewContext(
       size: Size(Self.widthSpoken, 100), now: now, session: actingSession, connection: connection,
-      showsTimes: showsTimes)
+      showsTimes: showsTimes, pending: pending ?? [])
   }
 
   /// What can be done here, with the reason where it cannot.

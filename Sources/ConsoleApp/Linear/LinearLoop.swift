@@ -55,6 +55,9 @@ package final class LinearLoop {
         for await line in lines { inbox.yield(.line(line)) }
         inbox.yield(.inputEnded)
       }
+      if let outbox = runner.outbox {
+        group.addTask { for await news in outbox.news { inbox.yield(.event(.outboxRead(news))) } }
+      }
       group.addTask {
         await ConsoleLoop.follow(runner.client, sleep: runner.sleep) { inbox.yield(.event($0)) }
       }
@@ -133,7 +136,7 @@ extension ConsoleEffect {
   /// True when an event always comes of it.
   fileprivate var isAnswered: Bool {
     switch self {
-    case .call, .after, .loadDraft, .openURL, .copy, .journal, .save: true
+    case .call, .after, .loadDraft, .openURL, .copy, .journal, .save, .withdraw: true
     case .saveDraft, .deleteDraft, .savePlace, .edit, .quit: false
     }
   }

@@ -158,6 +158,9 @@ package final class ConsoleLoop {
       }
     }
     group.addTask { await Self.follow(runner.client, sleep: runner.sleep) { mailbox.send($0) } }
+    if let outbox = runner.outbox {
+      group.addTask { for await news in outbox.news { mailbox.send(.outboxRead(news)) } }
+    }
     if let themeUpdates {
       group.addTask { for await update in themeUpdates { mailbox.send(.themesRead(update)) } }
     }
@@ -212,8 +215,9 @@ extension ConsoleEvent {
   /// True for events with which an effect ends.
   var endsWork: Bool {
     switch self {
-    case .answered, .noticed, .journaled: true
-    case .input, .recalled, .changed, .feedLost, .feedRetried, .themesRead, .clockTicked, .preferencesChanged:
+    case .answered, .postponed, .noticed, .journaled: true
+    case .input, .recalled, .outboxRead, .changed, .feedLost, .feedRetried, .themesRead, .clockTicked,
+      .preferencesChanged:
       false
     }
   }

@@ -51,6 +51,7 @@ extension Console {
     case .copy(let text, let what): outbox.append(.copy(text, what: what))
     case .edit(let text, let name): outbox.append(.edit(text, name: name))
     case .save(let text, let name): outbox.append(.save(text, name: name))
+    case .withdraw(let call): outbox.append(.withdraw(call))
     case .quit: outbox.append(.quit)
     case .unhandled: break
     }

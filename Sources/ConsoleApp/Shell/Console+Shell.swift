@@ -15,6 +15,7 @@ extension Console {
         return command.saying(label: leave).placed(drawer != nil || !isTop ? 80 : nil)
       case ShellCommands.leave.id:
         return command.saying(isTop ? "Quit Tenantry" : "Go back", label: isTop ? "quit" : "back")
+      case ShellCommands.outbox.id: return pending == nil ? nil : command
       case ShellCommands.mouse.id:
         return command.saying(
           usesMouse ? "Leave the mouse to the terminal" : "Take clicks and the wheel of the mouse")
@@ -44,6 +45,7 @@ extension Console {
     case ShellCommands.notices.id:
       _ = dismissErrors()
       open(NoticesDialog(noticeHistory))
+    case ShellCommands.outbox.id: open(OutboxDialog())
     case ShellCommands.runbook.id: openRunbook(arguments)
     case ShellCommands.refresh.id: refresh()
     case ShellCommands.times.id: showsTimes.toggle()

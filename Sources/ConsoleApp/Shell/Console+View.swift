@@ -11,7 +11,7 @@ extension Console {
     return VStack {
       StatusLine(
         session: session, operations: operations.value ?? [], connection: connection, access: access,
-        now: now,
+        now: now, pending: pending ?? [],
         showsTime: stack.last?.page?.showsTime ?? true)
       pageLine
       ZStack {
@@ -84,7 +84,8 @@ extension Console {
   private func viewContext(_ layer: Layer, isFocused: Bool) -> ViewContext {
     ViewContext(
       size: Size(size.width, size.height - 3), now: now, session: actingSession, connection: connection,
-      isFromBefore: isFromBefore(layer.id), showsTimes: showsTimes, isFocused: isFocused, keys: keys)
+      isFromBefore: isFromBefore(layer.id), showsTimes: showsTimes, isFocused: isFocused, keys: keys,
+      pending: pending ?? [])
   }
 
   /// True while a layer shows what is known from before, and the answer is not there soon.

@@ -11,6 +11,8 @@ package struct Console: Sendable {
   /// Operations that are not over, newest first.
   var operations = Loadable<[OperationSummary]>.loading
   var connection = Connection.connecting
+  /// What was submitted and not answered, the oldest first; nil where nothing waits for a server.
+  var pending: [PendingCall]?
   /// How often something was told to have changed, or was missed.
   var changesSeen = 0
   /// The commands of the layer on top as they were when the last event had been handled: what the bottom line shows and
@@ -109,6 +111,8 @@ package struct Console: Sendable {
     case .recalled(let ticket, let event, let moment):
       if calls.recall(ticket, at: now) { deliver(.own(event), to: ticket.address.layer, asOf: moment) }
     case .answered(let ticket, let event): settle(ticket, event)
+    case .postponed(let ticket, let event, let call): postpone(ticket, event, call)
+    case .outboxRead(let news): take(news)
     case .noticed(let notice): show(notice)
     case .journaled(let entry, let failure): settle(entry, failure: failure)
     case .preferencesChanged(let preferences, let notice):
@@ -142,6 +146,11 @@ package struct Console: Sendable {
 
   /// What to say on the way out; nil when there is nothing left behind.
   package var farewell: String? {
+    let parts = [operationsFarewell, pendingFarewell].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: "\n")
+  }
+
+  private var operationsFarewell: String? {
     let open = (operations.value ?? []).filter { $0.state != .parked }.count
     guard open > 0 else { return nil }
     let isOne = open == 1
@@ -157,7 +166,7 @@ package struct Console: Sendable {
   var context: UpdateContext {
     UpdateContext(
       session: actingSession, now: now, size: size, makeKey: makeKey, lastKey: lastKey,
-      writeReason: writeReason)
+      writeReason: writeReason, pending: pending ?? [], mayPostpone: pending != nil)
   }
 
   /// Notes what can be done on top now.

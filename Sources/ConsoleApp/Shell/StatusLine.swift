@@ -10,6 +10,8 @@ struct StatusLine: View {
   let connection: Connection
   let access: WriteAccess
   let now: Date
+  /// What was submitted and not answered.
+  let pending: [PendingCall]
   /// False where the time matters to nothing on the screen: then nothing is sent when a minute is over.
   var showsTime = true
 
@@ -24,12 +26,15 @@ struct StatusLine: View {
 
   /// The fullest wording that fits: first the product's name goes, then what is said twice, then words get shorter.
   func parts(fitting width: Int) -> (left: Line, right: Line) {
-    let attempts: [Detail] = [.all, .withoutName, .shortRole, .shortWork]
+    // What waits to be sent is worth more than a role.
+    let attempts: [Detail] =
+      [.all, .withoutName, .shortRole, .shortWork] + (pending.isEmpty ? [] : [.shortest])
     for detail in attempts {
       let (left, right) = (left(detail), right(detail))
       if left.width + right.width + 4 <= width { return (left, right) }
     }
-    return (left(.shortWork), right(.shortWork))
+    let shortest = attempts.last ?? .shortWork
+    return (left(shortest), right(shortest))
   }
 
   /// Where what is done here has its effect.
@@ -40,6 +45,7 @@ struct StatusLine: View {
     case withoutName
     case shortRole
     case shortWork
+    case shortest
   }
 
   private var badge: Line {
@@ -61,25 +67,28 @@ struct StatusLine: View {
     let isSaidByBadge = (environment == .sandbox || environment == .local) && detail > .all
     if !isSaidByBadge { parts.append(Line(session.context, .bold)) }
     parts.append(badge)
-    if let freeze = session.freeze, freeze.isActive(at: now) { parts.append(Badge.line("FREEZE", .badgeStaging)) }
+    if let freeze = session.freeze, freeze.isActive(at: now) {
+      parts.append(Badge.line("FREEZE", .badgeStaging))
+    }
     let role = detail >= .shortRole ? session.role.word.replacing("platform ", with: "") : session.role.word
     let canWrite = Permission.allCases.contains { $0.isWrite && session.refusal(of: $0, on: .own) == nil }
     let word = canWrite ? access.word(at: now) : WriteAccess.readOnly(.started).word(at: now)
     let style: Style = if case .elevated = access { Style(.warning, .bold) } else { .plain }
-    parts.append("\(session.actor) \("·", .dim) \(role) \("·", .dim) \(word, style)")
+    let who: Line = detail == .shortest ? "\(session.actor)" : "\(session.actor) \("·", .dim) \(role)"
+    parts.append(who + " \("·", .dim) \(word, style)")
     return Line.joined(parts, by: "  ")
   }
 
   private func right(_ detail: Detail) -> Line {
-    var parts = [live]
+    var parts = [live(detail)]
     let running = operations.filter(\.state.isUnderWay).count
     let parked = operations.filter { $0.state == .parked }.count
     var work: [Line] = []
     if running > 0 { work.append(Line("\(running) \(running == 1 ? "op" : "ops")", .busy)) }
     if parked > 0 {
-      work.append(Line(detail == .shortWork ? "\(Glyph.error) \(parked)" : "\(parked) parked", .error))
+      work.append(Line(detail >= .shortWork ? "\(Glyph.error) \(parked)" : "\(parked) parked", .error))
     }
-    parts.append(Line.joined(work, by: Line(" · ", .dim)))
+    parts.append(Line.joined(work + unsent(detail), by: Line(" · ", .dim)))
     if detail < .shortWork || parts[1].isEmpty {
       if running > 0 {
         parts.append(Line(Moment.clockWithSeconds(now) + "Z", .dim))
@@ -93,11 +102,23 @@ struct StatusLine: View {
   /// `14:02Z   `: as wide as with seconds, so that nothing beside it moves when work begins or ends.
   private static func idleClock(_ now: Date) -> String { TextFit.pad(Moment.clock(now) + "Z", to: 9) }
 
-  private var live: Line {
+  /// How much waits to be sent, and how much never was.
+  private func unsent(_ detail: Detail) -> [Line] {
+    let waiting = pending.count { $0.isWaiting }
+    var parts: [Line] = []
+    if waiting > 0 {
+      parts.append(Line(detail >= .shortWork ? "\(waiting) to send" : "\(waiting) waiting to send", .warning))
+    }
+    if pending.count > waiting { parts.append(Line("\(pending.count - waiting) not sent", .error)) }
+    return parts
+  }
+
+  private func live(_ detail: Detail) -> Line {
     switch connection {
     case .connecting: Line("\(Glyph.progress) CONNECTING", .busy)
     case .live: Line("\(Glyph.active) LIVE", .ok)
-    case .lost(let since): Line("\(Glyph.error) OFFLINE since \(Moment.clock(since))Z", .error)
+    case .lost(let since):
+      Line("\(Glyph.error) OFFLINE \(detail == .shortest ? "" : "since ")\(Moment.clock(since))Z", .error)
     }
   }
 }

@@ -55,6 +55,15 @@ package enum OperationPolicy {
     }
   }
 
+  /// Whether it may be asked for by somebody who cannot see its plan, because no server can be reached: what can be taken
+  /// back. What destroys or replaces data wants its plan seen.
+  package static func mayWaitUnseen(_ kind: OperationKind) -> Bool {
+    switch kind {
+    case .pause, .resume, .backup, .upgradeImage, .moduleApply: true
+    case .create, .rebuild, .restore, .clone, .decommission, .purge, .bundleChange: false
+    }
+  }
+
   private static func resume(pausedBy: Pauser?, role: Role) -> Decision {
     switch (pausedBy, role) {
     case (.billing, .platformOwner), (.owner, .platformOwner), (.operator, _), (nil, _): .allowed

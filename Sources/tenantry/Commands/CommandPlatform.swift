@@ -9,12 +9,19 @@ import TerminalKit
 protocol CommandPlatform: Sendable {
   var client: any ControlPlaneClient { get }
 
+  /// Where changes wait that cannot be sent; nil where the control plane is always there, or nothing may be changed.
+  var outbox: Outbox? { get }
+
   /// Drives the queue until the caller is cancelled. A step that runs then is handed back, never cut off; the
   /// operation goes on with the next process that drives the queue.
   func runWorkers() async
 
   /// Lets go of files and locks. Called once, after everything else.
   func close() async
+}
+
+extension CommandPlatform {
+  var outbox: Outbox? { nil }
 }
 
 /// What the composition root supplies: the only way from a command to a platform.

@@ -7,4 +7,9 @@ enum StateFolder {
     if let home = variables["HOME"], home.hasPrefix("/") { return home + "/.local/state/tenantry" }
     return nil
   }
+
+  /// The folder of what must not be lost of a context; nil when there is no place for it.
+  static func path(ofContext name: String, _ variables: [String: String]) -> String? {
+    path(variables).map { "\($0)/contexts/\(name)" }
+  }
 }

@@ -31,9 +31,12 @@ struct TenantryCommand: PlatformCommand {
     subcommands: [
       DemoCommand.self, TenantsCommand.self, OpCommand.self, FreezeCommand.self, WindowsCommand.self,
       LimitsCommand.self, AuditCommand.self, DriftCommand.self, CatalogCommand.self, InfraCommand.self,
-      SSOCommand.self, AutomationCommand.self, AnalyticsCommand.self, BillingCommand.self, SupportCommand.self,
-      AdviseCommand.self, AICommand.self, ViewCommand.self, ConnectCommand.self, ContextCommand.self, GalleryCommand.self,
-      DoctorCommand.self, ConfigCommand.self, KeysCommand.self, PagesCommand.self, ImportCommand.self,
+      SSOCommand.self, AutomationCommand.self, AnalyticsCommand.self, BillingCommand.self,
+      SupportCommand.self,
+      AdviseCommand.self, AICommand.self, ViewCommand.self, ConnectCommand.self, ContextCommand.self,
+      OutboxCommand.self,
+      GalleryCommand.self, DoctorCommand.self, ConfigCommand.self, KeysCommand.self, PagesCommand.self,
+      ImportCommand.self,
     ])
 
   @OptionGroup(title: "Console options") var terminal: TerminalOptions

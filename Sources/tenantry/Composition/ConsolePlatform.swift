@@ -1,6 +1,7 @@
 import ConsoleApp
 import Foundation
 import PlatformHost
+import TenantryAPI
 
 /// A platform that a console looks at, wherever it is.
 protocol ConsolePlatform: CommandPlatform {
@@ -39,8 +40,8 @@ extension RemotePlatform: ConsolePlatform {
   var drafts: URL { URL(filePath: folder, directoryHint: .isDirectory).appending(path: "drafts") }
 
   var folder: String {
-    let base = StateFolder.path(ProcessInfo.processInfo.environment) ?? NSTemporaryDirectory() + "tenantry"
-    return base + "/contexts/" + context.name
+    StateFolder.path(ofContext: context.name, ProcessInfo.processInfo.environment)
+      ?? NSTemporaryDirectory() + "tenantry/contexts/" + context.name
   }
 
   var connectionNotice: Notice? { nil }
@@ -48,5 +49,6 @@ extension RemotePlatform: ConsolePlatform {
   func runBeside() async {
     _ = try? FileManager.default.createDirectory(
       at: drafts, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    await outbox?.run()
   }
 }

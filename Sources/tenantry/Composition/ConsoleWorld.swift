@@ -34,7 +34,7 @@ struct ConsoleWorld {
     let environment = ProcessInfo.processInfo.environment
     let (journal, places) = (journal, places)
     return EffectRunner(
-      client: platform.client, drafts: FileDraftStore(folder: platform.drafts),
+      client: platform.client, outbox: platform.outbox, drafts: FileDraftStore(folder: platform.drafts),
       openURL: { await TerminalBridge.open($0, environment: environment) }, copy: copy, edit: edit,
       journal: { await journal.append($0) }, save: save,
       savePlace: { await places?.save($0) ?? nil })

@@ -12,19 +12,22 @@ struct RemotePlatform: CommandPlatform {
   let context: ServerContext
   let isReadOnly: Bool
   private let pool = CurlPool()
-  private let remote: RemoteClient
-  /// Nil where nothing is remembered.
+  /// Nil where there is no place for it.
   private let answers: SQLiteAnswerMemory?
+  /// Answers under the context's name, and remembers where it is to.
+  let client: any ControlPlaneClient
+  private let waiting: SQLiteOutbox?
+  /// Where changes wait that cannot be sent; nil when there is no place for them.
+  let outbox: Outbox?
 
-  /// - Parameter remembers: true for a console, which shows what was seen before.
+  /// - Parameter remembers: true for a console: what it sees is remembered, for when the server cannot be reached.
   /// - Throws: `APIProblem` when the server's address cannot be asked.
   init(
     _ context: ServerContext, isReadOnly: Bool, remembers: Bool = false, variables: [String: String]
   ) throws {
     self.context = context
     self.isReadOnly = isReadOnly
-    let cache = remembers ? CacheFolder.path(ofContext: context.name, variables) : nil
-    answers = cache.map {
+    answers = CacheFolder.path(ofContext: context.name, variables).map {
       // Who signs in otherwise may be somebody else.
       SQLiteAnswerMemory(
         path: $0 + "/answers.db", server: "\(context.server.absoluteString) \(context.token)")
@@ -35,21 +38,28 @@ struct RemotePlatform: CommandPlatform {
     } catch {
       throw APIProblem(.invalid, error.message)
     }
-    let limits = IntegrationLimits(deadline: .seconds(20))
+    // Whoever looks at a screen wants to know soon that the server is away, and sooner that it is back.
+    let limits = IntegrationLimits(
+      deadline: .seconds(20), retry: RetryPlan.Policy(sendingsMax: 2),
+      breaker: CircuitBreaker(openFor: .seconds(1), openForMax: .seconds(4)))
     let settings = CurlSettings(
       hosts: hosts, proxy: ProxySettings(environment: variables),
       userAgent: "tenantry/\(TenantryVersion.current)", limits: limits.attempt)
-    remote = RemoteClient(
+    let remote = RemoteClient(
       server: context.server,
       transport: OutsideTransport(
         over: CurlTransport(pool, settings), limits: limits, time: .system(now: { Date() })),
       tokens: ReferencedToken(context.token, secrets: .system(environment: variables)))
-  }
-
-  var client: any ControlPlaneClient {
-    let client: any ControlPlaneClient =
-      answers.map { CachingClient(remote, memory: $0) { Date() } } ?? remote
-    return ContextClient(client: client, context: context, isReadOnly: isReadOnly)
+    let remembering = answers.map { CachingClient(remote, memory: $0, keeps: remembers) { Date() } }
+    client = ContextClient(client: remembering ?? remote, context: context, isReadOnly: isReadOnly)
+    let state = isReadOnly ? nil : StateFolder.path(ofContext: context.name, variables)
+    waiting = state.map { SQLiteOutbox(path: $0 + "/outbox.db", server: context.server.absoluteString) }
+    outbox = waiting.map { [client] store in
+      Outbox(
+        store: store, client: client, sender: remote,
+        name: "\(ProcessInfo.processInfo.processIdentifier)-\(UUID())",
+        now: { Date() })
+    }
   }
 
   /// The server's workers do it.
@@ -59,6 +69,7 @@ struct RemotePlatform: CommandPlatform {
 
   func close() async {
     await answers?.close()
+    await waiting?.close()
     closeAtOnce()
   }
 

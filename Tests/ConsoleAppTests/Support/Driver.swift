@@ -21,6 +21,9 @@ final class Driver {
   /// Why the journal cannot be written; nil when it can.
   var journalFailure: String?
   let client: ScriptedClient
+  /// Where changes wait; nil for a console that is no server's.
+  let outbox: Outbox?
+  private let clock = Reading()
   let drafts = MemoryDraftStore()
   private var timers: [(due: Date, effect: ConsoleEffect)] = []
   /// Questions that are kept unanswered, by endpoint name.
@@ -35,10 +38,17 @@ final class Driver {
   init(
     _ client: ScriptedClient = .standard(), size: Size = Size(80, 24), route: Route = .overview,
     now: Date = .noon, keeping: PlaceKeeping = .off, runbooks: [String: String] = [:],
-    holding: [String] = []
+    holding: [String] = [], outbox store: (any OutboxStore)? = nil
   ) async {
     self.client = client
     self.now = now
+    let clock = clock
+    clock.set(now)
+    outbox = store.map {
+      Outbox(
+        store: $0, client: client, sender: ScriptedSender(client: client), name: "driver",
+        now: { clock.now })
+    }
     let count = Counter()
     console = Console(
       size: size, now: now, route: route, keeping: keeping, runbooks: runbooks,
@@ -66,6 +76,18 @@ final class Driver {
   }
 
   func resize(_ width: Int, _ height: Int) async { await send(.input(.resize(Size(width, height)))) }
+
+  /// Tells the console what is in the outbox now.
+  func listen() async {
+    guard let calls = try? await outbox?.calls() else { return }
+    await send(.outboxRead(OutboxNews(calls: calls)))
+  }
+
+  /// Shows a dialog that nobody on the screen asked for.
+  func present<D: Dialog>(_ dialog: D) async {
+    console.present(Presentation(dialog) { _ in AnyEvent(0) }, from: .shell)
+    await settle(console.handle(.clockTicked, now: now))
+  }
 
   func send(_ event: ConsoleEvent) async { await settle(console.handle(event, now: now)) }
 
@@ -124,8 +146,9 @@ final class Driver {
   }
 
   private func settle(_ effects: [ConsoleEffect]) async {
+    clock.set(now)
     let runner = EffectRunner(
-      client: client, drafts: drafts, sleep: { _ in }, openURL: { _ in nil },
+      client: client, outbox: outbox, drafts: drafts, sleep: { _ in }, openURL: { _ in nil },
       copy: { [clipboard] text in
         clipboard.texts.withLock { $0.append(text) }
         return nil
@@ -159,6 +182,15 @@ final class Driver {
     copied = clipboard.texts.withLock { $0 }
     saved = clipboard.files.withLock { $0 }
   }
+}
+
+/// What time it is for who is not on the main actor.
+private final class Reading: Sendable {
+  private let time = Mutex(Date.noon)
+
+  var now: Date { time.withLock { $0 } }
+
+  func set(_ date: Date) { time.withLock { $0 = date } }
 }
 
 private final class Counter: Sendable {

@@ -7,6 +7,7 @@ import TenantryAPI
 final class RecallingClient: ControlPlaneClient {
   private let answers = Mutex<[String: @Sendable (any Endpoint) throws -> any Sendable]>([:])
   private let kept = Mutex<[String]>([])
+  private let known = Mutex<[String: any Sendable]>([:])
 
   func on<E: Endpoint>(_ type: E.Type, _ answer: @escaping @Sendable (E) throws -> E.Output) {
     answers.withLock { answers in
@@ -15,6 +16,15 @@ final class RecallingClient: ControlPlaneClient {
         return try answer(endpoint)
       }
     }
+  }
+
+  /// Knows an answer from before.
+  func knows<E: Endpoint>(_ type: E.Type, _ output: E.Output) {
+    known.withLock { $0[E.name] = output }
+  }
+
+  func lastKnown<E: Endpoint>(_ endpoint: E) async -> (output: E.Output, at: Date)? {
+    (known.withLock { $0[E.name] } as? E.Output).map { ($0, Date(timeIntervalSince1970: 0)) }
   }
 
   var asked: [String] { kept.withLock { $0 } }

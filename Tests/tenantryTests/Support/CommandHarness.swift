@@ -25,6 +25,8 @@ struct CommandHarness: Sendable {
   /// What the platform is connected to.
   var connections = ConnectionDesk(
     load: { _ in .none }, test: { ConnectionReport(system: $0.system) }, save: { _, _, _ in })
+  /// Where changes wait; nil for a platform that is no server's.
+  var outbox: Outbox?
   let platform = FakePlatform.Log()
 
   static let now = Date(timeIntervalSince1970: 1_767_225_600)
@@ -40,7 +42,8 @@ struct CommandHarness: Sendable {
     let lines = Lines(input)
     return CommandEnvironment(
       opener: FakeOpener(
-        platform: FakePlatform(client: client, log: platform), failure: openFailure, log: platform),
+        platform: FakePlatform(client: client, outbox: outbox, log: platform), failure: openFailure,
+        log: platform),
       gallery: FakeGallery(log: platform), variables: variables, folder: "/srv/ops",
       input: CommandInput(
         isTerminal: isInteractive, readAll: { Data(input.utf8.prefix($0 + 1)) },
@@ -75,6 +78,7 @@ struct FakePlatform: CommandPlatform {
   }
 
   let client: any ControlPlaneClient
+  let outbox: Outbox?
   let log: Log
 
   func runWorkers() async {

@@ -50,6 +50,9 @@ package struct BulkOperationDialog: Dialog {
 
   package var asksToChange: Bool { !wasSent }
 
+  /// Others are under way: what became of each is told in the list.
+  package var endsWhenPostponed: Bool { false }
+
   package var captures: Bool { form.focus == .field && !wasSent }
 
   /// True while an answer is awaited for what was sent.
@@ -125,7 +128,10 @@ package struct BulkOperationDialog: Dialog {
       let endpoint = items[place].submission(
         kind, params: params, reason: context.writeReason, makeKey: context.makeKey)
       return endpoint.map { endpoint in
-        .submit(endpoint, token: "submit:" + id.rawValue) { .submitted(id, $0) }
+        .submit(endpoint, token: "submit:" + id.rawValue, saying: "\(kind.verb) \(items[place].tenant.slug)")
+        {
+          .submitted(id, $0)
+        }
       }
     }
   }

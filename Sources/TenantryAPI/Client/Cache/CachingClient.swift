@@ -6,17 +6,22 @@ import Foundation
 package struct CachingClient: ControlPlaneClient {
   private let client: any ControlPlaneClient
   private let memory: any AnswerMemory
+  private let keeps: Bool
   private let now: @Sendable () -> Date
 
+  /// - Parameter keeps: false reads what others remember, and adds nothing to it.
   package init(
-    _ client: any ControlPlaneClient, memory: any AnswerMemory, now: @escaping @Sendable () -> Date
+    _ client: any ControlPlaneClient, memory: any AnswerMemory, keeps: Bool = true,
+    now: @escaping @Sendable () -> Date
   ) {
     self.client = client
     self.memory = memory
+    self.keeps = keeps
     self.now = now
   }
 
   package func call<E: Endpoint>(_ endpoint: E) async throws -> E.Output {
+    guard keeps else { return try await client.call(endpoint) }
     let asked = now()
     let output: E.Output
     do {

@@ -21,8 +21,12 @@ struct OperateOptions: ParsableArguments {
   @Flag(help: "Do not wait for the end; print the operation's id.")
   var noWait = false
 
+  @Flag(help: "Where no server can be reached, let it wait to be sent, fifteen minutes at most.")
+  var queue = false
+
   @Option(
-    help: ArgumentHelp("For platform owners: why it begins in spite of a freeze or a window.", valueName: "reason"))
+    help: ArgumentHelp(
+      "For platform owners: why it begins in spite of a freeze or a window.", valueName: "reason"))
   var override: String?
 }
 
@@ -42,15 +46,25 @@ struct OperateTenant {
   func run() async throws {
     if options.dryRun { return try await context.reading { try await show($0) } }
     try await context.withPlatform { platform in
-      let planned = try await platform.client.call(
-        PlanOperation(
-          tenant: options.tenant, type: kind, params: params, isOverridden: options.override != nil))
+      let planned: PlanOperation.Output
+      do {
+        planned = try await platform.client.call(
+          PlanOperation(
+            tenant: options.tenant, type: kind, params: params, isOverridden: options.override != nil))
+      } catch let problem as APIProblem where problem.isUnanswered && options.queue {
+        return try await PostponedOperation(operate: self).run(problem, on: platform)
+      }
       if let reason = planned.decision.reason { throw refusal(reason, planned) }
       guard !context.isReadOnly else {
         throw CommandFailure(.refused, "This is read-only: “\(verb)” would change \(planned.tenant.slug).")
       }
       try consent(to: planned)
-      let id = try await submit(planned, on: platform)
+      let id: OperationID
+      do {
+        id = try await submit(planned, on: platform)
+      } catch let postponed as PostponedCall {
+        return try PostponedOperation(operate: self).tell(postponed.call)
+      }
       if options.noWait { return try context.put("\(id)\n") }
       if let runAt {
         context.say("\(kind.title) \(planned.tenant.slug) at \(MomentText.text(runAt)), operation \(id).")
@@ -64,12 +78,14 @@ struct OperateTenant {
     _ planned: PlanOperation.Output, on platform: any CommandPlatform
   ) async throws -> OperationID {
     guard let proposal else {
-      return try await platform.client.call(
-        SubmitOperation(
-          tenant: planned.tenant.id.rawValue, type: kind, params: params, runAt: runAt,
-          expectedVersion: planned.tenant.version, trigger: .cli,
-          idempotencyKey: context.environment.makeKey(), override: options.override)
-      ).operationId
+      let operation = SubmitOperation(
+        tenant: planned.tenant.id.rawValue, type: kind, params: params, runAt: runAt,
+        expectedVersion: planned.tenant.version, trigger: .cli,
+        idempotencyKey: context.environment.makeKey(), override: options.override)
+      guard options.queue, let outbox = platform.outbox else {
+        return try await platform.client.call(operation).operationId
+      }
+      return try await outbox.call(operation, saying: "\(kind.verb) \(planned.tenant.slug)").operationId
     }
     let approved = try await platform.client.call(
       DecideAgentProposal(
@@ -83,7 +99,7 @@ struct OperateTenant {
   private func show(_ platform: any CommandPlatform) async throws {
     let planned = try await platform.client.call(
       PlanOperation(
-          tenant: options.tenant, type: kind, params: params, isOverridden: options.override != nil))
+        tenant: options.tenant, type: kind, params: params, isOverridden: options.override != nil))
     try context.put(planned, as: output) { facts(planned, context.style) }
     if let reason = planned.decision.reason { throw refusal(reason, planned) }
   }
@@ -152,7 +168,8 @@ struct OperateTenant {
     let isFrozen = planned.plan.risks.contains { $0.code == "frozen" }
     return CommandFailure(
       .refused, "The platform will not \(verb) \(planned.tenant.slug): \(reason).",
-      hints: isFrozen ? ["A platform owner lifts it: tenantry freeze off; or goes on: --override \"why\""] : [])
+      hints: isFrozen
+        ? ["A platform owner lifts it: tenantry freeze off; or goes on: --override \"why\""] : [])
   }
 
   private func facts(_ planned: PlanOperation.Output, _ style: Style) -> String {

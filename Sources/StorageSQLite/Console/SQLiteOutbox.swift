@@ -1,0 +1,114 @@
+import Foundation
+import GRDB
+import TenantryAPI
+
+/// Changes that wait for a server, in a file of their own: it is never thrown away, and every write is on the disk when
+/// it returns.
+package actor SQLiteOutbox: OutboxStore {
+  /// Changes that are kept at most, whatever became of them.
+  package static let callsMax = 200
+
+  private let file: PrivateFile
+  private let server: String
+  private var queue: DatabaseQueue?
+
+  /// - Parameters:
+  ///   - path: the file; it is opened when it is first needed.
+  ///   - server: where they go: those of another server in the same file are left alone.
+  package init(path: String, server: String) {
+    file = PrivateFile(path: path)
+    self.server = server
+  }
+
+  package func add(
+    _ call: PendingCall, claimedBy claim: OutboxClaim
+  ) async throws -> (call: PendingCall, isClaimed: Bool) {
+    try await write { [server] database in try OutboxSQL.add(call, claim, server, in: database) }
+  }
+
+  package func calls() async throws -> [PendingCall] {
+    try await write { [server] database in try OutboxSQL.calls(of: server, in: database) }
+  }
+
+  package func claim(_ claim: OutboxClaim, for user: String) async throws -> PendingCall? {
+    try await write { [server] database in try OutboxSQL.claim(claim, for: user, server, in: database) }
+  }
+
+  package func release(_ id: PendingCall.ID, by sender: String, isInDoubt: Bool) async throws {
+    try await write { database in
+      try database.execute(
+        sql: """
+          UPDATE calls SET sender = NULL, claimed_until = NULL, in_doubt = max(in_doubt, ?)
+          WHERE id = ? AND sender = ?
+          """, arguments: [isInDoubt, id, sender])
+    }
+  }
+
+  package func refuse(_ id: PendingCall.ID, by sender: String, reason: String) async throws {
+    try await write { database in
+      try database.execute(
+        sql: """
+          UPDATE calls SET state = 'refused', reason = ?, sender = NULL, claimed_until = NULL
+          WHERE id = ? AND sender = ?
+          """, arguments: [reason, id, sender])
+    }
+  }
+
+  package func complete(_ id: PendingCall.ID, by sender: String) async throws {
+    try await write { database in
+      try database.execute(sql: "DELETE FROM calls WHERE id = ? AND sender = ?", arguments: [id, sender])
+    }
+  }
+
+  package func expire(at now: Date) async throws -> [PendingCall] {
+    try await write { [server] database in try OutboxSQL.expire(at: now, server, in: database) }
+  }
+
+  package func withdraw(_ id: PendingCall.ID, at now: Date) async throws -> OutboxWithdrawal {
+    try await write { [server] database in try OutboxSQL.withdraw(id, at: now, server, in: database) }
+  }
+
+  /// Lets go of the file.
+  package func close() {
+    _ = try? queue?.close()
+    queue = nil
+  }
+
+  /// Runs `body` in a transaction, on a thread of its own: whoever is cancelled meanwhile has still written.
+  private func write<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    let (file, known) = (file, queue)
+    do {
+      let (queue, value) = try await SQLiteDatabase.offCooperativePool {
+        let queue = try known ?? Self.open(file)
+        return (queue, try queue.inImmediateTransaction(body))
+      }
+      if self.queue == nil { self.queue = queue }
+      return value
+    } catch let error as PrivateFile.OtherVersion {
+      throw APIProblem(
+        .storage, "\(file.path) was written by a newer Tenantry (\(error.version)); update this program.")
+    } catch {
+      let reason = (error as? DatabaseError)?.message ?? error.systemReason ?? "\(type(of: error))"
+      throw APIProblem(.storage, "\(file.path) cannot be used: \(reason).")
+    }
+  }
+
+  private static func open(_ file: PrivateFile) throws -> DatabaseQueue {
+    try file.open(version: 1, pragmas: "PRAGMA synchronous = FULL;", schema: OutboxSQL.schema)
+  }
+}
+
+extension DatabaseQueue {
+  /// A transaction that has the writer's lock from its beginning, so that what it reads is what it changes.
+  fileprivate func inImmediateTransaction<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    var value: Value?
+    try inTransaction(.immediate) { database in
+      value = try body(database)
+      return .commit
+    }
+    guard let value else { throw DatabaseError(resultCode: .SQLITE_ABORT) }
+    return value
+  }
+}

@@ -1,0 +1,347 @@
+import Foundation
+import StorageSQLite
+import Synchronization
+import TenantModel
+import TenantryAPI
+import Testing
+
+@Suite("Changes that wait to be sent", .timeLimit(.minutes(2)))
+struct OutboxTests {
+  private let folder = ConsoleFolder()
+  private let server = RecallingClient()
+  private let sender = LossySender()
+  private let clock = HandClock()
+
+  init() {
+    server.on(WhoAmI.self) { _ in .of("ana") }
+  }
+
+  private func outbox(
+    _ name: String = "one", sender: LossySender? = nil, server address: String = "https://one"
+  ) -> Outbox {
+    Outbox(
+      store: SQLiteOutbox(path: folder.path("state/outbox.db"), server: address), client: server,
+      sender: sender ?? self.sender, name: name, now: { [clock] in clock.now })
+  }
+
+  private func pause(_ tenant: String, key: String? = nil) -> SubmitOperation {
+    SubmitOperation(
+      tenant: tenant, type: .pause, expectedVersion: 7, trigger: .ui, idempotencyKey: key ?? "k-\(tenant)")
+  }
+
+  /// Submits what then waits.
+  private func submit(_ endpoint: SubmitOperation, to outbox: Outbox) async throws -> PendingCall {
+    do {
+      _ = try await outbox.call(endpoint)
+    } catch let postponed as PostponedCall {
+      return postponed.call
+    }
+    Issue.record("It was answered.")
+    throw CancellationError()
+  }
+
+  /// Nobody answers, whatever is asked.
+  private func goAway() {
+    sender.stay(.away)
+    server.on(WhoAmI.self) { _ in throw APIProblem(.unavailable, "Nobody answers.").unanswered(.neverSent) }
+  }
+
+  private func comeBack() {
+    sender.stay(.fine)
+    server.on(WhoAmI.self) { _ in .of("ana") }
+  }
+
+  @Test("while the server answers a change is sent at once, and nothing stays behind")
+  func straight() async throws {
+    let outbox = outbox()
+    let output = try await outbox.call(pause("acme"))
+    #expect(output.operationId.rawValue == "P000000001")
+    #expect(sender.done == ["k-acme"])
+    #expect(try await outbox.calls().isEmpty)
+  }
+
+  @Test("what cannot be sent waits, outlives the process, and is sent once, in order")
+  func waits() async throws {
+    goAway()
+    let first = outbox("one")
+    let call = try await submit(pause("acme"), to: first)
+    #expect(call.sentence == "Pause acme")
+    #expect(call.expiresAt == clock.now.addingTimeInterval(900))
+    #expect(!call.isInDoubt)
+    _ = try await submit(pause("beta"), to: first)
+    await first.pass()
+    let second = outbox("two")
+    #expect(try await second.calls().map(\.sentence) == ["Pause acme", "Pause beta"])
+    comeBack()
+    await second.pass()
+    await first.pass()
+    #expect(sender.arrived == ["k-acme", "k-beta"])
+    #expect(try await second.calls().isEmpty)
+  }
+
+  @Test("an answer that is lost is asked for again under the same key, and counts once")
+  func lostAnswers() async throws {
+    sender.next(.losesAnswers, .losesAnswers, .losesAnswers)
+    let outbox = outbox()
+    let call = try await submit(pause("acme"), to: outbox)
+    #expect(call.isInDoubt)
+    for _ in 1...4 { await outbox.pass() }
+    #expect(sender.arrived == ["k-acme", "k-acme", "k-acme", "k-acme"])
+    #expect(sender.done == ["k-acme"])
+    #expect(try await outbox.calls().isEmpty)
+  }
+
+  @Test("what comes later is not sent before what waits")
+  func order() async throws {
+    goAway()
+    let outbox = outbox()
+    _ = try await submit(pause("acme"), to: outbox)
+    comeBack()
+    _ = try await submit(pause("beta"), to: outbox)
+    #expect(sender.arrived.isEmpty)
+    sender.next(.away)
+    await outbox.pass()
+    #expect(sender.arrived.isEmpty)
+    await outbox.pass()
+    #expect(sender.done == ["k-acme", "k-beta"])
+  }
+
+  @Test("many at the same time are all sent at once while the server answers")
+  func together() async throws {
+    let outbox = outbox(sender: LossySender(delay: .milliseconds(20)))
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 1...8 { group.addTask { _ = try await outbox.call(pause("t\(number)")) } }
+      try await group.waitForAll()
+    }
+    #expect(try await outbox.calls().isEmpty)
+  }
+
+  @Test("after its time a change is given up, told once, and never sent")
+  func expires() async throws {
+    goAway()
+    let outbox = outbox()
+    _ = try await submit(pause("acme"), to: outbox)
+    clock.advance(899)
+    await outbox.pass()
+    #expect(try await outbox.calls().map(\.state) == [.waiting])
+    comeBack()
+    clock.advance(1)
+    await outbox.pass()
+    await outbox.pass()
+    #expect(sender.arrived.isEmpty)
+    #expect(try await outbox.calls().map(\.state) == [.expired])
+    _ = try await outbox.withdraw(1)
+    let told = await events(of: outbox)
+    #expect(told.count == 1)
+    guard case .expired(let call) = told.first else { Issue.record("It was not told."); return }
+    #expect(!call.isInDoubt)
+  }
+
+  @Test("what was withdrawn is never sent")
+  func withdraws() async throws {
+    goAway()
+    let outbox = outbox()
+    let acme = try await submit(pause("acme"), to: outbox)
+    _ = try await submit(pause("beta"), to: outbox)
+    guard case .withdrawn(let gone) = try await outbox.withdraw(acme.id) else {
+      Issue.record("not withdrawn"); return
+    }
+    #expect(gone.sentence == "Pause acme")
+    #expect(try await outbox.withdraw(acme.id) == .gone)
+    comeBack()
+    await outbox.pass()
+    #expect(sender.arrived == ["k-beta"])
+  }
+
+  @Test("a refusal is told, and stays listed until it is put away; what comes after it is sent")
+  func refusals() async throws {
+    goAway()
+    let outbox = outbox()
+    _ = try await submit(pause("acme"), to: outbox)
+    _ = try await submit(pause("beta"), to: outbox)
+    comeBack()
+    sender.next(.refuses(APIProblem(.conflict, "The tenant has changed.")))
+    await outbox.pass()
+    await outbox.pass()
+    #expect(sender.done == ["k-beta"])
+    let calls = try await outbox.calls()
+    #expect(calls.map(\.state) == [.refused(reason: "The tenant has changed.")])
+    _ = try await outbox.withdraw(calls[0].id)
+    #expect(try await outbox.calls().isEmpty)
+    let told = await events(of: outbox)
+    #expect(told.first == .refused(calls[0].asWaiting, reason: "The tenant has changed."))
+    #expect(told.count == 2)
+  }
+
+  @Test("a refusal of what is sent at once goes to who asked, and nothing stays behind")
+  func refusedAtOnce() async throws {
+    sender.next(.refuses(APIProblem(.conflict, "The tenant has changed.")))
+    let outbox = outbox()
+    await #expect(throws: APIProblem(.conflict, "The tenant has changed.")) {
+      try await outbox.call(pause("acme"))
+    }
+    #expect(try await outbox.calls().isEmpty)
+  }
+
+  @Test(
+    "a server in trouble is no refusal: it is asked again",
+    arguments: [ProblemCode.storage, .unavailable, .internal])
+  func trouble(_ code: ProblemCode) async throws {
+    goAway()
+    let outbox = outbox()
+    _ = try await submit(pause("acme"), to: outbox)
+    comeBack()
+    sender.next(.refuses(APIProblem(code, "not now")))
+    await outbox.pass()
+    #expect(try await outbox.calls().map(\.state) == [.waiting])
+    await outbox.pass()
+    #expect(sender.done == ["k-acme"])
+  }
+
+  @Test("two consoles at the same time send each change once")
+  func twoSenders() async throws {
+    goAway()
+    let slow = LossySender(delay: .milliseconds(5))
+    let first = outbox("one", sender: slow)
+    slow.stay(.away)
+    for number in 1...10 { _ = try await submit(pause("t\(number)"), to: first) }
+    comeBack()
+    slow.stay(.fine)
+    let second = outbox("two", sender: slow)
+    for _ in 1...3 {
+      async let one: Void = first.pass()
+      async let two: Void = second.pass()
+      _ = await (one, two)
+    }
+    #expect(slow.arrived == (1...10).map { "k-t\($0)" })
+    #expect(try await first.calls().isEmpty)
+  }
+
+  @Test("what a console had claimed that died is sent by the next one, once its time with it is over")
+  func deadSender() async throws {
+    let store = SQLiteOutbox(path: folder.path("state/outbox.db"), server: "https://one")
+    let at = clock.now
+    let claim = OutboxClaim(sender: "dead", at: at, until: at.addingTimeInterval(60))
+    let call = PendingCall(
+      endpoint: SubmitOperation.name, message: try WireRequest(pause("acme")), sentence: "Pause acme",
+      user: "ana",
+      submittedAt: at, expiresAt: at.addingTimeInterval(900))
+    #expect(try await store.add(call, claimedBy: claim).isClaimed)
+    let outbox = outbox("next")
+    guard case .beingSent = try await outbox.withdraw(1) else { Issue.record("somebody has it"); return }
+    await outbox.pass()
+    #expect(sender.arrived.isEmpty)
+    clock.advance(61)
+    await outbox.pass()
+    #expect(sender.done == ["k-acme"])
+  }
+
+  @Test("somebody else's changes are not sent, nor those for another server")
+  func others() async throws {
+    server.knows(WhoAmI.self, .of("ana"))
+    goAway()
+    _ = try await submit(pause("acme"), to: outbox())
+    comeBack()
+    server.on(WhoAmI.self) { _ in .of("ben") }
+    await outbox().pass()
+    await outbox(server: "https://two").pass()
+    #expect(sender.arrived.isEmpty)
+    server.on(WhoAmI.self) { _ in .of("ana") }
+    await outbox().pass()
+    #expect(sender.done == ["k-acme"])
+  }
+
+  @Test("the same submitted again waits once; after a refusal it waits anew")
+  func again() async throws {
+    goAway()
+    let outbox = outbox()
+    let first = try await submit(pause("acme"), to: outbox)
+    #expect(try await submit(pause("acme"), to: outbox).id == first.id)
+    #expect(try await outbox.calls().count == 1)
+    clock.advance(901)
+    await outbox.pass()
+    #expect(try await outbox.calls().map(\.state) == [.expired])
+    _ = try await submit(pause("acme"), to: outbox)
+    #expect(try await outbox.calls().map(\.state) == [.waiting])
+  }
+
+  @Test("who gives up waiting for an answer leaves the change to be sent")
+  func cancelled() async throws {
+    let outbox = outbox(sender: LossySender(delay: .seconds(60)))
+    let task = Task { try await outbox.call(pause("acme")) }
+    while try await outbox.calls().isEmpty { await Task.yield() }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+    let calls = try await outbox.calls()
+    #expect(calls.map(\.state) == [.waiting])
+    #expect(calls[0].isInDoubt)
+  }
+
+  @Test("where nothing can be kept a change is sent as ever, and says so when it cannot be")
+  func broken() async throws {
+    try Data().write(to: URL(filePath: folder.path("state")))
+    let outbox = outbox()
+    server.on(SubmitOperation.self) { _ in .init(operationId: try OperationID("P000000001")) }
+    _ = try await outbox.call(pause("acme"))
+    server.on(SubmitOperation.self) { _ in
+      throw APIProblem(.unavailable, "Nobody answers.").unanswered(.neverSent)
+    }
+    do {
+      _ = try await outbox.call(pause("acme"))
+      Issue.record("It was answered.")
+    } catch let problem as APIProblem {
+      #expect(problem.detail.hasPrefix("Nobody answers. It does not wait to be sent: "))
+    }
+  }
+
+  @Test("a damaged outbox is never thrown away")
+  func damaged() async throws {
+    goAway()
+    let path = folder.path("state/outbox.db")
+    _ = try await submit(pause("acme"), to: outbox())
+    let letter = Data("This is no database at all, it is a letter.".utf8)
+    for name in [path, path + "-wal", path + "-shm"] where FileManager.default.fileExists(atPath: name) {
+      try letter.write(to: URL(filePath: name))
+    }
+    let outbox = outbox()
+    await outbox.pass()
+    guard case .broken? = await events(of: outbox).first else { Issue.record("It was not told."); return }
+    #expect(try Data(contentsOf: URL(filePath: path)) == letter)
+  }
+
+  @Test("the file is one's own, and every write is on the disk when it returns")
+  func file() async throws {
+    goAway()
+    _ = try await submit(pause("acme"), to: outbox())
+    let attributes = try FileManager.default.attributesOfItem(atPath: folder.path("state/outbox.db"))
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+  }
+
+  /// What was told until nothing was left.
+  private func events(of outbox: Outbox) async -> [OutboxNews.Event] {
+    var events: [OutboxNews.Event] = []
+    for await news in outbox.news {
+      events += news.events
+      if news.calls.isEmpty { break }
+    }
+    return events
+  }
+}
+
+extension PendingCall {
+  /// As it was before a server said no.
+  fileprivate var asWaiting: PendingCall {
+    var call = self
+    call.state = .waiting
+    return call
+  }
+}
+
+/// A clock that stands until somebody moves it.
+final class HandClock: Sendable {
+  private let time = Mutex(Date(timeIntervalSince1970: 1_800_000_000))
+
+  var now: Date { time.withLock { $0 } }
+
+  func advance(_ seconds: Double) { time.withLock { $0 += seconds } }
+}
