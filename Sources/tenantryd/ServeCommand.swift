@@ -65,11 +65,14 @@ struct ServeCommand: AsyncParsableCommand {
       ]
       services.append(
         SealingService(sealer: AuditSealer(opened.storage.audit, key: key, logger: logger, now: { Date() })))
-      services.append(
-        HookService(
-          deliverer: HookDeliverer(
-            hooks.sinks, store: opened.storage.hooks, changes: opened.storage.changes, transport: transport,
-            logger: logger, now: { Date() })))
+      // A service that is over takes the others with it: without receivers there is none.
+      if !hooks.sinks.isEmpty {
+        services.append(
+          HookService(
+            deliverer: HookDeliverer(
+              hooks.sinks, store: opened.storage.hooks, changes: opened.storage.changes, transport: transport,
+              logger: logger, now: { Date() })))
+      }
       if withWorker { services.append(WorkerService(platform: opened)) }
       try await ServiceGroup(
         configuration: .init(
