@@ -88,8 +88,8 @@ let package = Package(
       name: "PlatformHost",
       dependencies: [
         "CCatalog", "CGlibc", "ConfigFiles", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine",
-        "Operations",
-        "Sandbox", "StorageCore", "StorageSQLite", "TenantModel", "TenantryAPI",
+        "Operations", "PostgresConnection", "Sandbox", "StorageCore", "StoragePostgres", "StorageSQLite",
+        "TenantModel", "TenantryAPI",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
@@ -225,7 +225,7 @@ let package = Package(
     .testTarget(
       name: "StoragePostgresTests",
       dependencies: [
-        "JobEngine", "PostgresConnection", "StorageCore", "StoragePostgres", "StorageSupport", "TenantModel",
+        "JobEngine", "JobStoreConformance", "PostgresConnection", "StorageCore", "StoragePostgres", "StorageSupport", "TenantModel",
         "TestSupport",
       ],
       swiftSettings: settings),
@@ -258,7 +258,11 @@ let package = Package(
     .testTarget(name: "TerminalKitTests", dependencies: ["TerminalKit"], swiftSettings: settings),
     .testTarget(name: "TypedTextTests", dependencies: ["TypedText"], swiftSettings: settings),
     .testTarget(
-      name: "tenantrydTests", dependencies: ["ConfigFiles", "Integrations", "TenantModel", "TenantryServer", "tenantryd"],
+      name: "tenantrydTests",
+      dependencies: [
+        "ConfigFiles", "Integrations", "PlatformHost", "PostgresConnection", "StorageCore", "TenantModel", "TenantryServer",
+        "tenantryd",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "tenantryTests",

@@ -13,10 +13,16 @@ import TenantryAPI
 /// Puts a platform together: which storage, which outside systems, who asks.
 package struct PlatformAssembly {
   package let place: PlatformPlace
+  /// For platforms in a folder; a demo has none but its own.
+  package let database: PlatformDatabase
   package var variables: [String: String]
 
-  package init(place: PlatformPlace, variables: [String: String] = ProcessInfo.processInfo.environment) {
+  package init(
+    place: PlatformPlace, database: PlatformDatabase = .folder,
+    variables: [String: String] = ProcessInfo.processInfo.environment
+  ) {
     self.place = place
+    self.database = database
     self.variables = variables
   }
 
@@ -87,7 +93,7 @@ package struct PlatformAssembly {
     folder: PlatformFolder, systems: OutsideSystems, isTemporary: Bool = false,
     breakers: BreakerBoard? = nil, connections: FolderConnections? = nil
   ) async throws -> OpenPlatform {
-    let storage = try await SQLiteStorage.open(folder: folder.url, now: { Date() })
+    let storage = try await database.open(in: folder, secrets: .system(environment: variables))
     try folder.create([folder.workerLocks, folder.drafts])
     try await PlatformSeed.plant(in: storage)
     return assemble(

@@ -9,6 +9,20 @@ struct PlatformOptions: ParsableArguments {
     completion: .directory)
   var dataFolder: String
 
+  @Option(
+    help: ArgumentHelp(
+      "A PostgreSQL server that holds the platform's database instead of the folder.",
+      valueName: "postgres://user@host:port/database"))
+  var database: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the database's password is found: env:NAME or file:/path.", valueName: "reference"))
+  var databasePassword: String?
+
+  @Flag(help: "Before the database stands a pooler that gives each transaction another session.")
+  var databasePooled = false
+
   @Flag(help: "Stand-ins for every outside system, in that folder.")
   var sandbox = false
 
@@ -31,7 +45,9 @@ struct PlatformOptions: ParsableArguments {
     let place: PlatformPlace =
       sandbox ? .sandbox(path: folder, speed: speed) : .dataFolder(path: folder, isReadOnly: false)
     do {
-      return try await PlatformAssembly(place: place).open()
+      let database = try PlatformDatabase(
+        address: database, password: databasePassword, isPooled: databasePooled)
+      return try await PlatformAssembly(place: place, database: database).open()
     } catch {
       throw ServerRefusal(opening: error)
     }

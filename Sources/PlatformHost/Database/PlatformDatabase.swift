@@ -1,0 +1,64 @@
+import Foundation
+import Integrations
+import PostgresConnection
+import StorageCore
+import StoragePostgres
+import StorageSQLite
+
+/// Which database holds a platform.
+package enum PlatformDatabase: Equatable, Sendable {
+  /// One SQLite file in the platform's folder.
+  case folder
+  /// A schema on a PostgreSQL server, which other processes and hosts may use, too.
+  case server(DatabaseAddress, password: SecretReference?, isPooled: Bool)
+
+  /// - Parameters:
+  ///   - folder: made when it is not there.
+  ///   - secrets: asked for the password whenever a session is opened, so that it can be changed meanwhile.
+  /// - Throws: `StorageError`.
+  func open(in folder: PlatformFolder, secrets: SecretResolver) async throws -> OpenStorage {
+    switch self {
+    case .folder: return try await SQLiteStorage.open(folder: folder.url, now: { Date() })
+    case .server(let address, let reference, let isPooled):
+      return try await PostgresStorage.open(
+        address.target, password: { try await Self.password(reference, secrets) },
+        options: PostgresOptions(schema: address.schema, isPooled: isPooled), now: { Date() })
+    }
+  }
+
+  private static func password(_ reference: SecretReference?, _ secrets: SecretResolver) async throws
+    -> String?
+  {
+    guard let reference else { return nil }
+    do {
+      return try await secrets.resolve(reference).reveal()
+    } catch let error as IntegrationError {
+      throw StorageError(.failed, "The database's password cannot be had: \(error.message)")
+    }
+  }
+}
+
+extension PlatformDatabase {
+  /// Reads what was typed.
+  ///
+  /// - Parameters:
+  ///   - address: as `DatabaseAddress` has it; nil for the platform's folder.
+  ///   - password: where it is found (`env:NAME`, `file:/path`), never itself.
+  /// - Throws: `StorageError` with a sentence for what cannot be used.
+  package init(address: String?, password: String?, isPooled: Bool) throws {
+    guard let address else {
+      guard password == nil, !isPooled else {
+        throw StorageError(.failed, "--database-password and --database-pooled go with --database.")
+      }
+      self = .folder
+      return
+    }
+    let reference: SecretReference?
+    do throws(IntegrationError) {
+      reference = try password.map { text throws(IntegrationError) in try SecretReference(text) }
+    } catch {
+      throw StorageError(.failed, "--database-password: \(error.message)")
+    }
+    self = .server(try DatabaseAddress(address), password: reference, isPooled: isPooled)
+  }
+}
