@@ -97,7 +97,7 @@ struct OpeningTests {
     nobody.port = try ServerProcess.freePort()
     let away = await refusal(nobody, "x")
     #expect(away?.code == .unreachable)
-    #expect(away?.message == "the database postgres on 127.0.0.1:\(nobody.port) does not answer.")
+    #expect(away?.message == "The database postgres on 127.0.0.1:\(nobody.port) does not answer.")
     let wrong = await refusal(server.target(), "canary-wrong-2")
     #expect(wrong?.code == .failed && wrong?.description.contains("canary") == false)
     #expect(wrong?.message.contains("does not let this user in") == true)

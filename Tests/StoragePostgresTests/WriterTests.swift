@@ -73,6 +73,31 @@ struct WriterTests {
     #expect(error?.sqlState == "23505")
   }
 
+  @Test("writes that come at the same time share a commit")
+  func groups() async throws {
+    let schema = try OpenStorage.newSchema()
+    let storage = try await OpenStorage.onPostgres(schema: schema)
+    let start = ContinuousClock.now
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for writer in 0..<32 {
+        group.addTask {
+          for number in 0..<10 {
+            _ = try await storage.jobs.enqueue(
+              .make("note", id: "\(writer)-\(number)", lane: "l\(writer)"), at: testTime)
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let took = ContinuousClock.now - start
+    let session = try await SharedPostgres.server().connect()
+    let commits = try await session.run("SELECT max(last_write) AS n FROM \(schema).writers").rows.first?.int("n") ?? 0
+    print("320 jobs were enqueued in \(took), in \(commits) commits")
+    #expect(commits > 0 && commits < 160)
+    #expect(try await storage.jobs.jobs(JobQuery(limit: 1_000)).count == 320)
+    try await storage.close()
+  }
+
   @Test("a writer that stopped in the midst of its turn is cut off within seconds, and the others go on")
   func stopped() async throws {
     let schema = try OpenStorage.newSchema()

@@ -101,7 +101,7 @@ final class PostgresDatabase: StoreDatabase {
   }
 
   private func whileOpen<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
-    guard uses.begin() else { throw StorageError(.failed, "\(transaction.place) has been closed.") }
+    guard uses.begin() else { throw StorageError(.failed, "\(transaction.place.sentence) has been closed.") }
     defer { uses.end() }
     return try await body()
   }

@@ -33,7 +33,7 @@ struct SchemaMigrator: Sendable {
     guard version <= newest else {
       throw StorageError(
         .newerSchema,
-        "\(place) was written by a newer Tenantry (schema \(version), this one knows \(newest)); update this program."
+        "\(place.sentence) was written by a newer Tenantry (schema \(version), this one knows \(newest)); update this program."
       )
     }
     let due = migrations.filter { $0.number > version }

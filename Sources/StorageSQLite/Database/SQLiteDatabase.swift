@@ -22,8 +22,19 @@ package final class SQLiteDatabase: StoreDatabase {
     self.access = access
     self.gate = gate
     self.path = path
-    let latest = try access.read { database in
-      try ChangeTable.latestSequence(in: SQLiteConnection(database: database))
+    let latest: Int64
+    do {
+      latest = try access.read { database in
+        try ChangeTable.latestSequence(in: SQLiteConnection(database: database))
+      }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+      // The pages are whole, and what they say of the tables is not.
+      throw StorageError(
+        .corrupt,
+        "\(path) is damaged; move it away and restore a backup from the folder “backups” beside it.",
+        detail: "SQLite \(error.extendedResultCode.rawValue): \(error.message ?? "")")
+    } catch {
+      throw StorageError.translated(error, path: path)
     }
     feed.publish(upTo: latest)
     commits = GroupCommit(writer: access, gate: gate, path: path) { database in
