@@ -81,7 +81,8 @@ final class PostgresWriter: Sendable {
         case false?: failure = error
         case nil:
           let sentence =
-            "\(transaction.place.sentence) does not answer, and whether the last write was made is not known: look before it is asked for again."
+            "\(transaction.place.sentence) does not answer, and whether the last write was made is not known: "
+            + "look before it is asked for again."
           return group.map { _ in StorageError(.unreachable, sentence, detail: error.message) }
         }
       case .success(.nothing(let error)): failure = error
