@@ -69,6 +69,8 @@ let package = Package(
       name: "Sandbox", dependencies: ["HTTPTransport", "Integrations", "TenantModel"], swiftSettings: settings
     ),
     .target(
+      name: "SignIn", dependencies: ["HTTPTransport", "TenantModel", "TenantryAPI"], swiftSettings: settings),
+    .target(
       name: "StoragePostgres", dependencies: ["JobEngine", "PostgresConnection", "StorageCore"],
       swiftSettings: settings),
     .target(
@@ -115,8 +117,8 @@ let package = Package(
         "CCatalog", "CGlibc", "ConfigFiles", "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations",
         "JobEngine",
         "LogFiles",
-        "Operations", "PlatformHost", "Sandbox", "StorageCore", "StorageSQLite", "TenantModel", "TenantryAPI",
-        "TerminalCurses", "TerminalKit",
+        "Operations", "PlatformHost", "Sandbox", "SignIn", "StorageCore", "StorageSQLite", "TenantModel",
+        "TenantryAPI", "TerminalCurses", "TerminalKit",
         "TypedText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Yams", package: "Yams"),
@@ -223,6 +225,8 @@ let package = Package(
       dependencies: ["HTTPTransport", "Integrations", "Sandbox", "TenantModel", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
+      name: "SignInTests", dependencies: ["HTTPTransport", "SignIn", "TenantryAPI"], swiftSettings: settings),
+    .testTarget(
       name: "StoragePostgresTests",
       dependencies: [
         "JobEngine", "JobStoreConformance", "PostgresConnection", "StorageCore", "StoragePostgres", "StorageSupport", "TenantModel",
@@ -268,8 +272,8 @@ let package = Package(
       name: "tenantryTests",
       dependencies: [
         "ConfigFiles", "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine",
-        "Operations", "PlatformHost", "PostgresConnection", "Sandbox", "StorageCore", "StorageSQLite",
-        "TenantModel",
+        "Operations", "PlatformHost", "PostgresConnection", "Sandbox", "SignIn", "StorageCore",
+        "StorageSQLite", "TenantModel",
         "TenantryAPI", "TerminalKit", "TestSupport", "tenantry",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],

@@ -1,4 +1,5 @@
 import TenantModel
+import TenantryAPI
 
 /// Who asks, as the door they came in by has established.
 package struct Caller: Equatable, Sendable {
@@ -11,14 +12,18 @@ package struct Caller: Equatable, Sendable {
   package var isReadOnly: Bool
   /// The endpoints that this caller asks at all; nil for those of the role.
   package var scope: EndpointScope?
+  /// How they signed in; nil for the account of this machine.
+  package var signIn: Session.SignIn?
 
   package init(
-    actor: String, role: Role, tenants: Set<Slug> = [], isReadOnly: Bool = false, scope: EndpointScope? = nil
+    actor: String, role: Role, tenants: Set<Slug> = [], isReadOnly: Bool = false, scope: EndpointScope? = nil,
+    signIn: Session.SignIn? = nil
   ) {
     self.actor = actor
     self.role = role
     self.tenants = tenants
     self.isReadOnly = isReadOnly
     self.scope = scope
+    self.signIn = signIn
   }
 }

@@ -9,6 +9,8 @@ package struct ServerParts: Sendable {
   package var answers: any AnswerStore
   package var hooks: any HookStore
   package var hookSettings: HookSettings
+  /// How people sign in; nil where programs alone have tokens.
+  package var signIn: SignInOffer?
   /// Whether requests can be answered now; nil when they can, else one sentence.
   package var isReady: @Sendable () async -> String?
   /// Time since boot, for limits and durations.
@@ -21,6 +23,7 @@ package struct ServerParts: Sendable {
     controlPlane: ControlPlane, authenticator: any Authenticator, answers: any AnswerStore,
     hooks: any HookStore,
     hookSettings: HookSettings = HookSettings(),
+    signIn: SignInOffer? = nil,
     isReady: @escaping @Sendable () async -> String?, uptime: @escaping @Sendable () -> Duration,
     logger: Logger,
     version: String
@@ -30,6 +33,7 @@ package struct ServerParts: Sendable {
     self.answers = answers
     self.hooks = hooks
     self.hookSettings = hookSettings
+    self.signIn = signIn
     self.isReady = isReady
     self.uptime = uptime
     self.logger = logger

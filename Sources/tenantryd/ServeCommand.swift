@@ -48,12 +48,14 @@ struct ServeCommand: AsyncParsableCommand {
       let key = try auditKey.open(in: platform.folder)
       let hooks = try HooksFile.read(
         in: platform.folder, secrets: .system(environment: ProcessInfo.processInfo.environment))
-      let transport = ProviderTransport()
+      let transport = ProviderTransport(
+        program: "tenantryd", variables: ProcessInfo.processInfo.environment)
       defer { transport.close() }
       let server = APIServer(
         ServerParts(
           controlPlane: opened.controlPlane, authenticator: signIn.authenticator(over: transport),
           answers: opened.storage.answers, hooks: opened.storage.hooks, hookSettings: hooks,
+          signIn: signIn.offer,
           isReady: { await opened.trouble }, uptime: Uptime.now, logger: logger,
           version: TenantryVersion.current),
         options: options)

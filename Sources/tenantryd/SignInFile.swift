@@ -11,6 +11,8 @@ struct SignInFile: Equatable {
 
   private(set) var provider: OIDCSettings?
   private(set) var services: [ServiceTokens.Entry] = []
+  /// The server's root as it is reached from outside.
+  private(set) var address: String?
 
   /// - Throws: `ServerRefusal` with the file's line for what cannot be used, and when there is no file: a server that
   ///   knows nobody answers nobody.
@@ -33,7 +35,10 @@ struct SignInFile: Equatable {
       case "oidc": provider = try Self.provider(entry)
       case "services":
         for item in entry.value.items ?? [] { services.append(try Self.service(item)) }
-      default: throw FileProblem(entry.place, "There is no “\(entry.key)” here; there are oidc and services.")
+      case "address": address = try Self.address(entry)
+      default:
+        throw FileProblem(
+          entry.place, "There is no “\(entry.key)” here; there are oidc, services and address.")
       }
     }
     guard provider != nil || !services.isEmpty else {
@@ -48,6 +53,13 @@ struct SignInFile: Equatable {
     return AuthenticatorChain(links)
   }
 
+  /// How people sign in; nil where programs alone have tokens.
+  var offer: SignInOffer? {
+    provider.map {
+      SignInOffer(issuer: $0.issuer, clientID: $0.clientID, scopes: $0.scopes, address: address)
+    }
+  }
+
   /// Small letters, digits and dashes.
   static func isName(_ text: String) -> Bool {
     (1...60).contains(text.count)
@@ -59,12 +71,18 @@ struct SignInFile: Equatable {
   private static func provider(_ entry: FileEntry) throws(FileProblem) -> OIDCSettings {
     var fields: [String: String] = [:]
     var roles: [String: Role] = [:]
+    var scopes: [String] = []
     for field in entry.value.entries ?? [] {
       switch field.key {
-      case "issuer", "audience", "roles-claim", "tenants-claim", "name-claim":
+      case "issuer", "audience", "roles-claim", "tenants-claim", "name-claim", "client-id":
         fields[field.key] = try word(field)
       case "roles":
         for role in field.value.entries ?? [] { roles[role.key] = try Self.role(role) }
+      case "scopes":
+        for item in field.value.items ?? [] {
+          guard let scope = item.word else { throw FileProblem(item.place, "A scope is one word.") }
+          scopes.append(scope)
+        }
       default: throw FileProblem(field.place, "An oidc has no “\(field.key)”.")
       }
     }
@@ -81,6 +99,8 @@ struct SignInFile: Equatable {
       settings.tenantsClaim = path.split(separator: ".").map(String.init)
     }
     if let name = fields["name-claim"] { settings.nameClaim = name }
+    if let client = fields["client-id"] { settings.clientID = client }
+    settings.scopes = scopes
     return settings
   }
 
@@ -126,6 +146,17 @@ struct SignInFile: Equatable {
       throw FileProblem(
         only.place, "The API has no “\(error.name)”; names are as in its document: tenants.list, tenants.*")
     }
+  }
+
+  private static func address(_ entry: FileEntry) throws(FileProblem) -> String {
+    var text = try word(entry)
+    while text.hasSuffix("/") { text.removeLast() }
+    guard let url = URL(string: text), let host = url.host(), url.query() == nil, url.user() == nil,
+      url.scheme == "https" || ["127.0.0.1", "::1", "localhost"].contains(host)
+    else {
+      throw FileProblem(entry.place, "The address is to be the https address at which the server is reached.")
+    }
+    return text
   }
 
   private static func word(_ field: FileEntry) throws(FileProblem) -> String {

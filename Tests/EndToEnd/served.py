@@ -52,6 +52,11 @@ class Served:
         token.chmod(0o600)
         self.tokens[name] = made.stdout.strip()
 
+    def trust(self, issuer):
+        """Lets people in whom a provider signs in."""
+        (self.data / "sign-in.yaml").write_text(
+            f"oidc:\n  issuer: {issuer}\n  audience: tenantry\n", encoding="utf-8")
+
     def start(self, *options, speed=1000):
         log = open(self.path / "server.log", "ab")
         with log:

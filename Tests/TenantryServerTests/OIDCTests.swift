@@ -5,6 +5,7 @@ import Foundation
 import HTTPTransport
 import Synchronization
 import TenantModel
+import TenantryAPI
 import TenantryServer
 import Testing
 
@@ -26,6 +27,11 @@ struct OIDCTests {
     return OIDCAuthenticator(
       settings ?? OIDCSettings(issuer: TestProvider.issuer, audience: "tenantry"), transport: provider,
       now: { clock.now })
+  }
+
+  /// Until when a token is good that `TestProvider` makes now.
+  private var signIn: Session.SignIn {
+    .init(.oidc, until: Date(timeIntervalSince1970: clock.now.timeIntervalSince1970.rounded(.down) + 300))
   }
 
   private func refusal(_ token: String, by authenticator: OIDCAuthenticator) async -> SignInRefusal.Reason? {
@@ -52,8 +58,8 @@ struct OIDCTests {
     for (name, key) in keys {
       let token = try TestProvider.token(name, key, at: clock.now)
       #expect(
-        try await authenticator.caller(bearing: token) == Caller(actor: "ada", role: .platformOperator),
-        "\(name)")
+        try await authenticator.caller(bearing: token)
+          == Caller(actor: "ada", role: .platformOperator, signIn: signIn), "\(name)")
     }
     #expect(provider.questions == 1)
   }
@@ -160,7 +166,7 @@ struct OIDCTests {
     ])
     #expect(
       try await authenticator.caller(bearing: admin)
-        == Caller(actor: "a@example.net", role: .tenantAdmin, tenants: [try Slug("acme")]))
+        == Caller(actor: "a@example.net", role: .tenantAdmin, tenants: [try Slug("acme")], signIn: signIn))
     let both = try await authenticator.caller(bearing: token(["groups": ["agency", "root"]]))
     #expect(both.role == .platformOwner && both.actor == "u-1")
   }

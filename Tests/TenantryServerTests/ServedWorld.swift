@@ -19,6 +19,7 @@ struct ServedWorld: Sendable {
   static func serving(
     _ world: ControlWorld, options: ServerOptions = ServerOptions(port: 0),
     authenticator: (any Authenticator)? = nil, hooks: HookSettings = HookSettings(),
+    signIn: SignInOffer? = nil,
     isReady: @escaping @Sendable () async -> String? = { nil },
     _ body: @escaping @Sendable (ServedWorld) async throws -> Void
   ) async throws {
@@ -28,7 +29,8 @@ struct ServedWorld: Sendable {
     let server = APIServer(
       ServerParts(
         controlPlane: world.controlPlane, authenticator: authenticator ?? tokens(),
-        answers: world.storage.answers, hooks: world.storage.hooks, hookSettings: hooks, isReady: isReady,
+        answers: world.storage.answers, hooks: world.storage.hooks, hookSettings: hooks, signIn: signIn,
+        isReady: isReady,
         uptime: { ContinuousClock.now - start }, logger: logger, version: "1"), options: options)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run { told.yield($0) } }

@@ -19,15 +19,34 @@ struct ContextFileTests {
   @Test("what is written is read again, in the order of the names")
   func roundTrip() throws {
     var file = try ContextFile(Data())
-    file.replace("prod", with: try ContextFile.context("prod", server: "https://t.example.net", token: "file:/t"))
     file.replace(
-      "dev", with: try ContextFile.context("dev", server: "http://127.0.0.1:8480", token: "exec:/usr/bin/pass show \"t\""))
+      "prod",
+      with: try ContextFile.context("prod", server: "https://t.example.net", access: .token("file:/t")))
+    file.replace(
+      "dev",
+      with: try ContextFile.context(
+        "dev", server: "http://127.0.0.1:8480", access: .token("exec:/usr/bin/pass show \"t\"")))
     let again = try ContextFile(Data(file.text.utf8))
     #expect(again == file && again.contexts.map(\.name) == ["dev", "prod"])
     #expect(again["prod"]?.server.absoluteString == "https://t.example.net")
-    #expect(again["dev"]?.token == "exec:/usr/bin/pass show \"t\"")
+    #expect(again["dev"]?.access == .token("exec:/usr/bin/pass show \"t\""))
     file.replace("prod", with: nil)
     #expect(file["prod"] == nil && file.contexts.count == 1)
+  }
+
+  @Test("a sign-in and what a context is for are written and read, too")
+  func signIn() throws {
+    var file = try ContextFile(Data())
+    file.replace(
+      "prod",
+      with: try ContextFile.context(
+        "prod", server: "https://t.example.net", access: .signIn, environment: .production))
+    #expect(try ContextFile(Data(file.text.utf8)) == file)
+    let lead = "p:\n  server: https://t.example.net\n"
+    #expect(problem(lead + "  login: ldap\n")?.contains("“login: oidc”") == true)
+    #expect(problem(lead + "  login: oidc\n  token: env:T\n")?.contains("“login: oidc”") == true)
+    #expect(problem(lead + "  login: oidc\n  environment: test\n")?.contains("production or staging") == true)
+    #expect(problem("p:\n  login: oidc\n")?.contains("needs a server") == true)
   }
 
   @Test(
@@ -38,12 +57,15 @@ struct ContextFileTests {
       ("prod", "https://t.example.net", "tnt_secret"), ("Prod 1", "https://t.example.net", "env:T"),
     ])
   func refused(name: String, server: String, token: String) {
-    #expect(throws: CommandFailure.self) { try ContextFile.context(name, server: server, token: token) }
+    #expect(throws: CommandFailure.self) {
+      try ContextFile.context(name, server: server, access: .token(token))
+    }
   }
 
   @Test("what is wrong in the file is named with its place")
   func problems() {
-    #expect(problem("prod:\n  server: https://t.example.net\n")?.hasPrefix("f:1:1: “prod” needs") == true)
+    #expect(
+      problem("prod:\n  server: https://t.example.net\n")?.hasPrefix("f:1:1: “prod” needs a token") == true)
     #expect(problem("prod:\n  colour: red\n")?.hasPrefix("f:2:3: A context has no “colour”") == true)
     #expect(problem("- a\n")?.contains("Contexts are names") == true)
     #expect(problem("") == nil)

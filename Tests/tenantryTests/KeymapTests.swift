@@ -16,7 +16,7 @@ struct KeymapTests {
   private static let shadows: Set<String> = [
     "overview esc", "infra esc", "sso esc", "settings esc", "billing esc", "portal esc", "tenants esc",
     "tenant esc",
-    "catalog esc", "support esc", "assign esc", "modules q", "notices q", "outbox q",
+    "catalog esc", "support esc", "assign esc", "modules q", "notices q", "outbox q", "contexts q",
     "runbook q", "sso_test q", "automation esc", "execution q", "analytics esc", "etl_test q", "ai esc",
     "ai_run q",
     // A dialog has the keys alone: there 0 is none of all.

@@ -37,6 +37,7 @@ package enum CommandCatalog {
       section(ThemeDialog.self, "Themes"),
       section(NoticesDialog.self, "Notices"),
       section(OutboxDialog.self, "What waits to be sent"),
+      section(ContextsDialog.self, "Contexts"),
       section(RunbookDialog.self, "A runbook"),
       section(PaletteDialog.self, "The palette"),
       CommandSection(LogViewer.scope, "A log file", LogViewer.definitions),

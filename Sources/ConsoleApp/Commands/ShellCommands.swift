@@ -46,6 +46,10 @@ package enum ShellCommands {
     "open_runbook", "Read a runbook", label: "runbook", keys: [], verbs: ["runbook"],
     arguments: [.init("name", .listed("runbooks"))])
 
+  static let contexts = Command(
+    "show_contexts", "List the platforms that are written down, and how to open another", label: "contexts",
+    keys: [], verbs: ["context", "contexts", "ctx"])
+
   /// Those that lead to the pages with a key, and by a verb to the others that need no tenant.
   static let pages = PageCatalog.all.filter { !$0.path.contains("[") }.map { entry in
     Command(
@@ -58,6 +62,6 @@ package enum ShellCommands {
     pages + [
       palette, help, refresh, notices, outbox, theme, times, back, leave, mouse, writeAccess, readOnly,
       repaint, quit,
-      tenant, operation, runbook,
+      tenant, operation, runbook, contexts,
     ]
 }

@@ -22,7 +22,7 @@ extension Loadable {
     case .loading: return false
     case .failed: return true
     case .loaded(_, let date):
-      if case .lost = context.connection { return true }
+      if context.connection.lostSince != nil { return true }
       // Others on the page may be fresh already.
       return context.isFromBefore && context.now.timeIntervalSince(date) >= Self.secondsFresh
     }
@@ -32,6 +32,8 @@ extension Loadable {
   /// that no server can be reached.
   package func trouble(_ context: ViewContext) -> Line? {
     guard case .failed(let problem, let last) = self else { return nil }
+    // A line of its own says that somebody has to sign in.
+    if case .signedOut = context.connection, problem.code == .unauthenticated, last != nil { return nil }
     guard problem.isUnanswered, case .lost = context.connection else {
       return Trouble.line(problem, context.keys)
     }

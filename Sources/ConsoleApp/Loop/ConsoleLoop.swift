@@ -38,7 +38,7 @@ package final class ConsoleLoop {
     terminal: any Terminal, runner: EffectRunner, route: Route = .overview,
     preferences: ConsolePreferences = ConsolePreferences(), keeping: PlaceKeeping = .off,
     usesMouse: Bool = false, greetings: [Notice] = [],
-    runbooks: [String: String] = [:],
+    runbooks: [String: String] = [:], contexts: [KnownContext] = [],
     themes: ConsoleThemes = ConsoleThemes(), themeUpdates: AsyncStream<ThemeUpdate>? = nil,
     outlets: ConsoleOutlets = ConsoleOutlets(),
     makeKey: @escaping @Sendable () -> String, now: @escaping @Sendable () -> Date
@@ -46,7 +46,8 @@ package final class ConsoleLoop {
     console = Console(
       size: terminal.size, now: now(), route: route, preferences: preferences, keeping: keeping,
       usesMouse: usesMouse,
-      greetings: greetings, themes: themes, runbooks: runbooks, makeKey: makeKey)
+      greetings: greetings, themes: themes, runbooks: runbooks, contexts: contexts,
+      makeKey: makeKey)
     self.outlets = outlets
     self.terminal = terminal
     self.themeUpdates = themeUpdates

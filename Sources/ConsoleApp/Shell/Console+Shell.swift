@@ -47,6 +47,7 @@ extension Console {
       open(NoticesDialog(noticeHistory))
     case ShellCommands.outbox.id: open(OutboxDialog())
     case ShellCommands.runbook.id: openRunbook(arguments)
+    case ShellCommands.contexts.id: open(ContextsDialog(contexts))
     case ShellCommands.refresh.id: refresh()
     case ShellCommands.times.id: showsTimes.toggle()
     case ShellCommands.back.id: leave(quitting: false)
@@ -103,7 +104,13 @@ extension Console {
           changesSeen += 1
           reload()
         }
-      case .failure: if connection == .connecting { connection = .lost(since: now) }
+      case .failure(let problem) where problem.code == .unauthenticated:
+        connection = .signedOut(since: connection.lostSince ?? now, advice: problem.detail)
+        // Somebody may sign in beside this console; the feed, which may still be open, tells nothing of it.
+        shell(.after(.seconds(5), token: "session", .sessionAged))
+      case .failure:
+        if connection == .connecting { connection = .lost(since: now) }
+        if !connection.isSignedIn { shell(.after(.seconds(5), token: "session", .sessionAged)) }
       }
     case .sessionAged: loadSession()
     case .operationsLoaded(let result):

@@ -21,6 +21,7 @@ extension Console {
         if let toast { Toast(toast) }
       }
       .fillHeight()
+      if let banner { Text(banner) }
       KeyHints(hints)
     }
   }
@@ -31,6 +32,12 @@ extension Console {
     guard let error = errors.last?.notice else { return notices.last?.notice.line }
     let more: Line = errors.count > 1 ? "  \("and \(errors.count - 1) more", .dim)" : ""
     return error.line + more + "  " + KeyHint("esc", "put away").line
+  }
+
+  /// What stands there as long as it is so, and needs no hurry: what is on the screen can be read on.
+  private var banner: Line? {
+    guard case .signedOut(_, let advice) = connection else { return nil }
+    return " " + Notice(.warning, advice).line
   }
 
   /// True when nothing of the console can be seen.
@@ -83,8 +90,8 @@ extension Console {
 
   private func viewContext(_ layer: Layer, isFocused: Bool) -> ViewContext {
     ViewContext(
-      size: Size(size.width, size.height - 3), now: now, session: actingSession, connection: connection,
-      isFromBefore: isFromBefore(layer.id), showsTimes: showsTimes, isFocused: isFocused, keys: keys,
+      size: Size(size.width, size.height - (banner == nil ? 3 : 4)), now: now, session: actingSession,
+      connection: connection, isFromBefore: isFromBefore(layer.id), showsTimes: showsTimes, isFocused: isFocused, keys: keys,
       pending: pending ?? [])
   }
 

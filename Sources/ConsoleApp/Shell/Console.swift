@@ -43,6 +43,8 @@ package struct Console: Sendable {
   var themes: ConsoleThemes
   /// The runbooks, by name.
   let runbooks: [String: String]
+  /// The platforms that are written down.
+  let contexts: [KnownContext]
   var calls = CallBook()
   var outbox: [ConsoleEffect] = []
   let keeping: PlaceKeeping
@@ -67,7 +69,7 @@ package struct Console: Sendable {
     size: Size, now: Date, route: Route = .overview,
     preferences: ConsolePreferences = ConsolePreferences(), keeping: PlaceKeeping = .off,
     usesMouse: Bool = false, greetings: [Notice] = [], themes: ConsoleThemes = ConsoleThemes(),
-    runbooks: [String: String] = [:],
+    runbooks: [String: String] = [:], contexts: [KnownContext] = [],
     makeKey: @escaping @Sendable () -> String
   ) {
     self.size = size
@@ -77,6 +79,7 @@ package struct Console: Sendable {
     self.usesMouse = usesMouse
     self.themes = themes
     self.runbooks = runbooks
+    self.contexts = contexts
     self.makeKey = makeKey
     let entry = PageCatalog.entry(route.page)
     let below = entry.key == nil ? entry.parent.map { [PageCatalog.entry($0).make(Route($0))] } ?? [] : []
@@ -207,7 +210,8 @@ package struct Console: Sendable {
 
   /// Tells those on the screen what changed; those that are not load again when they come back.
   private mutating func spread(_ batch: ChangeBatch) {
-    connection = .live
+    // A feed that was opened before goes on; only the server's word says that one is known again.
+    if connection.isSignedIn { connection = .live }
     if !batch.isEmpty { changesSeen += 1 }
     if !batch.operations.isEmpty || !batch.tenants.isEmpty { loadOperations(whenBusy: .waits) }
     if batch.concerns(.settings) { loadSession() }

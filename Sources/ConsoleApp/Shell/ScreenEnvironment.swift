@@ -1,3 +1,4 @@
+import TenantModel
 import TenantryAPI
 import TerminalKit
 
@@ -9,14 +10,29 @@ enum ScreenEnvironment {
   case staging
   case other
 
+  init(_ environment: TenantEnvironment) {
+    switch environment {
+    case .production: self = .production
+    case .staging: self = .staging
+    }
+  }
+
+  /// Its word, filled with its colour.
+  var badge: Line {
+    switch self {
+    case .sandbox: Badge.line("SANDBOX", .badgeSandbox)
+    case .local: Badge.line("LOCAL", .badgeNeutral)
+    case .production: Badge.line("PROD", .badgeProduction)
+    case .staging: Badge.line("STAGING", .badgeStaging)
+    case .other: Badge.line("REMOTE", .badgeNeutral)
+    }
+  }
+
   /// What a platform says it is; else a context's name decides, so that nobody has to configure it.
   init(_ session: Session) {
     switch session.environment {
-    case .production:
-      self = .production
-      return
-    case .staging:
-      self = .staging
+    case let known?:
+      self.init(known)
       return
     case nil: break
     }

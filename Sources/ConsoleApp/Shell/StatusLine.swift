@@ -48,16 +48,6 @@ struct StatusLine: View {
     case shortest
   }
 
-  private var badge: Line {
-    switch environment {
-    case .sandbox: Badge.line("SANDBOX", .badgeSandbox)
-    case .local: Badge.line("LOCAL", .badgeNeutral)
-    case .production: Badge.line("PROD", .badgeProduction)
-    case .staging: Badge.line("STAGING", .badgeStaging)
-    case .other: Badge.line("REMOTE", .badgeNeutral)
-    }
-  }
-
   private func left(_ detail: Detail) -> Line {
     guard let session = session.value else {
       let word: Line = session.problem == nil ? Line("connecting", .dim) : Line("not connected", .error)
@@ -66,7 +56,7 @@ struct StatusLine: View {
     var parts: [Line] = detail == .all ? [Line("tenantry", .title)] : []
     let isSaidByBadge = (environment == .sandbox || environment == .local) && detail > .all
     if !isSaidByBadge { parts.append(Line(session.context, .bold)) }
-    parts.append(badge)
+    parts.append(environment.badge)
     if let freeze = session.freeze, freeze.isActive(at: now) {
       parts.append(Badge.line("FREEZE", .badgeStaging))
     }
@@ -119,6 +109,8 @@ struct StatusLine: View {
     case .live: Line("\(Glyph.active) LIVE", .ok)
     case .lost(let since):
       Line("\(Glyph.error) OFFLINE \(detail == .shortest ? "" : "since ")\(Moment.clock(since))Z", .error)
+    case .signedOut(let since, _):
+      Line("\(Glyph.error) SIGNED OUT \(detail == .shortest ? "" : "since ")\(Moment.clock(since))Z", .error)
     }
   }
 }

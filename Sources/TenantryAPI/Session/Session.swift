@@ -1,3 +1,4 @@
+import Foundation
 import TenantModel
 
 /// The caller and the platform they look at.
@@ -20,11 +21,16 @@ package struct Session: Codable, Equatable, Sendable {
   package var tenantsSoftLimit: Int
   /// The freeze in force; nil when operations may begin.
   package var freeze: OperationsFreeze?
+  /// The tenants that are the caller's own, by name; matters to tenant admins alone.
+  package var tenants: [Slug]
+  /// How the caller signed in; nil for the account of this machine.
+  package var signIn: SignIn?
 
   package init(
     context: String, mode: Mode, actor: String, role: Role, isReadOnly: Bool = false,
     readOnlyReason: String? = nil, environment: TenantEnvironment? = nil, integrations: [IntegrationStatus],
-    tenantsSoftLimit: Int, freeze: OperationsFreeze? = nil
+    tenantsSoftLimit: Int, freeze: OperationsFreeze? = nil, tenants: [Slug] = [],
+    signIn: SignIn? = nil
   ) {
     self.context = context
     self.mode = mode
@@ -36,6 +42,27 @@ package struct Session: Codable, Equatable, Sendable {
     self.integrations = integrations
     self.tenantsSoftLimit = tenantsSoftLimit
     self.freeze = freeze
+    self.tenants = tenants
+    self.signIn = signIn
+  }
+
+  /// By what the server knows the caller.
+  package struct SignIn: Codable, Equatable, Sendable {
+    package var method: Method
+    /// When what was sent with this very request ends; nil when it does not. Consoles renew it before.
+    package var until: Date?
+
+    package init(_ method: Method, until: Date? = nil) {
+      self.method = method
+      self.until = until
+    }
+
+    package enum Method: String, CaseIterable, Codable, Hashable, Sendable {
+      /// A person, by an OpenID Connect provider.
+      case oidc
+      /// A program, by a token of its own.
+      case serviceToken = "service_token"
+    }
   }
 
   /// What stands behind the console.

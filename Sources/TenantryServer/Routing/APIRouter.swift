@@ -18,10 +18,14 @@ struct APIRouter {
     router.add(middleware: OuterMiddleware(addresses: addresses, metrics: metrics, uptime: parts.uptime))
     HealthRoutes(isReady: parts.isReady, metrics: metrics).add(to: router)
     addHooks(to: router)
+    let signIn = SignInRoutes(
+      offer: parts.signIn, address: ServerAddress(settled: parts.signIn?.address, hasTLS: options.tls != nil))
+    signIn.add(to: router)
     let limiter = RateLimiter(
       ratePerSecond: options.ratePerSecond, burst: options.burst, uptime: parts.uptime)
     let api = router.group().add(
-      middleware: SignInMiddleware(authenticator: parts.authenticator, limiter: limiter, metrics: metrics))
+      middleware: SignInMiddleware(
+        authenticator: parts.authenticator, limiter: limiter, metrics: metrics, routes: signIn))
     for endpoint in EndpointCatalog.all { add(endpoint, to: api) }
     let feed = ChangeFeedRoute(controlPlane: parts.controlPlane, options: options, metrics: metrics)
     api.get(Self.path(ChangeFeedRoute.path)) { try await feed.answer($0, $1) }

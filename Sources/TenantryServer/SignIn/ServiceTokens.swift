@@ -60,7 +60,7 @@ package struct ServiceTokens: Authenticator {
     }
     return Caller(
       actor: "service:\(entry.name)", role: entry.role, tenants: entry.tenants, isReadOnly: entry.readOnly,
-      scope: entry.scope)
+      scope: entry.scope, signIn: .init(.serviceToken, until: entry.expiresAt))
   }
 
   /// SHA-256 in lower-case hexadecimal.

@@ -10,6 +10,7 @@ struct SignInMiddleware: RouterMiddleware {
   let authenticator: any Authenticator
   let limiter: RateLimiter
   let metrics: ServerMetrics
+  let routes: SignInRoutes
 
   func handle(
     _ request: Request, context: APIContext, next: (Request, APIContext) async throws -> Response
@@ -18,13 +19,13 @@ struct SignInMiddleware: RouterMiddleware {
     guard let token = Self.token(in: request.headers) else {
       throw ProblemAnswer(
         APIProblem(.unauthenticated, "Sign in: a bearer token is needed."),
-        headers: [.wwwAuthenticate: "Bearer realm=\"tenantry\""])
+        headers: routes.challenge(to: request))
     }
     do throws(SignInRefusal) {
       context.caller = try await authenticator.caller(bearing: token)
     } catch {
       metrics.refused(signIn: error.reason)
-      throw Self.answer(to: error)
+      throw answer(to: error, request)
     }
     if let actor = context.caller?.actor, let wait = limiter.wait(of: actor) {
       let seconds = Int((wait / .seconds(1)).rounded(.up))
@@ -43,14 +44,14 @@ struct SignInMiddleware: RouterMiddleware {
     return token.isEmpty ? nil : token
   }
 
-  private static func answer(to refusal: SignInRefusal) -> ProblemAnswer {
+  private func answer(to refusal: SignInRefusal, _ request: Request) -> ProblemAnswer {
     switch refusal.reason {
     case .unavailable: ProblemAnswer(APIProblem(.unavailable, refusal.message))
     case .noRole: ProblemAnswer(APIProblem(.forbidden, refusal.message))
     case .notOurs, .invalid, .expired:
       ProblemAnswer(
         APIProblem(.unauthenticated, refusal.message),
-        headers: [.wwwAuthenticate: "Bearer realm=\"tenantry\", error=\"invalid_token\""])
+        headers: routes.challenge(to: request, error: "invalid_token"))
     }
   }
 }

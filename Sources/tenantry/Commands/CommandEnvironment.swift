@@ -20,6 +20,8 @@ struct CommandEnvironment: Sendable {
   var examine: @Sendable (PlatformPlace) async -> DoctorFacts
   /// Reads, tries and writes what the platform is connected to.
   var connections: ConnectionDesk
+  /// Signs people in at the providers of their contexts, and out.
+  var signIn: SignInDesk
   /// One element for each Ctrl-C while somebody listens; without a listener Ctrl-C ends the program as usual.
   var interruptions: @Sendable () -> AsyncStream<Void>
 }
@@ -36,6 +38,7 @@ extension CommandEnvironment {
       messages: .descriptor(STDERR_FILENO), now: { Date() }, makeKey: { UUID().uuidString },
       pathExists: { FileManager.default.fileExists(atPath: $0) }, examine: examine,
       connections: .live(variables: ProcessInfo.processInfo.environment),
+      signIn: .live(variables: ProcessInfo.processInfo.environment),
       interruptions: { Interruptions.stream() })
   }
 }

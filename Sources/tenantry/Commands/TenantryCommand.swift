@@ -34,7 +34,7 @@ struct TenantryCommand: PlatformCommand {
       SSOCommand.self, AutomationCommand.self, AnalyticsCommand.self, BillingCommand.self,
       SupportCommand.self,
       AdviseCommand.self, AICommand.self, ViewCommand.self, ConnectCommand.self, ContextCommand.self,
-      OutboxCommand.self,
+      LoginCommand.self, LogoutCommand.self, WhoAmICommand.self, OutboxCommand.self,
       GalleryCommand.self, DoctorCommand.self, ConfigCommand.self, KeysCommand.self, PagesCommand.self,
       ImportCommand.self,
     ])

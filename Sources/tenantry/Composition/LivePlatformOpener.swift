@@ -38,6 +38,14 @@ struct LivePlatformOpener: PlatformOpener {
     return platform
   }
 
+  /// What is written down; a file that cannot be read is named by whoever opens one of its contexts.
+  private static func contexts(_ variables: [String: String]) -> [KnownContext] {
+    let file = try? ContextFile.read(variables)
+    return file?.contexts.map {
+      KnownContext(name: $0.name, server: $0.server.absoluteString, environment: $0.environment)
+    } ?? []
+  }
+
   @MainActor
   func runConsole(_ settings: ConsoleSettings) async throws {
     let platform = try await Self.console(settings)
@@ -89,7 +97,8 @@ struct LivePlatformOpener: PlatformOpener {
       greetings: [
         settings.configuration.notice(), platform.connectionNotice, terminal.notice.map { Notice(.info, $0) },
       ].compactMap { $0 },
-      runbooks: ShippedFile.runbooks, themes: themes.console, themeUpdates: themes.updates(),
+      runbooks: ShippedFile.runbooks, contexts: Self.contexts(variables), themes: themes.console,
+      themeUpdates: themes.updates(),
       outlets: ConsoleOutlets(
         trace: { terminal.note($0.text) }, mouse: { terminal.setMouse($0) }),
       makeKey: { UUID().uuidString }, now: { Date() })

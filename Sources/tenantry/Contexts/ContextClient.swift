@@ -26,6 +26,8 @@ struct ContextClient: ControlPlaneClient {
     guard var session = output as? Session else { return output }
     session.context = context.name
     session.mode = .remote
+    // Who takes a platform for production is never told that it is less.
+    if session.environment != .production { session.environment = context.environment ?? session.environment }
     session.isReadOnly = session.isReadOnly || isReadOnly
     return session as? Output ?? output
   }

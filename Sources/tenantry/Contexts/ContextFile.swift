@@ -2,11 +2,16 @@ import ConfigFiles
 import Foundation
 import Integrations
 import PlatformHost
+import TenantModel
 
 /// The servers that somebody works with, as `contexts.yaml` in the folder of settings has them.
 ///
 /// ```yaml
 /// prod:
+///   server: https://tenantry.example.net
+///   login: oidc
+///   environment: production
+/// n8n:
 ///   server: https://tenantry.example.net
 ///   token: file:/home/ops/.tenantry-token
 /// ```
@@ -39,23 +44,42 @@ struct ContextFile: Equatable {
     guard let entries = root.entries else {
       throw FileProblem(root.place, "Contexts are names with a server and a token under each.")
     }
-    for entry in entries {
-      for field in entry.value.entries ?? [] where field.key != "server" && field.key != "token" {
-        throw FileProblem(field.place, "A context has no “\(field.key)”; it has server and token.")
+    for entry in entries { contexts.append(try Self.context(entry)) }
+  }
+
+  private static func context(_ entry: FileEntry) throws(FileProblem) -> ServerContext {
+    var words: [String: String] = [:]
+    for field in entry.value.entries ?? [] {
+      guard ["server", "token", "login", "environment"].contains(field.key) else {
+        throw FileProblem(
+          field.place, "A context has no “\(field.key)”; it has server, token or login, and environment.")
       }
-      guard let server = entry.value["server"]?.word, let token = entry.value["token"]?.word else {
-        throw FileProblem(entry.place, "“\(entry.key)” needs a server and a token.")
-      }
-      do throws(CommandFailure) {
-        contexts.append(try Self.context(entry.key, server: server, token: token))
-      } catch {
-        throw FileProblem(entry.place, error.message)
-      }
+      words[field.key] = field.value.word
+    }
+    let access: ServerContext.Access
+    switch (words["token"], words["login"]) {
+    case (let token?, nil): access = .token(token)
+    case (nil, "oidc"): access = .signIn
+    default: throw FileProblem(entry.place, "“\(entry.key)” needs a token, or “login: oidc”.")
+    }
+    guard let server = words["server"] else {
+      throw FileProblem(entry.place, "“\(entry.key)” needs a server.")
+    }
+    let environment = words["environment"].map { TenantEnvironment(rawValue: $0) }
+    if case .some(nil) = environment {
+      throw FileProblem(entry.place, "The environment of “\(entry.key)” is to be production or staging.")
+    }
+    do throws(CommandFailure) {
+      return try context(entry.key, server: server, access: access, environment: environment ?? nil)
+    } catch {
+      throw FileProblem(entry.place, error.message)
     }
   }
 
   /// A context of what somebody wrote.
-  static func context(_ name: String, server: String, token: String) throws(CommandFailure) -> ServerContext {
+  static func context(
+    _ name: String, server: String, access: ServerContext.Access, environment: TenantEnvironment? = nil
+  ) throws(CommandFailure) -> ServerContext {
     guard (1...40).contains(name.count),
       name.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") })
     else { throw CommandFailure(.usage, "A context's name is 1 to 40 small letters, digits and dashes.") }
@@ -64,12 +88,12 @@ struct ContextFile: Equatable {
     else {
       throw CommandFailure(.usage, "“\(server)” is no https address of a server.")
     }
-    guard (try? SecretReference(token)) != nil else {
+    if case .token(let token) = access, (try? SecretReference(token)) == nil {
       throw CommandFailure(
         .usage, "A token is written down as where it is found, never itself.",
         hints: ["env:NAME, file:/path or exec:command"])
     }
-    return ServerContext(name: name, server: url, token: token)
+    return ServerContext(name: name, server: url, access: access, environment: environment)
   }
 
   subscript(name: String) -> ServerContext? { contexts.first { $0.name == name } }
@@ -84,8 +108,14 @@ struct ContextFile: Equatable {
   /// The file as it is written.
   var text: String {
     contexts.map { context in
-      let token = context.token.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-      return "\(context.name):\n  server: \(context.server.absoluteString)\n  token: \"\(token)\"\n"
+      var text = "\(context.name):\n  server: \(context.server.absoluteString)\n"
+      switch context.access {
+      case .token(let token):
+        text += "  token: \"\(token.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"\n"
+      case .signIn: text += "  login: oidc\n"
+      }
+      if let environment = context.environment { text += "  environment: \(environment.rawValue)\n" }
+      return text
     }.joined()
   }
 

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTransport
 import Integrations
 import PlatformHost
+import SignIn
 import StorageSQLite
 import TenantryAPI
 
@@ -12,6 +13,7 @@ struct RemotePlatform: CommandPlatform {
   let context: ServerContext
   let isReadOnly: Bool
   private let pool = CurlPool()
+  private let provider: ProviderTransport
   /// Nil where there is no place for it.
   private let answers: SQLiteAnswerMemory?
   /// Answers under the context's name, and remembers where it is to.
@@ -30,8 +32,9 @@ struct RemotePlatform: CommandPlatform {
     answers = CacheFolder.path(ofContext: context.name, variables).map {
       // Who signs in otherwise may be somebody else.
       SQLiteAnswerMemory(
-        path: $0 + "/answers.db", server: "\(context.server.absoluteString) \(context.token)")
+        path: $0 + "/answers.db", server: "\(context.server.absoluteString) \(context.access.words)")
     }
+    provider = ProviderTransport(program: "tenantry", variables: variables)
     let hosts: HostPolicy
     do {
       hosts = try .only(context.server, allowsPlainHTTP: context.server.scheme == "http")
@@ -49,7 +52,7 @@ struct RemotePlatform: CommandPlatform {
       server: context.server,
       transport: OutsideTransport(
         over: CurlTransport(pool, settings), limits: limits, time: .system(now: { Date() })),
-      tokens: ReferencedToken(context.token, secrets: .system(environment: variables)))
+      tokens: try Self.tokens(context, provider, variables))
     let remembering = answers.map { CachingClient(remote, memory: $0, keeps: remembers) { Date() } }
     client = ContextClient(client: remembering ?? remote, context: context, isReadOnly: isReadOnly)
     let state = isReadOnly ? nil : StateFolder.path(ofContext: context.name, variables)
@@ -59,6 +62,15 @@ struct RemotePlatform: CommandPlatform {
         store: store, client: client, sender: remote,
         name: "\(ProcessInfo.processInfo.processIdentifier)-\(UUID())",
         now: { Date() })
+    }
+  }
+
+  private static func tokens(
+    _ context: ServerContext, _ provider: ProviderTransport, _ variables: [String: String]
+  ) throws -> any TokenSource {
+    switch context.access {
+    case .token(let reference): ReferencedToken(reference, secrets: .system(environment: variables))
+    case .signIn: try SignInShelf(variables: variables).token(of: context, over: provider)
     }
   }
 
@@ -73,5 +85,8 @@ struct RemotePlatform: CommandPlatform {
     closeAtOnce()
   }
 
-  func closeAtOnce() { pool.close() }
+  func closeAtOnce() {
+    pool.close()
+    provider.close()
+  }
 }

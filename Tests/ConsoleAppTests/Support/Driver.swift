@@ -38,7 +38,7 @@ final class Driver {
   init(
     _ client: ScriptedClient = .standard(), size: Size = Size(80, 24), route: Route = .overview,
     now: Date = .noon, keeping: PlaceKeeping = .off, runbooks: [String: String] = [:],
-    holding: [String] = [], outbox store: (any OutboxStore)? = nil
+    contexts: [KnownContext] = [], holding: [String] = [], outbox store: (any OutboxStore)? = nil
   ) async {
     self.client = client
     self.now = now
@@ -51,7 +51,7 @@ final class Driver {
     }
     let count = Counter()
     console = Console(
-      size: size, now: now, route: route, keeping: keeping, runbooks: runbooks,
+      size: size, now: now, route: route, keeping: keeping, runbooks: runbooks, contexts: contexts,
       makeKey: { "key-\(count.next())" })
     for name in holding { held[name] = [] }
     await settle(console.start())

@@ -17,7 +17,7 @@ extension CanaryWorld {
       examine: { [folder] place in await Examiner(variables: ["HOME": folder.path]).examine(place) },
       connections: ConnectionDesk(
         load: { _ in .none }, test: { ConnectionReport(system: $0.system) }, save: { _, _, _ in }),
-      interruptions: { AsyncStream { $0.finish() } })
+      signIn: .live(variables: ["HOME": folder.path]), interruptions: { AsyncStream { $0.finish() } })
   }
 }
 

@@ -27,6 +27,11 @@ struct CommandHarness: Sendable {
     load: { _ in .none }, test: { ConnectionReport(system: $0.system) }, save: { _, _, _ in })
   /// Where changes wait; nil for a platform that is no server's.
   var outbox: Outbox?
+  /// How people sign in.
+  var signIn = SignInDesk(
+    signIn: { _, _, _ in throw APIProblem(.refused, "Nobody signs in here.") },
+    signOut: { _ in .wasNotSignedIn },
+    openBrowser: { _ in false })
   let platform = FakePlatform.Log()
 
   static let now = Date(timeIntervalSince1970: 1_767_225_600)
@@ -50,7 +55,7 @@ struct CommandHarness: Sendable {
         readLine: { lines.next() }),
       output: output.channel, messages: messages.channel, now: { Self.now },
       makeKey: { "key-1" }, pathExists: { [folderExists] _ in folderExists },
-      examine: { [facts] _ in facts }, connections: connections,
+      examine: { [facts] _ in facts }, connections: connections, signIn: signIn,
       interruptions: { [interruptAtOnce] in
         AsyncStream { continuation in if interruptAtOnce { continuation.yield() } }
       })

@@ -14,11 +14,15 @@ package struct OIDCSettings: Equatable, Sendable {
   package var tenantsClaim: [String]
   /// The claim that says who it is; `sub` where it is missing.
   package var nameClaim: String
+  /// The public client that consoles are to the provider.
+  package var clientID: String
+  /// What consoles ask the provider for besides `openid` and `offline_access`.
+  package var scopes: [String]
 
   package init(
     issuer: String, audience: String, rolesClaim: [String] = ["realm_access", "roles"],
     roles: [String: Role] = OIDCSettings.rolesByName, tenantsClaim: [String] = ["tenantry_tenants"],
-    nameClaim: String = "preferred_username"
+    nameClaim: String = "preferred_username", clientID: String = "tenantry", scopes: [String] = []
   ) {
     self.issuer = issuer
     self.audience = audience
@@ -26,6 +30,8 @@ package struct OIDCSettings: Equatable, Sendable {
     self.roles = roles
     self.tenantsClaim = tenantsClaim
     self.nameClaim = nameClaim
+    self.clientID = clientID
+    self.scopes = scopes
   }
 
   /// Each role by its own name.

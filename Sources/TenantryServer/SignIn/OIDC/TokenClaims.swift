@@ -46,7 +46,8 @@ struct TokenClaims: JWTPayload {
     let name = claims[settings.nameClaim]?.stringValue ?? subject
     return Caller(
       actor: String(name.prefix(120)), role: role,
-      tenants: Set(texts(at: settings.tenantsClaim).compactMap { try? Slug($0) }))
+      tenants: Set(texts(at: settings.tenantsClaim).compactMap { try? Slug($0) }),
+      signIn: .init(.oidc, until: end))
   }
 
   private func texts(at path: [String]) -> [String] {

@@ -1,0 +1,38 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import TenantryAPI
+
+/// What consoles ask before anybody is signed in, without a token: where that is done.
+struct SignInRoutes {
+  /// nil where nobody signs in by a provider.
+  let offer: SignInOffer?
+  let address: ServerAddress
+
+  func add(to router: Router<APIContext>) {
+    router.get(RouterPath(ProtectedResource.path)) { request, context -> Response in
+      context.endpoint.set("sign_in.resource")
+      guard let offer else {
+        throw APIProblem(.notFound, "Nobody signs in here by a provider: programs have tokens.")
+      }
+      guard let root = address.root(for: request) else {
+        throw APIProblem(.invalid, "The request names no host.")
+      }
+      let resource = ProtectedResource(
+        resource: root, issuer: offer.issuer, scopes: offer.scopes, clientID: offer.clientID)
+      return Response(
+        status: .ok, headers: [.contentType: "application/json"],
+        body: .init(byteBuffer: ByteBuffer(bytes: try JSONCoding.encoder().encode(resource))))
+    }
+  }
+
+  /// What a refusal for want of a token says: who asks can find out where to sign in (RFC 6750 §3, RFC 9728 §5.1).
+  func challenge(to request: Request, error: String? = nil) -> HTTPFields {
+    var parts = ["realm=\"tenantry\""]
+    if let error { parts.append("error=\"\(error)\"") }
+    if offer != nil, let root = address.root(for: request) {
+      parts.append("resource_metadata=\"\(root)\(ProtectedResource.path)\"")
+    }
+    return [.wwwAuthenticate: "Bearer " + parts.joined(separator: ", ")]
+  }
+}
