@@ -25,6 +25,7 @@ package struct ControlPlaneParts: Sendable {
   package var facts: PlatformFacts
   package var analytics: any AnalyticsStore
   package var agents: any AgentStore
+  package var approvals: any ApprovalStore
   /// The language model that flows ask; nil where the built-in advisor answers.
   package var model: ModelSystem?
   package var operations: OperationCatalog
@@ -57,7 +58,7 @@ package struct ControlPlaneParts: Sendable {
     monitor: any MonitorStore, billing: any BillingStore, support: any SupportStore,
     windows: any WindowStore, audit: any AuditStore, facts: PlatformFacts = PlatformFacts(),
     analytics: any AnalyticsStore,
-    agents: any AgentStore, model: ModelSystem? = nil,
+    agents: any AgentStore, approvals: any ApprovalStore, model: ModelSystem? = nil,
     operations: OperationCatalog, billingRun: JobDefinition, supportPost: JobDefinition,
     usage: @escaping BillingBook.UsageReading = { _, _ in [:] },
     cluster: ClusterObserver?, keycloak: KeycloakClient? = nil, n8n: N8nSystem? = nil,
@@ -83,6 +84,7 @@ package struct ControlPlaneParts: Sendable {
     self.facts = facts
     self.analytics = analytics
     self.agents = agents
+    self.approvals = approvals
     self.model = model
     self.operations = operations
     self.billingRun = billingRun

@@ -16,6 +16,8 @@ package struct PlatformSettings: Equatable, Sendable {
   /// The Odoo series of the catalog that tenants are made from.
   package var odooSeries: String
   package var tenantsSoftLimit: Int
+  /// What needs the word of a second person here. Empty where one person alone could else do nothing.
+  package var secondPerson: Set<ApprovalAct> = []
 
   package init(
     context: String, mode: Session.Mode, environment: TenantEnvironment? = nil, tenantDomain: String,

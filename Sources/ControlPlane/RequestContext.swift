@@ -6,6 +6,8 @@ import TenantryAPI
 package struct RequestContext: Sendable {
   package let parts: ControlPlaneParts
   package let caller: Caller
+  /// What the caller says yes to as a second person, while it is carried out.
+  var approving: Approving?
 
   /// The tenant by id or slug.
   ///

@@ -16,6 +16,8 @@ package struct PlatformAssembly {
   /// For platforms in a folder; a demo has none but its own.
   package let database: PlatformDatabase
   package var variables: [String: String]
+  /// What needs the word of a second person. Empty where one person alone could else do nothing.
+  package var secondPerson: Set<ApprovalAct> = []
 
   package init(
     place: PlatformPlace, database: PlatformDatabase = .folder,
@@ -114,6 +116,8 @@ package struct PlatformAssembly {
     breakers: BreakerBoard?, connections: FolderConnections? = nil
   ) -> OpenPlatform {
     let now: @Sendable () -> Date = { Date() }
+    var settings = systems.settings
+    settings.secondPerson = secondPerson
 
     let desiredState = PlatformFolder.path(folder.desiredState)
     let git = GitRepository(
@@ -144,14 +148,15 @@ package struct PlatformAssembly {
     let supportPost = SupportPost.definition(systems.mattermost, store: storage.support)
     let controlPlane = ControlPlane(
       parts: ControlPlaneParts(
-        platform: systems.settings, integrations: systems.integrations, tenants: storage.tenants,
+        platform: settings, integrations: systems.integrations, tenants: storage.tenants,
         catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs, changes: storage.changes,
         monitor: storage.monitor, billing: storage.billing, support: storage.support,
         windows: storage.windows, audit: storage.audit,
         facts: PlatformFacts(
           version: TenantryVersion.current, dataFolder: folder.path, desiredState: desiredState,
           timeZone: TimeZone.current.identifier),
-        analytics: storage.analytics, agents: storage.agents, model: systems.model, operations: operations,
+        analytics: storage.analytics, agents: storage.agents, approvals: storage.approvals,
+        model: systems.model, operations: operations,
         billingRun: billingRun, supportPost: supportPost, usage: usage,
         cluster: cluster, keycloak: systems.keycloak, n8n: systems.n8n,
         supabase: systems.supabase, superset: systems.superset,

@@ -11,6 +11,7 @@ package enum EndpointCatalog {
     ListRecommendations.self,
     ListAgentFlows.self, StartAgentRun.self, ListAgentRuns.self, GetAgentRun.self, CancelAgentRun.self,
     ListAgentProposals.self, DecideAgentProposal.self,
+    AskApproval.self, ListApprovals.self, GetApproval.self, DecideApproval.self, WithdrawApproval.self,
     ListModules.self, GetModule.self, ImportModules.self, GetModuleUse.self, ListBundles.self, ResolveBundle.self,
     GetBundle.self, CheckBundle.self, SaveBundle.self, RemoveBundle.self, ListStartingBundles.self,
     SearchRunbooks.self, GetRunbook.self, CheckSystems.self, GetTeamChat.self,

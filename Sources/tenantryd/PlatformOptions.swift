@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PlatformHost
+import TenantModel
 
 /// Where the platform lies that is served.
 struct PlatformOptions: ParsableArguments {
@@ -40,14 +41,17 @@ struct PlatformOptions: ParsableArguments {
     dataFolder.hasPrefix("/") ? dataFolder : FileManager.default.currentDirectoryPath + "/" + dataFolder
   }
 
+  /// - Parameter secondPerson: what needs two people.
   /// - Throws: `ServerRefusal`.
-  func open() async throws -> OpenPlatform {
+  func open(secondPerson: Set<ApprovalAct> = []) async throws -> OpenPlatform {
     let place: PlatformPlace =
       sandbox ? .sandbox(path: folder, speed: speed) : .dataFolder(path: folder, isReadOnly: false)
     do {
       let database = try PlatformDatabase(
         address: database, password: databasePassword, isPooled: databasePooled)
-      return try await PlatformAssembly(place: place, database: database).open()
+      var assembly = PlatformAssembly(place: place, database: database)
+      assembly.secondPerson = secondPerson
+      return try await assembly.open()
     } catch {
       throw ServerRefusal(opening: error)
     }

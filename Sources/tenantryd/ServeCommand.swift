@@ -35,12 +35,18 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(help: "Drive the queue in this process, too.")
   var withWorker = false
 
+  @Option(
+    help: ArgumentHelp(
+      "What needs a second person: decommission (of a tenant in production), plan, both, or none.",
+      valueName: "acts"))
+  var secondPerson: SecondPersonOption = .all
+
   @Flag(help: "Listen on other addresses than loopback without TLS. Tokens can be read on the way then.")
   var plainHttp = false
 
   func run() async throws {
     let options = try serverOptions()
-    let opened = try await platform.open()
+    let opened = try await platform.open(secondPerson: secondPerson.acts)
     do {
       let signIn = try SignInFile.read(in: platform.folder)
       var logger = Logger(label: "tenantryd", factory: { _ in JSONLogHandler() })

@@ -107,6 +107,7 @@ struct SuggestionTests {
     #expect(route(of: .system("keycloak")) == .navigate(Route(.settingsPlatform)))
     #expect(route(of: .system("keycloak"), role: .platformOperator) == .navigate(.support))
     #expect(route(of: .runbook("no-capacity")) == .openRunbook("no-capacity"))
+    #expect(route(of: .approvals(nil)) == .openApproval(nil))
   }
 
   @Test("what is recommended is asked for again when something changes, and its trouble is said")

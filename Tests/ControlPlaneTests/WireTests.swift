@@ -303,18 +303,18 @@ struct WireTests {
       GetLimits(), SetLimits(limits: ["cpu": "12.5", "memory": "none"]), ListSecretReferences(), GetPlatform(),
       ListRecommendations(), ListAgentFlows(), ListAgentRuns(), GetAgentRun(run: agentRun.id.rawValue),
       StartAgentRun(flow: "review_tenant", tenant: "acme", trigger: .api, idempotencyKey: "k"),
-      ListAgentProposals(),
+      ListAgentProposals(), ListApprovals(),
       ListSSOClients(), GetSSOClient(tenant: "acme"), TestSSOLogin(tenant: "acme"),
       ListWorkflows(), ListWorkflows(tenant: "acme"), ListExecutions(tenant: "acme", limit: 5),
       ListAnalytics(limit: 3), GetTenantAnalytics(tenant: "acme"),
       ChangeAnalytics(tenant: "acme", syncMode: .nightly, supersetDashboardUrl: ""),
     ]
     // These change what others need, or need what is not here; they are tried where they are told of (`BillingTests`,
-    // `AutomationTests`, `AnalyticsTests`, `AgentProposalTests`).
+    // `AutomationTests`, `AnalyticsTests`, `AgentProposalTests`, `ApprovalTests`).
     let elsewhere = [
       VoidInvoice.name, PauseForBilling.name, GetWorkflow.name, GetExecution.name, SwitchWorkflow.name,
       RunWorkflow.name, RetryExecution.name, TestETL.name, SetUpAnalytics.name, CancelAgentRun.name,
-      DecideAgentProposal.name,
+      DecideAgentProposal.name, AskApproval.name, GetApproval.name, DecideApproval.name, WithdrawApproval.name,
     ]
     #expect(
       Set(endpoints.map { type(of: $0).name } + elsewhere) == Set(EndpointCatalog.all.map { $0.name }))

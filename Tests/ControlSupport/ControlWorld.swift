@@ -25,10 +25,11 @@ package struct ControlWorld: Sendable {
   ///   - connected: whether a sandbox stands for cluster, Keycloak and Odoo.
   ///   - isTimeReal: whether the control plane's clock runs, as the worker's always does; else it is `time`.
   ///   - defaults: what the platform offers.
+  ///   - secondPerson: what needs two people.
   package init(
     connected: Bool = false, isTimeReal: Bool = false, defaults: PlatformDefaults? = nil,
     tenantDomain: String = SandboxHosts.tenantDomain,
-    connections: (any ConnectionKeeper)? = nil, model: ModelSystem? = nil
+    connections: (any ConnectionKeeper)? = nil, model: ModelSystem? = nil, secondPerson: Set<ApprovalAct> = []
   ) async throws {
     let folder = try TemporaryFolder()
     let time = TimeBox()
@@ -68,14 +69,16 @@ package struct ControlWorld: Sendable {
         var randomness = SystemRandomNumberGenerator()
         return InvoiceID(using: &randomness)
       })
+    var platform = PlatformSettings(context: "test", mode: .embedded, tenantDomain: tenantDomain)
+    platform.secondPerson = secondPerson
     controlPlane = ControlPlane(
       parts: ControlPlaneParts(
-        platform: PlatformSettings(context: "test", mode: .embedded, tenantDomain: tenantDomain),
+        platform: platform,
         integrations: [IntegrationStatus(system: "kubernetes", title: "Kubernetes", isConnected: connected)],
         tenants: storage.tenants, catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs,
         changes: storage.changes, monitor: storage.monitor, billing: storage.billing,
         support: storage.support, windows: storage.windows, audit: storage.audit,
-        analytics: storage.analytics, agents: storage.agents, model: model, operations: operations,
+        analytics: storage.analytics, agents: storage.agents, approvals: storage.approvals, model: model, operations: operations,
         billingRun: BillingRun.definition(book),
         supportPost: SupportPost.definition(systems?.mattermost, store: storage.support),
         cluster: kubernetes.map {
@@ -94,6 +97,11 @@ package struct ControlWorld: Sendable {
 
   package var owner: EmbeddedClient { client(.platformOwner) }
   package var `operator`: EmbeddedClient { client(.platformOperator) }
+
+  /// Somebody with a name, or a program.
+  package func client(_ role: Role, named actor: String, _ kind: ActorKind = .person) -> EmbeddedClient {
+    EmbeddedClient(controlPlane: controlPlane, caller: Caller(actor: actor, role: role, kind: kind))
+  }
 
   package func client(_ role: Role, of tenants: [String] = []) -> EmbeddedClient {
     EmbeddedClient(

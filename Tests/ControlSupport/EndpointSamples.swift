@@ -55,6 +55,10 @@ package enum EndpointSamples {
       ListRecommendations(), ListAgentFlows(), StartAgentRun(flow: "last_night", trigger: .api),
       ListAgentRuns(), GetAgentRun(run: "f"), CancelAgentRun(run: "f"), ListAgentProposals(),
       DecideAgentProposal(proposal: "g", approves: true),
+      AskApproval(tenant: tenant, act: .decommission, reason: "r"), ListApprovals(tenant: tenant),
+      GetApproval(approval: papers.approval),
+      DecideApproval(approval: papers.approval, approves: false, reason: "r", trigger: .api),
+      WithdrawApproval(approval: papers.approval),
       ListSSOClients(), GetSSOClient(tenant: tenant), TestSSOLogin(tenant: tenant),
       ListWorkflows(), GetWorkflow(workflow: "w"), ListExecutions(), GetExecution(execution: "1"),
       SwitchWorkflow(workflow: "w", isActive: true), RunWorkflow(workflow: "w", idempotencyKey: "k"),
@@ -69,11 +73,13 @@ package enum EndpointSamples {
     package var invoice = "c"
     package var proposal = "d"
     package var request = "e"
+    package var approval = "h"
 
-    package init(invoice: String = "c", proposal: String = "d", request: String = "e") {
+    package init(invoice: String = "c", proposal: String = "d", request: String = "e", approval: String = "h") {
       self.invoice = invoice
       self.proposal = proposal
       self.request = request
+      self.approval = approval
     }
   }
 }

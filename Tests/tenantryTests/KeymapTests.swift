@@ -19,6 +19,7 @@ struct KeymapTests {
     "catalog esc", "support esc", "assign esc", "modules q", "notices q", "outbox q", "contexts q",
     "runbook q", "sso_test q", "automation esc", "execution q", "analytics esc", "etl_test q", "ai esc",
     "ai_run q",
+    "approvals q", "approval q",
     // A dialog has the keys alone: there 0 is none of all.
     "filter 0", "columns 0",
   ]

@@ -31,6 +31,8 @@ package enum CommandCatalog {
       section(ETLTestDialog.self, "A test of an ETL"),
       section(AIConsolePage.self, "AI console"),
       section(AgentRunDialog.self, "A run of the AI console"),
+      section(ApprovalsDialog.self, "Approvals"),
+      section(ApprovalDialog.self, "An approval"),
       section(OperationDrawer.self, "An operation"),
       section(TableColumnsDialog.self, "Columns of a table"),
       section(TenantModuleTreeDialog.self, "What a tenant's modules need"),

@@ -50,6 +50,9 @@ package enum ShellCommands {
     "show_contexts", "List the platforms that are written down, and how to open another", label: "contexts",
     keys: [], verbs: ["context", "contexts", "ctx"])
 
+  static let approvals = Command(
+    "open_approvals", "See what waits for a second person", label: "approvals", keys: [], verbs: ["approvals"])
+
   /// Those that lead to the pages with a key, and by a verb to the others that need no tenant.
   static let pages = PageCatalog.all.filter { !$0.path.contains("[") }.map { entry in
     Command(
@@ -62,6 +65,6 @@ package enum ShellCommands {
     pages + [
       palette, help, refresh, notices, outbox, theme, times, back, leave, mouse, writeAccess, readOnly,
       repaint, quit,
-      tenant, operation, runbook, contexts,
+      tenant, operation, runbook, contexts, approvals,
     ]
 }

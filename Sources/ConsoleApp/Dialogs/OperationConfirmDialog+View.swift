@@ -10,13 +10,13 @@ extension OperationConfirmDialog {
       ? Spoken(["Sent; the answer is on its way."])
       : Spoken(
         Spoken.lines(of: view(context: context), width: context.size.width),
-        choices: form.choices(action: kind.button))
+        choices: form.choices(action: action))
   }
 
   package func view(context: ViewContext) -> any View {
     let name = plan.value?.tenant.name ?? seen.name
     return Modal(
-      Line("\(kind.verb) \(name)"),
+      Line("\(approval == nil ? kind.verb : "Approve: \(kind.verb.lowercased())") \(name)"),
       trailing: TenantHeader.badge(of: (plan.value?.tenant ?? seen).environment, in: context.session),
       width: min(76, context.size.width - 4)
     ) {
@@ -26,7 +26,7 @@ extension OperationConfirmDialog {
       if isSending {
         Text("\(Glyph.progress, .busy) sending…")
       } else {
-        form.rows(action: kind.button, isDangerous: kind.disturbsPeople)
+        form.rows(action: action, isDangerous: kind.disturbsPeople && needsApproval == nil)
       }
     }
     .component(.tenantStatusChangeModal)
@@ -101,6 +101,13 @@ extension OperationConfirmDialog {
 
   private var notes: [any View] {
     var notes: [any View] = []
+    if let needsApproval {
+      let line: Line = "\(Glyph.warning, .warning) \("Needs a second person:", .warning) \(needsApproval). You ask; another approves."
+      notes += [Text(line, wraps: true), Text(.empty)]
+    } else if let approval {
+      let line: Line = "\(Glyph.progress, .accent) \(approval.askedBy) asks for it: \(approval.reason)"
+      notes += [Text(line, wraps: true), Text(.empty)]
+    }
     if let failure {
       notes.append(Text(Trouble.line(failure, nil), wraps: true))
       notes.append(Text(.empty))

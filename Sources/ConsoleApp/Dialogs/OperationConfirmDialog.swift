@@ -12,6 +12,9 @@ package struct OperationConfirmDialog: Dialog {
     case newestLoaded(Result<ListOperations.Output, APIProblem>)
     case submitted(Result<SubmitOperation.Output, APIProblem>)
     case approved(Result<AgentProposal, APIProblem>)
+    case secondApproved(Result<Approval, APIProblem>)
+    /// A second person was asked; what came of it, one sentence.
+    case asked(String)
   }
 
   package enum Outcome: Equatable, Sendable {
@@ -26,6 +29,8 @@ package struct OperationConfirmDialog: Dialog {
   let choice: OperationChoice?
   /// What is approved by saying yes; nil where somebody asks for it themselves.
   let proposal: AgentProposal?
+  /// What somebody else asked for and is approved by saying yes; nil where nobody did.
+  let approval: Approval?
   private(set) var plan = Loadable<PlanOperation.Output>.loading
   private(set) var form = ConfirmForm()
   private(set) var isSending = false
@@ -40,9 +45,10 @@ package struct OperationConfirmDialog: Dialog {
 
   package init(
     _ kind: OperationKind, on seen: Tenant, with choice: OperationChoice? = nil,
-    for proposal: AgentProposal? = nil
+    for proposal: AgentProposal? = nil, approving approval: Approval? = nil
   ) {
     self.proposal = proposal
+    self.approval = approval
     self.kind = kind
     self.choice = choice
     self.seen = seen
@@ -78,9 +84,25 @@ package struct OperationConfirmDialog: Dialog {
           approved.operation.map { .success(.init(operationId: $0)) }
             ?? .failure(APIProblem(.internal, "The approval began no operation."))
         })
+    case .own(.secondApproved(let result)):
+      return take(
+        result.flatMap { approved in
+          approved.operation.map { .success(.init(operationId: $0)) }
+            ?? .failure(APIProblem(.internal, "The approval began no operation."))
+        })
+    case .own(.asked(let sentence)): return [.notify(Notice(.ok, sentence)), .dismiss]
     case .commandChosen, .commandTyped, .resized: return []
     }
   }
+
+  /// Why a second person has to be asked instead; nil where one is enough, or is the second.
+  var needsApproval: String? {
+    guard approval == nil, case .needsApproval(let reason)? = plan.value?.decision else { return nil }
+    return reason
+  }
+
+  /// The word on the button that says yes.
+  var action: String { needsApproval != nil ? "Ask" : approval != nil ? "Approve" : kind.button }
 
   private mutating func press(_ key: Key, _ context: UpdateContext) -> [Effect<Event>] {
     if isSending {
@@ -105,11 +127,20 @@ package struct OperationConfirmDialog: Dialog {
   }
 
   private mutating func submit(_ context: UpdateContext) -> [Effect<Event>] {
+    if needsApproval != nil, let current = plan.value {
+      return [FormTask.askDecommission(current.tenant).presented(context, as: Event.asked)]
+    }
     guard let version = plan.value?.tenant.version ?? (isUnseen ? seen.version : nil) else { return [] }
     let key = idempotencyKey ?? context.makeKey()
     idempotencyKey = key
     isSending = true
     failure = nil
+    if let approval {
+      let decision = DecideApproval(
+        approval: approval.id.rawValue, approves: true, reason: context.writeReason,
+        expectedVersion: version, trigger: .ui)
+      return [.submit(decision, as: Event.secondApproved)]
+    }
     if let proposal {
       let approval = DecideAgentProposal(
         proposal: proposal.id.rawValue, approves: true, reason: context.writeReason,
@@ -149,7 +180,7 @@ package struct OperationConfirmDialog: Dialog {
     let confirmation = now.plan.confirmation
     form.ask(
       confirmation, words: confirmation.words(slug: now.tenant.slug, environment: now.tenant.environment),
-      refusal: now.decision.reason ?? (blocks ? "a risk above forbids it" : nil), startsOnCancel: hasChanged)
+      refusal: refusal(now.decision) ?? (blocks ? "a risk above forbids it" : nil), startsOnCancel: hasChanged)
     return news
   }
 
@@ -161,6 +192,8 @@ package struct OperationConfirmDialog: Dialog {
         "it is never done without seeing the plan, and the server cannot be reached"
       } else if proposal != nil {
         "a proposal is decided when the server can be reached"
+      } else if approval != nil {
+        "an approval is decided when the server can be reached"
       } else {
         context.session.flatMap { session in
           OperationPolicy.decide(kind, status: seen.status, pausedBy: seen.pausedBy, role: session.role)
@@ -168,6 +201,12 @@ package struct OperationConfirmDialog: Dialog {
         }
       }
     form.ask(.typeSlug, words: seen.slug.rawValue, refusal: refusal)
+  }
+
+  /// Why nobody can say yes; asking a second person, and being one, is a yes too.
+  private func refusal(_ decision: Decision) -> String? {
+    if case .refused(let reason) = decision { return reason }
+    return nil
   }
 
   /// True when the tenant is not what was on the screen when the key was pressed.

@@ -48,6 +48,7 @@ extension Effect {
     case .back: .back
     case .openDrawer(let operation): .openDrawer(operation)
     case .openRunbook(let name): .openRunbook(name)
+    case .openApproval(let id): .openApproval(id)
     case .dismiss: .dismiss
     case .present(let presentation): .present(presentation.map(change))
     case .notify(let notice): .notify(notice)

@@ -18,6 +18,8 @@ package enum Effect<Event: Equatable & Sendable>: Equatable, Sendable {
   case openDrawer(OperationID)
   /// Show a runbook, by its name or its path.
   case openRunbook(String)
+  /// Show what somebody asks a second person for; nil for all of it.
+  case openApproval(ApprovalID?)
   /// Close this component, if it is a drawer or a dialog.
   case dismiss
   /// Ask something; make one with `present(_:as:)`.

@@ -95,6 +95,9 @@ package enum ComponentID: String, CaseIterable, Hashable, Sendable {
   case proposalFormModal = "proposal_form_modal"
   case proposalDetailModal = "proposal_detail_modal"
   case proposalDecisionModal = "proposal_decision_modal"
+  // everywhere
+  case approvalRequestModal = "approval_request_modal"
+  case approvalRejectionModal = "approval_rejection_modal"
   // tenant_portal
   case portalTabs = "portal_tabs"
   case portalWorkspacesTable = "portal_workspaces_table"

@@ -42,6 +42,8 @@ extension Console {
     case .back: back()
     case .openDrawer(let operation): openDrawer(operation.rawValue)
     case .openRunbook(let name): openRunbook(name)
+    case .openApproval(let id?): open(ApprovalDialog(id))
+    case .openApproval(nil): open(ApprovalsDialog())
     case .dismiss: close(id)
     case .present(let presentation): present(presentation, from: id)
     case .notify(let notice): show(notice)

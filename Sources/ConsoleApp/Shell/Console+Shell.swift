@@ -19,6 +19,8 @@ extension Console {
       case ShellCommands.mouse.id:
         return command.saying(
           usesMouse ? "Leave the mouse to the terminal" : "Take clicks and the wheel of the mouse")
+      case ShellCommands.approvals.id:
+        return context.refusal(of: ListApprovals.permission) == nil ? command : nil
       default:
         let page = PageCatalog.all.first { "go_" + $0.id.rawValue == command.id }
         return page?.isOpen(to: role) ?? true ? command : nil
@@ -48,6 +50,7 @@ extension Console {
     case ShellCommands.outbox.id: open(OutboxDialog())
     case ShellCommands.runbook.id: openRunbook(arguments)
     case ShellCommands.contexts.id: open(ContextsDialog(contexts))
+    case ShellCommands.approvals.id: open(ApprovalsDialog())
     case ShellCommands.refresh.id: refresh()
     case ShellCommands.times.id: showsTimes.toggle()
     case ShellCommands.back.id: leave(quitting: false)

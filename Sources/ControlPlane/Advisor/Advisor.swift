@@ -18,7 +18,7 @@ enum Advisor {
   static func recommend(_ facts: AdvisorFacts) -> [Recommendation] {
     let all =
       stoppedOperations(facts) + downSystems(facts) + nearLimits(facts) + blockedImages(facts)
-      + oldBackups(facts) + pastDueInvoices(facts) + drift(facts) + imagesBehind(facts)
+      + oldBackups(facts) + pastDueInvoices(facts) + drift(facts) + imagesBehind(facts) + waitingApprovals(facts)
     return all.sorted { key(of: $0) < key(of: $1) }
   }
 

@@ -40,6 +40,8 @@ struct AdvisorFacts: Sendable {
   var pastDue: [Invoice] = []
   /// Findings that are there now.
   var drift: [TenantDrift] = []
+  /// What waits for the word of whoever asks.
+  var approvals: [Approval] = []
 
   /// `4 min`, `31 h`, `5 d`: how long ago it was.
   func age(of date: Date) -> String {

@@ -35,6 +35,7 @@ extension RequestContext {
       before: now.addingTimeInterval(-Advisor.backupAgeMax), countsUnseen: parts.cluster == nil,
       limit: Recommendation.evidenceMax)
     facts.drift = try await parts.monitor.drift(DriftQuery())
+    facts.approvals = try await openApprovals()?.filter { word(on: $0).isAllowed } ?? []
     // What somebody can do nothing about is no recommendation.
     if AccessPolicy.decide(caller.role, .billingManage, .other).isAllowed {
       facts.pastDue = try await parts.billing.invoices(InvoiceQuery(statuses: [.pastDue]))

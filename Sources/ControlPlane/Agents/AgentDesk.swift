@@ -12,7 +12,7 @@ struct AgentDesk: Sendable {
   /// Asks our own API; what would change something is refused there.
   func ask<E: Endpoint>(_ endpoint: E) async throws -> E.Output {
     try await controlPlane.answer(
-      endpoint, for: Caller(actor: "ai for \(run.actor)", role: run.role, isReadOnly: true))
+      endpoint, for: Caller(actor: "ai for \(run.actor)", role: run.role, kind: .ai, isReadOnly: true))
   }
 
   /// Writes down what somebody should do. What would be refused now is not worth somebody's time.

@@ -24,10 +24,14 @@ struct AuditTrail: Sendable {
     if let reference = tenant, let found = try? await context.tenant(reference) {
       tenant = found.slug.rawValue
     }
-    let subject = parts.filter { $0.name != "tenant" }.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
+    var subject = parts.filter { $0.name != "tenant" }.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
+    if let approved = parts.first(where: { $0.name == "approval" })?.value, tenant == nil {
+      tenant = try? await context.approval(approved).tenantSlug.rawValue
+    }
+    if let approving = context.approving { subject = "approval=\(approving.approval.id)" }
     let id: Identifier<AuditTrail> = context.newIdentifier()
     line = AuditRecord(
-      call: id.rawValue, at: .distantPast, actor: context.caller.actor, role: context.caller.role,
+      call: id.rawValue, at: .distantPast, actor: context.actor, role: context.caller.role,
       endpoint: H.name, tenant: tenant.map { String($0.prefix(60)) },
       subject: subject.isEmpty ? nil : String(subject.prefix(200)),
       outcome: .begun, inputHash: SHA256.hex(try JSONCoding.encoder().encode(endpoint.audited)))

@@ -7,6 +7,7 @@ extension Endpoint {
     switch self {
     case let create as CreateTenant: create.request.slug
     case let start as StartAgentRun: start.tenant
+    case let ask as AskApproval: ask.tenant
     default: nil
     }
   }
@@ -30,6 +31,7 @@ extension Endpoint {
     case let output as CreateTenant.Output: output.operationId.rawValue
     case let output as OperationSummary: output.id.rawValue
     case let output as AgentProposal: output.operation?.rawValue
+    case let output as Approval: output.operation?.rawValue
     default: nil
     }
   }

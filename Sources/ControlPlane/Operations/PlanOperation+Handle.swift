@@ -18,7 +18,8 @@ extension PlanOperation: HandledEndpoint {
 }
 
 extension RequestContext {
-  /// Whether the caller may do `kind` to `tenant` as it is now: its status, whether it is busy, and what blocks it.
+  /// Whether the caller may do `kind` to `tenant` as it is now: its status, whether it is busy, and what blocks it. What
+  /// all that allows may still need another's word; then it is judged as if whoever approves it did it.
   ///
   /// - Parameters:
   ///   - details: what is asked for; nil while that is not known, and then nothing of it can block.
@@ -28,16 +29,18 @@ extension RequestContext {
   ) async throws -> Decision {
     let permission = AccessPolicy.decide(caller.role, .tenantsOperate, .own)
     guard permission.isAllowed else { return permission }
+    let word = secondPerson(for: kind, on: tenant)
     let policy = OperationPolicy.decide(
-      kind, status: tenant.status, pausedBy: tenant.pausedBy, role: caller.role)
+      kind, status: tenant.status, pausedBy: tenant.pausedBy,
+      role: word.isAllowed ? caller.role : .platformOwner)
     guard policy.isAllowed else { return policy }
     if let busy = tenant.currentOperationId { return .refused(reason: "operation \(busy) is not finished") }
     if let frozen = try await freezeRefusal(of: kind), !isOverridden { return .refused(reason: frozen) }
     // Out of service is where a tenant with a blocked image belongs.
-    guard kind != .pause, let details else { return .allowed }
+    guard kind != .pause, let details else { return word }
     let blocks = try await parts.operations.plan(kind, for: tenant, details: details).risks.filter {
       $0.level == .block
     }
-    return blocks.isEmpty ? .allowed : .refused(reason: blocks.map(\.message).joined(separator: "; "))
+    return blocks.isEmpty ? word : .refused(reason: blocks.map(\.message).joined(separator: "; "))
   }
 }

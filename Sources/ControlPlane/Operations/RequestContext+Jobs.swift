@@ -20,7 +20,7 @@ extension RequestContext {
     runAt: Date? = nil, pass: JobPass? = nil
   ) throws -> NewJob {
     var job = try parts.operations.job(
-      kind, on: tenant, id: id, actor: caller.actor, trigger: trigger, idempotency: idempotency,
+      kind, on: tenant, id: id, actor: actor, trigger: trigger, idempotency: idempotency,
       at: runAt ?? parts.now(),
       pausedBy: caller.role == .platformOwner ? .owner : .operator, reason: reason, details: details)
     job.pass = pass

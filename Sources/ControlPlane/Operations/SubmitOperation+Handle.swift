@@ -31,9 +31,10 @@ extension SubmitOperation: HandledEndpoint {
     try checkTime(context.parts.now())
     let pass = try context.pass(override)
     // Whether the tenant is in a state for it comes first: then what is asked for need not be right.
-    try allow(await context.decision(type, on: tenant, details: nil, isOverridden: pass != nil))
+    try allow(await context.decision(type, on: tenant, details: nil, isOverridden: pass != nil), on: tenant, in: context)
     let details = try await context.details(of: OperationRequest(type, params ?? [:]), on: tenant)
-    try allow(await context.decision(type, on: tenant, details: details, isOverridden: pass != nil))
+    try allow(
+      await context.decision(type, on: tenant, details: details, isOverridden: pass != nil), on: tenant, in: context)
     if let copy = details.copy {
       return try await context.clone(tenant, details, copy, trigger: trigger, idempotency: idempotency, pass: pass)
     }
@@ -41,7 +42,7 @@ extension SubmitOperation: HandledEndpoint {
     let job = try context.job(
       type, on: tenant, id: id, trigger: trigger, idempotency: idempotency, reason: reason, details: details,
       runAt: runAt, pass: pass)
-    try await context.parts.tenants.submit(job, on: tenant.id, expectedVersion: expectedVersion)
+    try await context.submit(job, on: tenant, expectedVersion: expectedVersion)
     // The same request may have come twice at once: then the store kept the other's operation and not this one.
     if try await context.parts.jobs.job(job.id) == nil,
       let earlier = try await context.earlierOperation(for: idempotency, on: tenant)
@@ -59,9 +60,11 @@ extension SubmitOperation: HandledEndpoint {
     return try await context.parts.tenants.tenant(slug: slug)
   }
 
-  private func allow(_ decision: Decision) throws {
-    guard decision.isAllowed else {
-      throw APIProblem(.refused, "\(type.title): refused, \(decision.reason ?? "").")
+  private func allow(_ decision: Decision, on tenant: Tenant, in context: RequestContext) throws {
+    switch decision {
+    case .allowed: return
+    case .needsApproval(let reason): throw context.needsApproval(.decommission, on: tenant, reason)
+    case .refused(let reason): throw APIProblem(.refused, "\(type.title): refused, \(reason).")
     }
   }
 

@@ -16,6 +16,7 @@ extension WhoAmI: HandledEndpoint {
       },
       tenantsSoftLimit: try await context.softLimits().limits.tenants ?? 0,
       freeze: freeze.flatMap { $0.isActive(at: now) ? $0 : nil },
-      tenants: context.caller.tenants.sorted { $0.rawValue < $1.rawValue }, signIn: context.caller.signIn)
+      tenants: context.caller.tenants.sorted { $0.rawValue < $1.rawValue }, signIn: context.caller.signIn,
+      secondPerson: context.parts.platform.secondPerson.sorted { $0.rawValue < $1.rawValue })
   }
 }

@@ -31,6 +31,6 @@ extension GetTenant: HandledEndpoint {
       operations: try await context.operations(of: tenant, limit: Self.operationsMax),
       pods: await parts.cluster?.pods(of: tenant),
       desiredState: parts.operations.desiredStateLocation(of: tenant.slug),
-      observed: try await context.observations(of: tenant))
+      observed: try await context.observations(of: tenant), approvals: try await context.openApprovals(of: tenant))
   }
 }

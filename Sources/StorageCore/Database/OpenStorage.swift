@@ -19,6 +19,7 @@ package struct OpenStorage: Sendable {
   package let agents: SQLAgentStore
   package let answers: SQLAnswerStore
   package let hooks: SQLHookStore
+  package let approvals: SQLApprovalStore
 
   private let database: any StoreDatabase
 
@@ -39,6 +40,7 @@ package struct OpenStorage: Sendable {
     agents = SQLAgentStore(database: database)
     answers = SQLAnswerStore(database: database)
     hooks = SQLHookStore(database: database)
+    approvals = SQLApprovalStore(database: database)
   }
 
   /// Deletes what is older than the retention allows: events, and jobs that ended long ago with their logs.

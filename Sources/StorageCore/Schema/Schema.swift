@@ -22,5 +22,6 @@ package enum Schema {
     SchemaMigration(number: 12, title: "answers by idempotency key", sql: answers),
     SchemaMigration(number: 13, title: "seals of the audit log", sql: auditSeals),
     SchemaMigration(number: 14, title: "webhooks", sql: hooks),
+    SchemaMigration(number: 15, title: "what a second person decides", sql: approvals),
   ]
 }

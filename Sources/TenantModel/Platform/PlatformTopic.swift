@@ -15,4 +15,6 @@ package enum PlatformTopic: String, CaseIterable, Codable, Hashable, Sendable {
   case settings
   /// Runs of the AI console.
   case agents
+  /// What waits for a second person.
+  case approvals
 }

@@ -25,10 +25,11 @@ package enum AccessPolicy {
     case .analyticsManage: .refused(reason: "only a platform owner configures analytics")
     case .windowsWrite: .refused(reason: "only a platform owner freezes operations and changes windows")
     case .auditRead: .refused(reason: "the audit log is a platform owner's")
+    case .approvalsDecide: .refused(reason: "only a platform owner is the second person")
     case .sessionRead, .tenantsRead, .tenantsOperate, .operationsRead, .operationsControl, .platformRead,
       .catalogRead, .plansRead, .changesRead, .billingRead, .supportRead, .supportCreate, .supportAnswer,
       .runbooksRead, .windowsRead, .automationRead, .automationManage, .analyticsRead,
-      .analyticsTest, .aiRead, .aiRun:
+      .analyticsTest, .aiRead, .aiRun, .approvalsRead, .approvalsAsk:
       .allowed
     }
   }
@@ -50,7 +51,7 @@ package enum AccessPolicy {
     case (.platformRead, _), (.catalogRead, _), (.catalogWrite, _), (.infraWrite, _), (.settingsRead, _),
       (.settingsWrite, _), (.automationRead, _), (.automationManage, _), (.windowsRead, _),
       (.windowsWrite, _), (.auditRead, _), (.analyticsRead, _), (.analyticsTest, _), (.analyticsManage, _),
-      (.aiRead, _), (.aiRun, _):
+      (.aiRead, _), (.aiRun, _), (.approvalsRead, _), (.approvalsAsk, _), (.approvalsDecide, _):
       .refused(reason: "this belongs to the platform, not to a tenant")
     }
   }
@@ -69,7 +70,8 @@ package enum AccessPolicy {
     case .tenantsOperate, .operationsControl: .refused(reason: "operations are run by platform operators")
     case .windowsRead, .windowsWrite, .auditRead, .operationsRead, .platformRead, .catalogRead, .catalogWrite,
       .infraWrite, .settingsRead,
-      .settingsWrite, .automationRead, .automationManage, .aiRead, .aiRun:
+      .settingsWrite, .automationRead, .automationManage, .aiRead, .aiRun, .approvalsRead, .approvalsAsk,
+      .approvalsDecide:
       .refused(reason: "a finance owner sees billing and analytics")
     }
   }

@@ -50,17 +50,23 @@ package enum Permission: String, CaseIterable, Codable, Hashable, Sendable {
   case analyticsTest = "analytics.test"
   /// To make schemas and dashboards, and to choose sync modes.
   case analyticsManage = "analytics.manage"
+  /// What waits for a second person.
+  case approvalsRead = "approvals.read"
+  /// To ask for what needs a second person, and to take that back.
+  case approvalsAsk = "approvals.ask"
+  /// To be the second person.
+  case approvalsDecide = "approvals.decide"
 
   /// True for what changes something: what read-only refuses.
   package var isWrite: Bool {
     switch self {
     case .tenantsCreate, .tenantsOperate, .operationsControl, .catalogWrite, .infraWrite, .settingsWrite,
       .windowsWrite, .billingPropose, .billingManage, .portalManage, .supportCreate, .supportAnswer,
-      .automationManage, .analyticsTest, .analyticsManage, .aiRun:
+      .automationManage, .analyticsTest, .analyticsManage, .aiRun, .approvalsAsk, .approvalsDecide:
       true
     case .sessionRead, .tenantsRead, .operationsRead, .platformRead, .catalogRead, .plansRead, .changesRead,
       .windowsRead, .auditRead, .settingsRead, .billingRead, .portalRead, .supportRead, .runbooksRead,
-      .automationRead, .analyticsRead, .aiRead:
+      .automationRead, .analyticsRead, .aiRead, .approvalsRead:
       false
     }
   }

@@ -33,6 +33,7 @@ package struct Recommendation: Codable, Equatable, Identifiable, Sendable {
     case invoicePastDue = "invoice_past_due"
     case drift
     case imageBehind = "image_behind"
+    case secondPerson = "second_person"
   }
 
   /// One thing that was seen.

@@ -13,6 +13,7 @@ extension RecommendedAction: Codable {
     case invoices
     case system
     case runbook
+    case approvals
   }
 
   private enum Member: String, CodingKey {
@@ -36,6 +37,7 @@ extension RecommendedAction: Codable {
       case .invoices: .invoices(filter: try subject())
       case .system: .system(try subject())
       case .runbook: .runbook(try subject())
+      case .approvals: .approvals(try? ApprovalID(try subject() as String))
       }
   }
 
@@ -55,6 +57,7 @@ extension RecommendedAction: Codable {
     case .invoices(let filter): try write(.invoices, filter)
     case .system(let system): try write(.system, system)
     case .runbook(let name): try write(.runbook, name)
+    case .approvals(let id): try write(.approvals, id?.rawValue ?? "")
     }
   }
 }

@@ -18,6 +18,8 @@ package enum RecommendedAction: Equatable, Sendable {
   case invoices(filter: String)
   /// Look at the connection of a system.
   case system(String)
+  /// Look at what somebody asks for; nil for all of it.
+  case approvals(ApprovalID?)
   /// Read what to do.
   case runbook(String)
 
@@ -32,6 +34,7 @@ package enum RecommendedAction: Equatable, Sendable {
     case .tenants: "list the tenants"
     case .invoices: "list the invoices"
     case .system: "look at the connection"
+    case .approvals: "decide it"
     case .runbook(let name): "read the runbook \(name)"
     }
   }
@@ -47,6 +50,8 @@ package enum RecommendedAction: Equatable, Sendable {
     case .tenants(let filter): "tenantry tenants list --filter '\(filter)'"
     case .invoices: "tenantry billing invoices --status past_due"
     case .system(let system): "tenantry connect \(system)"
+    case .approvals(let id?): "tenantry approvals show \(id)"
+    case .approvals(nil): "tenantry approvals list"
     case .runbook(let name): "tenantry support runbook \(name)"
     }
   }

@@ -25,12 +25,14 @@ package struct Session: Codable, Equatable, Sendable {
   package var tenants: [Slug]
   /// How the caller signed in; nil for the account of this machine.
   package var signIn: SignIn?
+  /// What needs the word of a second person here; nil where nobody says.
+  package var secondPerson: [ApprovalAct]?
 
   package init(
     context: String, mode: Mode, actor: String, role: Role, isReadOnly: Bool = false,
     readOnlyReason: String? = nil, environment: TenantEnvironment? = nil, integrations: [IntegrationStatus],
     tenantsSoftLimit: Int, freeze: OperationsFreeze? = nil, tenants: [Slug] = [],
-    signIn: SignIn? = nil
+    signIn: SignIn? = nil, secondPerson: [ApprovalAct]? = nil
   ) {
     self.context = context
     self.mode = mode
@@ -42,6 +44,7 @@ package struct Session: Codable, Equatable, Sendable {
     self.integrations = integrations
     self.tenantsSoftLimit = tenantsSoftLimit
     self.freeze = freeze
+    self.secondPerson = secondPerson
     self.tenants = tenants
     self.signIn = signIn
   }

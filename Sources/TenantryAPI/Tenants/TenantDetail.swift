@@ -28,12 +28,14 @@ package struct TenantDetail: Codable, Equatable, Sendable {
   package var desiredState: String
   /// What the monitor last saw.
   package var observed: TenantObservations
+  /// What waits for a second person; nil for those who may not know.
+  package var approvals: [Approval]?
 
   package init(
     tenant: Tenant, plan: Plan?, template: InfraTemplate?, sso: SSOConfig?,
     subscription: BillingSubscription?,
     modules: [TenantModuleState], actions: [Action], operations: [OperationSummary], pods: [PodSummary]?,
-    desiredState: String, observed: TenantObservations = TenantObservations()
+    desiredState: String, observed: TenantObservations = TenantObservations(), approvals: [Approval]? = nil
   ) {
     self.tenant = tenant
     self.plan = plan
@@ -46,6 +48,7 @@ package struct TenantDetail: Codable, Equatable, Sendable {
     self.pods = pods
     self.desiredState = desiredState
     self.observed = observed
+    self.approvals = approvals
   }
 }
 

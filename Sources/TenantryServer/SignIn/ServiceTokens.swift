@@ -59,7 +59,8 @@ package struct ServiceTokens: Authenticator {
       throw SignInRefusal(.expired, "The service token of \(entry.name) has ended.")
     }
     return Caller(
-      actor: "service:\(entry.name)", role: entry.role, tenants: entry.tenants, isReadOnly: entry.readOnly,
+      actor: "service:\(entry.name)", role: entry.role, kind: .service, tenants: entry.tenants,
+      isReadOnly: entry.readOnly,
       scope: entry.scope, signIn: .init(.serviceToken, until: entry.expiresAt))
   }
 

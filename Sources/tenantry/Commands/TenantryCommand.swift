@@ -32,7 +32,7 @@ struct TenantryCommand: PlatformCommand {
       DemoCommand.self, TenantsCommand.self, OpCommand.self, FreezeCommand.self, WindowsCommand.self,
       LimitsCommand.self, AuditCommand.self, DriftCommand.self, CatalogCommand.self, InfraCommand.self,
       SSOCommand.self, AutomationCommand.self, AnalyticsCommand.self, BillingCommand.self,
-      SupportCommand.self,
+      SupportCommand.self, ApprovalsCommand.self,
       AdviseCommand.self, AICommand.self, ViewCommand.self, ConnectCommand.self, ContextCommand.self,
       LoginCommand.self, LogoutCommand.self, WhoAmICommand.self, OutboxCommand.self,
       GalleryCommand.self, DoctorCommand.self, ConfigCommand.self, KeysCommand.self, PagesCommand.self,

@@ -37,6 +37,9 @@ private let expected: [(permission: Permission, everywhere: Set<Role>, own: Set<
   (.analyticsManage, [.platformOwner], []),
   (.aiRead, [.platformOwner, .platformOperator], []),
   (.aiRun, [.platformOwner, .platformOperator], []),
+  (.approvalsRead, [.platformOwner, .platformOperator], []),
+  (.approvalsAsk, [.platformOwner, .platformOperator], []),
+  (.approvalsDecide, [.platformOwner], []),
 ]
 
 @Suite("Who may do what")

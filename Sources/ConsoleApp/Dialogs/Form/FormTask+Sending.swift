@@ -40,6 +40,32 @@ extension FormTask {
       }
     case .writeOff, .proposePlan, .proposeCredit: return proposing(context, done)
     case .settings, .ask, .reply: return asking(context, done)
+    case .askPlan, .askDecommission, .reject: return approving(context, done)
+    }
+  }
+
+  private func approving<Event: Equatable & Sendable>(
+    _ context: UpdateContext, _ done: @escaping @Sendable (String) -> Event
+  ) -> Effect<Event> {
+    let said: @Sendable (Approval) -> String = { "Asked: \($0.summary). Another person decides it: :approvals." }
+    switch self {
+    case .askPlan(let item, _):
+      return show(context, done, said) { answers throws(FormFault) in
+        AskApproval(
+          tenant: item.tenantId.rawValue, act: .plan, plan: answers["plan"], reason: try answers.reason())
+      }
+    case .askDecommission(let tenant):
+      return show(context, done, said) { answers throws(FormFault) in
+        AskApproval(
+          tenant: tenant.id.rawValue, act: .decommission, reason: try answers.reason(),
+          expectedVersion: tenant.version)
+      }
+    case .reject(let approval):
+      return show(context, done, { "Rejected: \($0.summary)." }) { answers throws(FormFault) in
+        DecideApproval(
+          approval: approval.id.rawValue, approves: false, reason: try answers.reason(), trigger: .ui)
+      }
+    default: preconditionFailure("\(title) asks no second person")
     }
   }
 

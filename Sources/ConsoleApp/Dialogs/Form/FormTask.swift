@@ -10,6 +10,11 @@ enum FormTask: Equatable, Sendable {
   case writeOff(Invoice)
   case adjustPlan(SubscriptionView, plans: [Plan])
   case proposePlan(SubscriptionView, plans: [Plan])
+  /// Asks a second person for another plan.
+  case askPlan(SubscriptionView, plans: [Plan])
+  /// Asks a second person to decommission the tenant as it is.
+  case askDecommission(Tenant)
+  case reject(Approval)
   case proposeCredit(SubscriptionView)
   case decide(ChangeRequest, approves: Bool)
   case runBilling
@@ -21,7 +26,9 @@ enum FormTask: Equatable, Sendable {
     switch self {
     case .pay, .void: .invoiceActionModal
     case .writeOff, .proposePlan, .proposeCredit: .proposalFormModal
-    case .adjustPlan: .planChangeModal
+    case .adjustPlan, .askPlan: .planChangeModal
+    case .askDecommission: .approvalRequestModal
+    case .reject: .approvalRejectionModal
     case .decide: .proposalDecisionModal
     case .runBilling: .billingRunModal
     case .settings: .localSettingsModal
@@ -37,6 +44,9 @@ enum FormTask: Equatable, Sendable {
     case .writeOff(let invoice): "Propose to write off \(invoice.name)"
     case .adjustPlan(let item, _): "Another plan for \(item.tenantSlug)"
     case .proposePlan(let item, _): "Propose another plan for \(item.tenantSlug)"
+    case .askPlan(let item, _): "Ask for another plan for \(item.tenantSlug)"
+    case .askDecommission(let tenant): "Ask to decommission \(tenant.slug)"
+    case .reject(let approval): "Reject: \(approval.summary)"
     case .proposeCredit(let item): "Propose a credit for \(item.tenantSlug)"
     case .decide(let request, let approves): "\(approves ? "Approve" : "Reject"): \(request.summary)"
     case .runBilling: "Bill a month"
@@ -54,6 +64,8 @@ enum FormTask: Equatable, Sendable {
     case .void: "Take back"
     case .writeOff, .proposePlan, .proposeCredit: "Propose"
     case .adjustPlan: "Change plan"
+    case .askPlan, .askDecommission: "Ask"
+    case .reject: "Reject"
     case .decide(_, let approves): approves ? "Approve" : "Reject"
     case .runBilling: "Bill it"
     case .settings: "Save"
@@ -87,6 +99,17 @@ enum FormTask: Equatable, Sendable {
       ]
     case .proposePlan(let item, _):
       [Line("It is on \(item.plan?.name ?? item.subscription.planId). A platform owner decides it.")]
+    case .askPlan(let item, _):
+      [
+        Line("\(Glyph.warning, .warning) \("Needs a second person:", .warning) another platform owner approves it, which does it."),
+        Line("It is on \(item.plan?.name ?? item.subscription.planId)."),
+      ]
+    case .askDecommission:
+      [
+        Line("Another platform owner sees the plan, and why you ask. Once they approve it"),
+        Line("it is done in both your names. What nobody decides in \(Approval.hoursOpen) hours expires."),
+      ]
+    case .reject(let approval): [Line("\(approval.askedBy) asks for it: \(approval.reason)")]
     case .proposeCredit:
       [Line("A platform owner decides it, another person than you. It comes off the next invoices.")]
     case .decide(let request, _):
@@ -97,6 +120,12 @@ enum FormTask: Equatable, Sendable {
     case .ask: [Line("The answer shows here, under Requests.")]
     case .reply(let request, _): request.messages.suffix(2).map { Line("\($0.author): \($0.text)", .dim) }
     }
+  }
+
+  /// Another plan, or asking for it where the platform wants two people.
+  static func planChange(_ item: SubscriptionView, plans: [Plan], in session: Session?) -> FormTask {
+    session?.secondPerson?.contains(.plan) == true
+      ? .askPlan(item, plans: plans) : .adjustPlan(item, plans: plans)
   }
 
   /// What is asked.
@@ -111,7 +140,10 @@ enum FormTask: Equatable, Sendable {
       ]
     case .void, .writeOff: return [reason]
     case .adjustPlan(let item, let plans): return [Self.plan(plans, item)]
-    case .proposePlan(let item, let plans): return [Self.plan(plans, item), reason]
+    case .proposePlan(let item, let plans), .askPlan(let item, let plans): return [Self.plan(plans, item), reason]
+    case .askDecommission: return [reason]
+    case .reject:
+      return [.text("reason", "Because", hint: "why not, one sentence", lengthMax: Approval.reasonLengthMax)]
     case .proposeCredit(let item):
       return [.text("amount_cents", "Amount", hint: "50.00 \(item.currency)", lengthMax: 12), reason]
     case .decide(_, let approves):

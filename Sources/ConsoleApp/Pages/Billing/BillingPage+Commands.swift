@@ -82,7 +82,7 @@ extension BillingPage {
       return export(asCSV: command == BillingCommands.csv.id)
     case BillingCommands.plan.id:
       return subscription.map { item in
-        ask(proposes(context) ? .proposePlan(item, plans: plans) : .adjustPlan(item, plans: plans), context)
+        ask(proposes(context) ? .proposePlan(item, plans: plans) : .planChange(item, plans: plans, in: context.session), context)
       } ?? []
     case BillingCommands.credit.id: return subscription.map { ask(.proposeCredit($0), context) } ?? []
     case BillingCommands.pause.id: return pause()

@@ -64,6 +64,7 @@ extension OverviewPage {
       // Who may not change connections looks whether the systems answer.
       let mayConnect = PageCatalog.entry(.settingsPlatform).isOpen(to: context.session?.role)
       return [.navigate(Route(mayConnect ? .settingsPlatform : .supportCenter))]
+    case .approvals(let id): return [.openApproval(id)]
     case .runbook(let name): return [.openRunbook(name)]
     }
   }
@@ -78,7 +79,7 @@ extension OverviewPage {
       query = ["flow": "review_tenant", "tenant": slug.rawValue]
     case .tenants where item.rule == .imageBehind || item.rule == .imageBlocked:
       query = ["flow": "plan_upgrades"]
-    case .tenants, .invoices, .system, .runbook: break
+    case .tenants, .invoices, .system, .approvals, .runbook: break
     }
     return [.navigate(Route(.aiConsole, query: query))]
   }

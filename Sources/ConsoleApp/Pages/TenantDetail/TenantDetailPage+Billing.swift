@@ -32,7 +32,7 @@ extension TenantDetailPage {
         ?? []
     case TenantCommands.plan:
       guard let item = billing.answer.value?.subscription else { return [] }
-      return [FormTask.adjustPlan(item, plans: billing.plans).presented(context, as: Event.formSent)]
+      return [FormTask.planChange(item, plans: billing.plans, in: context.session).presented(context, as: Event.formSent)]
     case TenantCommands.page: return goToInvoices
     case TenantCommands.filter: billing.changeInvoices { $0.openFilter() }
     case TenantCommands.clear: billing.changeInvoices { $0.clearFilter() }

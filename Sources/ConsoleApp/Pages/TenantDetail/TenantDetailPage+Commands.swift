@@ -23,6 +23,7 @@ enum TenantCommands {
   static let setUpAnalytics = "tenant_set_up_analytics"
   static let filter = "tenant_filter"
   static let clear = "tenant_clear"
+  static let approval = "tenant_approval"
 
   /// The operations with a button, in the order of their life.
   static let operations: [(kind: OperationKind, key: Key)] = [(.pause, "p"), (.resume, "u"), (.rebuild, "b")]
@@ -48,7 +49,7 @@ extension TenantDetailPage {
     + (TenantCommands.operations + TenantCommands.changes).map(definition)
     + [
       openOdoo, copyURL, nextTab, previousTab, file, toggleModule, moduleTree, openKeycloak, automation,
-      adjustPlan, dashboard, changeAnalytics, setUpAnalytics, goToPage, filterRows, clearFilter,
+      adjustPlan, dashboard, changeAnalytics, setUpAnalytics, goToPage, filterRows, clearFilter, approval,
     ]
     + TenantTab.allCases.map(\.command)
 
@@ -99,6 +100,9 @@ extension TenantDetailPage {
   static let clearFilter = Command(
     TenantCommands.clear, "Clear the filter", label: "clear", keys: [.escape], footer: 23)
 
+  static let approval = Command(
+    TenantCommands.approval, "Look at what waits for a second person", label: "approval", keys: ["V"], footer: 2)
+
   private static func definition(_ kind: OperationKind, _ key: Key) -> Command {
     Command(
       TenantCommands.id(of: kind), kind.title, label: kind.word, keys: [key],
@@ -113,7 +117,8 @@ extension TenantDetailPage {
       + [Self.openOdoo, Self.copyURL, Self.nextTab, Self.previousTab]
     // In the log letters are the log's own.
     guard tab != .logs else { return logs.state.commands() + wayOut(context) + always }
-    return wayOut(context) + ownCommands(context) + always + offered(TenantCommands.changes, context)
+    let waits = detail.value?.approvals?.isEmpty == false ? [Self.approval] : []
+    return wayOut(context) + waits + ownCommands(context) + always + offered(TenantCommands.changes, context)
       + [Self.file, Self.automation.refused(context.refusal(of: ListWorkflows.permission))]
       + TenantTab.allCases.filter { $0 != tab }.map(\.command)
   }
@@ -168,7 +173,8 @@ extension TenantDetailPage {
     guard let action = detail.actions.first(where: { $0.kind == kind }) else {
       return "it is not offered here"
     }
-    guard let reason = action.decision.reason else { return nil }
+    // What needs a second person can be asked for.
+    guard case .refused(let reason) = action.decision else { return nil }
     guard parked != nil, !reason.contains("retry") else { return reason }
     return "\(reason): retry or cancel it"
   }

@@ -8,6 +8,7 @@ extension TenantDetailPage {
     VStack {
       if let detail = detail.value {
         TenantHeader.view(detail, context)
+        approvals(of: detail, context)
       } else if detail.problem == nil {
         Text(" \(reference, .bold)   \("loading…", .dim)")
       }
@@ -18,6 +19,14 @@ extension TenantDetailPage {
       } else {
         EmptyState("“\(reference)” cannot be shown.", context.keys.hint(ShellCommands.back.id, "back"))
       }
+    }
+  }
+
+  /// What waits for a second person, a line each.
+  private func approvals(of detail: TenantDetail, _ context: ViewContext) -> [any View] {
+    (detail.approvals ?? []).enumerated().map { place, approval in
+      let open = place == 0 && tab != .logs ? hint(TenantCommands.approval, "look", context) : nil
+      return Text(ApprovalCells.line(approval, context, open), wraps: true).padding(1)
     }
   }
 

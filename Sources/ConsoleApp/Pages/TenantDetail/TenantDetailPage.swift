@@ -109,7 +109,7 @@ package struct TenantDetailPage: Page {
 
   private func concerns(_ batch: ChangeBatch) -> Bool {
     guard let detail = detail.value else { return true }
-    return batch.tenants.contains(detail.tenant.id) || batch.isReset
+    return batch.tenants.contains(detail.tenant.id) || batch.concerns(.approvals)
       || detail.operations.contains { batch.operations.contains($0.id) } || concernsTab(batch)
   }
 
@@ -153,6 +153,9 @@ package struct TenantDetailPage: Page {
       return [
         .present(ConfirmDialog.cancel(parked, undo: nil)) { _ in .cancelConfirmed(parked.id) }
       ]
+    case TenantCommands.approval:
+      let waiting = detail.value?.approvals ?? []
+      return [.openApproval(waiting.count == 1 ? waiting[0].id : nil)]
     case TenantCommands.open: return detail.value.map { [.openURL($0.tenant.odooUrl)] } ?? []
     case TenantCommands.copyURL:
       return detail.value.map { [.copy($0.tenant.odooUrl.rawValue, what: "the URL")] } ?? []

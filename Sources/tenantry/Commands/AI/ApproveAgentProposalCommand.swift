@@ -36,6 +36,7 @@ struct ApproveAgentProposalCommand: PlatformCommand {
     options.confirm = confirm
     options.noWait = noWait
     options.override = nil
+    options.queue = false
     var operate = OperateTenant(
       kind: known.kind, options: options, output: output.output, context: context, params: known.params)
     operate.proposal = known.id

@@ -42,6 +42,12 @@ struct OperateTenant {
   var runAt: Date?
   /// What is approved by doing it; nil where somebody asks for it themselves.
   var proposal: AgentProposalID?
+  /// What somebody else asked for and is approved by doing it; nil where nobody did.
+  var approval: Approval?
+  /// Why it is approved, if that is worth saying.
+  var approvalReason: String?
+  /// Why a second person is asked for it; nil to do it.
+  var ask: String?
 
   func run() async throws {
     if options.dryRun { return try await context.reading { try await show($0) } }
@@ -54,11 +60,12 @@ struct OperateTenant {
       } catch let problem as APIProblem where problem.isUnanswered && options.queue {
         return try await PostponedOperation(operate: self).run(problem, on: platform)
       }
-      if let reason = planned.decision.reason { throw refusal(reason, planned) }
+      try allow(planned)
       guard !context.isReadOnly else {
         throw CommandFailure(.refused, "This is read-only: “\(verb)” would change \(planned.tenant.slug).")
       }
       try consent(to: planned)
+      if let ask { return try await request(ask, planned, on: platform) }
       let id: OperationID
       do {
         id = try await submit(planned, on: platform)
@@ -77,6 +84,16 @@ struct OperateTenant {
   private func submit(
     _ planned: PlanOperation.Output, on platform: any CommandPlatform
   ) async throws -> OperationID {
+    if let approval {
+      let approved = try await platform.client.call(
+        DecideApproval(
+          approval: approval.id.rawValue, approves: true, reason: approvalReason,
+          expectedVersion: planned.tenant.version, trigger: .cli))
+      guard let operation = approved.operation else {
+        throw CommandFailure(.refused, "The approval began no operation.")
+      }
+      return operation
+    }
     guard let proposal else {
       let operation = SubmitOperation(
         tenant: planned.tenant.id.rawValue, type: kind, params: params, runAt: runAt,
@@ -101,7 +118,37 @@ struct OperateTenant {
       PlanOperation(
         tenant: options.tenant, type: kind, params: params, isOverridden: options.override != nil))
     try context.put(planned, as: output) { facts(planned, context.style) }
-    if let reason = planned.decision.reason { throw refusal(reason, planned) }
+    try allow(planned)
+  }
+
+  /// Comes back where it may be done, or asked for, as this command wants.
+  private func allow(_ planned: PlanOperation.Output) throws {
+    switch planned.decision {
+    case .allowed where ask != nil:
+      throw CommandFailure(
+        .refused, "Nobody has to be asked to \(verb) \(planned.tenant.slug): leave --ask away.")
+    case .allowed: return
+    // Whoever approves is the second person.
+    case .needsApproval where approval != nil || ask != nil: return
+    case .needsApproval(let reason):
+      throw CommandFailure(
+        .refused, "To \(verb) \(planned.tenant.slug) needs approval: \(reason).",
+        hints: ["Ask for it, and say why: tenantry tenants \(verb) \(planned.tenant.slug) --ask \"why\""])
+    case .refused(let reason): throw refusal(reason, planned)
+    }
+  }
+
+  private func request(
+    _ reason: String, _ planned: PlanOperation.Output, on platform: any CommandPlatform
+  ) async throws {
+    let asked = try await platform.client.call(
+      AskApproval(
+        tenant: planned.tenant.id.rawValue, act: .decommission, reason: reason,
+        expectedVersion: planned.tenant.version))
+    try context.put(asked, as: output) {
+      ApprovalText.table([asked], at: context.environment.now(), context.style)
+    }
+    context.say("Nothing is done until a second person approves it: tenantry approvals approve \(asked.id)")
   }
 
   private func follow(_ id: OperationID, of tenant: Tenant, on platform: any CommandPlatform) async throws {
