@@ -26,6 +26,7 @@ package struct ControlPlaneParts: Sendable {
   package var analytics: any AnalyticsStore
   package var agents: any AgentStore
   package var approvals: any ApprovalStore
+  package var presence: any PresenceStore
   /// The language model that flows ask; nil where the built-in advisor answers.
   package var model: ModelSystem?
   package var operations: OperationCatalog
@@ -58,7 +59,8 @@ package struct ControlPlaneParts: Sendable {
     monitor: any MonitorStore, billing: any BillingStore, support: any SupportStore,
     windows: any WindowStore, audit: any AuditStore, facts: PlatformFacts = PlatformFacts(),
     analytics: any AnalyticsStore,
-    agents: any AgentStore, approvals: any ApprovalStore, model: ModelSystem? = nil,
+    agents: any AgentStore, approvals: any ApprovalStore, presence: any PresenceStore,
+    model: ModelSystem? = nil,
     operations: OperationCatalog, billingRun: JobDefinition, supportPost: JobDefinition,
     usage: @escaping BillingBook.UsageReading = { _, _ in [:] },
     cluster: ClusterObserver?, keycloak: KeycloakClient? = nil, n8n: N8nSystem? = nil,
@@ -85,6 +87,7 @@ package struct ControlPlaneParts: Sendable {
     self.analytics = analytics
     self.agents = agents
     self.approvals = approvals
+    self.presence = presence
     self.model = model
     self.operations = operations
     self.billingRun = billingRun

@@ -155,7 +155,7 @@ package struct PlatformAssembly {
         facts: PlatformFacts(
           version: TenantryVersion.current, dataFolder: folder.path, desiredState: desiredState,
           timeZone: TimeZone.current.identifier),
-        analytics: storage.analytics, agents: storage.agents, approvals: storage.approvals,
+        analytics: storage.analytics, agents: storage.agents, approvals: storage.approvals, presence: storage.presence,
         model: systems.model, operations: operations,
         billingRun: billingRun, supportPost: supportPost, usage: usage,
         cluster: cluster, keycloak: systems.keycloak, n8n: systems.n8n,

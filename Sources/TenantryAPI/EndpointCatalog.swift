@@ -3,7 +3,7 @@ package enum EndpointCatalog {
   package static let all: [any Endpoint.Type] = [
     WhoAmI.self,
     ListTenants.self, GetTenant.self, CheckSlug.self, PlanTenant.self, CreateTenant.self, GetTenantLogs.self,
-    GetTenantModules.self, GetTenantInfra.self,
+    GetTenantModules.self, GetTenantInfra.self, NotePresence.self,
     GetTenantUsage.self, ListBackups.self, GetHealthHistory.self, ListTenantDrift.self, ListDrift.self,
     PlanOperation.self, SubmitOperation.self,
     ListOperations.self, GetOperation.self, GetOperationLogs.self, RetryOperation.self, CancelOperation.self,

@@ -260,6 +260,7 @@ struct WireTests {
       CreateTenant(request: .fixture("corp"), trigger: .n8n, idempotencyKey: "k"),
       GetTenantLogs(tenant: "acme"), GetTenantUsage(tenant: "acme"), ListBackups(tenant: "acme"),
       GetTenantModules(tenant: "acme"), GetTenantInfra(tenant: "acme"),
+      NotePresence(tenant: "acme", console: "c", doing: .acting, operation: .moduleApply),
       GetHealthHistory(tenant: "acme"), ListTenantDrift(tenant: "acme", ended: true), ListDrift(ended: true),
       PlanOperation(tenant: "acme", type: .pause),
       SubmitOperation(tenant: "paused", type: .resume, expectedVersion: 1, trigger: .ai, idempotencyKey: "k"),

@@ -78,7 +78,8 @@ package struct ControlWorld: Sendable {
         tenants: storage.tenants, catalog: storage.catalog, offers: storage.platform, jobs: storage.jobs,
         changes: storage.changes, monitor: storage.monitor, billing: storage.billing,
         support: storage.support, windows: storage.windows, audit: storage.audit,
-        analytics: storage.analytics, agents: storage.agents, approvals: storage.approvals, model: model, operations: operations,
+        analytics: storage.analytics, agents: storage.agents, approvals: storage.approvals,
+        presence: storage.presence, model: model, operations: operations,
         billingRun: BillingRun.definition(book),
         supportPost: SupportPost.definition(systems?.mattermost, store: storage.support),
         cluster: kubernetes.map {

@@ -13,6 +13,7 @@ package enum EndpointSamples {
       WhoAmI(), ListTenants(), GetTenant(tenant: tenant), CheckSlug(slug: tenant),
       PlanTenant(request: .fixture("brand-new")), CreateTenant(request: .fixture("brand-new"), trigger: .api),
       GetTenantLogs(tenant: tenant), GetTenantModules(tenant: tenant), GetTenantInfra(tenant: tenant),
+      NotePresence(tenant: tenant, console: "c", doing: .looking),
       GetTenantUsage(tenant: tenant), ListBackups(tenant: tenant),
       GetHealthHistory(tenant: tenant), ListTenantDrift(tenant: tenant), ListDrift(),
       PlanOperation(tenant: tenant, type: .pause),

@@ -52,7 +52,7 @@ def test_a_tenant_is_made_paused_and_watched_from_elsewhere(server):
     assert server.json("--context", "ops", "tenants", "show", "acme-media")["tenant"]["status"] == "active"
 
     refused = server.run("--context", "ops", "tenants", "decommission", "acme-media", "--confirm=acme-media production")
-    assert refused.returncode == 1 and "platform owner" in refused.stderr
+    assert refused.returncode == 1 and "needs approval" in refused.stderr
 
     with Terminal(columns=120, rows=36, folder=str(server.path)) as terminal:
         terminal.type(f"HOME={server.path} {platform_folder.BINARY} --context ops; echo status=$?")

@@ -41,6 +41,9 @@ package protocol Component: Equatable, Sendable {
   /// True while a text field has the focus: letters then go to it and to nothing else.
   var captures: Bool { get }
 
+  /// What it would do to a tenant as soon as somebody says yes; nil for what does nothing.
+  var acts: TenantAct? { get }
+
   /// True while it is mostly text that people select and copy: the mouse is then the terminal's own.
   var isReading: Bool { get }
 }
@@ -49,6 +52,8 @@ extension Component {
   package var captures: Bool { false }
 
   package var isReading: Bool { false }
+
+  package var acts: TenantAct? { nil }
 
   package func hints(_ keys: KeyGuide) -> [KeyHint]? { nil }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TenantModel
 import TenantryAPI
 import TerminalKit
 
@@ -17,6 +18,8 @@ package struct ViewContext: Sendable {
   package var showsTimes: Bool
   /// False while something covers it: selections are drawn quietly then.
   package var isFocused: Bool
+  /// The others who have the same tenant before them.
+  package var others: [Presence] = []
   /// The keys that commands have now.
   package var keys: KeyGuide
   /// What waits to be sent; empty where nothing ever does.

@@ -22,7 +22,7 @@ extension OperationConfirmDialog {
     ) {
       Viewport(scroll) { rows(context) }
       Text(.empty)
-      notes
+      notes(context)
       if isSending {
         Text("\(Glyph.progress, .busy) sending…")
       } else {
@@ -99,8 +99,11 @@ extension OperationConfirmDialog {
     ]
   }
 
-  private var notes: [any View] {
+  private func notes(_ context: ViewContext) -> [any View] {
     var notes: [any View] = []
+    if let warning = PresenceLine.warning(context.others, kind) {
+      notes += [Text(warning, wraps: true), Text(.empty)]
+    }
     if let needsApproval {
       let line: Line = "\(Glyph.warning, .warning) \("Needs a second person:", .warning) \(needsApproval). You ask; another approves."
       notes += [Text(line, wraps: true), Text(.empty)]

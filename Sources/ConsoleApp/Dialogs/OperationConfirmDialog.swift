@@ -56,6 +56,8 @@ package struct OperationConfirmDialog: Dialog {
 
   package var asksToChange: Bool { !isSending }
 
+  package var acts: TenantAct? { TenantAct(tenant: seen.slug, kind: kind) }
+
   package var captures: Bool { form.focus == .field && !isSending }
 
   package mutating func update(

@@ -43,9 +43,11 @@ extension Console {
   }
 
   private var viewContextSpoken: ViewContext {
-    ViewContext(
+    var context = ViewContext(
       size: Size(Self.widthSpoken, 100), now: now, session: actingSession, connection: connection,
       showsTimes: showsTimes, pending: pending ?? [])
+    context.others = presence.others
+    return context
   }
 
   /// What can be done here, with the reason where it cannot.

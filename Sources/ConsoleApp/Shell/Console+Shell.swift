@@ -121,6 +121,8 @@ extension Console {
     case .choiceMade(let choice): take(choice)
     case .writeRequested(let wanted): request(wanted)
     case .themeChosen(let name): chooseTheme(name)
+    case .presenceAnswered(let result): take(result)
+    case .presenceAged: sayPresence()
     }
   }
 
@@ -196,7 +198,7 @@ extension Console {
     }
   }
 
-  private mutating func shell(_ effect: Effect<ShellEvent>) {
+  mutating func shell(_ effect: Effect<ShellEvent>) {
     perform(effect.map { AnyEvent($0) }, from: .shell)
   }
 }

@@ -89,10 +89,12 @@ extension Console {
   }
 
   private func viewContext(_ layer: Layer, isFocused: Bool) -> ViewContext {
-    ViewContext(
+    var context = ViewContext(
       size: Size(size.width, size.height - (banner == nil ? 3 : 4)), now: now, session: actingSession,
       connection: connection, isFromBefore: isFromBefore(layer.id), showsTimes: showsTimes, isFocused: isFocused, keys: keys,
       pending: pending ?? [])
+    context.others = presence.others
+    return context
   }
 
   /// True while a layer shows what is known from before, and the answer is not there soon.

@@ -46,6 +46,7 @@ package struct Console: Sendable {
   /// The platforms that are written down.
   let contexts: [KnownContext]
   var calls = CallBook()
+  var presence = PresenceKeeping()
   var outbox: [ConsoleEffect] = []
   let keeping: PlaceKeeping
   /// What is saved, and when it is looked at whether one is elsewhere.
@@ -192,6 +193,7 @@ package struct Console: Sendable {
   /// After an event: what it led to.
   private mutating func settled() -> [ConsoleEffect] {
     defer { outbox = [] }
+    keepPresence()
     lookAtCommands()
     return outbox
   }

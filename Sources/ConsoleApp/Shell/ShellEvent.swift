@@ -9,6 +9,9 @@ enum ShellEvent: Equatable, Sendable {
   case choiceMade(ShellChoice)
   case writeRequested(WriteRequest)
   case themeChosen(String)
+  case presenceAnswered(Result<NotePresence.Output, APIProblem>)
+  /// It is time to say again which tenant is on the screen.
+  case presenceAged
 }
 
 /// What palette and help are asked for.

@@ -20,6 +20,7 @@ package struct OpenStorage: Sendable {
   package let answers: SQLAnswerStore
   package let hooks: SQLHookStore
   package let approvals: SQLApprovalStore
+  package let presence: SQLPresenceStore
 
   private let database: any StoreDatabase
 
@@ -41,6 +42,7 @@ package struct OpenStorage: Sendable {
     answers = SQLAnswerStore(database: database)
     hooks = SQLHookStore(database: database)
     approvals = SQLApprovalStore(database: database)
+    presence = SQLPresenceStore(database: database)
   }
 
   /// Deletes what is older than the retention allows: events, and jobs that ended long ago with their logs.

@@ -23,5 +23,6 @@ package enum Schema {
     SchemaMigration(number: 13, title: "seals of the audit log", sql: auditSeals),
     SchemaMigration(number: 14, title: "webhooks", sql: hooks),
     SchemaMigration(number: 15, title: "what a second person decides", sql: approvals),
+    SchemaMigration(number: 16, title: "who looks at which tenant", sql: presence),
   ]
 }

@@ -245,6 +245,7 @@ extension ScriptedClient {
     client.on(ListRegions.self, .init(items: (try? PlatformDefaults.standard().regions) ?? []))
     client.answerBilling()
     client.answerAgents()
+    client.on(NotePresence.self, .init(others: []))
     return client
   }
 

@@ -9,6 +9,7 @@ extension TenantDetailPage {
       if let detail = detail.value {
         TenantHeader.view(detail, context)
         approvals(of: detail, context)
+        PresenceLine.line(context.others).map { [Text($0, wraps: true).padding(1)] } ?? []
       } else if detail.problem == nil {
         Text(" \(reference, .bold)   \("loading…", .dim)")
       }

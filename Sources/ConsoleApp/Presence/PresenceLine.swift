@@ -1,0 +1,25 @@
+import TenantModel
+import TerminalKit
+
+/// The others who have a tenant before them, in one line.
+enum PresenceLine {
+  private static let shownMax = 3
+
+  /// `ada (owner) is about to pause it · ben (operator) is looking`; nil without any.
+  static func line(_ others: [Presence]) -> Line? {
+    guard !others.isEmpty else { return nil }
+    let shown = others.prefix(shownMax).map { presence in
+      Line(presence.sentence, presence.doing == .acting ? .warning : .dim)
+    }
+    let more = others.count > shownMax ? [Line("\(others.count - shownMax) more", .dim)] : []
+    return Line("\(Glyph.chosen) ", .accent) + Line.joined(shown + more, by: Line(" · ", .dim))
+  }
+
+  /// What to know before one disturbs a tenant that others have before them.
+  static func warning(_ others: [Presence], _ kind: OperationKind) -> Line? {
+    let grave = others.filter { $0.doing == .acting || kind.disturbsPeople }
+    guard !grave.isEmpty else { return nil }
+    let who = grave.prefix(shownMax).map(\.sentence).joined(separator: "; ")
+    return "\(Glyph.warning, .warning) \("You are not alone here:", .warning) \(who)."
+  }
+}
