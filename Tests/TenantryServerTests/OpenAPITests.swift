@@ -31,6 +31,34 @@ struct OpenAPITests {
     }
   }
 
+  @Test("every example can be read: bodies as calls, answers as what they are")
+  func examples() throws {
+    let paths = try #require(try OpenAPIDocument.make(version: "1")["paths"])
+    for endpoint in EndpointCatalog.all { try readExamples(endpoint, in: paths) }
+    let body = paths["/api/tenants"]?["post"]?["requestBody"]?["content"]?["application/json"]?["example"]
+    #expect(body?["request"]?["slug"] == "acme")
+  }
+
+  private func readExamples<E: Endpoint>(_ type: E.Type, in paths: JSONValue) throws {
+    let operation = try #require(paths[E.path]?[E.method.isRead ? "get" : "post"])
+    let answer = try #require(
+      operation["responses"]?[String(E.successStatus)]?["content"]?["application/json"]?["example"])
+    #expect(throws: Never.self, "\(E.name)") {
+      try JSONCoding.decoder().decode(E.Output.self, from: answer.data)
+    }
+    guard !E.method.isRead else { return }
+    let parameters = operation["parameters"]?.arrayValue ?? []
+    let path = parameters.filter { $0["in"] == "path" }.reduce(E.path) { path, parameter in
+      path.replacing(
+        "{\(parameter["name"]?.stringValue ?? "")}", with: parameter["example"]?.stringValue ?? "")
+    }
+    let body = try #require(operation["requestBody"]?["content"]?["application/json"]?["example"])
+    let isVersioned = parameters.contains { $0["name"] == "If-Match" }
+    let message = WireRequest(
+      .post, path, idempotencyKey: "k", expectedVersion: isVersioned ? 1 : nil, body: body.data)
+    #expect(throws: Never.self, "\(E.name)") { _ = try message.endpoint(as: E.self) }
+  }
+
   @Test("inputs stand where they travel, with what they are when nobody says")
   func inputs() throws {
     let paths = try #require(try OpenAPIDocument.make(version: "1")["paths"])

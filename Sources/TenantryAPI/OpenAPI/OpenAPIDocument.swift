@@ -44,7 +44,8 @@ package enum OpenAPIDocument {
     ]
     if !E.method.isRead {
       operation["requestBody"] = [
-        "required": .bool(inputs.isBodyRequired), "content": ["application/json": ["schema": inputs.body]],
+        "required": .bool(inputs.isBodyRequired),
+        "content": ["application/json": ["schema": inputs.body, "example": inputs.example]],
       ]
     }
     return operation
@@ -55,7 +56,12 @@ package enum OpenAPIDocument {
     var responses: [String: JSONValue] = [
       String(E.successStatus): [
         "description": .string(E.successStatus == 202 ? "Accepted: it has begun." : "Done."),
-        "content": ["application/json": ["schema": try book.schema(of: E.Output.self)]],
+        "content": [
+          "application/json": [
+            "schema": try book.schema(of: E.Output.self),
+            "example": try OpenAPIExample.of(try book.sample(of: E.Output.self)),
+          ]
+        ],
       ]
     ]
     if E.method.isRead { responses["304"] = ["description": "As the caller has it (If-None-Match)."] }
@@ -70,10 +76,12 @@ package enum OpenAPIDocument {
     var parameters: [JSONValue] = []
     var body: JSONValue = ["type": "object"]
     var isBodyRequired = false
+    /// A body that can be read.
+    var example: JSONValue = [:]
 
     init<E: Endpoint>(_ type: E.Type, _ book: SchemaBook) throws {
       let probe = SchemaProbe(book: book)
-      _ = try E(from: probe)
+      let sample = try OpenAPIExample.of(try E(from: probe)).objectValue ?? [:]
       let shape = probe.schema
       var properties = shape["properties"]?.objectValue ?? [:]
       let usual = try E.blankInputs()
@@ -82,7 +90,10 @@ package enum OpenAPIDocument {
       required.remove(WireName.trigger)
       for name in PathTemplate(E.path).inputs {
         let schema = properties.removeValue(forKey: name) ?? ["type": "string"]
-        parameters.append(["name": .string(name), "in": "path", "required": true, "schema": schema])
+        parameters.append([
+          "name": .string(name), "in": "path", "required": true, "schema": schema,
+          "example": .string(OpenAPIExample.word(for: name)),
+        ])
         required.remove(name)
       }
       properties[WireName.idempotencyKey] = nil
@@ -103,6 +114,7 @@ package enum OpenAPIDocument {
         let members = properties.map { name, schema in
           (name, present.contains(name) ? schema : ["anyOf": [schema, ["type": "null"]]])
         }
+        example = .object(sample.filter { properties[$0.key] != nil })
         body["properties"] = .object(Dictionary(uniqueKeysWithValues: members))
         body["additionalProperties"] = false
         if !required.isEmpty { body["required"] = .array(required.sorted().map { .string($0) }) }
