@@ -8,17 +8,27 @@ import pytest
 import keys
 import platform_folder
 import served
+import signing
 from terminal import Terminal
 
 
-@pytest.fixture
-def server(tmp_path):
-    """A running server with an owner, and two tenants."""
+@pytest.fixture(params=["signed in by a code", "with a token"])
+def server(tmp_path, request):
+    """A running server with an owner, whom a provider or a token speaks for, and two tenants."""
     here = served.Served(tmp_path)
-    here.admit("boss", "platform_owner")
-    here.start("--with-worker")
-    added = here.add_context("boss", "boss")
-    assert added.returncode == 0, added.stderr
+    if request.param == "with a token":
+        here.admit("boss", "platform_owner")
+        here.start("--with-worker")
+        added = here.add_context("boss", "boss")
+        assert added.returncode == 0, added.stderr
+    else:
+        pytest.importorskip("authlib", reason="the provider is made of Authlib: scripts/test e2e installs it from PyPI")
+        provider = signing.Provider(tmp_path / "provider.log")
+        request.addfinalizer(provider.close)
+        here.trust(provider.issuer)
+        here.start("--with-worker")
+        status, messages = signing.sign_in(here, provider, "context", "add", "boss", here.url, "--login", "--device")
+        assert status == 0, messages
     for slug in ("acme-media", "beta-works"):
         file = platform_folder.tenant_file(here.path / f"{slug}.yaml", slug=slug, name=slug.title())
         made = here.run("--context", "boss", "tenants", "create", "-f", file, "--yes", seconds=300)
