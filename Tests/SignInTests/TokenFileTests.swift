@@ -102,8 +102,9 @@ struct TokenFileTests {
     #expect(await refusal(TokenFile(folder: linked, name: "prod"))?.contains("no folder itself") == true)
     try FileManager.default.createDirectory(atPath: folder + "/dir.json", withIntermediateDirectories: false)
     #expect(await refusal(TokenFile(folder: folder, name: "dir")) != nil)
-    FileManager.default.createFile(
+    let isMade = FileManager.default.createFile(
       atPath: folder + "/bad.json", contents: Data("{}".utf8), attributes: [.posixPermissions: 0o600])
+    #expect(isMade)
     #expect(
       await refusal(TokenFile(folder: folder, name: "bad"))?.contains("no sign-in of this program") == true)
   }

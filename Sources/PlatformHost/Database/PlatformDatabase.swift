@@ -30,9 +30,9 @@ package enum PlatformDatabase: Equatable, Sendable {
     -> String?
   {
     guard let reference else { return nil }
-    do {
+    do throws(IntegrationError) {
       return try await secrets.resolve(reference).reveal()
-    } catch let error as IntegrationError {
+    } catch {
       throw StorageError(.failed, "The database's password cannot be had: \(error.message)")
     }
   }
