@@ -80,7 +80,8 @@ extension JobStoreConformance {
         var claimed: [ClaimedJob] = []
         best = min(best, try await clock.measure { claimed = try await bench.claim() })
         try requireEqual(claimed.map(\.job.id), ["free"])
-        for job in claimed { _ = try await bench.store.release(job.lease, at: bench.time(1)) }
+        // At the time it was claimed: the next try asks then, too.
+        for job in claimed { _ = try await bench.store.release(job.lease, at: bench.time(0)) }
       }
       try require(best < .milliseconds(100), "the claim took \(best)")
     },
