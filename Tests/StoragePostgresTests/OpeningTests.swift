@@ -94,7 +94,7 @@ struct OpeningTests {
       }
     }
     var nobody = server.target()
-    nobody.port = try ServerProcess.freePort()
+    nobody.port = try FreePort.next()
     let away = await refusal(nobody, "x")
     #expect(away?.code == .unreachable)
     #expect(away?.message == "The database postgres on 127.0.0.1:\(nobody.port) does not answer.")

@@ -17,7 +17,7 @@ final class PgBouncer: Sendable {
 
   init(before server: PostgresServer) throws {
     folder = "/tmp/tenantry-pooler-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-    let port = try ServerProcess.freePort()
+    let port = try FreePort.next()
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
     try "\"postgres\" \"\(PostgresServer.password)\"\n".write(

@@ -128,7 +128,7 @@ struct GitWebServerTests {
   @Test("a server that has gone is unreachable")
   func gone() async throws {
     let error = try await failure(
-      try world.remote("https://localhost:\(try ServerProcess.freePort())/x", authority: server.authority))
+      try world.remote("https://localhost:\(try FreePort.next())/x", authority: server.authority))
     #expect(error.code == IntegrationError.codeUnreachable && error.retry == .transient)
   }
 }

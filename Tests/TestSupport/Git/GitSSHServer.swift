@@ -18,7 +18,7 @@ package final class GitSSHServer: Sendable {
 
   package init(in folder: String) async throws {
     self.folder = folder
-    port = try ServerProcess.freePort()
+    port = try FreePort.next()
     for name in ["host", "stranger", "client"] {
       try ServerProcess.run("ssh-keygen -q -t ed25519 -N '' -C '' -f '\(folder)/\(name)'")
     }

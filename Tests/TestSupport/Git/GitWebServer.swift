@@ -30,7 +30,7 @@ package final class GitWebServer: Sendable {
   package init(in folder: String) async throws {
     self.folder = folder
     repositories = "\(folder)/repositories"
-    port = try ServerProcess.freePort()
+    port = try FreePort.next()
     try FileManager.default.createDirectory(atPath: repositories, withIntermediateDirectories: true)
     try Self.makeCertificates(in: folder)
     let words = "\(Self.user):{PLAIN}\(Self.password)\n\(Self.reader):{PLAIN}\(Self.password)\n"

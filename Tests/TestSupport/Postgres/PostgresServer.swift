@@ -34,7 +34,7 @@ package final class PostgresServer: Sendable {
   /// Makes a cluster and starts it. Blocks for a second or two.
   package init() throws {
     folder = "/tmp/tenantry-pg-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-    port = try ServerProcess.freePort()
+    port = try FreePort.next()
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
     try Data(Self.password.utf8).write(to: URL(fileURLWithPath: "\(folder)/password"))
