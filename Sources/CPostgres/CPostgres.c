@@ -11,7 +11,8 @@
   each(PQntuples) each(PQnfields) each(PQfname) each(PQgetvalue) each(PQgetisnull) each(PQcmdTuples) \
   each(PQclear) each(PQgetCancel) each(PQcancel) each(PQfreeCancel) each(PQencryptPasswordConn) \
   each(PQfreemem) each(PQsetNoticeProcessor) each(PQsetErrorVerbosity) each(PQsendQuery) each(PQsendPrepare) \
-  each(PQsendQueryPrepared) each(PQftype) each(PQcmdStatus) each(PQnotifies)
+  each(PQsendQueryPrepared) each(PQftype) each(PQcmdStatus) each(PQnotifies) each(PQenterPipelineMode) \
+  each(PQexitPipelineMode) each(PQpipelineSync)
 
 // Every function as the library has it; filled once, before any thread reads it.
 static struct {
@@ -33,7 +34,7 @@ const char *tenantry_pq_load(void) {
   leave_openssl_at_exit(handle);
 #define FIND(name) \
   library.name = (__typeof__(library.name))dlsym(handle, #name); \
-  if (library.name == NULL) return "libpq is older than 10: install a newer one.";
+  if (library.name == NULL) return "libpq is older than 14: install a newer libpq5.";
   FUNCTIONS(FIND)
 #undef FIND
   return NULL;
@@ -85,6 +86,12 @@ int tenantry_pq_send_prepare(PGconn *connection, const char *name, const char *s
 int tenantry_pq_send_prepared(PGconn *connection, const char *name, int count, const char *const *values) {
   return library.PQsendQueryPrepared(connection, name, count, values, NULL, NULL, 0);
 }
+
+int tenantry_pq_enter_pipeline(PGconn *connection) { return library.PQenterPipelineMode(connection); }
+
+int tenantry_pq_end_pipeline(PGconn *connection) { return library.PQpipelineSync(connection); }
+
+int tenantry_pq_exit_pipeline(PGconn *connection) { return library.PQexitPipelineMode(connection); }
 
 int tenantry_pq_take_notice(PGconn *connection) {
   PGnotify *notice = library.PQnotifies(connection);

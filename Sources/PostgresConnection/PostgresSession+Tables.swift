@@ -16,20 +16,10 @@ extension PostgresSession {
   func table(
     _ text: String, _ values: [PostgresValue], prepares: Bool, _ watch: PostgresWatch
   ) throws(PostgresError) -> PostgresTable {
-    let types = values.map(\.type.rawValue)
-    let name = prepares ? try self.name(of: PreparedStatement(text: text, types: types), watch) : nil
+    let statement = PreparedStatement(text: text, types: values.map(\.type.rawValue))
+    let name = prepares ? try self.name(of: statement, watch) : nil
     let connection = try ready(watch)
-    let words = values.map { strdup($0.text) }
-    defer { words.forEach { free($0) } }
-    let pointers = words.map { UnsafePointer<CChar>($0) }
-    let count = Int32(values.count)
-    let sent =
-      if let name {
-        tenantry_pq_send_prepared(connection, name, count, pointers)
-      } else {
-        tenantry_pq_send_typed(connection, text, count, types, pointers)
-      }
-    guard sent == 1 else { throw lost(mayHaveHappened: false) }
+    guard send(PostgresQuery(text, values), as: name, connection) else { throw lost(mayHaveHappened: false) }
     guard let table = try tables(hiding: values.map(\.text), watch).last else {
       throw lost(mayHaveHappened: true)
     }
@@ -71,15 +61,33 @@ extension PostgresSession {
     guard prepared.count < Self.preparedMax else { return nil }
     let connection = try ready(watch)
     let name = "t\(prepared.count + 1)"
-    let sent = tenantry_pq_send_prepare(
-      connection, name, statement.text, Int32(statement.types.count), statement.types)
-    guard sent == 1 else { throw lost(mayHaveHappened: false) }
+    guard send(preparing: statement, as: name, connection) else { throw lost(mayHaveHappened: false) }
     guard try !tables(hiding: [], watch).isEmpty else { throw lost(mayHaveHappened: true) }
     prepared[statement] = name
     return name
   }
 
-  private func ready(_ watch: PostgresWatch) throws(PostgresError) -> OpaquePointer {
+  /// - Returns: false when the session is over.
+  func send(preparing statement: PreparedStatement, as name: String, _ connection: OpaquePointer) -> Bool {
+    tenantry_pq_send_prepare(
+      connection, name, statement.text, Int32(statement.types.count), statement.types) == 1
+  }
+
+  /// - Parameter name: what the session knows the statement by; nil where it does not.
+  /// - Returns: false when the session is over.
+  func send(_ query: PostgresQuery, as name: String?, _ connection: OpaquePointer) -> Bool {
+    let words = query.values.map { strdup($0.text) }
+    defer { words.forEach { free($0) } }
+    let pointers = words.map { UnsafePointer<CChar>($0) }
+    let count = Int32(words.count)
+    guard let name else {
+      let types = query.values.map(\.type.rawValue)
+      return tenantry_pq_send_typed(connection, query.text, count, types, pointers) == 1
+    }
+    return tenantry_pq_send_prepared(connection, name, count, pointers) == 1
+  }
+
+  func ready(_ watch: PostgresWatch) throws(PostgresError) -> OpaquePointer {
     guard let connection else { throw PostgresError(.unreachable, "The session is over.") }
     if let interruption = watch.interruption("The statement") { throw interruption }
     return connection

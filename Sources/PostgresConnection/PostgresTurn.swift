@@ -25,6 +25,15 @@ package struct PostgresTurn {
     try session.table(text, values, prepares: prepares, watch)
   }
 
+  /// Runs statements in one exchange: all are sent before the first is answered. The first that fails is the last that
+  /// is run, and which one it was is not told.
+  ///
+  /// - Returns: the answer to each.
+  package func run(_ queries: [PostgresQuery], prepares: Bool = false) throws(PostgresError) -> [PostgresTable]
+  {
+    try session.tables(of: queries, prepares: prepares, watch)
+  }
+
   /// Runs statements without values in one exchange. The first that fails is the last that is run.
   @discardableResult
   package func script(_ text: String) throws(PostgresError) -> [PostgresTable] {

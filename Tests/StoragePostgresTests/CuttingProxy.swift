@@ -2,7 +2,8 @@ import Foundation
 import Glibc
 import Synchronization
 
-/// Stands between a client and a server on this machine and cuts the connection at a COMMIT, once each time it is told to.
+/// Stands between a client and a server on this machine: cuts the connection at a COMMIT, once each time it is told to,
+/// and counts how often a client speaks in each transaction that writes.
 final class CuttingProxy: Sendable {
   enum Cut: CaseIterable, Sendable {
     /// The server never hears of it.
@@ -19,9 +20,13 @@ final class CuttingProxy: Sendable {
   private struct State {
     var next: Cut?
     var cuts = 0
+    var exchanges: [Int] = []
   }
 
   var cuts: Int { state.withLock { $0.cuts } }
+
+  /// For each transaction that was committed, how often the client spoke in it, its beginning and its end included.
+  var exchanges: [Int] { state.withLock { $0.exchanges } }
 
   init(to serverPort: Int) throws {
     self.serverPort = serverPort
@@ -68,7 +73,8 @@ final class CuttingProxy: Sendable {
 
   /// Both ways, until either side ends or the connection is cut.
   private func handOn(_ client: Int32, _ server: Int32) {
-    var bytes = [UInt8](repeating: 0, count: 65_536)
+    var bytes = [UInt8](repeating: 0, count: 1 << 20)
+    var exchanges = 0
     loop: while true {
       var sources = [
         pollfd(fd: client, events: Int16(POLLIN), revents: 0),
@@ -79,6 +85,7 @@ final class CuttingProxy: Sendable {
         let count = read(client, &bytes, bytes.count)
         guard count > 0 else { break }
         let said = Array(bytes[..<count])
+        note(said, &exchanges)
         switch taken(ifIn: said) {
         case .beforeCommit?: break loop
         case .afterCommit?:
@@ -97,6 +104,15 @@ final class CuttingProxy: Sendable {
     }
     Glibc.close(client)
     Glibc.close(server)
+  }
+
+  private func note(_ said: [UInt8], _ exchanges: inout Int) {
+    let text = String(decoding: said, as: UTF8.self)
+    exchanges = text.contains("pg_advisory_xact_lock") ? 1 : exchanges + 1
+    if text.contains("INSERT INTO writers") {
+      let all = exchanges
+      state.withLock { $0.exchanges.append(all) }
+    }
   }
 
   private func taken(ifIn said: [UInt8]) -> Cut? {

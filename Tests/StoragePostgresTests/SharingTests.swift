@@ -37,6 +37,28 @@ struct SharingTests {
     try await two.close()
   }
 
+  @Test("a long transaction in another database of the server does not keep anybody from hearing of a change")
+  func longTransaction() async throws {
+    let server = try await SharedPostgres.server()
+    let (one, two) = try await two(isPooled: false)
+    let other = try await server.connect()
+    try await other.run("CREATE DATABASE tenant_with_much_to_update")
+    let tenant = try await server.connect("tenant_with_much_to_update")
+    // As modules are updated: one transaction that has a number, for minutes.
+    _ = try await tenant.turn(limit: .seconds(30)) { turn in
+      try turn.script("BEGIN; CREATE TABLE public.ir_module_module (name text)")
+    }
+    let hints = two.jobs.feed.hints()
+    let before = try await two.changes.latestSequence()
+    _ = try await one.jobs.enqueue(.make("note", id: "j", lane: "l"), at: testTime)
+    for await latest in hints where latest > before { break }
+    #expect(try await two.changes.changes(after: before, limit: 10).count == 1)
+    await tenant.close()
+    try await other.run("DROP DATABASE tenant_with_much_to_update WITH (FORCE)")
+    try await one.close()
+    try await two.close()
+  }
+
   @Test("a commit of the other that has no event is hinted at too")
   func logs() async throws {
     let (one, two) = try await two(isPooled: false)

@@ -1,12 +1,12 @@
 import Foundation
 import JobEngine
 import PostgresConnection
-import StorageCore
 import StorageSupport
 import TenantModel
 import TestSupport
 import Testing
 
+@testable import StorageCore
 @testable import StoragePostgres
 
 @Suite(
@@ -95,6 +95,45 @@ struct WriterTests {
     print("320 jobs were enqueued in \(took), in \(commits) commits")
     #expect(commits > 0 && commits < 160)
     #expect(try await storage.jobs.jobs(JobQuery(limit: 1_000)).count == 320)
+    try await storage.close()
+  }
+
+  @Test("of writes that share a commit one that fails leaves the others standing, whatever of it was sent")
+  func failingInGroups() async throws {
+    let schema = try OpenStorage.newSchema()
+    let storage = try await OpenStorage.onPostgres(schema: schema)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<120 {
+        group.addTask {
+          let id = "j\(number)"
+          switch number % 3 {
+          case 0: _ = try await storage.jobs.enqueue(.make("note", id: id, lane: "l"), at: testTime)
+          // Refused by the database, at the last statement of several.
+          case 1:
+            await expect(.failed) {
+              try await storage.changes.database.write { connection in
+                try connection.run("INSERT INTO presence_of_nothing VALUES (1)", [])
+              }
+            }
+          // Refused before anything was sent, and after something was.
+          default:
+            await #expect(throws: CancellationError.self) {
+              try await storage.changes.database.write { connection in
+                if number.isMultiple(of: 2) {
+                  try connection.run("UPDATE jobs SET subject = 'undone'", [])
+                  if number.isMultiple(of: 4) { _ = try connection.number("SELECT count(*) FROM jobs") }
+                }
+                throw CancellationError()
+              }
+            }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let jobs = try await storage.jobs.jobs(JobQuery(limit: 1_000))
+    #expect(jobs.count == 40)
+    #expect(jobs.allSatisfy { $0.subject != "undone" })
     try await storage.close()
   }
 

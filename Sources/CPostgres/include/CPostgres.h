@@ -33,6 +33,12 @@ int tenantry_pq_send_script(PGconn *connection, const char *statements);
 int tenantry_pq_send_prepare(PGconn *connection, const char *name, const char *statement, int count,
                              const unsigned int *types);
 int tenantry_pq_send_prepared(PGconn *connection, const char *name, int count, const char *const *values);
+// From here to the end of the pipeline statements are sent without waiting for the answers of those before.
+int tenantry_pq_enter_pipeline(PGconn *connection);
+// What was sent is one exchange: the first statement that fails is the last that is run. Has a result of its own.
+int tenantry_pq_end_pipeline(PGconn *connection);
+// After the last result was taken; 0 when some are left.
+int tenantry_pq_exit_pipeline(PGconn *connection);
 // 1 when a notification had arrived, which is forgotten then.
 int tenantry_pq_take_notice(PGconn *connection);
 int tenantry_pq_set_nonblocking(PGconn *connection);

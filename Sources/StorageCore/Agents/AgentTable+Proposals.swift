@@ -5,7 +5,7 @@ extension AgentTable {
   package static func propose(
     _ proposal: AgentProposal, at now: Date, in connection: any SQLConnection
   ) throws {
-    let written = try connection.run(
+    let written = try connection.runCounting(
       AgentSQL.insertProposal,
       [
         .name(proposal.id), .name(proposal.run), .name(proposal.tenantId), .code(proposal.kind),

@@ -29,7 +29,7 @@ package enum AgentTable {
   package static func begin(
     _ id: AgentRunID, at now: Date, in connection: any SQLConnection
   ) throws -> AgentRun? {
-    guard try connection.run(AgentSQL.begin, [.name(id), .time(now)]) > 0 else { return nil }
+    guard try connection.runCounting(AgentSQL.begin, [.name(id), .time(now)]) > 0 else { return nil }
     try ChangeTable.append(.agents, at: now, in: connection)
     return try run(id, in: connection)
   }
@@ -37,7 +37,7 @@ package enum AgentTable {
   package static func add(
     _ entries: [AgentEntry], tokens: Int, to id: AgentRunID, at now: Date, in connection: any SQLConnection
   ) throws {
-    guard try connection.run(AgentSQL.addTokens, [.name(id), .int(max(tokens, 0))]) > 0 else { return }
+    guard try connection.runCounting(AgentSQL.addTokens, [.name(id), .int(max(tokens, 0))]) > 0 else { return }
     for entry in entries {
       try connection.run(
         AgentSQL.addEntry,
@@ -55,7 +55,7 @@ package enum AgentTable {
   ) throws {
     let said = problem.flatMap { $0.isEmpty ? nil : $0 }
     let values: [SQLValue] = [.name(id), .code(state), .text(said), .time(now)]
-    guard try connection.run(AgentSQL.finish, values) > 0 else { return }
+    guard try connection.runCounting(AgentSQL.finish, values) > 0 else { return }
     try ChangeTable.append(.agents, at: now, in: connection)
   }
 

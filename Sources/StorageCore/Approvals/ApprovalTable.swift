@@ -11,7 +11,7 @@ package enum ApprovalTable {
     if let open {
       throw StorageError(.refused, "\(open.askedBy) asks for it already: approval \(open.id).")
     }
-    let written = try connection.run(
+    let written = try connection.runCounting(
       ApprovalSQL.insert,
       [
         .name(approval.id), .name(approval.tenantId), .code(approval.act), .text(approval.planId),

@@ -42,7 +42,7 @@ package enum BillingTable {
     let lines = InvoiceRules.lines(
       plan: plan, period: period, servedFrom: start, usage: usage,
       creditCents: credits.reduce(0) { $0 + $1.left })
-    let inserted = try connection.run(
+    let inserted = try connection.runCounting(
       BillingSQL.insertInvoice,
       [
         .name(id), .name(tenant), .text(plan.id), .name(period), .text(plan.currency), try .json(lines),

@@ -9,7 +9,7 @@ package enum HookTable {
     _ delivery: String, from source: String, at now: Date, in connection: any SQLConnection
   ) throws -> Bool {
     try connection.run(HookSQL.forget, [.time(now.addingTimeInterval(-receiptLifetime))])
-    return try connection.run(HookSQL.receive, [.text(source), .text(delivery), .time(now)]) == 1
+    return try connection.runCounting(HookSQL.receive, [.text(source), .text(delivery), .time(now)]) == 1
   }
 
   package static func claim(
@@ -18,7 +18,7 @@ package enum HookTable {
     try connection.run(
       HookSQL.insert, [.text(sink), .integer(try ChangeTable.latestSequence(in: connection))])
     guard
-      try connection.run(HookSQL.claim, [.text(sink), .text(holder), .time(now), .time(until)]) == 1
+      try connection.runCounting(HookSQL.claim, [.text(sink), .text(holder), .time(now), .time(until)]) == 1
     else { return nil }
     return try connection.first(HookSQL.sink, [.text(sink)]) { row in try record(&row) }
   }
@@ -26,7 +26,7 @@ package enum HookTable {
   package static func save(
     _ record: HookSinkRecord, holder: String, until: Date, in connection: any SQLConnection
   ) throws -> Bool {
-    try connection.run(
+    try connection.runCounting(
       HookSQL.save,
       [
         .text(record.name), .text(holder), .integer(record.sequence), .time(record.failingSince),

@@ -64,6 +64,6 @@ extension JobTable {
   package static func dropFinished(
     before time: Date, limit: Int, in connection: any SQLConnection
   ) throws -> Int {
-    try connection.run(JobSQL.dropFinished, [.time(time), .int(limit)])
+    try connection.runCounting(JobSQL.dropFinished, [.time(time), .int(limit)])
   }
 }

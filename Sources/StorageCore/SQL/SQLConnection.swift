@@ -12,11 +12,14 @@ package protocol SQLConnection {
   /// one clock with their callers.
   var clock: Date? { get }
 
+  /// Runs one statement whose answer nobody waits for: a driver may send it together with what comes next, and what is
+  /// wrong with it is thrown by that or by the end of the transaction at the latest.
+  func run(_ sql: String, _ arguments: [SQLValue]) throws
+
   /// Runs one statement.
   ///
   /// - Returns: how many rows it inserted, changed or deleted itself, triggers not counted.
-  @discardableResult
-  func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int
+  func runCounting(_ sql: String, _ arguments: [SQLValue]) throws -> Int
 
   /// Runs a query and maps each row, columns from left to right.
   func rows<Value>(

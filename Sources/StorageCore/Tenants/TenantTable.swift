@@ -97,7 +97,7 @@ package enum TenantTable {
     of id: TenantID, periodStart: Date, periodEnd: Date, at now: Date, in connection: any SQLConnection
   ) throws {
     let arguments: [SQLValue] = [.name(id), .time(periodStart), .time(periodEnd)]
-    if try connection.run(TenantSQL.startSubscription, arguments) > 0 {
+    if try connection.runCounting(TenantSQL.startSubscription, arguments) > 0 {
       try touch(id, at: now, in: connection)
     } else if try tenant(id, in: connection) == nil {
       throw notFound(id)
@@ -107,7 +107,7 @@ package enum TenantTable {
   package static func endSubscription(
     of id: TenantID, at now: Date, in connection: any SQLConnection
   ) throws {
-    if try connection.run(TenantSQL.endSubscription, [.name(id)]) > 0 {
+    if try connection.runCounting(TenantSQL.endSubscription, [.name(id)]) > 0 {
       try touch(id, at: now, in: connection)
     } else if try tenant(id, in: connection) == nil {
       throw notFound(id)
@@ -124,7 +124,7 @@ package enum TenantTable {
     let folded: [SQLValue] = [
       .text(TextFolding.folded(tenant.name.rawValue)), .text(TextFolding.folded(tenant.agencyGroup.rawValue)),
     ]
-    guard try connection.run(TenantSQL.insert, tenant.columns + folded) == 1 else {
+    guard try connection.runCounting(TenantSQL.insert, tenant.columns + folded) == 1 else {
       throw StorageError(.slugTaken, "A tenant with the slug “\(tenant.slug)” exists already.")
     }
     if connection.dialect == .sqlite { try connection.run(TenantSQL.index, [.name(tenant.id)]) }

@@ -35,7 +35,7 @@ package enum WindowTable {
   package static func remove(
     _ window: MaintenanceWindowID, at now: Date, in connection: any SQLConnection
   ) throws {
-    guard try connection.run(WindowSQL.remove, [.name(window)]) == 1 else { throw notFound(window) }
+    guard try connection.runCounting(WindowSQL.remove, [.name(window)]) == 1 else { throw notFound(window) }
     try follow(at: now, in: connection)
   }
 
@@ -50,7 +50,7 @@ package enum WindowTable {
   }
 
   package static func endFreeze(by actor: String, at now: Date, in connection: any SQLConnection) throws {
-    guard try connection.run(WindowSQL.endFreeze, [.time(now), .text(actor)]) == 1 else {
+    guard try connection.runCounting(WindowSQL.endFreeze, [.time(now), .text(actor)]) == 1 else {
       throw StorageError(.refused, "Operations are not frozen.")
     }
     try follow(at: now, in: connection)

@@ -51,17 +51,21 @@ struct GroupTransaction: Sendable {
   private func run(
     _ write: PendingWrite, _ connection: PostgresSQLConnection, _ turn: PostgresTurn, isAlone: Bool
   ) throws(PostgresError) -> (any Error)? {
-    if !isAlone { try turn.script("SAVEPOINT write") }
+    if !isAlone { connection.openSavepoint() }
     do {
       try write.run(connection)
+      try connection.flush()
     } catch let failure {
       if let ending = connection.ending { throw ending }
       // Alone it is undone with its transaction, which then has nothing else in it.
-      try turn.script(isAlone ? "ROLLBACK; BEGIN" : "ROLLBACK TO SAVEPOINT write; RELEASE SAVEPOINT write")
-      if isAlone { connection.forgetWrites() }
+      if isAlone {
+        try turn.script("ROLLBACK; BEGIN")
+        connection.forgetWrites()
+      } else {
+        try connection.goBackToSavepoint()
+      }
       return failure
     }
-    if !isAlone, connection.ending == nil { try turn.script("RELEASE SAVEPOINT write") }
     return nil
   }
 

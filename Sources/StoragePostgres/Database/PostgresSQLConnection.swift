@@ -11,7 +11,15 @@ final class PostgresSQLConnection: SQLConnection {
   /// What ended the transaction as a whole, whatever became of the error since.
   private(set) var ending: PostgresError?
 
+  /// What is sent together at most.
+  private static let unsentMax = 64
+
   private let turn: PostgresTurn
+  /// Statements whose answers nobody waits for: they go with the next that somebody does.
+  private var unsent: [PostgresQuery] = []
+  /// Whether the savepoint of the write under way is among them, and whether the transaction has one.
+  private var isSavepointUnsent = false
+  private var hasSavepoint = false
   private let translation: StatementTranslation
   private let prepares: Bool
   private let place: String
@@ -28,8 +36,14 @@ final class PostgresSQLConnection: SQLConnection {
     self.place = place
   }
 
-  @discardableResult
-  func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int { try table(sql, arguments).affected }
+  func run(_ sql: String, _ arguments: [SQLValue]) throws {
+    unsent.append(query(sql, arguments))
+    if unsent.count >= Self.unsentMax { try flush() }
+  }
+
+  func runCounting(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
+    try table(sql, arguments).affected
+  }
 
   func rows<Value>(
     _ sql: String, _ arguments: [SQLValue], _ map: (inout SQLRow) throws -> Value
@@ -41,15 +55,52 @@ final class PostgresSQLConnection: SQLConnection {
     }
   }
 
-  /// Called when all that was written was undone.
-  func forgetWrites() { hasWritten = false }
+  /// Sends what was not sent yet and waits for all of it, so that what is wrong is known.
+  func flush() throws { _ = try send() }
+
+  /// Gives the next write of several a savepoint of its own, in one exchange with its first statement.
+  func openSavepoint() {
+    if hasSavepoint { unsent.append(PostgresQuery("RELEASE SAVEPOINT write")) }
+    unsent.append(PostgresQuery("SAVEPOINT write"))
+    isSavepointUnsent = true
+  }
+
+  /// Undoes what was done since the savepoint was opened.
+  func goBackToSavepoint() throws(PostgresError) {
+    unsent = []
+    if !isSavepointUnsent { try turn.script("ROLLBACK TO SAVEPOINT write") }
+    isSavepointUnsent = false
+  }
+
+  /// Called when all that was written was undone: what was not sent is never sent.
+  func forgetWrites() {
+    unsent = []
+    hasWritten = false
+  }
+
+  private func query(_ sql: String, _ arguments: [SQLValue]) -> PostgresQuery {
+    PostgresQuery(translation.statement(sql, arguments), arguments.map(PostgresValue.init))
+  }
 
   private func table(_ sql: String, _ arguments: [SQLValue]) throws -> PostgresTable {
+    unsent.append(query(sql, arguments))
+    guard let table = try send().last else {
+      throw StorageError(.failed, "PostgreSQL answered in an unknown form.")
+    }
+    return table
+  }
+
+  private func send() throws -> [PostgresTable] {
+    let queries = unsent
+    unsent = []
+    if isSavepointUnsent {
+      isSavepointUnsent = false
+      hasSavepoint = true
+    }
     do {
-      let table = try turn.run(
-        translation.statement(sql, arguments), arguments.map(PostgresValue.init), prepares: prepares)
-      if table.affected > 0, !table.command.hasPrefix("SELECT") { hasWritten = true }
-      return table
+      let tables = try turn.run(queries, prepares: prepares)
+      if tables.contains(where: { $0.affected > 0 && !$0.command.hasPrefix("SELECT") }) { hasWritten = true }
+      return tables
     } catch {
       if error.endsTransaction { ending = ending ?? error }
       throw StorageError(error, place: place)

@@ -9,8 +9,9 @@ struct SQLiteConnection: SQLConnection {
   var dialect: SQLDialect { .sqlite }
   var clock: Date? { nil }
 
-  @discardableResult
-  func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
+  func run(_ sql: String, _ arguments: [SQLValue]) throws { _ = try runCounting(sql, arguments) }
+
+  func runCounting(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
     let statement = try database.cachedStatement(sql: sql)
     try statement.execute(arguments: StatementArguments(arguments.map(\.databaseValue)))
     return database.changesCount
