@@ -80,7 +80,7 @@ struct ApprovalTests {
   func ask() async {
     let (driver, desk) = await open()
     await driver.press("D")
-    #expect(driver.screen.contains("Needs a second person"))
+    #expect(driver.screen.contains("Takes two: a second person approves"))
     await driver.type("northwind").press(.enter).advance(1).press(.enter)
     #expect(driver.console.dialogs.count == 1, "half of the words is not enough")
     await driver.type(" production").press(.enter).advance(1).press(.enter)

@@ -105,7 +105,7 @@ extension OperationConfirmDialog {
       notes += [Text(warning, wraps: true), Text(.empty)]
     }
     if let needsApproval {
-      let line: Line = "\(Glyph.warning, .warning) \("Needs a second person:", .warning) \(needsApproval). You ask; another approves."
+      let line: Line = "\(Glyph.warning, .warning) \("Takes two:", .warning) \(needsApproval). You can only ask."
       notes += [Text(line, wraps: true), Text(.empty)]
     } else if let approval {
       let line: Line = "\(Glyph.progress, .accent) \(approval.askedBy) asks for it: \(approval.reason)"

@@ -82,8 +82,8 @@ enum FormTask: Equatable, Sendable {
     case .void(let invoice):
       [
         Line(
-          "\(invoice.total.text) for \(invoice.period) is owed no more. The invoice stays, with its number;"),
-        Line("its month is not billed again."),
+          "\(invoice.total.text) for \(invoice.period) is owed no more. The invoice stays, with its number; its month "
+            + "is not billed again.")
       ]
     case .writeOff(let invoice):
       [
@@ -94,20 +94,21 @@ enum FormTask: Equatable, Sendable {
     case .adjustPlan(let item, _):
       [
         Line(
-          "It is on \(item.plan?.name ?? item.subscription.planId). The new fee counts for the month that is"),
-        Line("billed next; its pods get the plan's resources when it is rebuilt."),
+          "It is on \(item.plan?.name ?? item.subscription.planId). The new fee counts for the month that is billed "
+            + "next; its pods get the plan's resources when it is rebuilt.")
       ]
     case .proposePlan(let item, _):
       [Line("It is on \(item.plan?.name ?? item.subscription.planId). A platform owner decides it.")]
     case .askPlan(let item, _):
       [
-        Line("\(Glyph.warning, .warning) \("Needs a second person:", .warning) another platform owner approves it, which does it."),
+        Line("\(Glyph.warning, .warning) \("Takes two:", .warning) another platform owner approves it, which does it."),
         Line("It is on \(item.plan?.name ?? item.subscription.planId)."),
       ]
     case .askDecommission:
       [
-        Line("Another platform owner sees the plan, and why you ask. Once they approve it"),
-        Line("it is done in both your names. What nobody decides in \(Approval.hoursOpen) hours expires."),
+        Line(
+          "Another platform owner sees the plan, and why you ask. Once they approve it, it is done in both your names. "
+            + "What nobody decides in \(Approval.hoursOpen) hours expires.")
       ]
     case .reject(let approval): [Line("\(approval.askedBy) asks for it: \(approval.reason)")]
     case .proposeCredit:
