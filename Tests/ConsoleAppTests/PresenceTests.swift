@@ -35,6 +35,7 @@ struct PresenceTests {
       return .init(others: room.others.withLock { $0 })
     }
     client.on(PlanOperation.self, .init(plan: .pause(), decision: .allowed, tenant: .northwind))
+    client.answerTabs(of: .northwind)
     return (await Driver(client, size: size, route: route), room)
   }
 
@@ -76,6 +77,98 @@ struct PresenceTests {
     #expect(driver.screen.contains("You are not alone here: ben@north (operator) is looking."))
     await driver.press(.escape)
     #expect(room.said.withLock { $0.last?.doing } == .looking)
+  }
+
+  /// Consoles on a server that wants two people, where changes may be made.
+  private func openAmongTwo(
+    _ size: Size = Size(80, 24), route: Route = .tenant("northwind"), approvals: [ApprovalDetail] = [.make(.make(1))],
+    with others: [Presence]
+  ) async -> (Driver, Room) {
+    let client = ScriptedClient.approving(approvals)
+    var session = Session.two()
+    session.mode = .remote
+    client.on(WhoAmI.self, session)
+    client.answerTabs(of: .northwind)
+    client.answerBilling()
+    let room = Room()
+    room.others.withLock { $0 = others }
+    client.on(NotePresence.self) { question in
+      room.said.withLock { $0.append(question) }
+      return .init(others: question.tenant == "northwind" ? room.others.withLock { $0 } : [])
+    }
+    let driver = await Driver(client, size: size, route: route)
+    await driver.press(":").type("write 30m looking after northwind").press(.enter).advance(10)
+    return (driver, room)
+  }
+
+  @Test("looks calm: in the forms that another person decides, and before one decides", arguments: sizes)
+  func secondPerson(size: Size) async {
+    let name = { (part: String) in "presence-\(part)-\(size.width)x\(size.height)" }
+    let (plan, _) = await openAmongTwo(size, with: [Self.ben])
+    await plan.press("$", "A").advance(1)
+    plan.expectDrawing(name("plan-ask"))
+    let (end, _) = await openAmongTwo(size, with: [Self.ada, Self.ben])
+    await end.press("V")
+    end.expectDrawing(name("approval"))
+    await end.press("x").advance(1)
+    end.expectDrawing(name("reject"))
+    let (word, _) = await openAmongTwo(size, approvals: [.make(.make(1, .northwind, .plan))], with: [Self.ada, Self.ben])
+    await word.press("V", "a").advance(1)
+    word.expectDrawing(name("plan-approve"))
+  }
+
+  @Test("looks calm: before a plan is changed that somebody else is about to change", arguments: sizes)
+  func planChange(size: Size) async {
+    var other = Self.ada
+    other.operation = nil
+    let (driver, room) = await open(.remote, size, with: [other, Self.ben])
+    await driver.press(":").type("write 30m looking after northwind").press(.enter).advance(10)
+    await driver.press("$", "A").advance(1)
+    driver.expectDrawing("presence-plan-\(size.width)x\(size.height)")
+    let said = room.said.withLock { $0.last }
+    #expect(said?.tenant == "northwind" && said?.doing == .acting && said?.operation == nil)
+  }
+
+  @Test("whoever asks a second person is about to do it, until the form is put away")
+  func asking() async {
+    let (driver, room) = await openAmongTwo(with: [Self.ben])
+    let said = { room.said.withLock { $0.last } }
+    await driver.press("D").type("northwind production").press(.enter).advance(1).press(.enter)
+    #expect(driver.console.dialogs.count == 2 && said()?.doing == .acting && said()?.operation == .decommission)
+    #expect(driver.screen.contains("You are not alone here: ben@north (operator) is looking."))
+    await driver.press(.escape).press(.escape)
+    #expect(driver.console.dialogs.isEmpty && said()?.doing == .looking && said()?.operation == nil)
+  }
+
+  @Test("an approval is a look at its tenant, from whatever page, and its yes an act")
+  func approving() async {
+    let approvals: [ApprovalDetail] = [.make(.make(1)), .make(.make(2, .lumen, .plan), on: .lumen)]
+    let (driver, room) = await openAmongTwo(route: .overview, approvals: approvals, with: [Self.ben])
+    let said = { room.said.withLock { $0.last } }
+    await driver.press(":").type("approvals").press(.enter)
+    #expect(said() == nil, "a list is a look at nobody")
+    await driver.press(.enter)
+    #expect(said()?.tenant == "northwind" && said()?.doing == .looking)
+    #expect(driver.screen.contains("ben@north (operator) is looking"))
+    await driver.press("a")
+    #expect(said()?.doing == .acting && said()?.operation == .decommission)
+    await driver.press(.escape).press(.escape).press(.down, .enter)
+    #expect(said()?.tenant == "lumen" && said()?.doing == .looking)
+    #expect(!driver.screen.contains("ben@north"), "ben looks at another tenant")
+    await driver.press("a")
+    #expect(said()?.tenant == "lumen" && said()?.doing == .acting && said()?.operation == nil)
+  }
+
+  @Test("who is at another tenant is shown on neither the page below nor the dialog above")
+  func apart() async {
+    let approvals: [ApprovalDetail] = [.make(.make(2, .lumen, .plan), on: .lumen)]
+    let (driver, room) = await openAmongTwo(Size(140, 45), approvals: approvals, with: [Self.ben])
+    #expect(driver.screen.contains("ben@north (operator) is looking"))
+    await driver.press(":").type("approvals").press(.enter, .enter)
+    #expect(room.said.withLock { $0.last?.tenant } == "lumen" && !driver.screen.contains("ben@north"))
+    await driver.press(.escape, .escape)
+    #expect(room.said.withLock { $0.last?.tenant } == "northwind")
+    #expect(driver.screen.contains("ben@north (operator) is looking"))
   }
 
   @Test("says nothing where nobody else could be", arguments: [Session.Mode.embedded, .sandbox])

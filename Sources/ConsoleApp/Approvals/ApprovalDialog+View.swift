@@ -14,6 +14,7 @@ extension ApprovalDialog {
       if let trouble = detail.trouble(context) { Text(trouble, wraps: true) }
       if let found {
         Viewport(scroll) { rows(of: found, context) }
+        PresenceLine.note(context.others, tenantInView).map { [Text(.empty), Text($0, wraps: true)] } ?? []
         footnote(of: found, context).map { [Text(.empty), Text($0, wraps: true)] } ?? []
       } else if detail.problem == nil {
         Skeleton(rows: 6)

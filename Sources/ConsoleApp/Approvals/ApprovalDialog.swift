@@ -39,6 +39,8 @@ struct ApprovalDialog: Dialog {
 
   var widgets: [Command.Scope] { [.scroll] }
 
+  var tenantInView: TenantInView? { detail.value.map { .looking(at: $0.tenant.slug.rawValue) } }
+
   func commands(context: UpdateContext) -> [Command] {
     let found = detail.value
     let unknown = found == nil ? "it is not known yet" : isSending ? "it is being sent" : nil
@@ -128,7 +130,8 @@ struct ApprovalDialog: Dialog {
         [
           Line("\(found.approval.askedBy) asks for it: \(found.approval.reason)"),
           Line("The new fee counts for the month that is billed next.", .dim),
-        ], action: "Approve", confirmation: .typeSlug, words: found.tenant.slug.rawValue)
+        ], action: "Approve", confirmation: .typeSlug, words: found.tenant.slug.rawValue,
+        about: .acting(on: found.tenant.slug))
       return .present(dialog) { _ in .planConfirmed }
     }
   }

@@ -41,8 +41,8 @@ package protocol Component: Equatable, Sendable {
   /// True while a text field has the focus: letters then go to it and to nothing else.
   var captures: Bool { get }
 
-  /// What it would do to a tenant as soon as somebody says yes; nil for what does nothing.
-  var acts: TenantAct? { get }
+  /// The tenant that it is about, where others are to know; nil for what is about none, or a page whose route says it.
+  var tenantInView: TenantInView? { get }
 
   /// True while it is mostly text that people select and copy: the mouse is then the terminal's own.
   var isReading: Bool { get }
@@ -53,7 +53,7 @@ extension Component {
 
   package var isReading: Bool { false }
 
-  package var acts: TenantAct? { nil }
+  package var tenantInView: TenantInView? { nil }
 
   package func hints(_ keys: KeyGuide) -> [KeyHint]? { nil }
 

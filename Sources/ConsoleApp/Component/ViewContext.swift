@@ -18,7 +18,7 @@ package struct ViewContext: Sendable {
   package var showsTimes: Bool
   /// False while something covers it: selections are drawn quietly then.
   package var isFocused: Bool
-  /// The others who have the same tenant before them.
+  /// The others who have the tenant that it is about before them.
   package var others: [Presence] = []
   /// The keys that commands have now.
   package var keys: KeyGuide

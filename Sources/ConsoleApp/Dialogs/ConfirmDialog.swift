@@ -16,21 +16,23 @@ package struct ConfirmDialog: Dialog {
   private let action: String
   private let refuse: String
   private let isDangerous: Bool
+  package let tenantInView: TenantInView?
   private var form = ConfirmForm()
 
   /// Makes a dialog. `action` is the verb on the button, for example "Pause"; `refuse` is the word on the other, to be
   /// chosen so that nobody takes one for the other. `words` have to be typed where the confirmation wants typing; one
-  /// of `.secondPerson` cannot be given here and says so.
+  /// of `.secondPerson` cannot be given here and says so. `tenant` is whom it is about, where others are to know.
   package init(
     _ title: String, _ paragraphs: [Line], action: String, refuse: String = "Cancel",
     isDangerous: Bool = false,
-    confirmation: OperationPlan.Confirmation = .enter, words: String? = nil
+    confirmation: OperationPlan.Confirmation = .enter, words: String? = nil, about tenant: TenantInView? = nil
   ) {
     self.title = title
     self.paragraphs = paragraphs
     self.action = action
     self.refuse = refuse
     self.isDangerous = isDangerous
+    tenantInView = tenant
     form.ask(confirmation, words: words, refusal: nil)
   }
 
@@ -73,6 +75,7 @@ package struct ConfirmDialog: Dialog {
     Modal(Line(title), width: min(72, context.size.width - 4)) {
       Spacer(min: 1).height(1)
       paragraphs.map { Text($0, wraps: true) }
+      PresenceLine.note(context.others, tenantInView).map { [Text(.empty), Text($0, wraps: true)] } ?? []
       if let refusal = form.refusal {
         Spacer(min: 1).height(1)
         Text("\(Glyph.warning, .warning) \(refusal, .warning)")

@@ -56,7 +56,7 @@ package struct OperationConfirmDialog: Dialog {
 
   package var asksToChange: Bool { !isSending }
 
-  package var acts: TenantAct? { TenantAct(tenant: seen.slug, kind: kind) }
+  package var tenantInView: TenantInView? { .acting(on: seen.slug, kind) }
 
   package var captures: Bool { form.focus == .field && !isSending }
 

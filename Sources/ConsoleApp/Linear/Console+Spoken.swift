@@ -46,7 +46,7 @@ extension Console {
     var context = ViewContext(
       size: Size(Self.widthSpoken, 100), now: now, session: actingSession, connection: connection,
       showsTimes: showsTimes, pending: pending ?? [])
-    context.others = presence.others
+    context.others = top.map(others) ?? []
     return context
   }
 

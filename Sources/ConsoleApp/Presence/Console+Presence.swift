@@ -6,14 +6,11 @@ extension Console {
   /// What is to be said now; nil where nobody else could hear it, or no tenant is on the screen.
   private var presenceWanted: NotePresence? {
     guard let session = session.value, session.mode == .remote, session.role != .tenantAdmin,
-      session.refusal(of: NotePresence.permission) == nil
+      session.refusal(of: NotePresence.permission) == nil,
+      let seen = dialogs.reversed().lazy.compactMap(\.tenantInView).first ?? stack.last?.tenantInView
     else { return nil }
-    func note(_ tenant: String, _ doing: Presence.Doing, _ kind: OperationKind? = nil) -> NotePresence {
-      NotePresence(tenant: tenant, console: presence.console ?? "", doing: doing, operation: kind)
-    }
-    if let act = dialogs.last?.component.acts { return note(act.tenant.rawValue, .acting, act.kind) }
-    guard let route = stack.last?.page?.route, route.page == .tenantDetail, let tenant = route.tenant else { return nil }
-    return note(tenant, .looking)
+    return NotePresence(
+      tenant: seen.tenant, console: presence.console ?? "", doing: seen.doing, operation: seen.kind)
   }
 
   /// Says it when it is another than what was said last.
@@ -22,7 +19,7 @@ extension Console {
     if presence.console == nil { presence.console = context.makeKey() }
     let wanted = presenceWanted
     guard wanted != presence.said else { return }
-    if wanted == nil { presence.others = [] }
+    if wanted?.tenant != presence.said?.tenant { presence.others = [] }
     presence.said = wanted
     sayPresence()
   }
@@ -38,5 +35,10 @@ extension Console {
     guard presence.said != nil else { return }
     presence.others = (try? result.get())?.others ?? []
     shell(.after(.seconds(NotePresence.secondsBetween), token: "presence", .presenceAged))
+  }
+
+  /// The others who have the tenant of a layer before them; none are known of another than the one that was asked about.
+  func others(of layer: Layer) -> [Presence] {
+    layer.tenantInView?.tenant == presence.said?.tenant ? presence.others : []
   }
 }

@@ -93,7 +93,7 @@ extension Console {
       size: Size(size.width, size.height - (banner == nil ? 3 : 4)), now: now, session: actingSession,
       connection: connection, isFromBefore: isFromBefore(layer.id), showsTimes: showsTimes, isFocused: isFocused, keys: keys,
       pending: pending ?? [])
-    context.others = presence.others
+    context.others = others(of: layer)
     return context
   }
 

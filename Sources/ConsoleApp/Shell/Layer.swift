@@ -37,6 +37,12 @@ struct Layer: Sendable {
   /// The page, for layers that are one.
   var page: (any Page)? { component as? any Page }
 
+  /// The tenant that it is about.
+  var tenantInView: TenantInView? {
+    component.tenantInView
+      ?? (page?.route.page == .tenantDetail ? page?.route.tenant.map(TenantInView.looking) : nil)
+  }
+
   /// A dialog's outcome, once it has one.
   var outcome: (any Sendable)? {
     func outcome<D: Dialog>(of dialog: D) -> (any Sendable)? { dialog.outcome }

@@ -17,6 +17,7 @@ package struct FormDialog<E: Endpoint>: Dialog {
 
   package private(set) var outcome: E.Output?
   package let asksToChange: Bool
+  package let tenantInView: TenantInView?
   private let title: Line
   /// What to know before one answers; a paragraph each.
   private let notes: [Line]
@@ -31,12 +32,15 @@ package struct FormDialog<E: Endpoint>: Dialog {
   private var isSending = false
   private var keyGuard = KeyGuard()
 
-  /// Makes a form. `make` turns the answers into what is sent, or says what is wrong with them.
+  /// Makes a form. `make` turns the answers into what is sent, or says what is wrong with them; `tenant` is whom it is
+  /// about, where others are to know.
   package init(
     _ title: Line, _ notes: [Line] = [], fields: [FormField], action: String, component: ComponentID? = nil,
+    about tenant: TenantInView? = nil,
     make: @escaping @Sendable (FormAnswers) throws(FormFault) -> E
   ) {
     asksToChange = !E.changesNothing
+    tenantInView = tenant
     self.title = title
     self.notes = notes
     self.fields = fields
@@ -139,6 +143,7 @@ package struct FormDialog<E: Endpoint>: Dialog {
     let labelWidth = min(22, (fields.map { TextWidth.of($0.label) }.max() ?? 0) + 2)
     let modal = Modal(title, width: min(76, context.size.width - 4)) {
       notes.map { Text($0, wraps: true) }
+      PresenceLine.note(context.others, tenantInView).map { [Text(.empty), Text($0, wraps: true)] } ?? []
       Text(.empty)
       fields.map { field in
         field.view(

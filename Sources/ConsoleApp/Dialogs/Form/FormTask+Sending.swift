@@ -136,7 +136,7 @@ extension FormTask {
   ) -> Effect<Event> {
     let form = FormDialog(
       Line(title), paragraphs, fields: fields(now: context.now), action: action, component: component,
-      make: make)
+      about: tenantInView, make: make)
     return .present(form) { done(said($0)) }
   }
 }

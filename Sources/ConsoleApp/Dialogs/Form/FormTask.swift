@@ -37,6 +37,18 @@ enum FormTask: Equatable, Sendable {
     }
   }
 
+  /// The tenant that it changes, or asks a second person to change; nil for what others need not know while one writes.
+  var tenantInView: TenantInView? {
+    switch self {
+    case .adjustPlan(let item, _), .proposePlan(let item, _), .askPlan(let item, _): .acting(on: item.tenantSlug)
+    case .decide(let request, true) where request.kind == .planChange: .acting(on: request.tenantSlug)
+    case .decide(let request, _) where request.kind == .planChange: .looking(at: request.tenantSlug.rawValue)
+    case .askDecommission(let tenant): .acting(on: tenant.slug, .decommission)
+    case .reject(let approval): .looking(at: approval.tenantSlug.rawValue)
+    case .pay, .void, .writeOff, .proposeCredit, .decide, .runBilling, .settings, .ask, .reply: nil
+    }
+  }
+
   var title: String {
     switch self {
     case .pay(let invoice): "Mark \(invoice.name) as paid"

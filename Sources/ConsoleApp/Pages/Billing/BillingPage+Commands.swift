@@ -140,7 +140,7 @@ extension BillingPage {
             "Everybody who works in it loses access; nothing is deleted. A platform owner resumes it.",
           ],
           action: "Pause", refuse: "Leave it running", isDangerous: true, confirmation: .typeSlug,
-          words: item.tenantSlug.rawValue)
+          words: item.tenantSlug.rawValue, about: .acting(on: item.tenantSlug, .pause))
       ) { _ in .pauseConfirmed(item.tenantId) }
     ]
   }

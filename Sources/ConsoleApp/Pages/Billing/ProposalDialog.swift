@@ -24,6 +24,10 @@ package struct ProposalDialog: Dialog {
     return [BillingCommands.approve.refused(reason), BillingCommands.reject.refused(reason)]
   }
 
+  package var tenantInView: TenantInView? {
+    request.kind == .planChange ? .looking(at: request.tenantSlug.rawValue) : nil
+  }
+
   package mutating func update(_ event: ComponentEvent<Event>, context: UpdateContext) -> [Effect<Event>] {
     switch event {
     case .commandChosen(BillingCommands.approve.id): outcome = .decides(true, request)
@@ -42,6 +46,7 @@ package struct ProposalDialog: Dialog {
       Facts(facts(context), labelWidth: 11)
       Text(.empty)
       Text("   \(request.reason)", wraps: true)
+      PresenceLine.note(context.others, tenantInView).map { [Text(.empty), Text($0, wraps: true)] } ?? []
       note.map { [Text(.empty), Text($0, wraps: true)] } ?? []
     }
     .component(.proposalDetailModal)
