@@ -156,6 +156,8 @@ def test_a_command_waits_only_when_it_is_told_to(server):
     assert queued.returncode == 0, queued.stderr
     assert "Waiting to send: Pause acme-media, until" in queued.stderr
     assert [item["change"] for item in outbox()] == ["Pause acme-media"]
+    kept = server.run("context", "remove", "boss")
+    assert kept.returncode == 6 and f"{queued.stdout.strip()}: Pause acme-media, until" in kept.stderr, kept.stderr
     unseen = server.run("--context", "boss", "tenants", "decommission", "acme-media", "--queue", "--confirm=acme-media")
     assert unseen.returncode == 3 and "never done without seeing the plan" in unseen.stderr
     assert server.run("--context", "boss", "outbox", "send").returncode == 3
@@ -176,3 +178,8 @@ def test_a_command_waits_only_when_it_is_told_to(server):
     watched = server.run("--context", "boss", "op", "watch", seconds=300)
     assert watched.returncode == 0, watched.stderr
     assert pauses(server) == [("acme-media", "succeeded")]
+
+    assert server.run("context", "remove", "boss").returncode == 0
+    for left in (".local/state", ".cache"):
+        assert not (server.path / left / "tenantry/contexts/boss").exists()
+    assert not list(server.path.glob(".local/state/tenantry/sign-in/*.json"))

@@ -71,6 +71,21 @@ enum OutboxSQL {
       .compactMap(call)
   }
 
+  /// Those of every server that may still be sent, or are being sent.
+  static func waiting(at now: Date, in database: Database) throws -> [PendingCall] {
+    let at = now.timeIntervalSince1970
+    let rows = try Row.fetchAll(
+      database,
+      sql: "SELECT * FROM calls WHERE state = 'waiting' AND max(expires_at, ifnull(claimed_until, 0)) > ? ORDER BY id",
+      arguments: [at])
+    return rows.compactMap { row in
+      var call = call(row)
+      let sender: String? = row["sender"]
+      if sender != nil { call?.isInDoubt = true }
+      return call
+    }
+  }
+
   /// The oldest that waits, or none: what came later is not sent before it.
   static func claim(
     _ claim: OutboxClaim, for user: String, _ server: String, in database: Database

@@ -68,6 +68,22 @@ package actor SQLiteOutbox: OutboxStore {
     try await write { [server] database in try OutboxSQL.withdraw(id, at: now, server, in: database) }
   }
 
+  /// Takes the file away, unless something in it waits, for whatever server: never without knowing what is lost.
+  ///
+  /// - Parameter discards: true to take it away all the same.
+  /// - Returns: what waited; empty where there was no file.
+  package func remove(discarding discards: Bool, at now: Date) async throws -> [PendingCall] {
+    guard FileManager.default.fileExists(atPath: file.path) else { return [] }
+    let waiting = try await write { [file] database in
+      let waiting = try OutboxSQL.waiting(at: now, in: database)
+      // Whoever wants to add one waits for this transaction, and then finds no file.
+      if discards || waiting.isEmpty { file.remove() }
+      return waiting
+    }
+    close()
+    return waiting
+  }
+
   /// Lets go of the file.
   package func close() {
     _ = try? queue?.close()

@@ -1,30 +1,81 @@
 import ArgumentParser
 import Foundation
+import PlatformHost
+import StorageSQLite
+import TenantryAPI
 
-/// `tenantry context remove`. The server and a token stay as they are; a sign-in is forgotten.
+/// `tenantry context remove`: nothing of it is left here afterwards. The server and a token stay as they are.
 struct RemoveContextCommand: PlatformCommand {
-  static let configuration = CommandConfiguration(commandName: "remove", abstract: "Forget a server.")
+  static let configuration = CommandConfiguration(
+    commandName: "remove", abstract: "Forget a server.",
+    discussion: """
+      What was seen there, drafts and a sign-in are forgotten with it. While changes wait to be sent to it the command ends
+      with 6 and forgets nothing.
+      """)
 
   @Argument(help: "What it is called here.")
   var name: String
 
+  @Flag(help: "Also when changes wait to be sent: they never are.")
+  var discard = false
+
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func run(in context: CommandContext) async throws {
-    var file = try ContextFile.read(context.environment.variables)
+    let variables = context.environment.variables
+    var file = try ContextFile.read(variables)
     guard let removed = file[name] else {
       throw CommandFailure(.usage, "There is no context “\(name)”.", hints: ["tenantry context list"])
     }
+    try await removeOutbox(of: removed, in: context)
     file.replace(name, with: nil)
-    try file.write(context.environment.variables)
-    if let seen = CacheFolder.path(ofContext: name, context.environment.variables) {
-      _ = try? FileManager.default.removeItem(atPath: seen)  // Nothing was seen of it, mostly.
-    }
+    try file.write(variables)
+    forget(CacheFolder.path(ofContext: name, variables), in: context)
+    forget(StateFolder.path(ofContext: name, variables), in: context)
     if removed.access == .signIn,
       case .untold(let why) = try await context.environment.signIn.signOut(removed)
     {
       context.say("The provider was not told: \(why).", .warning)
     }
     context.say("\(name) is forgotten.")
+  }
+
+  /// - Throws: `CommandFailure` while something waits there, or nobody can say whether something does.
+  private func removeOutbox(of removed: ServerContext, in context: CommandContext) async throws {
+    guard let folder = StateFolder.path(ofContext: name, context.environment.variables) else { return }
+    let outbox = SQLiteOutbox(path: folder + "/outbox.db", server: removed.server.absoluteString)
+    let calls: [PendingCall]
+    do {
+      calls = try await outbox.remove(discarding: discard, at: context.environment.now())
+    } catch let problem as APIProblem {
+      await outbox.close()
+      guard discard else { throw CommandFailure(.usage, problem.detail, hints: [discarding]) }
+      return context.say("Whether something waited is not known: \(problem.detail)", .warning)
+    }
+    guard discard || calls.isEmpty else {
+      throw CommandFailure(
+        .conflict, "\(calls.count == 1 ? "1 change waits" : "\(calls.count) changes wait") to be sent to \(name).",
+        details: calls.map { "\($0.id): \($0.sentence), until \(Spell.time($0.expiresAt) ?? "its time is over")" },
+        hints: [
+          "tenantry --context \(name) outbox send", "tenantry --context \(name) outbox withdraw \(calls[0].id)",
+          discarding,
+        ])
+    }
+    for call in calls {
+      context.say(
+        "Discarded: \(call.sentence)."
+          + (call.isInDoubt ? " It may have been done before: its answer was lost." : ""))
+    }
+  }
+
+  private var discarding: String { "tenantry context remove \(name) --discard" }
+
+  private func forget(_ folder: String?, in context: CommandContext) {
+    guard let folder, FileManager.default.fileExists(atPath: folder) else { return }
+    do {
+      try FileManager.default.removeItem(atPath: folder)
+    } catch {
+      context.say("\(folder) cannot be deleted: \(error.systemReason ?? "the disk said no").", .warning)
+    }
   }
 }
