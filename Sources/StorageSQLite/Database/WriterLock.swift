@@ -17,6 +17,7 @@ final class WriterLock {
   private static let stepAsideMicroseconds: UInt32 = 1_500
 
   private let descriptor: Int32
+  private let records: RecordLocks
   private let path: String
   private let patience: Duration
 
@@ -28,6 +29,7 @@ final class WriterLock {
         .readOnly, "\(path) cannot be opened for writing; check the permissions of its folder.",
         detail: String(cString: strerror(errno)))
     }
+    records = RecordLocks(descriptor: descriptor)
     self.path = path
     self.patience = patience
   }
@@ -45,7 +47,7 @@ final class WriterLock {
 
   /// Marks the database as open in this process, until this lock goes.
   func share() throws {
-    guard record(F_RDLCK, byte: Self.openByte) else {
+    guard records.set(F_RDLCK, byte: Self.openByte) else {
       throw StorageError(
         .failed, "\(path) cannot be locked; the data folder must be on a local disk.",
         detail: String(cString: strerror(errno)))
@@ -53,7 +55,7 @@ final class WriterLock {
   }
 
   /// Takes that mark away.
-  func unshare() { _ = record(F_UNLCK, byte: Self.openByte) }
+  func unshare() { _ = records.set(F_UNLCK, byte: Self.openByte) }
 
   /// Tells other processes that something was committed, by writing to the file: they watch it
   /// (`CommitWatcher`).
@@ -66,12 +68,12 @@ final class WriterLock {
   }
 
   /// True when somebody else has the database open.
-  var isShared: Bool { isRecorded(byte: Self.openByte) }
+  var isShared: Bool { records.isSet(byte: Self.openByte) == true }
 
   private func acquire() throws {
     if tryLock() { return }
-    _ = record(F_RDLCK, byte: Self.waitingByte)
-    defer { _ = record(F_UNLCK, byte: Self.waitingByte) }
+    _ = records.set(F_RDLCK, byte: Self.waitingByte)
+    defer { _ = records.set(F_UNLCK, byte: Self.waitingByte) }
     var turns = turnsTaken
     var deadline = ContinuousClock.now + patience
     repeat {
@@ -88,7 +90,7 @@ final class WriterLock {
   }
 
   private func release() {
-    let isWaitedFor = isRecorded(byte: Self.waitingByte)
+    let isWaitedFor = records.isSet(byte: Self.waitingByte) == true
     if isWaitedFor { countTurn() }
     flock(descriptor, LOCK_UN)
     if isWaitedFor { usleep(Self.stepAsideMicroseconds) }
@@ -109,35 +111,7 @@ final class WriterLock {
 
   private func tryLock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
 
-  private func record(_ type: Int32, byte: Int) -> Bool {
-    var record = recordLock(type, byte: byte)
-    return withUnsafeMutablePointer(to: &record) {
-      fcntl(descriptor, Self.setOpenFileLock, UnsafeMutableRawPointer($0)) == 0
-    }
-  }
-
-  /// True when another open file has that byte recorded.
-  private func isRecorded(byte: Int) -> Bool {
-    var record = recordLock(F_WRLCK, byte: byte)
-    let answer = withUnsafeMutablePointer(to: &record) {
-      fcntl(descriptor, Self.getOpenFileLock, UnsafeMutableRawPointer($0))
-    }
-    return answer == 0 && record.l_type != Int16(F_UNLCK)
-  }
-
-  private func recordLock(_ type: Int32, byte: Int) -> Glibc.flock {
-    var record = Glibc.flock()
-    record.l_type = Int16(type)
-    record.l_whence = Int16(SEEK_SET)
-    record.l_start = byte
-    record.l_len = 1
-    return record
-  }
-
   private static let waitingByte = 0
   private static let openByte = 1
   private static let turnsOffset = 8
-  // F_OFD_GETLK and F_OFD_SETLK of Linux: locks of the open file, not of the process.
-  private static let getOpenFileLock: Int32 = 36
-  private static let setOpenFileLock: Int32 = 37
 }
