@@ -167,7 +167,8 @@ let package = Package(
       name: "JobStoreConformance", dependencies: ["JobEngine"], path: "Tests/StorageConformance",
       swiftSettings: settings),
     .executableTarget(
-      name: "StorageHelper", dependencies: ["JobEngine", "StorageCore", "StorageSQLite", "TenantModel"],
+      name: "StorageHelper",
+      dependencies: ["JobEngine", "StorageCore", "StorageSQLite", "TenantModel", "TenantryAPI"],
       path: "Tests/StorageHelper", swiftSettings: settings),
     .target(
       name: "StorageSupport",

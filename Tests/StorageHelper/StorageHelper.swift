@@ -3,6 +3,7 @@ import JobEngine
 import StorageCore
 import StorageSQLite
 import TenantModel
+import TenantryAPI
 
 /// Another process on the same data folder, for tests that need one.
 ///
@@ -10,16 +11,18 @@ import TenantModel
 /// how often it succeeded. `StorageHelper <folder> enqueue <prefix> <count>` enqueues jobs one after the
 /// other and prints each id once it is acknowledged. `StorageHelper <folder> fill <prefix> <kibibytes>` does
 /// so until the disk is full, frees that many by deleting a filler, goes on, and prints what was acknowledged
-/// and what is stored.
+/// and what is stored. `StorageHelper <folder> claim <tenant> <time>` has a change in the folder's outbox to itself from
+/// then on, and never comes to an end with it.
 @main
 struct StorageHelper {
   static func main() async throws {
     let arguments = CommandLine.arguments
     guard arguments.count == 5, let count = Int(arguments[4]) else {
-      print("usage: StorageHelper <folder> create|enqueue|fill <name> <count>")
+      print("usage: StorageHelper <folder> create|enqueue|fill|claim <name> <count>")
       exit(2)
     }
     if arguments[2] == "fill" { try filler(arguments[1], kibibytes: count) }
+    if arguments[2] == "claim" { try await claim(arguments[3], arguments[1], at: count) }
     let storage = try await SQLiteStorage.open(folder: URL(fileURLWithPath: arguments[1])) { Date() }
     switch arguments[2] {
     case "create": print(try await create(try Slug(arguments[3]), tries: count, in: storage))
@@ -28,6 +31,19 @@ struct StorageHelper {
     default: exit(2)
     }
     try await storage.close()
+  }
+
+  private static func claim(_ tenant: String, _ folder: String, at seconds: Int) async throws {
+    let at = Date(timeIntervalSince1970: Double(seconds))
+    let pause = SubmitOperation(
+      tenant: tenant, type: .pause, expectedVersion: 7, trigger: .ui, idempotencyKey: "k-\(tenant)")
+    let call = PendingCall(
+      endpoint: SubmitOperation.name, message: try WireRequest(pause), sentence: "Pause \(tenant)", user: "ana",
+      submittedAt: at, expiresAt: at.addingTimeInterval(900))
+    let outbox = SQLiteOutbox(path: folder + "/outbox.db", server: "https://one")
+    _ = try await outbox.add(
+      call, claimedBy: OutboxClaim(sender: "helper", at: at, until: at.addingTimeInterval(60)))
+    while true { try await Task.sleep(for: .seconds(3_600)) }
   }
 
   private static func create(_ slug: Slug, tries: Int, in storage: OpenStorage) async throws -> Int {

@@ -14,10 +14,13 @@ struct RemoveContextTests {
   private var state: String { home.path + "/.local/state/tenantry/contexts/prod" }
   private var cache: String { home.path + "/.cache/tenantry/contexts/prod" }
   private var contexts: String { home.path + "/.config/tenantry/contexts.yaml" }
-  private var store: SQLiteOutbox { SQLiteOutbox(path: state + "/outbox.db", server: "https://t.example.net") }
+  /// Of a console that is open.
+  private let store: SQLiteOutbox
 
   init() throws {
     home = try TemporaryFolder()
+    let state = home.path + "/.local/state/tenantry/contexts/prod"
+    store = SQLiteOutbox(path: state + "/outbox.db", server: "https://t.example.net")
     try write("prod:\n  server: https://t.example.net\n  token: env:T\n", to: contexts)
     try write("what was seen", to: cache + "/answers.db")
     try write("what was typed", to: state + "/drafts/create.json")
@@ -56,7 +59,6 @@ struct RemoveContextTests {
     let claim = OutboxClaim(sender: "s", at: now, until: now.addingTimeInterval(60))
     let id = try await store.add(call, claimedBy: claim).call.id
     if !busy { try await store.release(id, by: "s", isInDoubt: false) }
-    await store.close()
     return id
   }
 

@@ -66,6 +66,16 @@ enum OutboxSQL {
     return (added, isFirst)
   }
 
+  /// Frees what senders have claimed that are dead. They may have sent it.
+  static func free(fromDead senders: OutboxSenders, in database: Database) throws {
+    let claiming = try String.fetchAll(
+      database, sql: "SELECT DISTINCT sender FROM calls WHERE sender IS NOT NULL")
+    for sender in claiming where try senders.isDead(sender) {
+      try database.execute(
+        sql: "UPDATE calls SET sender = NULL, claimed_until = NULL, in_doubt = 1 WHERE sender = ?", arguments: [sender])
+    }
+  }
+
   static func calls(of server: String, in database: Database) throws -> [PendingCall] {
     try Row.fetchAll(database, sql: "SELECT * FROM calls WHERE server = ? ORDER BY id", arguments: [server])
       .compactMap(call)

@@ -3,13 +3,14 @@ import GRDB
 import TenantryAPI
 
 /// Changes that wait for a server, in a file of their own: it is never thrown away, and every write is on the disk when
-/// it returns.
+/// it returns. What a process had claimed that died waits again at once; what one has that lives, once its claim is over.
 package actor SQLiteOutbox: OutboxStore {
   /// Changes that are kept at most, whatever became of them.
   package static let callsMax = 200
 
   private let file: PrivateFile
   private let server: String
+  private let senders: OutboxSenders
   private var queue: DatabaseQueue?
 
   /// - Parameters:
@@ -18,12 +19,16 @@ package actor SQLiteOutbox: OutboxStore {
   package init(path: String, server: String) {
     file = PrivateFile(path: path)
     self.server = server
+    senders = OutboxSenders(path: path + ".lock")
   }
 
   package func add(
     _ call: PendingCall, claimedBy claim: OutboxClaim
   ) async throws -> (call: PendingCall, isClaimed: Bool) {
-    try await write { [server] database in try OutboxSQL.add(call, claim, server, in: database) }
+    try await write { [server, senders] database in
+      try senders.hold(claim.sender)
+      return try OutboxSQL.add(call, claim, server, in: database)
+    }
   }
 
   package func calls() async throws -> [PendingCall] {
@@ -31,7 +36,10 @@ package actor SQLiteOutbox: OutboxStore {
   }
 
   package func claim(_ claim: OutboxClaim, for user: String) async throws -> PendingCall? {
-    try await write { [server] database in try OutboxSQL.claim(claim, for: user, server, in: database) }
+    try await write { [server, senders] database in
+      try senders.hold(claim.sender)
+      return try OutboxSQL.claim(claim, for: user, server, in: database)
+    }
   }
 
   package func release(_ id: PendingCall.ID, by sender: String, isInDoubt: Bool) async throws {
@@ -88,17 +96,23 @@ package actor SQLiteOutbox: OutboxStore {
   package func close() {
     _ = try? queue?.close()
     queue = nil
+    senders.letGo()
   }
 
-  /// Runs `body` in a transaction, on a thread of its own: whoever is cancelled meanwhile has still written.
+  /// Runs `body` in a transaction, on a thread of its own: whoever is cancelled meanwhile has still written. What the dead
+  /// had claimed waits by then.
   private func write<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    let (file, known) = (file, queue)
+    let (file, known, senders) = (file, queue, senders)
     do {
       let (queue, value) = try await SQLiteDatabase.offCooperativePool {
         let queue = try known ?? Self.open(file)
-        return (queue, try queue.inImmediateTransaction(body))
+        let value = try queue.inImmediateTransaction { database in
+          try OutboxSQL.free(fromDead: senders, in: database)
+          return try body(database)
+        }
+        return (queue, value)
       }
       if self.queue == nil { self.queue = queue }
       return value

@@ -217,8 +217,44 @@ struct OutboxTests {
     #expect(try await first.calls().isEmpty)
   }
 
-  @Test("what a console had claimed that died is sent by the next one, once its time with it is over")
-  func deadSender() async throws {
+  @Test("what a process had claimed that was killed is sent at once, once, and told as one that may have been done")
+  func killedSender() async throws {
+    guard let helper = HelperProcess.path else { return HelperProcess.explainSkip() }
+    let path = folder.path("state")
+    let time = String(Int(clock.now.timeIntervalSince1970))
+    let process = try HelperProcess(shell: [helper, path, "claim", "acme", time])
+    let (one, two) = (outbox("one"), outbox("two"))
+    while try await one.calls().isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+    guard case .beingSent = try await one.withdraw(1) else { Issue.record("it has it"); return }
+    await one.pass()
+    #expect(sender.arrived.isEmpty, "a sender that lives is left alone")
+    _ = await process.kill()
+    #expect(try await one.calls().map(\.isInDoubt) == [true])
+    async let first: Void = one.pass()
+    async let second: Void = two.pass()
+    _ = await (first, second)
+    #expect(sender.arrived == ["k-acme"])
+    #expect(try await one.calls().isEmpty)
+    let left = try FileManager.default.contentsOfDirectory(atPath: path)
+    #expect(left.allSatisfy { $0.hasPrefix("outbox.db") }, "\(left)")
+  }
+
+  @Test("a change is taken back at once from a process that was killed while it had it, and said to be in doubt")
+  func withdrawnFromTheDead() async throws {
+    guard let helper = HelperProcess.path else { return HelperProcess.explainSkip() }
+    let time = String(Int(clock.now.timeIntervalSince1970))
+    let process = try HelperProcess(shell: [helper, folder.path("state"), "claim", "acme", time])
+    let outbox = outbox()
+    while try await outbox.calls().isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+    _ = await process.kill()
+    guard case .withdrawn(let call) = try await outbox.withdraw(1) else { Issue.record("not withdrawn"); return }
+    #expect(call.isInDoubt)
+    await outbox.pass()
+    #expect(sender.arrived.isEmpty)
+  }
+
+  @Test("what a console has claimed that lives and does not come to an end is sent by the next one when its time is over")
+  func hangingSender() async throws {
     let store = SQLiteOutbox(path: folder.path("state/outbox.db"), server: "https://one")
     let at = clock.now
     let claim = OutboxClaim(sender: "dead", at: at, until: at.addingTimeInterval(60))

@@ -3,7 +3,7 @@ import Foundation
 /// Keeps the changes that wait for a server, on disk before anything is sent, for every console of one context.
 ///
 /// Whoever sends one claims it first, so that two consoles never send the same at the same time; the idempotency key sees
-/// to it that what is sent twice counts once.
+/// to it that what is sent twice counts once. A claim ends with its time, or with the process that has it.
 ///
 /// - Throws: every function `APIProblem` with `storage`.
 package protocol OutboxStore: Sendable {
