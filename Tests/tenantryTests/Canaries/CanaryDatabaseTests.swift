@@ -37,7 +37,7 @@ struct CanaryDatabaseTests {
       try await world.finish(try await world.submit(.rebuild, number: 0))
     }
     var hunt = CanaryHunt(world.canaries)
-    for child in children.finish() { hunt.search(child, "children") }
+    hunt.search(children: children.finish())
     hunt.search(server.log, "server log")
     try await hunt.search(answersOf: world)
     try await hunt.search(filesOf: world)

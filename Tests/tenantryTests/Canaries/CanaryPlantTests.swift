@@ -180,7 +180,7 @@ struct CanaryPlantTests {
         environment: ["PLANTED": canaries[7].value, "PATH": "/usr/bin:/bin"]))
     #expect(result.status == 0)
     var hunt = CanaryHunt(canaries)
-    for child in watch.finish() { hunt.search(child, "children") }
+    hunt.search(children: watch.finish())
     #expect(Set(hunt.findings.map(\.slot)) == [canaries[6].slot, canaries[7].slot])
   }
 }

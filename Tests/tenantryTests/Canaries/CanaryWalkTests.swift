@@ -26,7 +26,7 @@ struct CanaryWalkTests {
     // With pull requests one step is another; creating has all of the rest, too.
     try await fail(world, usesPullRequests ? [.create] : Self.failing)
     var hunt = CanaryHunt(world.canaries)
-    for child in children.finish() { hunt.search(child, "children") }
+    hunt.search(children: children.finish())
     try await hunt.search(answersOf: world)
     try await hunt.search(commandsOn: world)
     try await hunt.search(screensOf: world)
