@@ -272,7 +272,7 @@ let package = Package(
     .testTarget(
       name: "tenantryTests",
       dependencies: [
-        "ConfigFiles", "ConsoleApp", "ControlPlane", "HTTPTransport", "Integrations", "JobEngine",
+        "ConfigFiles", "ConsoleApp", "ControlPlane", "FaultServer", "HTTPTransport", "Integrations", "JobEngine",
         "Operations", "PlatformHost", "PostgresConnection", "Sandbox", "SignIn", "StorageCore",
         "StorageSQLite", "TenantModel",
         "TenantryAPI", "TerminalKit", "TestSupport", "tenantry",

@@ -1,7 +1,9 @@
 import Foundation
 import HTTPTransport
+import Integrations
 
 /// The way to a provider of sign-ins, and to receivers of webhooks: over TLS, or to this machine; never on to where an answer points.
+/// What a refusal repeats of a secret is taken out of it.
 package final class ProviderTransport: Transport {
   private let pool = CurlPool()
   private let proxy: ProxySettings
@@ -19,7 +21,7 @@ package final class ProviderTransport: Transport {
     let isLocal = ["127.0.0.1", "::1", "localhost"].contains(request.url.host() ?? "")
     let settings = CurlSettings(
       hosts: try .only(request.url, allowsPlainHTTP: isLocal), proxy: proxy, userAgent: userAgent)
-    return try await CurlTransport(pool, settings).send(request)
+    return try await DiscreetTransport(over: CurlTransport(pool, settings)).send(request)
   }
 
   package func close() { pool.close() }

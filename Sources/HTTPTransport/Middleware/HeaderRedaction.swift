@@ -30,7 +30,7 @@ package struct HeaderRedaction: Sendable {
     ],
     secretFields: [
       "access_token", "refresh_token", "id_token", "client_secret", "secret", "password", "token", "code",
-      "client_assertion", "registrationaccesstoken",
+      "code_verifier", "device_code", "client_assertion", "registrationaccesstoken",
     ])
 
   /// Whether the values of that header are secrets.

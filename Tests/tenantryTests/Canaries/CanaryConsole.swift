@@ -1,5 +1,6 @@
 import ConsoleApp
 import Foundation
+import TenantryAPI
 import TerminalKit
 
 @testable import tenantry
@@ -8,10 +9,16 @@ import TerminalKit
 @MainActor
 final class CanaryConsole {
   private var console: Console
-  private let world: CanaryWorld
+  private let runner: EffectRunner
 
-  init(_ world: CanaryWorld, route: Route) async {
-    self.world = world
+  convenience init(_ world: CanaryWorld, route: Route) async {
+    await self.init(world.client, drafts: world.platform.drafts, route: route)
+  }
+
+  /// - Parameter drafts: a folder.
+  init(_ client: any ControlPlaneClient, drafts: URL, route: Route) async {
+    runner = EffectRunner(
+      client: client, drafts: FileDraftStore(folder: drafts), openURL: { _ in nil }, copy: { _ in nil })
     console = Console(size: Size(240, 120), now: Date(), route: route, makeKey: { UUID().uuidString })
     await settle(console.start())
   }
@@ -22,8 +29,6 @@ final class CanaryConsole {
 
   /// Does what is asked for, but waits for no clock: what rings later is of no use to a drawing.
   private func settle(_ effects: [ConsoleEffect]) async {
-    let runner = EffectRunner(
-      client: world.client, drafts: FileDraftStore(folder: world.platform.drafts), openURL: { _ in nil }, copy: { _ in nil })
     var queue = effects
     while !queue.isEmpty {
       let effect = queue.removeFirst()
