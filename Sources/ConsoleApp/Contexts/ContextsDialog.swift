@@ -2,37 +2,15 @@ import TerminalKit
 
 /// The platforms that are written down, which one this is, and how another is opened: beside this one, in a terminal of its
 /// own, so that nobody takes one for the other.
-struct ContextsDialog: Dialog {
-  enum Event: Equatable, Sendable {}
-
-  /// It only shows.
-  var outcome: ShellChoice? { nil }
+struct ContextsDialog: ShowingDialog {
   private let contexts: [KnownContext]
-  private var scroll = ScrollState()
+  var scroll = ScrollState()
 
   init(_ contexts: [KnownContext]) { self.contexts = contexts }
 
   static let scope: Command.Scope = "contexts"
 
-  static let definitions = [Command("contexts_close", "Put them away", keys: [.enter, "q"])]
-
-  func commands(context: UpdateContext) -> [Command] { Self.definitions }
-
-  var widgets: [Command.Scope] { [.scroll] }
-
-  func hints(_ keys: KeyGuide) -> [KeyHint]? {
-    let close = [keys.key("contexts_close", in: Self.scope), "esc"].compactMap { $0 }.joined(separator: " ")
-    return [keys.hint(["scroll_up", "scroll_down"], in: .scroll, "scroll"), KeyHint(close, "close")]
-      .compactMap { $0 }
-  }
-
-  mutating func update(_ event: ComponentEvent<Event>, context: UpdateContext) -> [Effect<Event>] {
-    switch event {
-    case .commandChosen: [.dismiss]
-    case .keyPressed(let key): scroll.handle(key) ? [] : [.unhandled]
-    default: []
-    }
-  }
+  static let close = Command("contexts_close", "Put them away", keys: [.enter, "q"])
 
   func view(context: ViewContext) -> any View {
     let names = contexts.map(\.name.count).max() ?? 0
