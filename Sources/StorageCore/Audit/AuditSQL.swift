@@ -12,13 +12,13 @@ enum AuditSQL {
     ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence, hash = excluded.hash
     """
   static let newest = "SELECT \(columns) FROM audit WHERE sequence < ?1 ORDER BY sequence DESC LIMIT ?2"
+  private static let sealColumns = "sequence, hash, sealed_at, key_id, signature"
   static let seal = """
-    INSERT INTO audit_seals (sequence, hash, sealed_at, key_id, signature) VALUES (?1, ?2, ?3, ?4, ?5)
+    INSERT INTO audit_seals (\(sealColumns)) VALUES (?1, ?2, ?3, ?4, ?5)
     ON CONFLICT (sequence) DO NOTHING
     """
   static let seals =
-    "SELECT sequence, hash, sealed_at, key_id, signature FROM audit_seals WHERE sequence > ?1 ORDER BY sequence LIMIT ?2"
-  static let lastSeal =
-    "SELECT sequence, hash, sealed_at, key_id, signature FROM audit_seals ORDER BY sequence DESC LIMIT 1"
+    "SELECT \(sealColumns) FROM audit_seals WHERE sequence > ?1 ORDER BY sequence LIMIT ?2"
+  static let lastSeal = "SELECT \(sealColumns) FROM audit_seals ORDER BY sequence DESC LIMIT 1"
   static let after = "SELECT \(columns) FROM audit WHERE sequence > ?1 ORDER BY sequence LIMIT ?2"
 }
