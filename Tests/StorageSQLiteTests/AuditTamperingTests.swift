@@ -7,29 +7,13 @@ import Testing
 
 @testable import StorageSQLite
 
-@Suite("The audit log on disk")
-struct AuditStoreTests {
-  private func record(_ number: Int) -> AuditRecord {
-    AuditRecord(
-      call: "C\(number)", at: testTime + Double(number) + 0.123_456_7, actor: "ada@north",
-      role: .platformOwner,
-      endpoint: "operations.submit", tenant: "acme", subject: "operation=X", outcome: .done,
-      reason: "because",
-      operation: "ABC1234567", inputHash: SHA256.hex(Data()))
-  }
-
-  private func walk(_ storage: OpenStorage) async throws -> AuditWalk {
-    var walk = AuditWalk()
-    for record in try await storage.audit.records(after: 0, limit: 1_000) { walk.take(record) }
-    walk.end(at: try await storage.audit.head())
-    return walk
-  }
-
+@Suite("An audit log that was changed by hand")
+struct AuditTamperingTests {
   /// A folder with that many records, closed, and changed by hand.
   private func tampered(_ sql: String...) async throws -> AuditWalk {
     let folder = try TestFolder()
     let storage = try await SQLiteStorage.atTestTime(folder.url)
-    for number in 1...5 { try await storage.audit.append(record(number)) }
+    for number in 1...5 { try await storage.audit.append(.make(number)) }
     try await storage.close()
     let queue = try DatabaseQueue(path: folder.url.appending(path: "tenantry.db").path)
     try await queue.write { database in
@@ -37,7 +21,7 @@ struct AuditStoreTests {
     }
     try queue.close()
     let again = try await SQLiteStorage.atTestTime(folder.url)
-    let found = try await walk(again)
+    let found = try await again.auditWalk()
     try await again.close()
     return found
   }
