@@ -226,7 +226,8 @@ let package = Package(
       dependencies: ["HTTPTransport", "Integrations", "Sandbox", "TenantModel", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "SignInTests", dependencies: ["HTTPTransport", "SignIn", "TenantryAPI"], swiftSettings: settings),
+      name: "SignInTests", dependencies: ["FaultServer", "HTTPTransport", "SignIn", "TenantryAPI"],
+      swiftSettings: settings),
     .testTarget(
       name: "StoragePostgresTests",
       dependencies: [

@@ -1,3 +1,4 @@
+import FaultServer
 import Foundation
 import HTTPTransport
 import Synchronization
@@ -72,32 +73,9 @@ struct LoopbackFlowTests {
 
   // MARK: With a listener and a browser
 
-  /// A browser: asks what it is told to by HTTP, and gives back status and page.
-  private static func visit(_ port: Int, _ request: String) throws -> String {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = UInt16(port).bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let isConnected = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-      }
-    }
-    guard isConnected else { throw POSIXError(.ECONNREFUSED) }
-    let bytes = Array(request.utf8)
-    _ = send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
-    var page: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4_096)
-    while case let count = recv(descriptor, &buffer, buffer.count, 0), count > 0 {
-      page += buffer.prefix(count)
-    }
-    return String(decoding: page, as: UTF8.self)
-  }
-
+  /// A browser: asks by HTTP, and gives back status and page.
   private static func get(_ port: Int, _ target: String, host: String? = nil) throws -> String {
-    try visit(port, "GET \(target) HTTP/1.1\r\nHost: \(host ?? "127.0.0.1:\(port)")\r\n\r\n")
+    try RawExchange.answer(from: port, to: "GET \(target) HTTP/1.1\r\nHost: \(host ?? "127.0.0.1:\(port)")\r\n\r\n")
   }
 
   /// Signs in with a browser that does what the test says once it has the address.
@@ -136,7 +114,7 @@ struct LoopbackFlowTests {
       let answers = [
         try Self.get(port, "/callback?code=X&state=wrong"),
         try Self.get(port, "/callback?code=X&state=\(state)", host: "evil.example"),
-        try Self.visit(port, "\u{1}\u{2}\r\n\r\n"),
+        try RawExchange.answer(from: port, to: "\u{1}\u{2}\r\n\r\n"),
         try Self.get(port, "/callback?code=C1&state=\(state)"),
       ]
       pages.withLock { $0 = answers }
@@ -182,18 +160,9 @@ struct LoopbackFlowTests {
   func silentConnection() async throws {
     let provider = ScriptedProvider { _ in ScriptedProvider.tokens("A1") }
     let tokens = try await signIn(provider) { port, items in
-      let idle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-      defer { close(idle) }
-      var address = sockaddr_in()
-      address.sin_family = sa_family_t(AF_INET)
-      address.sin_port = UInt16(port).bigEndian
-      address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-      _ = withUnsafePointer(to: &address) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-          connect(idle, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-        }
+      try RawExchange.silent(at: port) {
+        _ = try Self.get(port, "/callback?code=C1&state=\(items["state"] ?? "")")
       }
-      _ = try Self.get(port, "/callback?code=C1&state=\(items["state"] ?? "")")
     }
     #expect(tokens.access == "A1")
   }

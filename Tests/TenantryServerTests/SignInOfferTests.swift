@@ -1,5 +1,6 @@
 import ControlSupport
 import Dispatch
+import FaultServer
 import Foundation
 import HTTPTransport
 import TenantryAPI
@@ -18,29 +19,11 @@ struct SignInOfferTests {
   ) async throws -> String {
     let port = served.root.port ?? 0
     return try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async { continuation.resume(with: Result { try exchange(port, path, host) }) }
-    }
-  }
-
-  private static func exchange(_ port: Int, _ path: String, _ host: String) throws -> String {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = UInt16(port).bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let isConnected = withUnsafePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      DispatchQueue.global().async {
+        let request = "GET \(path) HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n"
+        continuation.resume(with: Result { try RawExchange.answer(from: port, to: request) })
       }
     }
-    guard isConnected else { throw POSIXError(.ECONNREFUSED) }
-    let request = Array("GET \(path) HTTP/1.1\r\nHost: \(host)\r\nConnection: close\r\n\r\n".utf8)
-    _ = send(descriptor, request, request.count, Int32(MSG_NOSIGNAL))
-    var answer: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4_096)
-    while case let count = recv(descriptor, &buffer, buffer.count, 0), count > 0 { answer += buffer.prefix(count) }
-    return String(decoding: answer, as: UTF8.self)
   }
 
   @Test("without a token it is told who signs people in, under the address that was asked")
