@@ -67,7 +67,11 @@ final class LoopbackListener: Sendable {
 
   private func wait(for rule: CallbackRule, _ limit: Duration) -> CallbackRule.Verdict? {
     var open: [Connection] = []
-    defer { for connection in open { Glibc.close(connection.descriptor) } }
+    defer {
+      for connection in open { Glibc.close(connection.descriptor) }
+      // Before anybody goes on with the answer: whoever comes later finds nobody.
+      shutdown(listener, Int32(SHUT_RDWR))
+    }
     let end = Self.milliseconds() + limit.components.seconds * 1_000
     while !isStopped.load(ordering: .acquiring), Self.milliseconds() < end {
       let late = Self.milliseconds() - Self.patience
