@@ -2,9 +2,13 @@
 
 import os
 import signal
+import sqlite3
+import subprocess
+import time
 
 import pytest
 
+import fault_proxy
 import keys
 import platform_folder
 import served
@@ -183,3 +187,46 @@ def test_a_command_waits_only_when_it_is_told_to(server):
     for left in (".local/state", ".cache"):
         assert not (server.path / left / "tenantry/contexts/boss").exists()
     assert not list(server.path.glob(".local/state/tenantry/sign-in/*.json"))
+
+
+def claimed(server):
+    """Whether somebody is sending what waits, as the outbox itself has it."""
+    file = server.path / ".local/state/tenantry/contexts/boss/outbox.db"
+    with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as outbox:
+        return outbox.execute("SELECT count(*) FROM calls WHERE sender IS NOT NULL").fetchone() == (1,)
+
+
+def test_what_a_killed_command_was_sending_is_sent_by_the_next_at_once(tmp_path):
+    server = served.Served(tmp_path)
+    server.admit("boss", "platform_owner")
+    server.start("--with-worker")
+    with fault_proxy.FaultProxy(("127.0.0.1", server.port)) as proxy:
+        try:
+            added = server.run(
+                "context", "add", "boss", f"http://127.0.0.1:{proxy.port}", "--token", f"file:{tmp_path}/boss.token")
+            assert added.returncode == 0, added.stderr
+            file = platform_folder.tenant_file(tmp_path / "tenant.yaml")
+            made = server.run("--context", "boss", "tenants", "create", "-f", file, "--yes", seconds=300)
+            assert made.returncode == 0, made.stderr
+            proxy.fault = "hang_up"
+            queued = server.run("--context", "boss", "tenants", "pause", "acme-media", "--confirm=acme-media", "--queue")
+            assert queued.returncode == 0, queued.stderr
+
+            # Who one is, and then what becomes of the change, is answered after three seconds each.
+            proxy.fault = "delay:3"
+            sending = subprocess.Popen(
+                [platform_folder.BINARY, "--context", "boss", "outbox", "send"], stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=server.environment())
+            while not claimed(server):
+                assert sending.poll() is None, sending.communicate()
+                time.sleep(0.01)
+            sending.kill()
+            sending.communicate()
+
+            proxy.fault = "pass"
+            sent = server.run("--context", "boss", "outbox", "send", seconds=20)
+            assert sent.returncode == 0 and "Sent: Pause acme-media." in sent.stderr, sent.stderr
+            assert server.run("--context", "boss", "op", "watch", seconds=300).returncode == 0
+            assert pauses(server) == [("acme-media", "succeeded")]
+        finally:
+            server.close()
