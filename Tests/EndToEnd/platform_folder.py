@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import subprocess
+import time
 
 BINARY = os.environ.get("TENANTRY_BINARY", "")
 COMMAND_SECONDS = float(os.environ.get("E2E_COMMAND_SECONDS", "120"))
@@ -52,6 +53,24 @@ class PlatformFolder:
         run = self.run(*arguments, "-o", "json")
         assert run.returncode == 0, run.stderr
         return json.loads(run.stdout)
+
+    def effects(self):
+        """What was done to the stand-ins, as they have it; empty before anything was."""
+        journal = self.path / "sandbox" / "sandbox.jsonl"
+        text = journal.read_text(encoding="utf-8") if journal.exists() else ""
+        # What is behind the last end of a line is being written.
+        lines = text.split("\n")[:-1]
+        return [entry["effect"] for entry in map(json.loads, lines) if "effect" in entry]
+
+    def wait_for_effect(self, kind, process, seconds=COMMAND_SECONDS):
+        """Waits until something of that kind was made: then the step that makes it is under way in the process."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if any(effect["object"].startswith(kind + " ") for effect in self.effects()):
+                return
+            assert process.poll() is None, f"it ended before it made a {kind}: {process.communicate()}"
+            time.sleep(0.005)
+        raise AssertionError(f"no {kind} was made in {seconds} s")
 
     @property
     def repository(self):

@@ -1,6 +1,5 @@
 """Workflows and analytics in the demo, by keyboard: what is pressed there happens in the stand-ins, which the command line asks."""
 
-import json
 import time
 
 import keys
@@ -9,11 +8,6 @@ from terminal import Terminal
 
 # Enter that comes sooner after a dialog opens is taken for a key that is held.
 HELD_SECONDS = 1
-
-
-def effects(folder):
-    lines = (folder.path / "sandbox" / "sandbox.jsonl").read_text().splitlines()
-    return [entry["effect"] for entry in map(json.loads, lines) if "effect" in entry]
 
 
 def settled(folder):
@@ -72,7 +66,7 @@ def test_a_workflow_is_switched_off_and_on_and_run(folder):
         yes(terminal)
         terminal.wait_for("runs as execution")
         end(terminal)
-    own = [effect["verb"] for effect in effects(folder) if effect["system"] == "n8n"]
+    own = [effect["verb"] for effect in folder.effects() if effect["system"] == "n8n"]
     assert own == ["deactivate", "activate", "create"]
 
 
@@ -89,7 +83,7 @@ def test_a_failed_execution_is_read_and_tried_again(folder):
         yes(terminal)
         terminal.wait_for("tried again as execution")
         end(terminal)
-    assert [effect["verb"] for effect in effects(folder) if effect["system"] == "n8n"] == ["retry"]
+    assert [effect["verb"] for effect in folder.effects() if effect["system"] == "n8n"] == ["retry"]
 
 
 def test_an_etl_is_tested_from_the_tenants_tab(folder):
@@ -104,5 +98,5 @@ def test_an_etl_is_tested_from_the_tenants_tab(folder):
         terminal.wait_for("rows were written in", seconds=60)
         terminal.keys("Enter")
         end(terminal)
-    runs = [effect for effect in effects(folder) if effect["object"].startswith("Run ")]
+    runs = [effect for effect in folder.effects() if effect["object"].startswith("Run ")]
     assert any(effect["operation"].startswith("test-") for effect in runs), runs

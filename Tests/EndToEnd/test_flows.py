@@ -3,7 +3,6 @@
 Creating a tenant is in test_demo.py, billing in test_billing.py, each operation in test_operations.py.
 """
 
-import json
 import time
 
 import pytest
@@ -15,11 +14,6 @@ from terminal import Terminal
 FIRST, SECOND = "acme-media", "north-press"
 # Enter that comes sooner after a dialog opens is taken for a key that is held.
 HELD_SECONDS = 1
-
-
-def effects(folder):
-    lines = (folder.path / "sandbox" / "sandbox.jsonl").read_text().splitlines()
-    return [entry["effect"] for entry in map(json.loads, lines) if "effect" in entry]
 
 
 @pytest.fixture
@@ -61,7 +55,7 @@ def open_tenant(terminal, slug):
 
 
 def test_sign_in_is_attached_to_a_tenant_and_tested(two):
-    made = [f"{effect['verb']} {effect['object']}" for effect in effects(two)]
+    made = [f"{effect['verb']} {effect['object']}" for effect in two.effects()]
     assert any("Client" in effect and FIRST in effect for effect in made), made
     with Console(two) as terminal:
         open_tenant(terminal, FIRST)
@@ -106,7 +100,7 @@ def test_a_bundle_is_given_to_tenants_from_the_catalog(two):
         (operation,) = two.json("op", "list", "--tenant", slug, "--limit", "1", "--sandbox")["items"]
         assert (operation["type"], operation["status"]) == ("module_apply", "succeeded")
         assert two.json("tenants", "show", slug, "--sandbox")["tenant"]["bundle_code"] == "finance_ppm"
-        own = [effect["object"] for effect in effects(two) if effect["operation"] == operation["id"]]
+        own = [effect["object"] for effect in two.effects() if effect["operation"] == operation["id"]]
         assert any(name.startswith(f"odoo-{slug}/odoo-modules-") or "odoo-modules-" in name for name in own), own
 
 

@@ -6,7 +6,7 @@ The judge is what the outside systems say was done to them, compared with an ope
 import pytest
 
 import platform_folder
-from test_crash_points import effects, live
+from test_crash_points import live
 
 SPEED = ("--sandbox", "--speed", "1000")
 # Where an effect may be done twice, and where it may be forgotten.
@@ -33,7 +33,7 @@ def prepare(folder, tenant):
 
 def what(folder, seen):
     """The effects since then, without what names one operation."""
-    new = effects(folder)[seen:]
+    new = folder.effects()[seen:]
     ids = {effect["operation"] for effect in new if effect["operation"]}
     said = []
     for effect in new:
@@ -50,7 +50,7 @@ def test_nothing_is_lost_or_done_twice_when_killed(tmp_path, tenant, verb):
     for point in [None, *POINTS]:
         folder = platform_folder.PlatformFolder(tmp_path / f"data-{point}")
         backup = prepare(folder, tenant)
-        seen = len(effects(folder))
+        seen = len(folder.effects())
         options = [backup if option is None else option for option in OPERATIONS[verb]]
         arguments = ("tenants", verb, "acme-media", *options)
         deaths = 0

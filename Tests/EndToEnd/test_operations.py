@@ -1,6 +1,5 @@
 """Every operation from the keyboard: from the tenant's page to the end of the operation, and what it did outside."""
 
-import json
 import time
 
 import pytest
@@ -16,11 +15,6 @@ SEVERE = f"{SLUG} production"
 NAMED = {"Enter", "Tab", "Down"}
 # Enter that comes sooner after a dialog opens is taken for a key that is held.
 HELD_SECONDS = 1
-
-
-def effects(folder):
-    lines = (folder.path / "sandbox" / "sandbox.jsonl").read_text().splitlines()
-    return [entry["effect"] for entry in map(json.loads, lines) if "effect" in entry]
 
 
 @pytest.fixture
@@ -74,7 +68,7 @@ def done(folder, kind, slug=SLUG):
     """The newest operation of a tenant, over and of this kind, and what it did outside."""
     (operation,) = folder.json("op", "list", "--tenant", slug, "--limit", "1", "--sandbox")["items"]
     assert (operation["type"], operation["status"]) == (kind, "succeeded")
-    own = [effect for effect in effects(folder) if effect["operation"] == operation["id"]]
+    own = [effect for effect in folder.effects() if effect["operation"] == operation["id"]]
     return [f"{effect['verb']} {effect['object']}" for effect in own]
 
 
