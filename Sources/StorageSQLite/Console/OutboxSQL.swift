@@ -72,7 +72,8 @@ enum OutboxSQL {
       database, sql: "SELECT DISTINCT sender FROM calls WHERE sender IS NOT NULL")
     for sender in claiming where try senders.isDead(sender) {
       try database.execute(
-        sql: "UPDATE calls SET sender = NULL, claimed_until = NULL, in_doubt = 1 WHERE sender = ?", arguments: [sender])
+        sql: "UPDATE calls SET sender = NULL, claimed_until = NULL, in_doubt = 1 WHERE sender = ?",
+        arguments: [sender])
     }
   }
 
@@ -86,8 +87,9 @@ enum OutboxSQL {
     let at = now.timeIntervalSince1970
     let rows = try Row.fetchAll(
       database,
-      sql: "SELECT * FROM calls WHERE state = 'waiting' AND max(expires_at, ifnull(claimed_until, 0)) > ? ORDER BY id",
-      arguments: [at])
+      sql: """
+        SELECT * FROM calls WHERE state = 'waiting' AND max(expires_at, ifnull(claimed_until, 0)) > ? ORDER BY id
+        """, arguments: [at])
     return rows.compactMap { row in
       var call = call(row)
       let sender: String? = row["sender"]

@@ -28,7 +28,9 @@ final class OutboxSenders: Sendable {
     try held.withLock { held in
       guard !held.senders.contains(sender) else { return }
       // Shared: two senders that happen to have the same byte are then both alive as long as one is.
-      guard try Self.locks(&held, path).set(F_RDLCK, byte: Self.byte(of: sender)) else { throw Self.problem() }
+      guard try Self.locks(&held, path).set(F_RDLCK, byte: Self.byte(of: sender)) else {
+        throw Self.problem()
+      }
       held.senders.insert(sender)
     }
   }

@@ -51,7 +51,8 @@ struct RemotePlatform: CommandPlatform {
     let remote = RemoteClient(
       server: context.server,
       transport: OutsideTransport(
-        over: DiscreetTransport(over: CurlTransport(pool, settings)), limits: limits, time: .system(now: { Date() })),
+        over: DiscreetTransport(over: CurlTransport(pool, settings)), limits: limits,
+        time: .system(now: { Date() })),
       tokens: try Self.tokens(context, provider, variables))
     let remembering = answers.map { CachingClient(remote, memory: $0, keeps: remembers) { Date() } }
     client = ContextClient(client: remembering ?? remote, context: context, isReadOnly: isReadOnly)

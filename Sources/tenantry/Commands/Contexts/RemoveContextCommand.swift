@@ -53,12 +53,15 @@ struct RemoveContextCommand: PlatformCommand {
       return context.say("Whether something waited is not known: \(problem.detail)", .warning)
     }
     guard discard || calls.isEmpty else {
+      let count = calls.count == 1 ? "1 change waits" : "\(calls.count) changes wait"
       throw CommandFailure(
-        .conflict, "\(calls.count == 1 ? "1 change waits" : "\(calls.count) changes wait") to be sent to \(name).",
-        details: calls.map { "\($0.id): \($0.sentence), until \(Spell.time($0.expiresAt) ?? "its time is over")" },
+        .conflict, "\(count) to be sent to \(name).",
+        details: calls.map { call in
+          "\(call.id): \(call.sentence), until \(Spell.time(call.expiresAt) ?? "its time is over")"
+        },
         hints: [
-          "tenantry --context \(name) outbox send", "tenantry --context \(name) outbox withdraw \(calls[0].id)",
-          discarding,
+          "tenantry --context \(name) outbox send",
+          "tenantry --context \(name) outbox withdraw \(calls[0].id)", discarding,
         ])
     }
     for call in calls {
