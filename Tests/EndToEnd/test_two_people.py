@@ -75,7 +75,7 @@ def test_ada_asks_ben_approves_and_each_sees_the_other(server):
         ben.wait_for("ada (owner) is looking", seconds=PRESENCE_SECONDS)
 
         ada.keys("D")
-        ada.wait_for("Needs a second person")
+        ada.wait_for("Takes two")
         ada.wait_for("You are not alone here: ben (owner) is looking")
         ben.wait_for("ada (owner) is about to decommission it", seconds=PRESENCE_SECONDS)
         type_words(ada, "acme-media production")
