@@ -47,6 +47,27 @@ struct PageCatalogTests {
     #expect(Set(own.flatMap(\.keys)).isDisjoint(with: shells), "the shell's keys mean the same on every page")
   }
 
+  @Test("that all may have changed asks for whatever any change would ask for", arguments: PageID.allCases)
+  func resets(page: PageID) async {
+    func asked(_ batch: ChangeBatch) async -> Set<String> {
+      let client = ScriptedClient.detailed([.make(.acme)])
+      client.answerCatalog()
+      client.answerSupport()
+      client.answerWizard()
+      let driver = await Driver(client, route: Route(page, tenant: "acme-media"))
+      client.forgetAsked()
+      await driver.send(.changed(batch))
+      await driver.advance(1)
+      return Set(client.asked)
+    }
+    let cursor = ChangeCursor(sequence: 1)
+    let all = await asked(
+      ChangeBatch(
+        cursor: cursor, tenants: [Tenant.acme.id],
+        operations: [OperationSummary.acmeCreate.id], topics: Set(PlatformTopic.allCases)))
+    #expect(await asked(ChangeBatch(cursor: cursor, isReset: true)).isSuperset(of: all), "\(all)")
+  }
+
   @Test("what is pasted outside a field does nothing, on every page", arguments: PageID.allCases)
   func pastes(page: PageID) async {
     let client = ScriptedClient.detailed([.make(.acme)])

@@ -215,7 +215,9 @@ package struct Console: Sendable {
     // A feed that was opened before goes on; only the server's word says that one is known again.
     if connection.isSignedIn { connection = .live }
     if !batch.isEmpty { changesSeen += 1 }
-    if !batch.operations.isEmpty || !batch.tenants.isEmpty { loadOperations(whenBusy: .waits) }
+    if batch.isReset || !batch.operations.isEmpty || !batch.tenants.isEmpty {
+      loadOperations(whenBusy: .waits)
+    }
     if batch.concerns(.settings) { loadSession() }
     for layer in [stack.last, drawer].compactMap({ $0 }) + dialogs { deliver(.changed(batch), to: layer.id) }
   }

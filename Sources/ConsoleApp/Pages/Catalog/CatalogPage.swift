@@ -133,7 +133,7 @@ package struct CatalogPage: Page {
       if let code = shownBundle { effects.append(loadBundle(code, whenBusy: .waits)) }
     }
     // What tenants have changes while operations run; a look each second is enough.
-    if !batch.operations.isEmpty, !isUsePending {
+    if batch.isReset || !batch.operations.isEmpty, !isUsePending {
       isUsePending = true
       effects.append(.after(.seconds(1), token: "use", .useSettled))
     }

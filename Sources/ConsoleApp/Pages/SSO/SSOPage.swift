@@ -42,7 +42,7 @@ package struct SSOPage: Page {
     case .appeared, .refreshRequested: return [load()] + loadDetail(context)
     case .changed(let batch):
       guard batch.isReset || !batch.tenants.isEmpty else { return [] }
-      let isShown = clients.selected.map { batch.tenants.contains($0.client.tenant.id) } ?? false
+      let isShown = clients.selected.map { batch.isReset || batch.tenants.contains($0.client.tenant.id) } ?? false
       return [load(whenBusy: .waits)] + (isShown ? loadDetail(context, whenBusy: .waits) : [])
     case .own(.clientsLoaded(let result)):
       if let output = try? result.get() {

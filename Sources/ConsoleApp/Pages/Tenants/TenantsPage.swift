@@ -112,7 +112,8 @@ package struct TenantsPage: Page {
       guard Self.limit(in: context) > limit else { return [] }
       limit = Self.limit(in: context)
       return (answer.value.map { $0.total > $0.items.count } ?? true) ? [load()] : []
-    case .changed(let batch): return batch.tenants.isEmpty ? [] : [load(whenBusy: .waits)]
+    case .changed(let batch):
+      return batch.tenants.isEmpty && !batch.isReset ? [] : [load(whenBusy: .waits)]
     case .own(.filterSettled): return answered == question ? [] : [load()]
     case .own(.plansLoaded(let result)):
       plans = (try? result.get())?.items.map(\.id) ?? plans
