@@ -18,10 +18,15 @@ package struct EmbeddedClient: ControlPlaneClient {
   /// Who may read no changes gets none: a stream that has ended. Who may read those of their own tenants, or may not
   /// read operations, is told of nothing else.
   package func changes(since cursor: ChangeCursor?) -> AsyncStream<ChangeBatch> {
+    changes(since: cursor, behindMax: ChangeReader.eventsBehindMax)
+  }
+
+  /// - Parameter behindMax: how many changes the listener may be behind; beyond it is told that everything may have changed.
+  package func changes(since cursor: ChangeCursor?, behindMax: Int64) -> AsyncStream<ChangeBatch> {
     let parts = controlPlane.parts
     guard let audience = ChangeAudience(caller, tenants: parts.tenants) else {
       return AsyncStream(unfolding: { nil })
     }
-    return ChangeReader.changes(in: parts.changes, since: cursor, for: audience)
+    return ChangeReader.changes(in: parts.changes, since: cursor, for: audience, behindMax: behindMax)
   }
 }

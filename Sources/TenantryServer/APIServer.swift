@@ -6,6 +6,12 @@ import Logging
 import NIOCore
 import NIOSSL
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// The API over HTTP/1.1 and, with TLS, HTTP/2.
 package struct APIServer: Sendable {
   private let parts: ServerParts
@@ -26,9 +32,25 @@ package struct APIServer: Sendable {
       server: try server(),
       configuration: ApplicationConfiguration(
         address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1_024),
-      onServerRunning: { channel in await listening(channel.localAddress?.port ?? 0) },
+      onServerRunning: { channel in
+        await letStalledGo(at: channel)
+        await listening(channel.localAddress?.port ?? 0)
+      },
       logger: parts.logger)
     try await application.run()
+  }
+
+  /// Has the system end connections whose other end takes nothing: one that is stopped or gone would hold its request, and
+  /// what is to be written, for ever. Connections inherit it from the socket that listens.
+  private func letStalledGo(at listener: any Channel) async {
+    #if os(Linux)
+      let milliseconds = CInt(clamping: Int64(options.stallMax / .milliseconds(1)))
+      do {
+        try await listener.setOption(.tcpOption(.init(rawValue: TCP_USER_TIMEOUT)), value: .init(milliseconds)).get()
+      } catch {
+        parts.logger.warning("connections that take nothing are kept", metadata: ["error": "\(error)"])
+      }
+    #endif
   }
 
   private func server() throws -> HTTPServerBuilder {

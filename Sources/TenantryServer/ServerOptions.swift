@@ -1,3 +1,5 @@
+import ControlPlane
+
 /// How the API is served. The defaults are what a team of operators and their scripts need on one machine.
 package struct ServerOptions: Equatable, Sendable {
   package var host: String
@@ -19,11 +21,16 @@ package struct ServerOptions: Equatable, Sendable {
   package var feedsMax: Int
   /// Between two signs of life on a change feed.
   package var heartbeat: Duration
+  /// Changes that a reader of the feed may be behind; beyond it is told to read everything anew.
+  package var eventsBehindMax: Int64
+  /// How long a connection may take nothing of what is written to it before it is let go.
+  package var stallMax: Duration
 
   package init(
     host: String = "127.0.0.1", port: Int = 8480, tls: TLSFiles? = nil, bodyMax: Int = 1 << 20,
     headerMax: Int = 32 << 10, answerMax: Duration = .seconds(30), ratePerSecond: Double = 50,
-    burst: Int = 200, feedsMax: Int = 500, heartbeat: Duration = .seconds(15)
+    burst: Int = 200, feedsMax: Int = 500, heartbeat: Duration = .seconds(15),
+    eventsBehindMax: Int64 = ChangeReader.eventsBehindMax, stallMax: Duration = .seconds(60)
   ) {
     self.host = host
     self.port = port
@@ -35,6 +42,8 @@ package struct ServerOptions: Equatable, Sendable {
     self.burst = burst
     self.feedsMax = feedsMax
     self.heartbeat = heartbeat
+    self.eventsBehindMax = eventsBehindMax
+    self.stallMax = stallMax
   }
 
   /// A certificate with its chain, and its key, as PEM files. They are read at the start.

@@ -157,6 +157,23 @@ struct ChangeReaderTests {
     }
   }
 
+  @Test("who is too far behind is told that all may have changed, and goes on from the newest change")
+  func farBehind() async throws {
+    let world = try await ControlWorld()
+    for number in 0..<12 { try await world.adopt("agency-\(number)") }
+    func changes(since sequence: Int64) -> AsyncStream<ChangeBatch>.Iterator {
+      world.owner.changes(since: ChangeCursor(sequence: sequence), behindMax: 10).makeAsyncIterator()
+    }
+    var near = changes(since: 2)
+    let told = await near.next()
+    #expect(told?.tenants.count == 10 && told?.isReset == false)
+    var far = changes(since: 1)
+    #expect(await far.next() == ChangeBatch(cursor: ChangeCursor(sequence: 12), logs: true, isReset: true))
+    let news = try await world.adopt("news")
+    let next = await far.next()
+    #expect(next?.tenants == [news.id] && next?.isReset == false)
+  }
+
   @Test("a cursor of another database's feed begins anew")
   func foreignCursor() async throws {
     let world = try await ControlWorld()

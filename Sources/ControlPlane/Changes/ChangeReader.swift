@@ -7,20 +7,26 @@ import TenantryAPI
 /// Turns the store's feed into batches of changes, one for each time that the listener asks.
 ///
 /// Nothing is read ahead: while a listener is busy the feed keeps its newest hint alone, so that a slow one gets fewer
-/// and larger batches and never a queue of them.
-actor ChangeReader {
+/// and larger batches and never a queue of them. One that is too far behind is told that everything may have changed, and
+/// goes on from the newest change: to read all anew is less work for both sides than all that was missed.
+package actor ChangeReader {
+  /// How many changes a listener may be behind.
+  package static let eventsBehindMax: Int64 = 10_000
+
   private static let changesPerRead = 500
 
   private let store: any ChangeStore
   private let audience: ChangeAudience
+  private let behindMax: Int64
   private let hints: AsyncStream<Int64>
   private var position: Int64
   /// True until what lies between the cursor and now was delivered.
   private var isBehind: Bool
 
-  private init(store: any ChangeStore, cursor: ChangeCursor?, audience: ChangeAudience) {
+  private init(store: any ChangeStore, cursor: ChangeCursor?, audience: ChangeAudience, behindMax: Int64) {
     self.store = store
     self.audience = audience
+    self.behindMax = behindMax
     hints = store.feed.hints()
     // The newest that this process knows of: what is committed later comes later, and nothing in between is lost.
     position = cursor?.sequence ?? store.feed.latest
@@ -29,9 +35,10 @@ actor ChangeReader {
 
   /// Batches from `cursor` on, or from now on. The stream ends when its task is cancelled.
   static func changes(
-    in store: any ChangeStore, since cursor: ChangeCursor?, for audience: ChangeAudience = .everybody
+    in store: any ChangeStore, since cursor: ChangeCursor?, for audience: ChangeAudience = .everybody,
+    behindMax: Int64 = eventsBehindMax
   ) -> AsyncStream<ChangeBatch> {
-    let reader = ChangeReader(store: store, cursor: cursor, audience: audience)
+    let reader = ChangeReader(store: store, cursor: cursor, audience: audience, behindMax: behindMax)
     return AsyncStream(unfolding: { await reader.next() })
   }
 
@@ -50,6 +57,12 @@ actor ChangeReader {
   /// hint.
   private func read(isHint: Bool) async -> ChangeBatch? {
     let start = position
+    // The newest that this process knows of: what is committed later comes later, as a change of its own.
+    let newest = store.feed.latest
+    if newest - start > behindMax {
+      position = newest
+      return ChangeBatch(cursor: ChangeCursor(sequence: newest), logs: audience.hearsLogs, isReset: true)
+    }
     var batch = ChangeBatch(cursor: ChangeCursor(sequence: start), logs: isHint && audience.hearsLogs)
     do {
       while true {

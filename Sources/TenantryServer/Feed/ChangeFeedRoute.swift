@@ -10,7 +10,7 @@ import TenantryAPI
 ///
 /// An event `changes` carries a batch; `reset` says that some are lost and everything may have changed. A comment every
 /// while is a sign of life. Who reads slowly gets fewer and larger batches, never a queue: the next batch is made when the
-/// last one was written.
+/// last one was written. Who has fallen too far behind by then gets a `reset`.
 struct ChangeFeedRoute: Sendable {
   static let path = "/api/changes"
 
@@ -34,7 +34,8 @@ struct ChangeFeedRoute: Sendable {
       throw ProblemAnswer(
         APIProblem(.unavailable, "Too many change feeds are read at once."), headers: [.retryAfter: "10"])
     }
-    let changes = EmbeddedClient(controlPlane: controlPlane, caller: caller).changes(since: cursor)
+    let changes = EmbeddedClient(controlPlane: controlPlane, caller: caller)
+      .changes(since: cursor, behindMax: options.eventsBehindMax)
     let heartbeat = options.heartbeat
     let metrics = metrics
     let body = ResponseBody { writer in

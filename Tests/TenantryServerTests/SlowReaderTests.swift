@@ -1,0 +1,140 @@
+import ControlPlane
+import ControlSupport
+import FaultServer
+import Foundation
+import HTTPTransport
+import TenantModel
+import TenantryAPI
+import TenantryServer
+import Testing
+
+/// Readers that are slow, over sockets that hold a few kilobytes.
+@Suite("Slow readers of the change feed", .timeLimit(.minutes(5)))
+struct SlowReaderTests {
+  private static let behindMax: Int64 = 500
+
+  /// More than any buffer on the way to an `IdleReader` takes, and more than a reader may be behind.
+  private static let tenantsTooMany = 20_000
+
+  private func reader(of served: ServedWorld, since cursor: Int64) throws -> IdleReader {
+    try IdleReader(
+      to: served.port,
+      sending: """
+        GET /api/changes HTTP/1.1\r
+        Host: 127.0.0.1\r
+        Authorization: Bearer \(ServedWorld.token(.platformOwner))\r
+        Last-Event-ID: \(cursor)\r
+        \r
+
+        """)
+  }
+
+  /// Makes tenants, each one change.
+  private func adopt(_ count: Int, in world: ControlWorld, named name: String) async throws -> Set<TenantID> {
+    var made: Set<TenantID> = []
+    for first in stride(from: 0, to: count, by: 100) {
+      let wanted = try (first..<min(first + 100, count)).map { try AdoptedTenant.fixture("\(name)-\($0)") }
+      let records = try await world.controlPlane.adopt(wanted, as: Caller(actor: "ada", role: .platformOwner))
+      made.formUnion(records.map(\.tenant.id))
+    }
+    return made
+  }
+
+  @Test("who stops reading while more happens than is kept for them gets a reset, and then everything after it once")
+  func stopped() async throws {
+    let world = try await ControlWorld()
+    let options = ServerOptions(port: 0, heartbeat: .milliseconds(200), eventsBehindMax: Self.behindMax)
+    try await ServedWorld.serving(world, options: options) { served in
+      let reader = try reader(of: served, since: 0)
+      let before = try await adopt(Self.tenantsTooMany, in: world, named: "before")
+      let newest = try await world.storage.changes.latestSequence()
+
+      var feed = RawFeed()
+      while feed.resets.isEmpty, let bytes = await reader.read() { try feed.push(bytes) }
+      #expect(feed.resets.map { $0.cursor.sequence } == [newest])
+      // What was on its way already comes first, and no change of it twice.
+      let told = feed.tenants
+      #expect(Set(told).count == told.count && told.count < before.count)
+
+      let after = try await adopt(50, in: world, named: "after")
+      let end = try await world.storage.changes.latestSequence()
+      while (feed.batches.last?.cursor.sequence ?? 0) < end, let bytes = await reader.read() {
+        try feed.push(bytes)
+      }
+      let rest = feed.batches.drop { !$0.isReset }.dropFirst()
+      #expect(feed.resets.count == 1)
+      let heard = rest.flatMap { $0.tenants }
+      #expect(heard.count == after.count && Set(heard) == after)
+    }
+  }
+
+  @Test("who keeps up is told everything and never of a reset, and is not let go for being quiet")
+  func keepingUp() async throws {
+    let world = try await ControlWorld()
+    let options = ServerOptions(
+      port: 0, heartbeat: .milliseconds(50), eventsBehindMax: Self.behindMax, stallMax: .seconds(1))
+    try await ServedWorld.serving(world, options: options) { served in
+      let reader = try reader(of: served, since: 0)
+      var feed = RawFeed()
+      var made: Set<TenantID> = []
+      for round in 0..<20 {
+        made.formUnion(try await adopt(100, in: world, named: "round-\(round)"))
+        while feed.tenants.count < made.count, let bytes = await reader.read() {
+          try feed.push(bytes)
+        }
+        // Longer in all than a connection may take nothing.
+        try await Task.sleep(for: .milliseconds(100))
+      }
+      #expect(Set(feed.tenants) == made && feed.resets.isEmpty)
+    }
+  }
+
+  @Test("who never reads again is let go, and holds neither place nor memory")
+  func letGo() async throws {
+    let world = try await ControlWorld()
+    let options = ServerOptions(port: 0, heartbeat: .milliseconds(100), stallMax: .seconds(1))
+    try await ServedWorld.serving(world, options: options) { served in
+      let reader = try reader(of: served, since: 0)
+      try await served.waitForFeeds(1)
+      _ = try await adopt(Self.tenantsTooMany, in: world, named: "many")
+      try await served.waitForFeeds(0)
+      withExtendedLifetime(reader) {}
+    }
+  }
+}
+
+/// The events in the bytes of an answer, which come in chunks.
+private struct RawFeed {
+  private(set) var batches: [ChangeBatch] = []
+  private var line = Data()
+
+  var resets: [ChangeBatch] { batches.filter { $0.isReset } }
+  /// All that were named, as often as they were.
+  var tenants: [TenantID] { batches.flatMap { $0.tenants } }
+
+  mutating func push(_ bytes: Data) throws {
+    for byte in bytes {
+      guard byte == 0x0A else {
+        line.append(byte)
+        continue
+      }
+      // Each event is one chunk, so that the sizes of chunks stand on lines of their own.
+      if line.starts(with: Data("data: ".utf8)) {
+        batches.append(try JSONCoding.decoder().decode(ChangeBatch.self, from: line.dropFirst(6)))
+      }
+      line.removeAll()
+    }
+  }
+}
+
+extension ServedWorld {
+  /// Waits until so many change feeds are read, as the server counts them.
+  fileprivate func waitForFeeds(_ count: Int) async throws {
+    let end = ContinuousClock.now + .seconds(60)
+    let wanted = "\ntenantry_change_feeds \(count)\n"
+    while !(String(decoding: try await send(.get, "/metrics", as: nil).body, as: UTF8.self).contains(wanted)) {
+      try #require(ContinuousClock.now < end, "there are not \(count) feeds after a minute")
+      try await Task.sleep(for: .milliseconds(50))
+    }
+  }
+}
