@@ -75,7 +75,12 @@ struct ServedWorld: Sendable {
 
   /// A client as the console has one.
   func client(_ role: Role) -> RemoteClient {
-    RemoteClient(server: root, transport: transport, tokens: FixedToken(Self.token(role)))
+    client(FixedToken(Self.token(role)))
+  }
+
+  /// A client of somebody whose tokens come from elsewhere.
+  func client(_ tokens: any TokenSource) -> RemoteClient {
+    RemoteClient(server: root, transport: transport, tokens: tokens)
   }
 
   /// A client that goes by way of another port of loopback.
@@ -87,13 +92,31 @@ struct ServedWorld: Sendable {
   }
 
   /// A change feed as it comes, while the body reads it.
-  func listening(_ body: (HTTPStream) async throws -> Void) async throws {
+  func listening(
+    bearing token: String = token(.platformOwner), since place: String? = nil,
+    _ body: (HTTPStream) async throws -> Void
+  ) async throws {
     guard let url = URL(string: root.absoluteString + "/api/changes") else {
       throw CocoaError(.fileReadUnknown)
     }
-    try await body(
-      transport.open(
-        HTTPRequest(.get, url, headers: ["Authorization": "Bearer \(Self.token(.platformOwner))"])))
+    var request = HTTPRequest(.get, url, headers: ["Authorization": "Bearer \(token)"])
+    request.headers["Last-Event-ID"] = place
+    try await body(transport.open(request))
+  }
+
+  /// What a request for the session is answered with.
+  func status(bearing token: String) async throws -> Int {
+    try await send(.get, WhoAmI.path, as: nil, headers: ["Authorization": "Bearer \(token)"]).status
+  }
+
+  /// Waits until so many change feeds are read, as the server counts them.
+  func waitForFeeds(_ count: Int) async throws {
+    let end = ContinuousClock.now + .seconds(60)
+    let wanted = "\ntenantry_change_feeds \(count)\n"
+    while !(String(decoding: try await send(.get, "/metrics", as: nil).body, as: UTF8.self).contains(wanted)) {
+      guard ContinuousClock.now < end else { throw CocoaError(.coderReadCorrupt) }
+      try await Task.sleep(for: .milliseconds(50))
+    }
   }
 
   /// One request as it is.

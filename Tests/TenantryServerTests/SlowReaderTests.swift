@@ -126,15 +126,3 @@ private struct RawFeed {
     }
   }
 }
-
-extension ServedWorld {
-  /// Waits until so many change feeds are read, as the server counts them.
-  fileprivate func waitForFeeds(_ count: Int) async throws {
-    let end = ContinuousClock.now + .seconds(60)
-    let wanted = "\ntenantry_change_feeds \(count)\n"
-    while !(String(decoding: try await send(.get, "/metrics", as: nil).body, as: UTF8.self).contains(wanted)) {
-      try #require(ContinuousClock.now < end, "there are not \(count) feeds after a minute")
-      try await Task.sleep(for: .milliseconds(50))
-    }
-  }
-}

@@ -4,6 +4,8 @@ import TenantModel
 package struct ChangeBatch: Codable, Equatable, Sendable {
   /// What the feed is called where endpoints have their names.
   package static let feedName = "changes.read"
+  /// The event with which a server ends a feed whose token has ended; its id is where to go on with another token.
+  package static let renewalName = "renew"
 
   package var cursor: ChangeCursor
   /// Tenants whose row, health or modules changed.

@@ -10,17 +10,19 @@ import TenantryAPI
 ///
 /// An event `changes` carries a batch; `reset` says that some are lost and everything may have changed. A comment every
 /// while is a sign of life. Who reads slowly gets fewer and larger batches, never a queue: the next batch is made when the
-/// last one was written. Who has fallen too far behind by then gets a `reset`.
+/// last one was written. Who has fallen too far behind by then gets a `reset`. Who is not known any more by the token that
+/// the feed was asked for with gets a `renew`, and the feed ends there: it goes on with another token from that event's id.
 struct ChangeFeedRoute: Sendable {
   static let path = "/api/changes"
 
   let controlPlane: ControlPlane
+  let authenticator: any Authenticator
   let options: ServerOptions
   let metrics: ServerMetrics
 
   func answer(_ request: Request, _ context: APIContext) async throws -> Response {
     context.endpoint.set(ChangeBatch.feedName)
-    guard let caller = context.caller else {
+    guard let caller = context.caller, let token = SignInMiddleware.token(in: request.headers) else {
       throw APIProblem(.unauthenticated, "Sign in: a bearer token is needed.")
     }
     let mayHear = [Ownership.other, .own].contains {
@@ -29,22 +31,32 @@ struct ChangeFeedRoute: Sendable {
     guard mayHear, caller.scope?.allows(ChangeBatch.feedName) ?? true else {
       throw APIProblem(.forbidden, "Not allowed for \(caller.role.rawValue): to hear of changes.")
     }
-    let cursor = try cursor(in: request)
+    // From now on, unless a place is asked for.
+    let start =
+      try cursor(in: request) ?? ChangeCursor(sequence: controlPlane.parts.changes.feed.latest)
     guard metrics.beginFeed(max: options.feedsMax) else {
       throw ProblemAnswer(
         APIProblem(.unavailable, "Too many change feeds are read at once."), headers: [.retryAfter: "10"])
     }
     let changes = EmbeddedClient(controlPlane: controlPlane, caller: caller)
-      .changes(since: cursor, behindMax: options.eventsBehindMax)
-    let heartbeat = options.heartbeat
+      .changes(since: start, behindMax: options.eventsBehindMax)
+    let looks = looks(until: caller.signIn?.until)
     let metrics = metrics
     let body = ResponseBody { writer in
       defer { metrics.endFeed() }
-      try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
-      let beats = AsyncTimerSequence(interval: heartbeat, clock: .continuous).map { _ in ChangeBatch?.none }
-      let events = merge(changes.map { Optional($0) }, beats)
+      var place = start
+      try await writer.write(ByteBuffer(string: "retry: 2000\nid: \(place.sequence)\n\n"))
+      let events = merge(changes.map { Optional($0) }, looks.map { ChangeBatch?.none })
       for await batch in events.cancelOnGracefulShutdown() {
-        try await writer.write(ByteBuffer(string: try batch.map(Self.event) ?? ": alive\n\n"))
+        if let batch {
+          place = batch.cursor
+          try await writer.write(ByteBuffer(string: try Self.event(batch)))
+        } else if await isKnown(caller, bearing: token) {
+          try await writer.write(ByteBuffer(string: ": alive\n\n"))
+        } else {
+          try await writer.write(ByteBuffer(string: Self.renewal(at: place)))
+          break
+        }
       }
       try await writer.finish(nil)
     }
@@ -61,6 +73,33 @@ struct ChangeFeedRoute: Sendable {
       throw APIProblem.input("Last-Event-ID", "a whole number that an event had as its id")
     }
     return ChangeCursor(sequence: sequence)
+  }
+
+  /// When to look after a listener: every heartbeat, and when the token ends.
+  private func looks(until end: Date?) -> AsyncStream<Void> {
+    let (heartbeat, now) = (options.heartbeat, controlPlane.parts.now)
+    return AsyncStream(unfolding: {
+      var pause = heartbeat
+      if let rest = end?.timeIntervalSince(now()), rest > 0 {
+        // A little later, so that it has ended by then.
+        pause = min(pause, .seconds(rest) + .milliseconds(10))
+      }
+      return try? await Task.sleep(for: pause)
+    })
+  }
+
+  /// Whether the token still speaks for whom it did. While nobody can say, it does until the time that it names.
+  private func isKnown(_ caller: Caller, bearing token: String) async -> Bool {
+    do throws(SignInRefusal) {
+      return try await authenticator.caller(bearing: token) == caller
+    } catch {
+      let now = controlPlane.parts.now()
+      return error.reason == .unavailable && caller.signIn?.until.map { now < $0 } ?? true
+    }
+  }
+
+  private static func renewal(at place: ChangeCursor) -> String {
+    "id: \(place.sequence)\nevent: \(ChangeBatch.renewalName)\ndata: {}\n\n"
   }
 
   private static func event(_ batch: ChangeBatch) throws -> String {

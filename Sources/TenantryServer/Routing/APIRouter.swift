@@ -27,7 +27,8 @@ struct APIRouter {
       middleware: SignInMiddleware(
         authenticator: parts.authenticator, limiter: limiter, metrics: metrics, routes: signIn))
     for endpoint in EndpointCatalog.all { add(endpoint, to: api) }
-    let feed = ChangeFeedRoute(controlPlane: parts.controlPlane, options: options, metrics: metrics)
+    let feed = ChangeFeedRoute(
+      controlPlane: parts.controlPlane, authenticator: parts.authenticator, options: options, metrics: metrics)
     api.get(Self.path(ChangeFeedRoute.path)) { try await feed.answer($0, $1) }
     addDocument(to: api)
     return router

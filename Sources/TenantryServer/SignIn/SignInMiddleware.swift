@@ -36,7 +36,8 @@ struct SignInMiddleware: RouterMiddleware {
     return try await next(request, context)
   }
 
-  private static func token(in headers: HTTPFields) -> String? {
+  /// The bearer token of a request; nil for none that is looked at.
+  static func token(in headers: HTTPFields) -> String? {
     guard let field = headers[.authorization], field.utf8.count <= tokenMax else { return nil }
     let parts = field.split(separator: " ", maxSplits: 1)
     guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }

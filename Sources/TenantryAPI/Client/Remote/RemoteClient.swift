@@ -34,7 +34,7 @@ package struct RemoteClient: ControlPlaneClient, MessageSender {
   }
 
   package func changes(since cursor: ChangeCursor?) -> AsyncStream<ChangeBatch> {
-    let feed = RemoteFeed { try await open(since: cursor) }
+    let feed = RemoteFeed(since: cursor) { try await open(since: $0) }
     return AsyncStream(unfolding: { await feed.next() })
   }
 
