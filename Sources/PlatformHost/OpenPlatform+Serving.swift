@@ -19,7 +19,7 @@ extension OpenPlatform {
   package var trouble: String? {
     get async {
       do {
-        _ = try await storage.changes.latestSequence()
+        try await storage.check()
         return nil
       } catch {
         return (error as? StorageError)?.message ?? "The database cannot be read."

@@ -27,8 +27,9 @@ package struct APIServer: Sendable {
   /// - Parameter listening: told the port, once somebody may connect.
   /// - Throws: when the address is taken, or a TLS file cannot be read.
   package func run(listening: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
+    let readiness = Readiness(within: options.readyMax, look: parts.isReady)
     let application = Application(
-      router: APIRouter(parts: parts, options: options, metrics: ServerMetrics()).make(),
+      router: APIRouter(parts: parts, options: options, metrics: ServerMetrics(), readiness: readiness).make(),
       server: try server(),
       configuration: ApplicationConfiguration(
         address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1_024),
@@ -37,7 +38,11 @@ package struct APIServer: Sendable {
         await listening(channel.localAddress?.port ?? 0)
       },
       logger: parts.logger)
-    try await application.run()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await readiness.run() }
+      defer { group.cancelAll() }
+      try await application.run()
+    }
   }
 
   /// Has the system end connections whose other end takes nothing: one that is stopped or gone would hold its request, and

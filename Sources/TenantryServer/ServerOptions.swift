@@ -25,12 +25,15 @@ package struct ServerOptions: Equatable, Sendable {
   package var eventsBehindMax: Int64
   /// How long a connection may take nothing of what is written to it before it is let go.
   package var stallMax: Duration
+  /// How long it may take to find out whether requests can be answered.
+  package var readyMax: Duration
 
   package init(
     host: String = "127.0.0.1", port: Int = 8480, tls: TLSFiles? = nil, bodyMax: Int = 1 << 20,
     headerMax: Int = 32 << 10, answerMax: Duration = .seconds(30), ratePerSecond: Double = 50,
     burst: Int = 200, feedsMax: Int = 500, heartbeat: Duration = .seconds(15),
-    eventsBehindMax: Int64 = ChangeReader.eventsBehindMax, stallMax: Duration = .seconds(60)
+    eventsBehindMax: Int64 = ChangeReader.eventsBehindMax, stallMax: Duration = .seconds(60),
+    readyMax: Duration = .seconds(2)
   ) {
     self.host = host
     self.port = port
@@ -44,6 +47,7 @@ package struct ServerOptions: Equatable, Sendable {
     self.heartbeat = heartbeat
     self.eventsBehindMax = eventsBehindMax
     self.stallMax = stallMax
+    self.readyMax = readyMax
   }
 
   /// A certificate with its chain, and its key, as PEM files. They are read at the start.

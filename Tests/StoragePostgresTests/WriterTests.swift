@@ -220,6 +220,57 @@ struct WriterTests {
     try await storage.close()
   }
 
+  @Test("whether anything can be read is said at once while the server is away, and again when it is back")
+  func check() async throws {
+    let server = try await Self.ownServer()
+    let storage = try await PostgresStorage.open(
+      server.target(), password: { PostgresServer.password },
+      options: PostgresOptions(leaseClock: .caller, connectMax: .seconds(30), patience: .seconds(600)),
+      now: { testTime })
+    try await storage.check()
+    // Sessions that rest are over without knowing it when the server comes back.
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<4 { group.addTask { _ = try await storage.jobs.jobs(JobQuery()) } }
+      try await group.waitForAll()
+    }
+    server.stop()
+    for _ in 0..<20 { await expect(.unreachable) { try await storage.check() } }
+    let again = try server.startedAgain()
+    try await again.ready()
+    try await storage.check()
+    try await storage.close()
+  }
+
+  @Test("who does not wait any longer for a server that says nothing leaves no session behind")
+  func silence() async throws {
+    let server = try await Self.ownServer()
+    let storage = try await PostgresStorage.open(
+      server.target(), password: { PostgresServer.password },
+      options: PostgresOptions(leaseClock: .caller, connectMax: .seconds(60), patience: .seconds(600)),
+      now: { testTime })
+    try await storage.check()
+    let stopped = try server.processes()
+    for id in stopped { kill(id, SIGSTOP) }
+    for _ in 0..<5 {
+      let look = Task { try await storage.check() }
+      try await Task.sleep(for: .milliseconds(300))
+      look.cancel()
+      await expect(.unreachable) { try await look.value }
+    }
+    for id in stopped { kill(id, SIGCONT) }
+    try await storage.check()
+    let session = try await server.connect()
+    // What was given up while the server slept is gone once it has noticed.
+    for _ in 0..<100 {
+      let count = try await session.run(
+        "SELECT count(*) AS n FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()")
+      // One writes, one listens, one has just read.
+      if try (count.rows.first?.int("n") ?? 9) <= 3 { return try await storage.close() }
+      try await Task.sleep(for: .milliseconds(100))
+    }
+    Issue.record("sessions are left behind")
+  }
+
   private static func ownServer() async throws -> PostgresServer {
     let server = try PostgresServer()
     try await server.ready()

@@ -57,6 +57,11 @@ package struct OpenStorage: Sendable {
     }
   }
 
+  /// Reads a little. A database that is away is not waited for.
+  ///
+  /// - Throws: `StorageError` that says why nothing can be read.
+  package func check() async throws { try await database.check() }
+
   package func facts() async throws -> StorageFacts { try await database.facts() }
 
   /// Finishes the writes under way and ends all access. Call it once, last.

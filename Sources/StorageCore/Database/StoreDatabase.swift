@@ -21,6 +21,11 @@ package protocol StoreDatabase: Sendable {
     _ body: @escaping @Sendable (any SQLConnection) throws -> Value
   ) async throws -> Value
 
+  /// Reads a little. A database that is away is not waited for.
+  ///
+  /// - Throws: `StorageError` that says why nothing can be read.
+  func check() async throws
+
   /// What `tenantry doctor` says about it.
   func facts() async throws -> StorageFacts
 
@@ -29,6 +34,11 @@ package protocol StoreDatabase: Sendable {
 }
 
 extension StoreDatabase {
+  /// For a database that is never away.
+  package func check() async throws {
+    _ = try await read { connection in try ChangeTable.latestSequence(in: connection) }
+  }
+
   /// A write that has survived a power loss when this returns.
   package func write<Value: Sendable>(
     _ body: @escaping @Sendable (any SQLConnection) throws -> Value

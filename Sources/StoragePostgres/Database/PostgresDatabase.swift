@@ -12,6 +12,7 @@ final class PostgresDatabase: StoreDatabase {
   private let writer: PostgresWriter
   private let transaction: GroupTransaction
   private let patience: Duration
+  private let readersMax: Int
   private let uses = OpenUses()
   /// The watcher's task; this object's own child, which ends with it.
   private let watching: Task<Void, Never>
@@ -28,6 +29,7 @@ final class PostgresDatabase: StoreDatabase {
       scripts: scripts, translation: StatementTranslation(), prepares: !options.isPooled,
       leaseClock: options.leaseClock, place: source.place)
     patience = options.patience
+    readersMax = options.readersMax
     writer = PostgresWriter(source, transaction, patience: options.patience) { latest in
       feed.publish(upTo: max(latest, feed.latest))
       hints.hint()
@@ -60,6 +62,21 @@ final class PostgresDatabase: StoreDatabase {
           }
         }
         try await Task.sleep(for: .milliseconds(100))
+      }
+    }
+  }
+
+  /// Sessions that have rested since the server was away are over; each may turn out to be once.
+  func check() async throws {
+    try await whileOpen {
+      for restedMax in (0...readersMax).reversed() {
+        do {
+          return try await tried { connection in _ = try ChangeTable.latestSequence(in: connection) }
+        } catch let error as PostgresError {
+          guard error.endsTransaction, restedMax > 0, !Task.isCancelled else {
+            throw StorageError(error, place: transaction.place)
+          }
+        }
       }
     }
   }

@@ -5,8 +5,7 @@ import Hummingbird
 struct HealthRoutes {
   static let paths = ["/healthz", "/readyz", "/metrics"]
 
-  /// Whether requests can be answered now; nil when they can, else one sentence.
-  let isReady: @Sendable () async -> String?
+  let readiness: Readiness
   let metrics: ServerMetrics
 
   func add(to router: Router<APIContext>) {
@@ -16,7 +15,7 @@ struct HealthRoutes {
     }
     router.get("/readyz") { _, context in
       context.endpoint.set("health.ready")
-      guard let trouble = await isReady() else { return Self.text("ready\n") }
+      guard let trouble = await readiness.trouble() else { return Self.text("ready\n") }
       return Self.text("\(trouble)\n", status: .serviceUnavailable)
     }
     router.get("/metrics") { _, context in

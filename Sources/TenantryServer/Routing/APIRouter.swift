@@ -10,13 +10,14 @@ struct APIRouter {
   let parts: ServerParts
   let options: ServerOptions
   let metrics: ServerMetrics
+  let readiness: Readiness
 
   func make() -> Router<APIContext> {
     let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
     let addresses = KnownAddresses(
       others: HealthRoutes.paths + [ChangeFeedRoute.path, Self.documentPath])
     router.add(middleware: OuterMiddleware(addresses: addresses, metrics: metrics, uptime: parts.uptime))
-    HealthRoutes(isReady: parts.isReady, metrics: metrics).add(to: router)
+    HealthRoutes(readiness: readiness, metrics: metrics).add(to: router)
     addHooks(to: router)
     let signIn = SignInRoutes(
       offer: parts.signIn, address: ServerAddress(settled: parts.signIn?.address, hasTLS: options.tls != nil))

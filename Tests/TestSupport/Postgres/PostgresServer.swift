@@ -83,6 +83,16 @@ package final class PostgresServer: Sendable {
     throw CocoaError(.fileReadUnknown, userInfo: [NSLocalizedDescriptionKey: log])
   }
 
+  /// The server's processes: the one that listens, and one for each session and each chore.
+  package func processes() throws -> [pid_t] {
+    let file = try String(contentsOfFile: "\(folder)/data/postmaster.pid", encoding: .utf8)
+    guard let parent = file.split(separator: "\n").first.flatMap({ pid_t($0) }) else {
+      throw CocoaError(.fileReadCorruptFile)
+    }
+    let children = try String(contentsOfFile: "/proc/\(parent)/task/\(parent)/children", encoding: .utf8)
+    return [parent] + children.split(separator: " ").compactMap { pid_t($0) }
+  }
+
   /// Ends every session and the server at once, as a crash would look to clients.
   package func stop() {
     _ = FileManager.default.createFile(atPath: "\(folder)/keep", contents: nil)
