@@ -27,6 +27,7 @@ package struct ControlPlaneParts: Sendable {
   package var agents: any AgentStore
   package var approvals: any ApprovalStore
   package var presence: any PresenceStore
+  package var hooks: any HookStore
   /// The language model that flows ask; nil where the built-in advisor answers.
   package var model: ModelSystem?
   package var operations: OperationCatalog
@@ -59,7 +60,7 @@ package struct ControlPlaneParts: Sendable {
     monitor: any MonitorStore, billing: any BillingStore, support: any SupportStore,
     windows: any WindowStore, audit: any AuditStore, facts: PlatformFacts = PlatformFacts(),
     analytics: any AnalyticsStore,
-    agents: any AgentStore, approvals: any ApprovalStore, presence: any PresenceStore,
+    agents: any AgentStore, approvals: any ApprovalStore, presence: any PresenceStore, hooks: any HookStore,
     model: ModelSystem? = nil,
     operations: OperationCatalog, billingRun: JobDefinition, supportPost: JobDefinition,
     usage: @escaping BillingBook.UsageReading = { _, _ in [:] },
@@ -88,6 +89,7 @@ package struct ControlPlaneParts: Sendable {
     self.agents = agents
     self.approvals = approvals
     self.presence = presence
+    self.hooks = hooks
     self.model = model
     self.operations = operations
     self.billingRun = billingRun

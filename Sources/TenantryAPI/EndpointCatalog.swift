@@ -26,7 +26,7 @@ package enum EndpointCatalog {
     ListSSOClients.self, GetSSOClient.self, TestSSOLogin.self,
     ListWindows.self, SaveWindow.self, RemoveWindow.self, FreezeOperations.self, UnfreezeOperations.self,
     OverrideHold.self, ListAudit.self, VerifyAudit.self,
-    GetLimits.self, SetLimits.self, ListSecretReferences.self, GetPlatform.self,
+    GetLimits.self, SetLimits.self, ListSecretReferences.self, GetPlatform.self, ListHooks.self,
     ListWorkflows.self, GetWorkflow.self, ListExecutions.self, GetExecution.self, SwitchWorkflow.self,
     RunWorkflow.self, RetryExecution.self,
     ListAnalytics.self, GetTenantAnalytics.self, TestETL.self, ChangeAnalytics.self, SetUpAnalytics.self,

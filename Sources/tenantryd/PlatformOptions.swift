@@ -1,4 +1,5 @@
 import ArgumentParser
+import ControlPlane
 import Foundation
 import PlatformHost
 import TenantModel
@@ -41,9 +42,13 @@ struct PlatformOptions: ParsableArguments {
     dataFolder.hasPrefix("/") ? dataFolder : FileManager.default.currentDirectoryPath + "/" + dataFolder
   }
 
-  /// - Parameter secondPerson: what needs two people.
+  /// - Parameters:
+  ///   - secondPerson: what needs two people.
+  ///   - hookReceivers: the receivers of webhooks that are told here.
   /// - Throws: `ServerRefusal`.
-  func open(secondPerson: Set<ApprovalAct> = []) async throws -> OpenPlatform {
+  func open(
+    secondPerson: Set<ApprovalAct> = [], hookReceivers: [HookReceiver] = []
+  ) async throws -> OpenPlatform {
     let place: PlatformPlace =
       sandbox ? .sandbox(path: folder, speed: speed) : .dataFolder(path: folder, isReadOnly: false)
     do {
@@ -51,6 +56,7 @@ struct PlatformOptions: ParsableArguments {
         address: database, password: databasePassword, isPooled: databasePooled)
       var assembly = PlatformAssembly(place: place, database: database)
       assembly.secondPerson = secondPerson
+      assembly.hookReceivers = hookReceivers
       return try await assembly.open()
     } catch {
       throw ServerRefusal(opening: error)

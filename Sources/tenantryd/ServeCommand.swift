@@ -46,14 +46,15 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let options = try serverOptions()
-    let opened = try await platform.open(secondPerson: secondPerson.acts)
+    let hooks = try HooksFile.read(
+      in: platform.folder, secrets: .system(environment: ProcessInfo.processInfo.environment))
+    let opened = try await platform.open(
+      secondPerson: secondPerson.acts, hookReceivers: hooks.sinks.map(\.receiver))
     do {
       let signIn = try SignInFile.read(in: platform.folder)
       var logger = Logger(label: "tenantryd", factory: { _ in JSONLogHandler() })
       logger.logLevel = .info
       let key = try auditKey.open(in: platform.folder)
-      let hooks = try HooksFile.read(
-        in: platform.folder, secrets: .system(environment: ProcessInfo.processInfo.environment))
       let transport = ProviderTransport(
         program: "tenantryd", variables: ProcessInfo.processInfo.environment)
       defer { transport.close() }

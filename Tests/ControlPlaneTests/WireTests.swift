@@ -302,6 +302,7 @@ struct WireTests {
       RemoveWindow(window: "night"), FreezeOperations(reason: "r", until: Self.time + 3_600),
       OverrideHold(operation: held, reason: "r"), UnfreezeOperations(), ListAudit(), VerifyAudit(),
       GetLimits(), SetLimits(limits: ["cpu": "12.5", "memory": "none"]), ListSecretReferences(), GetPlatform(),
+      ListHooks(),
       ListRecommendations(), ListAgentFlows(), ListAgentRuns(), GetAgentRun(run: agentRun.id.rawValue),
       StartAgentRun(flow: "review_tenant", tenant: "acme", trigger: .api, idempotencyKey: "k"),
       ListAgentProposals(), ListApprovals(),

@@ -29,7 +29,8 @@ package struct ControlWorld: Sendable {
   package init(
     connected: Bool = false, isTimeReal: Bool = false, defaults: PlatformDefaults? = nil,
     tenantDomain: String = SandboxHosts.tenantDomain,
-    connections: (any ConnectionKeeper)? = nil, model: ModelSystem? = nil, secondPerson: Set<ApprovalAct> = []
+    connections: (any ConnectionKeeper)? = nil, model: ModelSystem? = nil, secondPerson: Set<ApprovalAct> = [],
+    hookReceivers: [HookReceiver] = []
   ) async throws {
     let folder = try TemporaryFolder()
     let time = TimeBox()
@@ -71,6 +72,7 @@ package struct ControlWorld: Sendable {
       })
     var platform = PlatformSettings(context: "test", mode: .embedded, tenantDomain: tenantDomain)
     platform.secondPerson = secondPerson
+    platform.hookReceivers = hookReceivers
     controlPlane = ControlPlane(
       parts: ControlPlaneParts(
         platform: platform,
@@ -79,7 +81,7 @@ package struct ControlWorld: Sendable {
         changes: storage.changes, monitor: storage.monitor, billing: storage.billing,
         support: storage.support, windows: storage.windows, audit: storage.audit,
         analytics: storage.analytics, agents: storage.agents, approvals: storage.approvals,
-        presence: storage.presence, model: model, operations: operations,
+        presence: storage.presence, hooks: storage.hooks, model: model, operations: operations,
         billingRun: BillingRun.definition(book),
         supportPost: SupportPost.definition(systems?.mattermost, store: storage.support),
         cluster: kubernetes.map {

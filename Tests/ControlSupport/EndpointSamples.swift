@@ -52,7 +52,7 @@ package enum EndpointSamples {
       ListWindows(), SaveWindow(request: WindowRequest(name: "night", until: "2h", reason: "r")),
       RemoveWindow(window: "night"), FreezeOperations(reason: "r"), UnfreezeOperations(),
       OverrideHold(operation: operation, reason: "r"), ListAudit(), VerifyAudit(),
-      GetLimits(), SetLimits(limits: ["tenants": "60"]), ListSecretReferences(), GetPlatform(),
+      GetLimits(), SetLimits(limits: ["tenants": "60"]), ListSecretReferences(), GetPlatform(), ListHooks(),
       ListRecommendations(), ListAgentFlows(), StartAgentRun(flow: "last_night", trigger: .api),
       ListAgentRuns(), GetAgentRun(run: "f"), CancelAgentRun(run: "f"), ListAgentProposals(),
       DecideAgentProposal(proposal: "g", approves: true),

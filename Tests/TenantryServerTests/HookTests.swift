@@ -152,6 +152,77 @@ struct HookTests {
     #expect(receiver.events.count == 1)
   }
 
+  @Test("how far each receiver has been told is answered and counted, without its secret or its address's path")
+  func standing() async throws {
+    let receiver = Receiver()
+    let sink = HookSettings.Sink(
+      name: "pager", url: try #require(URL(string: "https://pager.example.net:8443/h/canary-path")),
+      secret: { Self.secret }, events: [.operationQueued, .tenantChanged])
+    let world = try await ControlWorld(hookReceivers: [sink.receiver])
+    let deliverer = deliverer(world, receiver, sink)
+    try await ServedWorld.serving(world) { served in
+      func pager() async throws -> HookReceiverStatus {
+        let answer = try await served.send(.get, "/api/hooks")
+        let text = String(decoding: answer.body, as: UTF8.self)
+        #expect(!text.contains(Self.secret) && !text.contains("canary-path"))
+        let items = try JSONCoding.decoder().decode(ListHooks.Output.self, from: answer.body).items
+        return try #require(items.first { $0.name == "pager" })
+      }
+      func metrics() async throws -> [Substring] {
+        String(decoding: try await served.send(.get, "/metrics", as: nil).body, as: UTF8.self)
+          .split(separator: "\n").filter { $0.hasPrefix("tenantry_hook_") }
+      }
+      var status = HookReceiverStatus(
+        name: "pager", host: "pager.example.net:8443", events: ["operation.queued", "tenant.changed"])
+      #expect(try await pager() == status)
+      #expect(try await metrics().isEmpty, "nobody has begun with it")
+
+      try await deliverer.deliver(to: sink)
+      (status.toldUpTo, status.behind) = (0, 0)
+      #expect(try await pager() == status)
+
+      try await world.adopt("acme")
+      receiver.refuses = true
+      let failingSince = world.time.now.asStored
+      try await deliverer.deliver(to: sink)
+      try await world.adopt("bolt")
+      status.behind = 2
+      (status.failures, status.problem, status.failingSince) = (1, "the answer was 500", failingSince)
+      status.nextTryAt = failingSince + 2
+      #expect(try await pager() == status)
+      let failing = [
+        #"tenantry_hook_behind_changes{receiver="pager"} 2"#, #"tenantry_hook_failures{receiver="pager"} 1"#,
+        #"tenantry_hook_given_up_total{receiver="pager"} 0"#,
+      ]
+      #expect(try await metrics().map(String.init) == failing)
+
+      world.time.advance(3)
+      receiver.refuses = false
+      try await deliverer.deliver(to: sink)
+      (status.failures, status.problem, status.failingSince, status.nextTryAt) = (0, nil, nil, nil)
+      (status.toldUpTo, status.behind) = (2, 0)
+      status.toldUpToMadeAt = try await pager().toldUpToMadeAt
+      #expect(status.toldUpToMadeAt == failingSince)
+      #expect(try await pager() == status)
+      #expect(try await served.send(.get, "/api/hooks", as: .platformOperator).status == 403)
+    }
+  }
+
+  @Test("a receiver that is not in the file any more is shown without an address, and counted nowhere")
+  func gone() async throws {
+    let world = try await ControlWorld()
+    let now = world.time.now
+    _ = try await world.storage.hooks.claim("gone", holder: "h", at: now, until: now + 60)
+    #expect(
+      try await world.owner.call(ListHooks()).items == [
+        HookReceiverStatus(name: "gone", host: nil, events: nil, toldUpTo: 0, behind: 0)
+      ])
+    try await ServedWorld.serving(world) { served in
+      let text = String(decoding: try await served.send(.get, "/metrics", as: nil).body, as: UTF8.self)
+      #expect(!text.contains("tenantry_hook"))
+    }
+  }
+
   private func deliverer(
     _ world: ControlWorld, _ receiver: Receiver, _ sink: HookSettings.Sink
   ) -> HookDeliverer {

@@ -24,7 +24,7 @@ struct CommandLineToolTests {
     #expect(
       harness.messages.text == """
         tenantry: There is no command “tenantry tennats”; did you mean “tenantry tenants”?
-          The commands: demo, tenants, op, freeze, windows, limits, audit, drift, catalog, infra, sso, automation, analytics, billing, support, approvals, advise, ai, view, connect, context, login, logout, whoami, outbox, gallery, doctor, config, keys, pages, import
+          The commands: demo, tenants, op, freeze, windows, limits, audit, hooks, drift, catalog, infra, sso, automation, analytics, billing, support, approvals, advise, ai, view, connect, context, login, logout, whoami, outbox, gallery, doctor, config, keys, pages, import
 
         """)
     let nested = CommandHarness()

@@ -1,3 +1,4 @@
+import Foundation
 import JobEngine
 
 /// One entry of the change feed.
@@ -12,6 +13,14 @@ package enum PlatformChange: Hashable, Sendable {
     case .tenant(let change): change.sequence
     case .job(let event): event.sequence
     case .topic(let change): change.sequence
+    }
+  }
+
+  package var time: Date {
+    switch self {
+    case .tenant(let change): change.time
+    case .job(let event): event.time
+    case .topic(let change): change.time
     }
   }
 }

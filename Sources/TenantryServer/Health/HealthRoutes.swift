@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import TenantryAPI
 
 /// What supervisors and Prometheus ask, without a token: nothing of it tells of a tenant.
 struct HealthRoutes {
@@ -7,6 +8,10 @@ struct HealthRoutes {
 
   let readiness: Readiness
   let metrics: ServerMetrics
+  /// How the receivers of webhooks stand; nil where this process has none.
+  var hooks: (@Sendable () async throws -> [HookReceiverStatus])?
+  /// How long that may take.
+  let hooksMax: Duration
 
   func add(to router: Router<APIContext>) {
     router.get("/healthz") { _, context in
@@ -20,7 +25,17 @@ struct HealthRoutes {
     }
     router.get("/metrics") { _, context in
       context.endpoint.set("health.metrics")
-      return Self.text(metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
+      return Self.text(metrics.text + (await hookLines()), type: "text/plain; version=0.0.4; charset=utf-8")
+    }
+  }
+
+  /// Nothing while the database is away: what the server counts itself is told all the same.
+  private func hookLines() async -> String {
+    guard let hooks, await readiness.trouble() == nil else { return "" }
+    do {
+      return HookMetrics.text(try await Deadline.within(hooksMax, hooks))
+    } catch {
+      return ""
     }
   }
 

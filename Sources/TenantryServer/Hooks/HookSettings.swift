@@ -1,3 +1,4 @@
+import ControlPlane
 import Foundation
 
 /// Which webhooks are taken and which are sent.
@@ -19,6 +20,13 @@ package struct HookSettings: Sendable {
       self.url = url
       self.secret = secret
       self.events = events
+    }
+
+    /// What everybody may see of it who may see the settings.
+    package var receiver: HookReceiver {
+      let host = url.host() ?? ""
+      return HookReceiver(
+        name: name, host: url.port.map { "\(host):\($0)" } ?? host, events: events.map(\.rawValue).sorted())
     }
   }
 

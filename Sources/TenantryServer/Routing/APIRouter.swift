@@ -17,7 +17,12 @@ struct APIRouter {
     let addresses = KnownAddresses(
       others: HealthRoutes.paths + [ChangeFeedRoute.path, Self.documentPath])
     router.add(middleware: OuterMiddleware(addresses: addresses, metrics: metrics, uptime: parts.uptime))
-    HealthRoutes(readiness: readiness, metrics: metrics).add(to: router)
+    let controlPlane = parts.controlPlane
+    var health = HealthRoutes(readiness: readiness, metrics: metrics, hooksMax: options.readyMax)
+    if !controlPlane.parts.platform.hookReceivers.isEmpty {
+      health.hooks = { try await controlPlane.parts.hookReceivers() }
+    }
+    health.add(to: router)
     addHooks(to: router)
     let signIn = SignInRoutes(
       offer: parts.signIn, address: ServerAddress(settled: parts.signIn?.address, hasTLS: options.tls != nil))

@@ -30,7 +30,7 @@ struct TenantryCommand: PlatformCommand {
     version: "tenantry \(TenantryVersion.current)",
     subcommands: [
       DemoCommand.self, TenantsCommand.self, OpCommand.self, FreezeCommand.self, WindowsCommand.self,
-      LimitsCommand.self, AuditCommand.self, DriftCommand.self, CatalogCommand.self, InfraCommand.self,
+      LimitsCommand.self, AuditCommand.self, HooksCommand.self, DriftCommand.self, CatalogCommand.self, InfraCommand.self,
       SSOCommand.self, AutomationCommand.self, AnalyticsCommand.self, BillingCommand.self,
       SupportCommand.self, ApprovalsCommand.self,
       AdviseCommand.self, AICommand.self, ViewCommand.self, ConnectCommand.self, ContextCommand.self,

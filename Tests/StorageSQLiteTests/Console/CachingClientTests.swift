@@ -75,7 +75,7 @@ struct CachingClientTests {
     #expect(kept.isSubset(of: reads))
     let never = [
       GetTenantLogs.name, GetOperationLogs.name, ListSecretReferences.name, GetTeamChat.name,
-      GetExecution.name,
+      GetExecution.name, ListHooks.name,
     ]
     #expect(kept.isDisjoint(with: never))
     #expect(reads.isSuperset(of: never))
