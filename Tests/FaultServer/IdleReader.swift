@@ -14,7 +14,7 @@ package final class IdleReader: Sendable {
   package init(to port: Int, sending request: String) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     // Small pieces, so that the other side's system keeps little for us, too.
-    for (level, name, value) in [(SOL_SOCKET, SO_RCVBUF, 4_096), (Int32(IPPROTO_TCP), TCP_MAXSEG, 536)] {
+    for (level, name, value) in [(SOL_SOCKET, SO_RCVBUF, 2_048), (Int32(IPPROTO_TCP), TCP_MAXSEG, 300)] {
       var value = Int32(value)
       setsockopt(descriptor, level, name, &value, socklen_t(MemoryLayout<Int32>.size))
     }
