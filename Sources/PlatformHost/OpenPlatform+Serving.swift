@@ -1,6 +1,12 @@
+import JobEngine
 import StorageCore
 
 extension OpenPlatform {
+  /// Which processes on the folder live.
+  package var liveness: any LivenessRegistry {
+    FlockLiveness(folder: PlatformFolder(path: folder).workerLocks.path(percentEncoded: false))
+  }
+
   /// Drives the queue, looks at the tenants, bills and fills what is due, until the caller is cancelled. Steps under way are
   /// handed back, never cut off.
   package func runBackground() async {

@@ -25,8 +25,10 @@ package struct APIServer: Sendable {
   /// Serves until the task is cancelled, then finishes what is under way.
   ///
   /// - Parameter listening: told the port, once somebody may connect.
-  /// - Throws: when the address is taken, or a TLS file cannot be read.
+  /// - Throws: when the address is taken, a TLS file cannot be read, or it cannot be shown that this process lives.
   package func run(listening: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
+    try parts.peers?.hold()
+    defer { parts.peers?.letGo() }
     let readiness = Readiness(within: options.readyMax, look: parts.isReady)
     let application = Application(
       router: APIRouter(parts: parts, options: options, metrics: ServerMetrics(), readiness: readiness).make(),

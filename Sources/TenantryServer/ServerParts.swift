@@ -11,6 +11,8 @@ package struct ServerParts: Sendable {
   package var hookSettings: HookSettings
   /// How people sign in; nil where programs alone have tokens.
   package var signIn: SignInOffer?
+  /// Who else serves the platform on this machine; nil where nobody knows.
+  package var peers: ServerPeers?
   /// Whether requests can be answered now; nil when they can, else one sentence.
   package var isReady: @Sendable () async -> String?
   /// Time since boot, for limits and durations.
@@ -23,7 +25,7 @@ package struct ServerParts: Sendable {
     controlPlane: ControlPlane, authenticator: any Authenticator, answers: any AnswerStore,
     hooks: any HookStore,
     hookSettings: HookSettings = HookSettings(),
-    signIn: SignInOffer? = nil,
+    signIn: SignInOffer? = nil, peers: ServerPeers? = nil,
     isReady: @escaping @Sendable () async -> String?, uptime: @escaping @Sendable () -> Duration,
     logger: Logger,
     version: String
@@ -34,6 +36,7 @@ package struct ServerParts: Sendable {
     self.hooks = hooks
     self.hookSettings = hookSettings
     self.signIn = signIn
+    self.peers = peers
     self.isReady = isReady
     self.uptime = uptime
     self.logger = logger

@@ -62,7 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
         ServerParts(
           controlPlane: opened.controlPlane, authenticator: signIn.authenticator(over: transport),
           answers: opened.storage.answers, hooks: opened.storage.hooks, hookSettings: hooks,
-          signIn: signIn.offer,
+          signIn: signIn.offer, peers: ServerPeers(UUID().uuidString, registry: opened.liveness),
           isReady: { await opened.trouble }, uptime: Uptime.now, logger: logger,
           version: TenantryVersion.current),
         options: options)

@@ -3,6 +3,7 @@ import ControlSupport
 import Foundation
 import HTTPTransport
 import Logging
+import StorageCore
 import TenantModel
 import TenantryAPI
 import TenantryServer
@@ -19,7 +20,7 @@ struct ServedWorld: Sendable {
   static func serving(
     _ world: ControlWorld, options: ServerOptions = ServerOptions(port: 0),
     authenticator: (any Authenticator)? = nil, hooks: HookSettings = HookSettings(),
-    signIn: SignInOffer? = nil,
+    signIn: SignInOffer? = nil, answers: (any AnswerStore)? = nil, peers: ServerPeers? = nil,
     isReady: @escaping @Sendable () async -> String? = { nil },
     _ body: @escaping @Sendable (ServedWorld) async throws -> Void
   ) async throws {
@@ -29,8 +30,8 @@ struct ServedWorld: Sendable {
     let server = APIServer(
       ServerParts(
         controlPlane: world.controlPlane, authenticator: authenticator ?? tokens(),
-        answers: world.storage.answers, hooks: world.storage.hooks, hookSettings: hooks, signIn: signIn,
-        isReady: isReady,
+        answers: answers ?? world.storage.answers, hooks: world.storage.hooks, hookSettings: hooks, signIn: signIn,
+        peers: peers, isReady: isReady,
         uptime: { ContinuousClock.now - start }, logger: logger, version: "1"), options: options)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run { told.yield($0) } }

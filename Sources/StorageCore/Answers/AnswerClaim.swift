@@ -5,8 +5,8 @@ package struct AnswerClaim: Equatable, Sendable {
   package enum Outcome: Equatable, Sendable {
     /// Nobody has the key: make the call.
     case begun
-    /// The same call is under way.
-    case underWay
+    /// The same call is under way, by that attempt.
+    case underWay(holder: String)
     /// The key belongs to another call.
     case mismatch
     /// It was made, and this came of it.
@@ -22,7 +22,7 @@ package struct AnswerClaim: Equatable, Sendable {
   package var key: String
   /// SHA-256 of the whole request, in lower-case hexadecimal.
   package var fingerprint: String
-  /// This attempt among others under the same key.
+  /// This attempt among others under the same key. What comes before a slash names the process that makes it.
   package var holder: String
   package var at: Date
   /// When the call counts as lost, should it not have ended by then.

@@ -10,4 +10,7 @@ package protocol AnswerStore: Sendable {
 
   /// Gives the key back: the call did nothing, or nobody knows what it did and it may be asked again.
   func release(_ claim: AnswerClaim) async throws
+
+  /// Gives back all keys of calls that a process had under way. It is to be dead: nothing of it is written any more.
+  func release(heldBy process: String) async throws
 }

@@ -8,8 +8,8 @@ package enum AnswerTable {
     try connection.run(AnswerSQL.forget, [.time(claim.at)])
     let known = try connection.first(AnswerSQL.known, [.text(claim.caller), .text(claim.key)]) { row in
       (
-        fingerprint: try row.text(), heldUntil: try row.time(), status: try row.optionalInt(),
-        body: try row.optionalBlob()
+        fingerprint: try row.text(), holder: try row.text(), heldUntil: try row.time(),
+        status: try row.optionalInt(), body: try row.optionalBlob()
       )
     }
     if let known {
@@ -17,7 +17,7 @@ package enum AnswerTable {
       if let status = known.status, let body = known.body {
         return .answered(StoredAnswer(status: status, body: body))
       }
-      guard known.heldUntil <= claim.at else { return .underWay }
+      guard known.heldUntil <= claim.at else { return .underWay(holder: known.holder) }
     }
     try connection.run(
       AnswerSQL.claim,
@@ -40,5 +40,9 @@ package enum AnswerTable {
 
   package static func release(_ claim: AnswerClaim, in connection: any SQLConnection) throws {
     try connection.run(AnswerSQL.release, [.text(claim.caller), .text(claim.key), .text(claim.holder)])
+  }
+
+  package static func release(heldBy process: String, in connection: any SQLConnection) throws {
+    try connection.run(AnswerSQL.releaseAll, [.text(process)])
   }
 }

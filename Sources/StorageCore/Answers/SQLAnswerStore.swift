@@ -13,4 +13,8 @@ package struct SQLAnswerStore: AnswerStore {
   package func release(_ claim: AnswerClaim) async throws {
     try await database.write { try AnswerTable.release(claim, in: $0) }
   }
+
+  package func release(heldBy process: String) async throws {
+    try await database.write { try AnswerTable.release(heldBy: process, in: $0) }
+  }
 }

@@ -42,7 +42,8 @@ struct APIRouter {
 
   private func add<E: Endpoint>(_ endpoint: E.Type, to group: RouterGroup<APIContext>) {
     let calls = IdempotentCalls(
-      store: parts.answers, now: parts.controlPlane.parts.now, answerMax: options.answerMax)
+      store: parts.answers, now: parts.controlPlane.parts.now, answerMax: options.answerMax,
+      peers: parts.peers)
     let route = EndpointRoute<E>(controlPlane: parts.controlPlane, options: options, calls: calls)
     group.on(Self.path(E.path), method: E.method.isRead ? .get : .post) { request, context in
       try await route.answer(request, context)

@@ -8,12 +8,14 @@ import TenantryAPI
 /// Makes a call that is sent twice under one `Idempotency-Key` count once, and be answered alike for a day.
 ///
 /// What was refused did nothing: its key is free again at once. What ended in nobody knowing what was done keeps its key
-/// until the time for an answer is over twice.
+/// until the time for an answer is over twice, unless its process is certainly dead.
 struct IdempotentCalls: Sendable {
   let store: any AnswerStore
   let now: @Sendable () -> Date
   /// How long one call may take.
   let answerMax: Duration
+  /// nil where nobody knows which processes live.
+  let peers: ServerPeers?
 
   /// - Parameter make: makes the call; its status and its body.
   /// - Throws: `ProblemAnswer` with 409 while the same call is under way, with 422 when the key belongs to another.
@@ -22,10 +24,10 @@ struct IdempotentCalls: Sendable {
   ) async throws -> (answer: StoredAnswer, isReplayed: Bool) {
     let begin = now()
     let claim = AnswerClaim(
-      caller: caller, key: key, fingerprint: Self.fingerprint(of: message), holder: UUID().uuidString,
+      caller: caller, key: key, fingerprint: Self.fingerprint(of: message), holder: peers?.holder(UUID().uuidString) ?? UUID().uuidString,
       at: begin,
       heldUntil: begin.addingTimeInterval(2 * (answerMax / .seconds(1))))
-    switch try await store.claim(claim) {
+    switch try await outcome(of: claim) {
     case .begun: break
     case .answered(let answer): return (answer, true)
     case .underWay:
@@ -43,6 +45,17 @@ struct IdempotentCalls: Sendable {
       try await store.release(claim)
       throw problem
     }
+  }
+
+  /// Takes the key; from a process that is dead, too, with all others that it held.
+  private func outcome(of claim: AnswerClaim) async throws -> AnswerClaim.Outcome {
+    let outcome = try await store.claim(claim)
+    guard case .underWay(let holder) = outcome, let peers, let dead = peers.dead(behind: holder) else {
+      return outcome
+    }
+    try await store.release(heldBy: dead.rawValue)
+    peers.forget(dead)
+    return try await store.claim(claim)
   }
 
   private static func fingerprint(of message: WireRequest) -> String {
