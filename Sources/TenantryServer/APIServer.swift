@@ -31,7 +31,8 @@ package struct APIServer: Sendable {
     defer { parts.peers?.letGo() }
     let readiness = Readiness(within: options.readyMax, look: parts.isReady)
     let application = Application(
-      router: APIRouter(parts: parts, options: options, metrics: ServerMetrics(), readiness: readiness).make(),
+      router: APIRouter(parts: parts, options: options, metrics: ServerMetrics(), readiness: readiness)
+        .make(),
       server: try server(),
       configuration: ApplicationConfiguration(
         address: .hostname(options.host, port: options.port), serverName: nil, backlog: 1_024),
@@ -53,7 +54,9 @@ package struct APIServer: Sendable {
     #if os(Linux)
       let milliseconds = CInt(clamping: Int64(options.stallMax / .milliseconds(1)))
       do {
-        try await listener.setOption(.tcpOption(.init(rawValue: TCP_USER_TIMEOUT)), value: .init(milliseconds)).get()
+        try await listener.setOption(
+          .tcpOption(.init(rawValue: TCP_USER_TIMEOUT)), value: .init(milliseconds)
+        ).get()
       } catch {
         parts.logger.warning("connections that take nothing are kept", metadata: ["error": "\(error)"])
       }

@@ -49,7 +49,8 @@ struct DeadPeerTests {
     for slug in ["acme", "bolt"] { try await world.adopt(slug) }
     let machine = Machine()
     let dying = DyingAnswers(store: world.storage.answers)
-    try await ServedWorld.serving(world, answers: dying, peers: ServerPeers("first", registry: machine)) { first in
+    try await ServedWorld.serving(world, answers: dying, peers: ServerPeers("first", registry: machine)) {
+      first in
       for slug in ["acme", "bolt"] {
         let status = try await submit(slug, slug, to: first).status
         #expect(status >= 500)

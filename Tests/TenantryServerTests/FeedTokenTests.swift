@@ -13,7 +13,8 @@ import Testing
 @Suite("The change feed and the token it was asked for with", .timeLimit(.minutes(5)))
 struct FeedTokenTests {
   private let time = TimeBox()
-  private let options = ServerOptions(port: 0, ratePerSecond: 10_000, burst: 10_000, heartbeat: .milliseconds(20))
+  private let options = ServerOptions(
+    port: 0, ratePerSecond: 10_000, burst: 10_000, heartbeat: .milliseconds(20))
 
   private func entry(_ name: String, expiresAt: Date? = nil) -> ServiceTokens.Entry {
     ServiceTokens.Entry(

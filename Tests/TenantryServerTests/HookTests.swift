@@ -152,7 +152,8 @@ struct HookTests {
     #expect(receiver.events.count == 1)
   }
 
-  @Test("how far each receiver has been told is answered and counted, without its secret or its address's path")
+  @Test(
+    "how far each receiver has been told is answered and counted, without its secret or its address's path")
   func standing() async throws {
     let receiver = Receiver()
     let sink = HookSettings.Sink(

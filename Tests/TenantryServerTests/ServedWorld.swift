@@ -30,7 +30,8 @@ struct ServedWorld: Sendable {
     let server = APIServer(
       ServerParts(
         controlPlane: world.controlPlane, authenticator: authenticator ?? tokens(),
-        answers: answers ?? world.storage.answers, hooks: world.storage.hooks, hookSettings: hooks, signIn: signIn,
+        answers: answers ?? world.storage.answers, hooks: world.storage.hooks, hookSettings: hooks,
+        signIn: signIn,
         peers: peers, isReady: isReady,
         uptime: { ContinuousClock.now - start }, logger: logger, version: "1"), options: options)
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -114,7 +115,8 @@ struct ServedWorld: Sendable {
   func waitForFeeds(_ count: Int) async throws {
     let end = ContinuousClock.now + .seconds(60)
     let wanted = "\ntenantry_change_feeds \(count)\n"
-    while !(String(decoding: try await send(.get, "/metrics", as: nil).body, as: UTF8.self).contains(wanted)) {
+    while !(String(decoding: try await send(.get, "/metrics", as: nil).body, as: UTF8.self).contains(wanted))
+    {
       guard ContinuousClock.now < end else { throw CocoaError(.coderReadCorrupt) }
       try await Task.sleep(for: .milliseconds(50))
     }

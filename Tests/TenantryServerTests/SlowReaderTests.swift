@@ -52,7 +52,9 @@ struct SlowReaderTests {
     }
   }
 
-  @Test("who stops reading while more happens than is kept for them gets a reset, and then everything after it once")
+  @Test(
+    "who stops reading while more happens than is kept for them gets a reset, and then everything after it once"
+  )
   func stopped() async throws {
     let world = try await ControlWorld()
     let tenants = Array(try await adopt(500, in: world, named: "before"))

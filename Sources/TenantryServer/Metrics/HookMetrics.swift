@@ -18,7 +18,8 @@ enum HookMetrics {
         name: "tenantry_hook_failures", help: "Tries of a receiver's next change that failed, in a row.",
         value: { $0.toldUpTo == nil ? nil : Int64($0.failures) }),
       Gauge(
-        name: "tenantry_hook_given_up_total", kind: "counter", help: "Changes that a receiver was never told of.",
+        name: "tenantry_hook_given_up_total", kind: "counter",
+        help: "Changes that a receiver was never told of.",
         value: { $0.toldUpTo == nil ? nil : Int64($0.givenUp) }),
     ]
   }

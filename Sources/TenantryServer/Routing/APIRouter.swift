@@ -34,7 +34,8 @@ struct APIRouter {
         authenticator: parts.authenticator, limiter: limiter, metrics: metrics, routes: signIn))
     for endpoint in EndpointCatalog.all { add(endpoint, to: api) }
     let feed = ChangeFeedRoute(
-      controlPlane: parts.controlPlane, authenticator: parts.authenticator, options: options, metrics: metrics)
+      controlPlane: parts.controlPlane, authenticator: parts.authenticator, options: options, metrics: metrics
+    )
     api.get(Self.path(ChangeFeedRoute.path)) { try await feed.answer($0, $1) }
     addDocument(to: api)
     return router

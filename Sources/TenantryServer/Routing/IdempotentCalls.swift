@@ -24,7 +24,8 @@ struct IdempotentCalls: Sendable {
   ) async throws -> (answer: StoredAnswer, isReplayed: Bool) {
     let begin = now()
     let claim = AnswerClaim(
-      caller: caller, key: key, fingerprint: Self.fingerprint(of: message), holder: peers?.holder(UUID().uuidString) ?? UUID().uuidString,
+      caller: caller, key: key, fingerprint: Self.fingerprint(of: message),
+      holder: peers?.holder(UUID().uuidString) ?? UUID().uuidString,
       at: begin,
       heldUntil: begin.addingTimeInterval(2 * (answerMax / .seconds(1))))
     switch try await outcome(of: claim) {

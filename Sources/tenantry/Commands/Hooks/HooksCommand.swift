@@ -49,11 +49,13 @@ enum HookTable {
       .init("GIVEN UP", .trailing))
     table.rows = receivers.map { receiver in
       [
-        .init(receiver.name, .strong), .init(receiver.host ?? "not in hooks.yaml", receiver.host == nil ? .quiet : nil),
+        .init(receiver.name, .strong),
+        .init(receiver.host ?? "not in hooks.yaml", receiver.host == nil ? .quiet : nil),
         .init(receiver.events.map(events)), .init(receiver.toldUpTo.map(String.init) ?? "not begun"),
         .init(Spell.time(receiver.toldUpToMadeAt)), .init(receiver.behind.map(String.init)),
         .init("\(receiver.failures)", receiver.failures > 0 ? .warning : nil),
-        .init(Spell.time(receiver.nextTryAt)), .init("\(receiver.givenUp)", receiver.givenUp > 0 ? .bad : nil),
+        .init(Spell.time(receiver.nextTryAt)),
+        .init("\(receiver.givenUp)", receiver.givenUp > 0 ? .bad : nil),
       ]
     }
     return table.text(style)
