@@ -43,7 +43,7 @@ struct PipelineTests {
     let connection = try await connect()
     try await connection.turn(limit: .seconds(30)) { turn in
       try turn.script("CREATE TEMPORARY TABLE notes (n bigint PRIMARY KEY); BEGIN")
-      try turn.run([Self.inserted(1), PostgresQuery("SAVEPOINT here")], prepares: prepares)
+      _ = try turn.run([Self.inserted(1), PostgresQuery("SAVEPOINT here")], prepares: prepares)
       let error = #expect(throws: PostgresError.self) {
         try turn.run(
           [

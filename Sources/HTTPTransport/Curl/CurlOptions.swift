@@ -37,7 +37,9 @@ struct CurlOptions {
     long(CURLOPT_NOSIGNAL, 1)
     long(CURLOPT_TCP_KEEPALIVE, 1)
     long(CURLOPT_HTTP_VERSION, CLong(CURL_HTTP_VERSION_2TLS))
-    long(CURLOPT_PIPEWAIT, 1)
+    // Where one connection may do for many requests, they wait to hear whether it does. Without TLS it never does, and who
+    // waited would do so until the request before has ended, which a stream does not.
+    if job.origin.scheme == .https { long(CURLOPT_PIPEWAIT, 1) }
     // A connection that rests longer may be half closed unseen, and a change sent into it is an uncertain
     // one.
     long(CURLOPT_MAXAGE_CONN, 30)

@@ -41,6 +41,25 @@ struct CurlStreamTests {
     #expect(read > before + 16_777_216)
   }
 
+  @Test("a call that begins at the moment of a stream does not wait for the stream's head")
+  func together() async throws {
+    let isCalled = DispatchSemaphore(value: 0)
+    let server = try FaultServer { request in
+      if request.target == "/call" {
+        isCalled.signal()
+      } else if isCalled.wait(timeout: .now() + 30) == .timedOut {
+        return (500, [], "the call never came")
+      }
+      return (200, [], "")
+    }
+    defer { server.close() }
+    let transport = try CurlFixture.transport(to: server.url(), limits: patient)
+    async let stream = transport.open(HTTPRequest(.get, server.url("/stream")))
+    async let call = transport.send(HTTPRequest(.get, server.url("/call")))
+    #expect(try await call.status == 200)
+    #expect(try await stream.status == 200)
+  }
+
   @Test("silence ends a stream after its time, and what came before is kept")
   func idle() async throws {
     let server = try FaultServer(.silentBody)
