@@ -53,9 +53,10 @@ struct ExchangeTests {
     print(
       "exchanges, beginning and commit included: enqueue \(enqueued), claim \(claiming), intent \(intended), "
         + "100 lines \(logged), done \(completed)")
-    #expect(enqueued <= 8)
+    // What is long goes out in parts of 8 KiB, each of which the proxy may take for an exchange.
+    #expect(enqueued <= 12)
     #expect(intended <= 6)
-    #expect(logged <= 12)
+    #expect(logged <= 24)
     #expect(completed <= 6)
     try await storage.close()
     proxy.close()
