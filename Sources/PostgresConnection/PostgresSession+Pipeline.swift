@@ -9,21 +9,18 @@ extension PostgresSession {
 
   /// Sends statements one after the other without waiting between them, and then takes their answers: one exchange for
   /// all of them. The first that fails is the last that is run.
+  ///
+  /// - Parameter prepares: whether each is to be known by a name from now on, so that it is planned once.
   func tables(
     of queries: [PostgresQuery], prepares: Bool, _ watch: PostgresWatch
   ) throws(PostgresError) -> [PostgresTable] {
-    guard queries.count > 1 else {
-      guard let query = queries.first else { return [] }
-      return [try table(query.text, query.values, prepares: prepares, watch)]
-    }
+    if queries.isEmpty { return [] }
     let connection = try ready(watch)
     guard tenantry_pq_enter_pipeline(connection) == 1 else { throw lost(mayHaveHappened: false) }
     let sent = try send(queries, prepares: prepares, connection)
     guard tenantry_pq_end_pipeline(connection) == 1 else { throw lost(mayHaveHappened: true) }
     let tables = try answers(to: sent, hiding: queries.flatMap { $0.values.map(\.text) }, watch)
-    guard self.connection != nil, tenantry_pq_exit_pipeline(connection) == 1 else {
-      throw lost(mayHaveHappened: true)
-    }
+    if self.connection != nil, tenantry_pq_exit_pipeline(connection) != 1 { throw lost(mayHaveHappened: true) }
     return try tables.get()
   }
 
@@ -37,12 +34,12 @@ extension PostgresSession {
       var name = prepares ? prepared[statement] ?? names[statement] : nil
       if prepares, name == nil, prepared.count + names.count < Self.preparedMax {
         let new = "t\(prepared.count + names.count + 1)"
-        guard send(preparing: statement, as: new, connection) else { throw lost(mayHaveHappened: true) }
+        guard send(preparing: statement, as: new, connection) else { throw lost(mayHaveHappened: false) }
         names[statement] = new
         name = new
         sent.append(.preparation(statement, name: new))
       }
-      guard send(query, as: name, connection) else { throw lost(mayHaveHappened: true) }
+      guard send(query, as: name, connection) else { throw lost(mayHaveHappened: false) }
       sent.append(.query)
     }
     return sent

@@ -10,22 +10,6 @@ extension PostgresSession {
 
   var isOver: Bool { connection == nil }
 
-  /// Runs one statement with its values.
-  ///
-  /// - Parameter prepares: whether it is to be known by a name from now on, so that it is planned once.
-  func table(
-    _ text: String, _ values: [PostgresValue], prepares: Bool, _ watch: PostgresWatch
-  ) throws(PostgresError) -> PostgresTable {
-    let statement = PreparedStatement(text: text, types: values.map(\.type.rawValue))
-    let name = prepares ? try self.name(of: statement, watch) : nil
-    let connection = try ready(watch)
-    guard send(PostgresQuery(text, values), as: name, connection) else { throw lost(mayHaveHappened: false) }
-    guard let table = try tables(hiding: values.map(\.text), watch).last else {
-      throw lost(mayHaveHappened: true)
-    }
-    return table
-  }
-
   /// Runs statements without values, one after the other; the first that fails is the last.
   func script(_ text: String, _ watch: PostgresWatch) throws(PostgresError) -> [PostgresTable] {
     let connection = try ready(watch)
@@ -50,21 +34,6 @@ extension PostgresSession {
         throw lost(mayHaveHappened: false)
       }
     }
-  }
-
-  /// Prepares a statement when it is not yet.
-  ///
-  /// - Returns: nil when as many as may be are prepared.
-  private func name(of statement: PreparedStatement, _ watch: PostgresWatch) throws(PostgresError) -> String?
-  {
-    if let name = prepared[statement] { return name }
-    guard prepared.count < Self.preparedMax else { return nil }
-    let connection = try ready(watch)
-    let name = "t\(prepared.count + 1)"
-    guard send(preparing: statement, as: name, connection) else { throw lost(mayHaveHappened: false) }
-    guard try !tables(hiding: [], watch).isEmpty else { throw lost(mayHaveHappened: true) }
-    prepared[statement] = name
-    return name
   }
 
   /// - Returns: false when the session is over.

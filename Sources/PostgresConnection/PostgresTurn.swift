@@ -22,7 +22,9 @@ package struct PostgresTurn {
   package func run(
     _ text: String, _ values: [PostgresValue] = [], prepares: Bool = false
   ) throws(PostgresError) -> PostgresTable {
-    try session.table(text, values, prepares: prepares, watch)
+    let tables = try session.tables(of: [PostgresQuery(text, values)], prepares: prepares, watch)
+    guard let table = tables.last else { throw session.lost(mayHaveHappened: true) }
+    return table
   }
 
   /// Runs statements in one exchange: all are sent before the first is answered. The first that fails is the last that
