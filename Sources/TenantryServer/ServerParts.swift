@@ -7,7 +7,6 @@ package struct ServerParts: Sendable {
   package var controlPlane: ControlPlane
   package var authenticator: any Authenticator
   package var answers: any AnswerStore
-  package var hooks: any HookStore
   package var hookSettings: HookSettings
   /// How people sign in; nil where programs alone have tokens.
   package var signIn: SignInOffer?
@@ -23,7 +22,6 @@ package struct ServerParts: Sendable {
 
   package init(
     controlPlane: ControlPlane, authenticator: any Authenticator, answers: any AnswerStore,
-    hooks: any HookStore,
     hookSettings: HookSettings = HookSettings(),
     signIn: SignInOffer? = nil, peers: ServerPeers? = nil,
     isReady: @escaping @Sendable () async -> String?, uptime: @escaping @Sendable () -> Duration,
@@ -33,7 +31,6 @@ package struct ServerParts: Sendable {
     self.controlPlane = controlPlane
     self.authenticator = authenticator
     self.answers = answers
-    self.hooks = hooks
     self.hookSettings = hookSettings
     self.signIn = signIn
     self.peers = peers

@@ -61,7 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
       let server = APIServer(
         ServerParts(
           controlPlane: opened.controlPlane, authenticator: signIn.authenticator(over: transport),
-          answers: opened.storage.answers, hooks: opened.storage.hooks, hookSettings: hooks,
+          answers: opened.storage.answers, hookSettings: hooks,
           signIn: signIn.offer, peers: ServerPeers(UUID().uuidString, registry: opened.liveness),
           isReady: { await opened.trouble }, uptime: Uptime.now, logger: logger,
           version: TenantryVersion.current),

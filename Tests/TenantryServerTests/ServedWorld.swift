@@ -30,7 +30,7 @@ struct ServedWorld: Sendable {
     let server = APIServer(
       ServerParts(
         controlPlane: world.controlPlane, authenticator: authenticator ?? tokens(),
-        answers: answers ?? world.storage.answers, hooks: world.storage.hooks, hookSettings: hooks,
+        answers: answers ?? world.storage.answers, hookSettings: hooks,
         signIn: signIn,
         peers: peers, isReady: isReady,
         uptime: { ContinuousClock.now - start }, logger: logger, version: "1"), options: options)

@@ -57,8 +57,8 @@ struct APIRouter {
     let limiter = RateLimiter(
       ratePerSecond: options.ratePerSecond, burst: options.burst, uptime: parts.uptime)
     let route = HookRoute(
-      settings: parts.hookSettings, controlPlane: parts.controlPlane, store: parts.hooks, limiter: limiter,
-      bodyMax: options.bodyMax)
+      settings: parts.hookSettings, controlPlane: parts.controlPlane,
+      store: parts.controlPlane.parts.hooks, limiter: limiter, bodyMax: options.bodyMax)
     router.post(Self.path(HookRoute.path)) { try await route.answer($0, $1) }
   }
 
