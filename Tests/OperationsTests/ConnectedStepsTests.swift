@@ -43,7 +43,7 @@ struct ConnectedStepsTests {
   @Test("whatever goes wrong with a change, it is made once", arguments: Route.all, kinds)
   func faults(route: Route, kind: SandboxFault.Kind) async throws {
     let world = try OperationWorld(
-      github: route.step == "desired_state", callLimit: kind == .hang ? .milliseconds(500) : .seconds(5))
+      github: route.step == "desired_state", callLimit: kind == .hang ? .seconds(1) : .seconds(60))
     await world.sandbox?.set(.mergesByItself)
     await world.sandbox?.inject(
       SandboxFault(

@@ -43,7 +43,7 @@ struct FaultTests {
     "a system that fails at first is asked again",
     arguments: [SandboxFault.Kind.status(503), .status(500), .unreachable, .rateLimited(seconds: 0), .hang])
   func transient(kind: SandboxFault.Kind) async throws {
-    let world = try OperationWorld(callLimit: .milliseconds(150))
+    let world = try OperationWorld(callLimit: kind == .hang ? .seconds(1) : .seconds(60))
     for route in Self.routes {
       await world.sandbox?.inject(
         SandboxFault(kind, method: Self.method(route), pathContains: route))

@@ -89,7 +89,7 @@ struct NoteTests {
     ],
     [0, 1])
   func faults(kind: SandboxFault.Kind, passing: Int) async throws {
-    let world = try OperationWorld(callLimit: kind == .hang ? .milliseconds(500) : .seconds(5))
+    let world = try OperationWorld(callLimit: kind == .hang ? .seconds(1) : .seconds(60))
     await world.sandbox?.inject(
       SandboxFault(
         kind, host: SandboxHosts.mattermost, method: .post, pathContains: "/posts", passing: passing))

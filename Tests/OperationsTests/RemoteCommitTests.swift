@@ -85,7 +85,7 @@ struct RemoteCommitTests {
     try bare.hook(
       "post-receive", "[ -e '\(folder.path)/once' ] || { touch '\(folder.path)/once'; sleep 30; }")
     var hasty = remote
-    hasty.limits.push = .milliseconds(800)
+    hasty.limits.push = .seconds(3)
     let world = try OperationWorld(remote: hasty)
     let done = try await world.create()
     #expect(done.state == .succeeded, "\(String(describing: done.job?.fault))")

@@ -49,13 +49,11 @@ struct ReadinessTests {
       try await ControlWorld(), options: options, isReady: { await database.look() }
     ) { served in
       defer { database.speak() }
-      let start = ContinuousClock.now
       let answers = try await withThrowingTaskGroup(of: HTTPResponse.self) { group in
         for _ in 0..<8 { group.addTask { try await served.send(.get, "/readyz", as: nil) } }
         return try await group.reduce(into: []) { $0.append($1) }
       }
-      // The transport would wait for five seconds.
-      #expect(ContinuousClock.now - start < .seconds(4))
+      // The look ends only when the database speaks: whatever is answered before is answered without it.
       #expect(Set(answers.map(\.status)) == [503])
       #expect(Set(answers.map(\.body)) == [Data("The database does not answer within 1 s.\n".utf8)])
       for _ in 0..<3 { #expect(try await served.send(.get, "/readyz", as: nil).status == 503) }

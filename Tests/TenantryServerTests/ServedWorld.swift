@@ -10,6 +10,9 @@ import TenantryServer
 
 /// A control plane behind a real server on loopback, and programs with tokens to ask it.
 struct ServedWorld: Sendable {
+  /// No answer is waited for so long unless it never comes: what else the machine does is no fault of the server.
+  private static let patience = CurlLimits(total: .seconds(60), connect: .seconds(60))
+
   let world: ControlWorld
   let root: URL
   let port: Int
@@ -53,8 +56,11 @@ struct ServedWorld: Sendable {
     self.world = world
     self.root = root
     self.port = port
-    transport = CurlTransport(
-      pool, CurlSettings(hosts: try .only(root, allowsPlainHTTP: true), userAgent: "test"))
+    transport = CurlTransport(pool, try Self.settings(root: root))
+  }
+
+  private static func settings(root: URL) throws -> CurlSettings {
+    CurlSettings(hosts: try .only(root, allowsPlainHTTP: true), userAgent: "test", limits: patience)
   }
 
   // MARK: Who asks
@@ -88,9 +94,9 @@ struct ServedWorld: Sendable {
   /// A client that goes by way of another port of loopback.
   func client(_ role: Role, through port: Int) throws -> RemoteClient {
     guard let root = URL(string: "http://127.0.0.1:\(port)") else { throw CocoaError(.fileReadUnknown) }
-    let settings = CurlSettings(hosts: try .only(root, allowsPlainHTTP: true), userAgent: "test")
     return RemoteClient(
-      server: root, transport: CurlTransport(pool, settings), tokens: FixedToken(Self.token(role)))
+      server: root, transport: CurlTransport(pool, try Self.settings(root: root)),
+      tokens: FixedToken(Self.token(role)))
   }
 
   /// A change feed as it comes, while the body reads it.

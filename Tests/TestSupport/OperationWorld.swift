@@ -31,7 +31,7 @@ package struct OperationWorld: Sendable {
   ///   - databases: others than the sandbox's.
   package init(
     connected: Bool = true, github: Bool = false, remote: GitRemote? = nil, speed: Double = 0,
-    charts: ChartRollout? = nil, chart: HelmChart? = nil, callLimit: Duration = .seconds(5),
+    charts: ChartRollout? = nil, chart: HelmChart? = nil, callLimit: Duration = .seconds(60),
     triesMax: Int = 4, databases: (any TenantDatabases)? = nil, pollInterval: Duration = .milliseconds(10),
     wayToKubernetes: ((SandboxPlatform) -> any Transport)? = nil
   ) throws {

@@ -140,10 +140,15 @@ struct ShippedCatalogTests {
   func speed() throws {
     let modules = try ShippedFiles.data("modules.json")
     let bundles = try ShippedFiles.data("bundles.json")
-    let elapsed = try ContinuousClock().measure {
-      _ = try ShippedCatalog.decode(modules: modules, bundles: bundles)
-    }
-    print("shipped catalog read in \(elapsed)")
-    #expect(elapsed < .seconds(2))
+    let before = threadTime()
+    _ = try ShippedCatalog.decode(modules: modules, bundles: bundles)
+    #expect(threadTime() - before < .seconds(1))
+  }
+
+  /// What this thread has had of the processor: the clock would count what other tests take.
+  private func threadTime() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 }
