@@ -17,7 +17,7 @@ struct FolderWatchTests {
     try text.write(to: file, atomically: atomically, encoding: .utf8)
   }
 
-  @Test("tell once of a file that is saved, however an editor does it", .timeLimit(.minutes(5)))
+  @Test("tell once of a file that is saved, however an editor does it", .timeLimit(.minutes(20)))
   func saved() async throws {
     try await withFolder { folder in
       var changes = FolderWatch.changes(in: folder.path).makeAsyncIterator()
@@ -30,7 +30,7 @@ struct FolderWatchTests {
     }
   }
 
-  @Test("tell when the folder is made later, and of files in it then", .timeLimit(.minutes(5)))
+  @Test("tell when the folder is made later, and of files in it then", .timeLimit(.minutes(20)))
   func later() async throws {
     try await withFolder { above in
       let folder = above.appending(path: "tenantry/themes")
@@ -46,7 +46,7 @@ struct FolderWatchTests {
     }
   }
 
-  @Test("say nothing of other files", .timeLimit(.minutes(5)))
+  @Test("say nothing of other files", .timeLimit(.minutes(20)))
   func others() async throws {
     try await withFolder { folder in
       let changes = FolderWatch.changes(in: folder.path, settling: .milliseconds(1))

@@ -48,7 +48,7 @@ struct ConsoleLoopTests {
     _ = await task.value
   }
 
-  @Test("keys work and q leaves although everything outside hangs", .timeLimit(.minutes(5)))
+  @Test("keys work and q leaves although everything outside hangs", .timeLimit(.minutes(20)))
   func hanging() async {
     let terminal = HeadlessTerminal()
     let runner = EffectRunner(
@@ -62,7 +62,7 @@ struct ConsoleLoopTests {
     #expect(await farewell == nil)
   }
 
-  @Test("a change in the feed reaches the screen", .timeLimit(.minutes(5)))
+  @Test("a change in the feed reaches the screen", .timeLimit(.minutes(20)))
   func feed() async {
     let terminal = HeadlessTerminal()
     let client = ScriptedClient.standard()

@@ -26,7 +26,7 @@ struct LinearTests {
     return paper.lines
   }
 
-  @Test("it says where one is and what there is, numbered, and nothing is drawn", .timeLimit(.minutes(5)))
+  @Test("it says where one is and what there is, numbered, and nothing is drawn", .timeLimit(.minutes(20)))
   func overview() async {
     let said = await talk()
     #expect(said.first { $0.hasPrefix("== Overview") }?.contains("ops@north") == true)
@@ -35,7 +35,7 @@ struct LinearTests {
     #expect(said.allSatisfy { $0.allSatisfy { !drawn.contains($0) } })
   }
 
-  @Test("a tenant is walked to and paused by numbers and its typed slug", .timeLimit(.minutes(5)))
+  @Test("a tenant is walked to and paused by numbers and its typed slug", .timeLimit(.minutes(20)))
   func pauses() async {
     let client = ScriptedClient.detailed([.make(.northwind)])
     let submitted = Mutex<[OperationKind]>([])
@@ -51,7 +51,7 @@ struct LinearTests {
     #expect(submitted.withLock { $0 } == [.pause])
   }
 
-  @Test("a wrong slug confirms nothing, and a number that is not there does nothing", .timeLimit(.minutes(5)))
+  @Test("a wrong slug confirms nothing, and a number that is not there does nothing", .timeLimit(.minutes(20)))
   func refuses() async {
     let client = ScriptedClient.detailed([.make(.northwind)])
     client.on(PlanOperation.self) { _ in .init(plan: .pause(), decision: .allowed, tenant: .northwind) }
@@ -63,7 +63,7 @@ struct LinearTests {
 
   @Test(
     "? lists what can be done with the reason where it cannot; unknown and ambiguous words are said",
-    .timeLimit(.minutes(5)))
+    .timeLimit(.minutes(20)))
   func commands() async {
     let client = ScriptedClient.detailed([.make(.northwind)])
     let said = await talk(client, "tenant northwind", "?", "frobnicate", "re", "resume")

@@ -11,7 +11,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Tenants' analytics", .timeLimit(.minutes(5)))
+@Suite("Tenants' analytics", .timeLimit(.minutes(20)))
 struct AnalyticsTests {
   /// A tenant for each way in which analytics can stand, and one that is gone.
   private struct AnalysedWorld {

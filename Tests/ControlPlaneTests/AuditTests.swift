@@ -7,7 +7,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("The audit log", .timeLimit(.minutes(5)))
+@Suite("The audit log", .timeLimit(.minutes(20)))
 struct AuditTests {
   private func newest(_ world: ControlWorld) async throws -> AuditRecord {
     try #require(try await world.storage.audit.records(before: nil, limit: 1).first)

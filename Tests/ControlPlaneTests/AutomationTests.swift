@@ -12,7 +12,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Workflows and executions", .timeLimit(.minutes(5)))
+@Suite("Workflows and executions", .timeLimit(.minutes(20)))
 struct AutomationTests {
   /// Three tenants with workflows: one that runs, one whose container crashes, one that is decommissioned.
   private struct AutomatedWorld {

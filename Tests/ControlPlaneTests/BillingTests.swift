@@ -9,7 +9,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Billing", .timeLimit(.minutes(5)))
+@Suite("Billing", .timeLimit(.minutes(20)))
 struct BillingTests {
   private let world: ControlWorld
   private let period: BillingPeriod

@@ -8,7 +8,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Bundles", .timeLimit(.minutes(5)))
+@Suite("Bundles", .timeLimit(.minutes(20)))
 struct BundleTests {
   private func save(
     _ bundle: BundleRequest, over revision: Int? = nil, key: String? = nil, _ world: ControlWorld

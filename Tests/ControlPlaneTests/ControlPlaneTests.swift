@@ -7,7 +7,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Answering", .timeLimit(.minutes(5)))
+@Suite("Answering", .timeLimit(.minutes(20)))
 struct ControlPlaneTests {
   private struct Unknown: Endpoint {
     static let name = "nothing.known"

@@ -7,7 +7,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Creating a tenant", .timeLimit(.minutes(5)))
+@Suite("Creating a tenant", .timeLimit(.minutes(20)))
 struct CreateTenantTests {
   @Test("without a cluster it becomes active, its desired state is committed and its health is unknown")
   func happyPath() async throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Templates and images", .timeLimit(.minutes(5)))
+@Suite("Templates and images", .timeLimit(.minutes(20)))
 struct InfraTemplateTests {
   private func draft(
     _ id: String = "odoo18-tiny", image: String = "odoo:18.0-20251106", volume: Int = 5,

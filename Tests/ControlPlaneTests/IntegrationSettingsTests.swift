@@ -6,7 +6,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Settings of integrations", .timeLimit(.minutes(5)))
+@Suite("Settings of integrations", .timeLimit(.minutes(20)))
 struct IntegrationSettingsTests {
   private func world(works: Bool = true) async throws -> (owner: EmbeddedClient, keeper: MemoryConnections) {
     var parts = try await ControlWorld().controlPlane.parts

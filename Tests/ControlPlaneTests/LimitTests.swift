@@ -7,7 +7,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Soft limits, secrets, the platform's facts", .timeLimit(.minutes(5)))
+@Suite("Soft limits, secrets, the platform's facts", .timeLimit(.minutes(20)))
 struct LimitTests {
   private func use(_ kind: LimitUse.Kind, _ world: ControlWorld) async throws -> LimitUse {
     try #require(try await world.operator.call(GetLimits()).items.first { $0.kind == kind })

@@ -8,7 +8,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Looking at operations and deciding on them", .timeLimit(.minutes(5)))
+@Suite("Looking at operations and deciding on them", .timeLimit(.minutes(20)))
 struct OperationControlTests {
   /// A world with one tenant and operations on it whose ids are given.
   private func world(_ ids: [String]) async throws -> ControlWorld {

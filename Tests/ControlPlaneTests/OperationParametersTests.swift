@@ -8,7 +8,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Operations with parameters", .timeLimit(.minutes(5)))
+@Suite("Operations with parameters", .timeLimit(.minutes(20)))
 struct OperationParametersTests {
   private func submit(
     _ kind: OperationKind, _ params: OperationParams?, runAt: Date? = nil, key: String? = nil,

@@ -6,7 +6,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Planning", .timeLimit(.minutes(5)))
+@Suite("Planning", .timeLimit(.minutes(20)))
 struct PlanningTests {
   @Test("planning a tenant resolves every choice and changes nothing")
   func planTenant() async throws {

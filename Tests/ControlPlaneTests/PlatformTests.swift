@@ -7,7 +7,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Platform and catalog", .timeLimit(.minutes(5)))
+@Suite("Platform and catalog", .timeLimit(.minutes(20)))
 struct PlatformTests {
   @Test("tenants are counted by status; those that are gone count apart")
   func tenantKPIs() async throws {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Presence", .timeLimit(.minutes(5)))
+@Suite("Presence", .timeLimit(.minutes(20)))
 struct PresenceTests {
   private struct Two {
     let world: ControlWorld

@@ -9,7 +9,7 @@ import Testing
 @testable import ControlPlane
 
 /// What the control plane keeps of the edge cases of the requirements (§7), a test for each, called by its words.
-@Suite("PRD §7, on the platform", .timeLimit(.minutes(5)))
+@Suite("PRD §7, on the platform", .timeLimit(.minutes(20)))
 struct ProductEdgeTests {
   @Test("If infra operation fails, mark tenant as error, with the logs URL and the runbook beside it")
   func failing() async throws {

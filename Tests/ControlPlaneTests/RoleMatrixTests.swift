@@ -6,7 +6,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Roles", .timeLimit(.minutes(5)))
+@Suite("Roles", .timeLimit(.minutes(20)))
 struct RoleMatrixTests {
   @Test("the calls of this suite cover every endpoint there is")
   func coverage() {

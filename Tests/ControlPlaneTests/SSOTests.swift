@@ -10,7 +10,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Sign-in to tenants", .timeLimit(.minutes(5)))
+@Suite("Sign-in to tenants", .timeLimit(.minutes(20)))
 struct SSOTests {
   /// Three tenants: one as wanted, one with another redirect URI, one without a client.
   private func seen() async throws -> SeenWorld {

@@ -7,7 +7,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Submitting operations", .timeLimit(.minutes(5)))
+@Suite("Submitting operations", .timeLimit(.minutes(20)))
 struct SubmitOperationTests {
   private func refusal(
     _ kind: OperationKind, on slug: String = "acme", version: Int? = nil, key: String? = nil,

@@ -10,7 +10,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Support centre", .timeLimit(.minutes(5)))
+@Suite("Support centre", .timeLimit(.minutes(20)))
 struct SupportCenterTests {
   private static let runbooks = [
     "image-pull": "# The image cannot be pulled\n\nA pod waits for its image.\n",

@@ -9,7 +9,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Portal and support", .timeLimit(.minutes(5)))
+@Suite("Portal and support", .timeLimit(.minutes(20)))
 struct SupportTests {
   private func admin(_ world: ControlWorld) -> EmbeddedClient { world.client(.tenantAdmin, of: ["acme"]) }
 

@@ -7,7 +7,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("A tenant's logs", .timeLimit(.minutes(5)))
+@Suite("A tenant's logs", .timeLimit(.minutes(20)))
 struct TenantLogsTests {
   private let day = 86_400.0
 

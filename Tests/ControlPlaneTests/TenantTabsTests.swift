@@ -10,7 +10,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("What the tabs of a tenant's page ask", .timeLimit(.minutes(5)))
+@Suite("What the tabs of a tenant's page ask", .timeLimit(.minutes(20)))
 struct TenantTabsTests {
   // MARK: Modules
 

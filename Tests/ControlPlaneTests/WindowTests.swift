@@ -8,7 +8,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("The freeze and maintenance windows", .timeLimit(.minutes(5)))
+@Suite("The freeze and maintenance windows", .timeLimit(.minutes(20)))
 struct WindowTests {
   private func request(
     _ name: String = "night", until: String = "2h", change: (inout WindowRequest) -> Void = { _ in }

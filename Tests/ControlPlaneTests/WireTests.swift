@@ -8,7 +8,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("What goes over the wire", .timeLimit(.minutes(5)))
+@Suite("What goes over the wire", .timeLimit(.minutes(20)))
 struct WireTests {
   private static let time = Date(timeIntervalSince1970: 1_763_800_000)
 

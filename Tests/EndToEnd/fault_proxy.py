@@ -129,7 +129,7 @@ class FaultProxy:
                 while name == "endless_head":
                     client.sendall(b"X-Field: " + b"y" * 1000 + b"\r\n")
                 return
-            with socket.create_connection(self.target, timeout=10) as server:
+            with socket.create_connection(self.target, timeout=60) as server:
                 server.settimeout(None)
                 self._keep(server)
                 threading.Thread(target=self._forward, args=(client, server), daemon=True).start()

@@ -13,7 +13,7 @@ import subprocess
 import termios
 import time
 
-WAIT_SECONDS = float(os.environ.get("E2E_WAIT_SECONDS", "30"))
+WAIT_SECONDS = float(os.environ.get("E2E_WAIT_SECONDS", "90"))
 
 # What a terminal remembers, and the sequences that set (True) and reset it: DEC private modes by number.
 MODES = {1: False, 7: True, 25: True, 66: False, 1000: False, 1002: False, 1003: False, 1006: False, 1049: False,

@@ -25,7 +25,7 @@ class Provider:
 
     def close(self):
         self.process.kill()
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=60)
         self.process.stdout.close()
         self.log.close()
 
@@ -36,7 +36,7 @@ class Provider:
         return visit(request)
 
     def facts(self):
-        with urllib.request.urlopen(self.issuer + "/test/facts", timeout=30) as answer:
+        with urllib.request.urlopen(self.issuer + "/test/facts", timeout=60) as answer:
             return json.loads(answer.read())
 
     def end_all(self):
@@ -53,7 +53,7 @@ class Still(urllib.request.HTTPRedirectHandler):
 
 def visit(request):
     try:
-        with urllib.request.build_opener(Still).open(request, timeout=30) as answer:
+        with urllib.request.build_opener(Still).open(request, timeout=60) as answer:
             return answer.status, None, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.headers.get("Location"), error.read().decode()

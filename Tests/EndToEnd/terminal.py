@@ -6,7 +6,7 @@ import subprocess
 import time
 import uuid
 
-WAIT_SECONDS = float(os.environ.get("E2E_WAIT_SECONDS", "30"))
+WAIT_SECONDS = float(os.environ.get("E2E_WAIT_SECONDS", "90"))
 POLL_SECONDS = 0.05
 # Escape is told from the beginning of another key by what does not follow: so long nobody types that fast.
 ESCAPE_SECONDS = 0.2

@@ -95,7 +95,7 @@ def test_an_etl_is_tested_from_the_tenants_tab(folder):
         terminal.wait_for("other")
         terminal.keys("Enter")
         terminal.wait_for("Test of the ETL")
-        terminal.wait_for("rows were written in", seconds=60)
+        terminal.wait_for("rows were written in")
         terminal.keys("Enter")
         end(terminal)
     runs = [effect for effect in folder.effects() if effect["object"].startswith("Run ")]

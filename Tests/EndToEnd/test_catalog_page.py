@@ -32,7 +32,7 @@ def test_a_bundle_is_changed_by_keyboard_and_committed(tmp_path):
         terminal.wait_for("nothing was changed", gone=True)
         terminal.keys("C-s")
         terminal.wait_for("bundle_change · bundle crm")
-        terminal.wait_for("✔ done", seconds=60)
+        terminal.wait_for("✔ done")
         screen = terminal.wait_for("crm, revision 2")
         assert "bundles/crm.yaml in commit" in screen
         terminal.keys("Escape")

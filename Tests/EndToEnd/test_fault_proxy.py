@@ -42,7 +42,7 @@ def proxy(server):
         yield proxy
 
 
-def get(port, seconds=1.0):
+def get(port, seconds=60.0):
     """Status, headers and body of one answer."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=seconds)
     try:
@@ -61,14 +61,14 @@ def test_without_a_fault_the_answer_is_the_servers(proxy):
 def test_a_delay_delays_and_changes_nothing(proxy):
     proxy.fault = "delay:0.3"
     start = time.monotonic()
-    assert get(proxy.port, seconds=5)[2] == BODY
+    assert get(proxy.port)[2] == BODY
     assert time.monotonic() - start >= 0.3
 
 
 def test_a_drip_takes_its_time(proxy):
     proxy.fault = "drip:4000"
     start = time.monotonic()
-    assert get(proxy.port, seconds=5)[2] == BODY
+    assert get(proxy.port)[2] == BODY
     assert time.monotonic() - start >= len(BODY) / 4000 * 0.9
 
 
@@ -113,7 +113,7 @@ def test_too_many_says_when_to_come_back_if_asked_to(proxy):
 
 def test_a_huge_answer_is_huge(proxy):
     proxy.fault = "huge"
-    assert len(get(proxy.port, seconds=20)[2]) == fault_proxy.HUGE_BYTES
+    assert len(get(proxy.port)[2]) == fault_proxy.HUGE_BYTES
 
 
 @pytest.mark.parametrize("fault", ["garbage", "endless_head"])
@@ -138,4 +138,4 @@ def test_the_command_takes_faults_from_its_input(server):
         process.stdin.flush()
         assert "no fault 'nonsense'" in process.stderr.readline()
         process.stdin.close()
-        assert process.wait(timeout=5) == 0
+        assert process.wait(timeout=60) == 0

@@ -60,7 +60,7 @@ def measure(folder):
         return sorted(waits), (time.monotonic() - started) * 1000
 
 
-def wait_for_byte(terminal, seconds=5.0):
+def wait_for_byte(terminal, seconds=60.0):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if terminal.read(0.001):

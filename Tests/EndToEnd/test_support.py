@@ -33,7 +33,7 @@ def test_what_is_parked_comes_first_and_is_one_key_away(tmp_path):
         demo(terminal)
         terminal.keys("0")
         # The demo's unlucky rebuild: its image cannot be pulled.
-        terminal.wait_for("✖ rowan-books", seconds=60)
+        terminal.wait_for("✖ rowan-books")
         terminal.keys("Home")
         terminal.wait_for("› The image cannot be pulled")
         terminal.keys("o")

@@ -263,7 +263,7 @@ def test_a_line_of_a_megabyte_is_shown_scrolled_and_left(tmp_path):
         for key in ("w", "k", "j", "G", "g"):
             terminal.send(key)
             terminal.quiet(0.2)
-        assert time.monotonic() - start < 20
+        assert time.monotonic() - start < 60
         assert len(terminal.output) < 500_000
         terminal.send("q")
         assert terminal.end() == 0

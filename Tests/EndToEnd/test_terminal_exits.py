@@ -110,4 +110,4 @@ def test_a_terminal_that_hangs_up_ends_the_program(tmp_path):
         os.close(terminal.inside)
         os.close(terminal.outside)
         terminal.inside = terminal.outside = -1
-        assert terminal.process.wait(timeout=10) == -signal.SIGHUP
+        assert terminal.process.wait(timeout=60) == -signal.SIGHUP

@@ -42,7 +42,7 @@ def console(server, terminal, name):
     """Opens the console of somebody on the page of the tenant."""
     terminal.type(f"HOME={server.path} {platform_folder.BINARY} --context {name}; echo status=$?")
     terminal.keys("Enter")
-    terminal.wait_for("● LIVE", seconds=60)
+    terminal.wait_for("● LIVE")
     terminal.keys("2")
     terminal.wait_for("1 tenant")
     terminal.keys("Enter")
@@ -86,7 +86,7 @@ def test_ada_asks_ben_approves_and_each_sees_the_other(server):
         shown = server.json("--context", "ada", "tenants", "show", "acme-media")
         assert shown["tenant"]["status"] == "active"
 
-        ben.wait_for("ada asks to decommission it: the contract has ended", seconds=60)
+        ben.wait_for("ada asks to decommission it: the contract has ended")
         [approval] = server.json("--context", "ben", "approvals", "list")["items"]
         assert approval["state"] == "open" and approval["asked_by"] == "ada"
         for name, why in (("ada", "a second person decides"), ("robot", "a program may only ask")):
@@ -101,7 +101,7 @@ def test_ada_asks_ben_approves_and_each_sees_the_other(server):
         ben.keys("a")
         ben.wait_for("Approve: decommission Acme Media")
         type_words(ben, "acme-media production")
-        ben.wait_for("decommission · acme-media", seconds=60)
+        ben.wait_for("decommission · acme-media")
         ada.wait_for("decommissioned", seconds=120)
 
         decided = server.json("--context", "ada", "approvals", "show", approval["id"])["approval"]

@@ -6,7 +6,7 @@ import Testing
 
 @testable import LogFiles
 
-@Suite("Reading log files", .timeLimit(.minutes(5)))
+@Suite("Reading log files", .timeLimit(.minutes(20)))
 struct LogFileTests {
   /// A folder that goes away with the test.
   private final class Folder: Sendable {

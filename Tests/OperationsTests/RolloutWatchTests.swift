@@ -36,7 +36,7 @@ private final class CountedStreams: StreamingTransport {
   }
 }
 
-@Suite("A rollout that is watched", .timeLimit(.minutes(5)))
+@Suite("A rollout that is watched", .timeLimit(.minutes(20)))
 struct RolloutWatchTests {
   @Test(
     "where the cluster tells of changes the rollout waits for them, and where it does not it looks again",

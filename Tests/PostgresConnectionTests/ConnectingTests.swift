@@ -12,7 +12,7 @@ struct ConnectingTests {
     let server = try await SharedPostgres.server()
     let error = await #expect(throws: PostgresError.self) {
       _ = try await PostgresConnection.open(
-        server.target(), password: "canary-wrong-1", limit: .seconds(20))
+        server.target(), password: "canary-wrong-1", limit: .seconds(60))
     }
     #expect(error?.code == .refused)
     #expect(error?.sqlState == "28P01")
@@ -42,7 +42,7 @@ struct ConnectingTests {
     var target = server.target()
     (target.host, target.tls, target.authorities) = ("localhost", .verifyFull, server.certificate)
     let connection = try await PostgresConnection.open(
-      target, password: PostgresServer.password, limit: .seconds(20))
+      target, password: PostgresServer.password, limit: .seconds(60))
     let row = try await connection.run("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()").rows.first
     #expect(row?["ssl"] == "t")
 
@@ -51,7 +51,7 @@ struct ConnectingTests {
     (other.host, other.authorities) = ("localhost", PostgresTarget.systemAuthorities)
     for refused in [target, other] {
       let error = await #expect(throws: PostgresError.self) {
-        _ = try await PostgresConnection.open(refused, password: PostgresServer.password, limit: .seconds(20))
+        _ = try await PostgresConnection.open(refused, password: PostgresServer.password, limit: .seconds(60))
       }
       #expect(error?.code == .tls, "\(String(describing: error))")
     }
@@ -59,7 +59,7 @@ struct ConnectingTests {
     let encrypted = try await plain.run("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()").rows.first
     #expect(encrypted?["ssl"] == "t", "on this machine any certificate will do")
     target.tls = .verifyCA
-    _ = try await PostgresConnection.open(target, password: PostgresServer.password, limit: .seconds(20))
+    _ = try await PostgresConnection.open(target, password: PostgresServer.password, limit: .seconds(60))
   }
 
   @Test("a host that accepts and says nothing is given up after the time set")

@@ -6,7 +6,7 @@ import Testing
 
 @testable import SignIn
 
-@Suite("Sign-in by a code", .timeLimit(.minutes(5)))
+@Suite("Sign-in by a code", .timeLimit(.minutes(20)))
 struct DeviceFlowTests {
   private let time = SleptTime()
 

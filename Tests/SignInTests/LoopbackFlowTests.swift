@@ -7,7 +7,7 @@ import Testing
 
 @testable import SignIn
 
-@Suite("Sign-in by a browser", .timeLimit(.minutes(5)))
+@Suite("Sign-in by a browser", .timeLimit(.minutes(20)))
 struct LoopbackFlowTests {
   @Test("the challenge is the one of RFC 7636, appendix B, and a verifier has 43 characters")
   func challenge() throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import SignIn
 
-@Suite("Where one signs in", .timeLimit(.minutes(5)))
+@Suite("Where one signs in", .timeLimit(.minutes(20)))
 struct ProviderClientTests {
   private let provider = ScriptedProvider()
 

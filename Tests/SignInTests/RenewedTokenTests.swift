@@ -6,7 +6,7 @@ import Testing
 
 @testable import SignIn
 
-@Suite("Renewing a sign-in", .timeLimit(.minutes(5)))
+@Suite("Renewing a sign-in", .timeLimit(.minutes(20)))
 struct RenewedTokenTests {
   /// A provider that rotates as it should: each refresh token once, and all are dead when one comes twice.
   private final class Rotation: Sendable {

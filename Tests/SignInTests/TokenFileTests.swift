@@ -5,7 +5,7 @@ import Testing
 
 @testable import SignIn
 
-@Suite("Tokens in a file", .timeLimit(.minutes(5)))
+@Suite("Tokens in a file", .timeLimit(.minutes(20)))
 struct TokenFileTests {
   private static func folder() throws -> String {
     let path = NSTemporaryDirectory() + "tenantry-sign-in-\(UUID().uuidString)"

@@ -60,6 +60,23 @@ extension JobStoreConformance {
       try requireEqual(Set(claimed).count, 50, "distinct claims")
     },
     Check(name: "twenty thousand jobs behind a blocked lane do not slow a claim") { bench in
+      /// The shortest of a few claims of that job: what the store takes, and not what else the machine has to do.
+      func shortestClaim(of id: JobID, within limit: Duration) async throws -> Duration {
+        let clock = ContinuousClock()
+        var best = Duration.seconds(3_600)
+        for _ in 0..<20 where best >= limit {
+          var claimed: [ClaimedJob] = []
+          best = min(best, try await clock.measure { claimed = try await bench.claim() })
+          try requireEqual(claimed.map(\.job.id), [id])
+          // At the time it was claimed: the next try asks then, too.
+          for job in claimed { _ = try await bench.store.release(job.lease, at: bench.time(0)) }
+        }
+        return best
+      }
+      try await bench.enqueue(bench.newJob("free", lane: "free"))
+      let alone = try await shortestClaim(of: "free", within: .zero)
+      try await bench.enqueue(bench.newJob("first", lane: "blocked", priority: 1, steps: StoreBench.oneStep))
+      try await bench.park(try await bench.claimOne(), step: 1)
       try await withThrowingTaskGroup(of: Void.self) { group in
         for part in 0..<40 {
           group.addTask {
@@ -71,19 +88,9 @@ extension JobStoreConformance {
         }
         try await group.waitForAll()
       }
-      try await bench.park(try await bench.claimOne(), step: 1)
-      try await bench.enqueue(bench.newJob("free", lane: "free"))
-      let clock = ContinuousClock()
-      var best = Duration.seconds(60)
-      // The shortest of a few: what the store takes, and not what else the machine has to do.
-      for _ in 0..<5 where best >= .milliseconds(100) {
-        var claimed: [ClaimedJob] = []
-        best = min(best, try await clock.measure { claimed = try await bench.claim() })
-        try requireEqual(claimed.map(\.job.id), ["free"])
-        // At the time it was claimed: the next try asks then, too.
-        for job in claimed { _ = try await bench.store.release(job.lease, at: bench.time(0)) }
-      }
-      try require(best < .milliseconds(100), "the claim took \(best)")
+      let limit = max(.milliseconds(100), alone * 10)
+      let behind = try await shortestClaim(of: "free", within: limit)
+      try require(behind < limit, "the claim took \(behind), with nothing in its way \(alone)")
     },
     Check(name: "the next wake-up is the earliest thing to do") { bench in
       func next(_ worker: WorkerID = "w1") async throws -> Date? {

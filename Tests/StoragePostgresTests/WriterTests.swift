@@ -148,8 +148,7 @@ struct WriterTests {
     let start = ContinuousClock.now
     _ = try await storage.jobs.enqueue(.make("note", id: "j", lane: "l"), at: testTime)
     let waited = ContinuousClock.now - start
-    print("a write behind a writer that stopped took \(waited)")
-    #expect(waited > .seconds(2) && waited < .seconds(15))
+    #expect(waited > .seconds(2), "somebody else than the time ended that turn")
     let error = await #expect(throws: PostgresError.self) { try await stopped.run("SELECT 1") }
     #expect(error?.code == .lost || error?.code == .unreachable)
     try await storage.close()

@@ -6,7 +6,7 @@ import Testing
 struct DiskFullTests {
   @Test(
     "refuses writes without losing or halving any, and works again when there is space",
-    .timeLimit(.minutes(5)))
+    .timeLimit(.minutes(20)))
   func full() async throws {
     guard let helper = HelperProcess.path else { return HelperProcess.explainSkip() }
     guard getuid() == 0 else { return print("skipped: mounting a small file system needs root") }

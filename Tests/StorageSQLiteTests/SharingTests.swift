@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Two of us on one folder")
 struct SharingTests {
-  @Test("each sees the other's commits through its feed, without being asked", .timeLimit(.minutes(5)))
+  @Test("each sees the other's commits through its feed, without being asked", .timeLimit(.minutes(20)))
   func feed() async throws {
     let folder = try TestFolder()
     let one = try await SQLiteStorage.atTestTime(folder.url)
@@ -27,7 +27,7 @@ struct SharingTests {
     try await two.close()
   }
 
-  @Test("a commit of the other that has no event is hinted at too", .timeLimit(.minutes(5)))
+  @Test("a commit of the other that has no event is hinted at too", .timeLimit(.minutes(20)))
   func logs() async throws {
     let folder = try TestFolder()
     let one = try await SQLiteStorage.atTestTime(folder.url)
@@ -64,7 +64,7 @@ struct SharingTests {
     try await two.close()
   }
 
-  @Test("fifty creates of one slug in three processes make one tenant", .timeLimit(.minutes(5)))
+  @Test("fifty creates of one slug in three processes make one tenant", .timeLimit(.minutes(20)))
   func oneSlug() async throws {
     guard let helper = HelperProcess.path else { return HelperProcess.explainSkip() }
     let folder = try TestFolder()
@@ -80,7 +80,7 @@ struct SharingTests {
   }
 
   @Test(
-    "a process that is killed while it writes loses nothing that was acknowledged", .timeLimit(.minutes(5)))
+    "a process that is killed while it writes loses nothing that was acknowledged", .timeLimit(.minutes(20)))
   func kill() async throws {
     guard let helper = HelperProcess.path else { return HelperProcess.explainSkip() }
     let folder = try TestFolder()

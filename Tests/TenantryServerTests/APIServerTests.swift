@@ -6,7 +6,7 @@ import TenantryAPI
 import TenantryServer
 import Testing
 
-@Suite("The API over HTTP", .timeLimit(.minutes(5)))
+@Suite("The API over HTTP", .timeLimit(.minutes(20)))
 struct APIServerTests {
   @Test("a remote client gets what an embedded one gets, for every read there is")
   func reads() async throws {

@@ -8,7 +8,7 @@ import TenantryServer
 import TestSupport
 import Testing
 
-@Suite("Seals of the audit log", .timeLimit(.minutes(5)))
+@Suite("Seals of the audit log", .timeLimit(.minutes(20)))
 struct AuditSealTests {
   private let key = AuditKey()
 

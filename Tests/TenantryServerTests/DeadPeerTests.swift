@@ -10,7 +10,7 @@ import TenantryServer
 import TestSupport
 import Testing
 
-@Suite("Calls under a key whose process died", .timeLimit(.minutes(5)))
+@Suite("Calls under a key whose process died", .timeLimit(.minutes(20)))
 struct DeadPeerTests {
   /// What every process of a machine knows of the others.
   private final class Machine: LivenessRegistry {

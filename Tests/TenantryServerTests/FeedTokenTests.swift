@@ -10,7 +10,7 @@ import TenantryServer
 import TestSupport
 import Testing
 
-@Suite("The change feed and the token it was asked for with", .timeLimit(.minutes(5)))
+@Suite("The change feed and the token it was asked for with", .timeLimit(.minutes(20)))
 struct FeedTokenTests {
   private let time = TimeBox()
   private let options = ServerOptions(

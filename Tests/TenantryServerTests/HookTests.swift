@@ -11,7 +11,7 @@ import TenantryAPI
 import TenantryServer
 import Testing
 
-@Suite("Webhooks", .timeLimit(.minutes(5)))
+@Suite("Webhooks", .timeLimit(.minutes(20)))
 struct HookTests {
   private static let secret = "s3cret"
   private let settings = HookSettings(sources: [.github: { secret }, .n8n: { secret }])

@@ -9,7 +9,7 @@ import TenantryAPI
 import TenantryServer
 import Testing
 
-@Suite("Sign-in by OpenID Connect", .timeLimit(.minutes(5)))
+@Suite("Sign-in by OpenID Connect", .timeLimit(.minutes(20)))
 struct OIDCTests {
   /// A clock that a test moves.
   private final class Clock: Sendable {

@@ -4,7 +4,7 @@ import TenantModel
 import TenantryAPI
 import Testing
 
-@Suite("The API's description", .timeLimit(.minutes(5)))
+@Suite("The API's description", .timeLimit(.minutes(20)))
 struct OpenAPITests {
   private func references(in value: JSONValue) -> [String] {
     switch value {

@@ -5,7 +5,7 @@ import Synchronization
 import TenantryServer
 import Testing
 
-@Suite("Whether requests can be answered", .timeLimit(.minutes(5)))
+@Suite("Whether requests can be answered", .timeLimit(.minutes(20)))
 struct ReadinessTests {
   /// A database that says nothing until it is told to.
   private final class SilentDatabase: Sendable {

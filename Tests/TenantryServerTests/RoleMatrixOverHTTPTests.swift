@@ -8,7 +8,7 @@ import TenantryAPI
 import TenantryServer
 import Testing
 
-@Suite("Roles over HTTP", .timeLimit(.minutes(5)))
+@Suite("Roles over HTTP", .timeLimit(.minutes(20)))
 struct RoleMatrixOverHTTPTests {
   private static let options = ServerOptions(port: 0, ratePerSecond: 10_000, burst: 100_000)
 

@@ -7,7 +7,7 @@ import TenantryAPI
 import TenantryServer
 import Testing
 
-@Suite("Where one signs in, as the server says", .timeLimit(.minutes(5)))
+@Suite("Where one signs in, as the server says", .timeLimit(.minutes(20)))
 struct SignInOfferTests {
   private static let offer = SignInOffer(
     issuer: "https://sso.example.net/realms/platform", clientID: "console", scopes: ["tenantry"])

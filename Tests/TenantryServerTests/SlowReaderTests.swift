@@ -9,7 +9,7 @@ import TenantryServer
 import Testing
 
 /// Readers that are slow, over sockets that hold a few kilobytes.
-@Suite("Slow readers of the change feed", .timeLimit(.minutes(5)))
+@Suite("Slow readers of the change feed", .timeLimit(.minutes(20)))
 struct SlowReaderTests {
   private func reader(of served: ServedWorld, since cursor: Int64) throws -> IdleReader {
     try IdleReader(

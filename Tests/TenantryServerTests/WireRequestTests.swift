@@ -4,7 +4,7 @@ import TenantModel
 import TenantryAPI
 import Testing
 
-@Suite("Calls as messages", .timeLimit(.minutes(5)))
+@Suite("Calls as messages", .timeLimit(.minutes(20)))
 struct WireRequestTests {
   private func read<E: Endpoint>(_ message: WireRequest, as endpoint: E) throws -> E {
     try message.endpoint(as: E.self)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import tenantry
 
-@Suite("Contexts", .timeLimit(.minutes(5)))
+@Suite("Contexts", .timeLimit(.minutes(20)))
 struct ContextFileTests {
   private func problem(_ text: String) -> String? {
     do throws(FileProblem) {

@@ -8,7 +8,7 @@ import Testing
 
 @testable import tenantry
 
-@Suite("What the monitor finds in a demo", .timeLimit(.minutes(5)))
+@Suite("What the monitor finds in a demo", .timeLimit(.minutes(20)))
 struct DemoMonitorTests {
   @Test("three things differ, one backup is old, databases have grown, and the monitor finds it all")
   func demo() async throws {

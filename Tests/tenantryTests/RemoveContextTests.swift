@@ -7,7 +7,7 @@ import Testing
 
 @testable import tenantry
 
-@Suite("Forgetting a server", .timeLimit(.minutes(5)))
+@Suite("Forgetting a server", .timeLimit(.minutes(20)))
 struct RemoveContextTests {
   private let home: TemporaryFolder
 

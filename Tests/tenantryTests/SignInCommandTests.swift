@@ -9,7 +9,7 @@ import Testing
 
 @testable import tenantry
 
-@Suite("Commands that sign in", .timeLimit(.minutes(5)))
+@Suite("Commands that sign in", .timeLimit(.minutes(20)))
 struct SignInCommandTests {
   /// A folder of settings with these contexts, and what was asked of the desk.
   private final class World: Sendable {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import tenantryd
 
-@Suite("The file of sign-ins", .timeLimit(.minutes(5)))
+@Suite("The file of sign-ins", .timeLimit(.minutes(20)))
 struct SignInFileTests {
   private static let digest = String(repeating: "ab", count: 32)
 

@@ -8,7 +8,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Recommendations", .timeLimit(.minutes(5)))
+@Suite("Recommendations", .timeLimit(.minutes(20)))
 struct RecommendationTests {
   @Test("come from what the platform knows, with the flow that puts it right")
   func real() async throws {

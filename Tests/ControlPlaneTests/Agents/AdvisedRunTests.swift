@@ -8,7 +8,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Runs that the built-in advisor answers", .timeLimit(.minutes(5)))
+@Suite("Runs that the built-in advisor answers", .timeLimit(.minutes(20)))
 struct AdvisedRunTests {
   @Test("say plainly that no model is connected, and cost nothing")
   func plainly() async throws {

@@ -9,7 +9,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Proposals of runs", .timeLimit(.minutes(5)))
+@Suite("Proposals of runs", .timeLimit(.minutes(20)))
 struct AgentProposalTests {
   /// A world with an old tenant and what the advisor proposes for it: a backup.
   private func proposed() async throws -> (ControlWorld, AgentProposal) {

@@ -12,7 +12,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Runs that a model answers", .timeLimit(.minutes(5)))
+@Suite("Runs that a model answers", .timeLimit(.minutes(20)))
 struct ModelRunTests {
   @Test(
     "what is looked up is handed back to the model, and everything said is kept in order, with what it cost")

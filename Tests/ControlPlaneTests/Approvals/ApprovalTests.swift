@@ -8,7 +8,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("Approvals by a second person", .timeLimit(.minutes(5)))
+@Suite("Approvals by a second person", .timeLimit(.minutes(20)))
 struct ApprovalTests {
   @Test("what needs two people is not done by one, who is told how to ask")
   func alone() async throws {

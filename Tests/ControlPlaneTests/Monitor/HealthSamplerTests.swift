@@ -10,7 +10,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("The sampler of health", .timeLimit(.minutes(5)))
+@Suite("The sampler of health", .timeLimit(.minutes(20)))
 struct HealthSamplerTests {
   private struct Monitored {
     let world: ControlWorld

@@ -6,7 +6,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("The monitor's gate", .timeLimit(.minutes(5)))
+@Suite("The monitor's gate", .timeLimit(.minutes(20)))
 struct MonitorGateTests {
   /// Counts how many are inside at once, and never lets one out before others had their chance.
   private final class Room: Sendable {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("The monitor", .timeLimit(.minutes(5)))
+@Suite("The monitor", .timeLimit(.minutes(20)))
 struct MonitorTests {
   private final class Counting: Sampler {
     struct Failure: Error {}

@@ -11,7 +11,7 @@ import Testing
 
 @testable import ControlPlane
 
-@Suite("What the samplers see of a platform", .timeLimit(.minutes(5)))
+@Suite("What the samplers see of a platform", .timeLimit(.minutes(20)))
 struct SamplerTests {
   @Test("a platform that is as it should be shows no difference, and when that was seen")
   func calm() async throws {

@@ -64,7 +64,7 @@ struct CurlStreamTests {
   func idle() async throws {
     let server = try FaultServer(.silentBody)
     defer { server.close() }
-    let limits = CurlLimits(total: .seconds(20), connect: .seconds(20), idle: .milliseconds(300))
+    let limits = CurlLimits(total: .seconds(60), connect: .seconds(60), idle: .milliseconds(300))
     let transport = try CurlFixture.transport(to: server.url(), limits: limits)
     let stream = try await transport.open(HTTPRequest(.get, server.url("/")))
     var lines: [String] = []
@@ -119,7 +119,7 @@ struct CurlStreamTests {
       #expect(await task.value?.code == .cancelled)
       return ContinuousClock.now - start
     }
-    #expect(took < .milliseconds(100))
+    #expect(took < .seconds(2))
     try await untilNoConnection(to: server)
   }
 

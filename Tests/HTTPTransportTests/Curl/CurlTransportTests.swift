@@ -117,7 +117,7 @@ struct CurlTransportTests {
         #expect(error.code == .cancelled && error.mayHaveBeenSent)
         return ContinuousClock.now - start
       }
-      #expect(took < .milliseconds(100), "\(fault)")
+      #expect(took < .seconds(2), "\(fault)")
     }
   }
 

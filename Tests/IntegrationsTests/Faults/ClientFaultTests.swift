@@ -14,12 +14,12 @@ struct ClientFaultTests {
     return IntegrationLimits(
       deadline: isSilence ? .milliseconds(1_500) : .seconds(30),
       attempt: CurlLimits(
-        total: isSilence ? .milliseconds(800) : .seconds(20), connect: .seconds(20), bodyBytesMax: 1_048_576),
+        total: isSilence ? .milliseconds(800) : .seconds(60), connect: .seconds(60), bodyBytesMax: 1_048_576),
       retry: RetryPlan.Policy(waitMin: .milliseconds(5), waitMax: .milliseconds(10)))
   }
 
   /// What the machine may add while other tests run.
-  private static let slack: Duration = .seconds(30)
+  private static let slack: Duration = .seconds(60)
 
   @Test(
     "the call ends within its deadline, with an error whose code and class say what to do",

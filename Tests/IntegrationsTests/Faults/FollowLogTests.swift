@@ -48,7 +48,7 @@ struct FollowLogTests {
     defer { server.close() }
     let wire = CurlTransport(
       Self.pool, CurlSettings(hosts: try .only(server.url()), userAgent: "tenantry/test"))
-    let deadline = DeadlineTransport(wire, limit: .seconds(20))
+    let deadline = DeadlineTransport(wire, limit: .seconds(60))
     let kubernetes = try Systems(transport: deadline, base: server.url()).kubernetes
     var lines: [String] = []
     for try await line in try await kubernetes.followLog(pod: "odoo-0", namespace: "acme") {
@@ -63,8 +63,8 @@ struct FollowLogTests {
     defer { server.close() }
     let isSilence = fault.isSilence
     let limits = CurlLimits(
-      total: isSilence ? .milliseconds(500) : .seconds(20), connect: .seconds(20),
-      idle: isSilence ? .milliseconds(500) : .seconds(20))
+      total: isSilence ? .milliseconds(500) : .seconds(60), connect: .seconds(60),
+      idle: isSilence ? .milliseconds(500) : .seconds(60))
     let kubernetes = try kubernetes(at: server, limits)
     let start = ContinuousClock.now
     var failure: (any Error)?
@@ -77,7 +77,7 @@ struct FollowLogTests {
     } catch {
       failure = error
     }
-    #expect(ContinuousClock.now - start < limits.total + .seconds(10))
+    #expect(ContinuousClock.now - start < limits.total + .seconds(60))
     let isFine = [.none, .delay, .endlessBody, .hugeBody, .htmlAnswer, .wrongJSON, .brokenJSON].contains(
       fault)
     #expect((failure == nil) == isFine, "\(failure.map(String.init(describing:)) ?? "no error")")

@@ -15,7 +15,7 @@ struct GitRepositoryTests {
     folder = try TemporaryFolder()
     git = GitRepository(
       GitSettings(
-        folder: folder.path + "/state", program: GitRepository.locateProgram(), lockWaitMax: .seconds(20)),
+        folder: folder.path + "/state", program: GitRepository.locateProgram(), lockWaitMax: .seconds(60)),
       now: { Date(timeIntervalSince1970: 1_763_800_000) })
   }
 

@@ -62,7 +62,7 @@ struct KubernetesWatchTests {
   }
 
   private func follow(
-    _ server: WatchedServer, from version: String?, limit: Duration = .seconds(20), count: Int
+    _ server: WatchedServer, from version: String?, limit: Duration = .seconds(60), count: Int
   ) async throws -> (isEnough: Bool, seen: [String]) {
     let kubernetes = try Systems(
       transport: server, base: try #require(URL(string: "https://k.example"))

@@ -94,7 +94,7 @@ struct ModelRedactionTests {
     for text in ["//", "-----BEGIN ", "password=\"", "a@", "secret:"] {
       _ = strict.redacted(String(repeating: text, count: 20_000))
     }
-    #expect(ContinuousClock.now - started < .seconds(20))
+    #expect(ContinuousClock.now - started < .seconds(60))
   }
 }
 

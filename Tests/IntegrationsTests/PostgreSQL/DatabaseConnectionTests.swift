@@ -62,7 +62,7 @@ struct DatabaseConnectionTests {
   func refusals() async throws {
     var world = try await DatabaseWorld()
     let secrets = SecretResolver { _ in SecretValue("canary-wrong-2") }
-    let wrong = TenantDatabaseClient(server: world.client.server, secrets: secrets, limit: .seconds(20))
+    let wrong = TenantDatabaseClient(server: world.client.server, secrets: secrets, limit: .seconds(60))
     let refusal = await #expect(throws: IntegrationError.self) { try await wrong.list() }
     #expect(refusal?.code == IntegrationError.codeUnauthorized)
     #expect(refusal?.retry == .permanent)

@@ -22,7 +22,7 @@ struct KubernetesDialectTests {
     let before = try #require(try await kubernetes.deploymentStatus(namespace: "odoo-t0x", name: "odoo"))
     try await kubernetes.scale(deployment: "odoo", namespace: "odoo-t0x", replicas: 1)
     let selection = KubernetesSelection(.deployment, namespace: "odoo-t0x", name: "odoo")
-    let isSeen = try await kubernetes.watch(selection, from: before.resourceVersion, limit: .seconds(10)) {
+    let isSeen = try await kubernetes.watch(selection, from: before.resourceVersion, limit: .seconds(60)) {
       event in
       event.change == .modified && event.object.json[path: "spec", "replicas"] == 1
     }
@@ -45,12 +45,12 @@ struct KubernetesDialectTests {
       platform, SandboxSecrets().resolver, { time.now })
     let pods = KubernetesSelection(.pod, namespace: "odoo-acme")
     try await kubernetes.scale(deployment: "odoo", namespace: "odoo-acme", replicas: 3)
-    let isRunning = try await kubernetes.watch(pods, from: nil, limit: .seconds(20)) { event in
+    let isRunning = try await kubernetes.watch(pods, from: nil, limit: .seconds(60)) { event in
       event.object.json[path: "status", "phase"] == "Running" && event.change == .modified
     }
     #expect(isRunning)
     try await kubernetes.scale(deployment: "odoo", namespace: "odoo-acme", replicas: 0)
-    let isGone = try await kubernetes.watch(pods, from: nil, limit: .seconds(20)) { $0.change == .deleted }
+    let isGone = try await kubernetes.watch(pods, from: nil, limit: .seconds(60)) { $0.change == .deleted }
     #expect(isGone)
   }
 
@@ -59,7 +59,7 @@ struct KubernetesDialectTests {
     let world = try await VendorWorld()
     let kubernetes = try client(world, world.platform)
     let selection = KubernetesSelection(.deployment, namespace: "odoo-t0x")
-    let isAdded = try await kubernetes.watch(selection, from: "999999999", limit: .seconds(10)) {
+    let isAdded = try await kubernetes.watch(selection, from: "999999999", limit: .seconds(60)) {
       $0.change == .added
     }
     #expect(isAdded)

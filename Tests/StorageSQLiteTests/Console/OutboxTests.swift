@@ -5,7 +5,7 @@ import TenantModel
 import TenantryAPI
 import Testing
 
-@Suite("Changes that wait to be sent", .timeLimit(.minutes(2)))
+@Suite("Changes that wait to be sent", .timeLimit(.minutes(20)))
 struct OutboxTests {
   private let folder = ConsoleFolder()
   private let server = RecallingClient()

@@ -9,7 +9,7 @@ import Testing
 
 /// The same with a real PostgreSQL in place of the stand-in: its protocol, its log, and the programs that dump.
 @Suite(
-  "canary secrets and a real PostgreSQL", .timeLimit(.minutes(5)),
+  "canary secrets and a real PostgreSQL", .timeLimit(.minutes(20)),
   .enabled(if: PostgresServer.isInstalled, Comment(rawValue: PostgresServer.missing)))
 struct CanaryDatabaseTests {
   @Test("passwords of the administrator, of roles and of readers are in no log, no dump, no argument and no file")

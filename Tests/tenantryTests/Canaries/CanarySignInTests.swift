@@ -12,7 +12,7 @@ import Testing
 
 /// A canary as each token of somebody who signs in, through everything that they can do with it and everything that can go
 /// wrong: it lies where it is kept, and goes where it is meant for.
-@Suite("canary secrets of somebody who signed in", .timeLimit(.minutes(5)))
+@Suite("canary secrets of somebody who signed in", .timeLimit(.minutes(20)))
 struct CanarySignInTests {
   private let home: TemporaryFolder
   private let provider = CanaryProvider()

@@ -8,7 +8,7 @@ import Testing
 
 /// A canary in every slot, through the success of every operation and the failure of each of its steps in every way:
 /// nothing that anybody comes to see holds one.
-@Suite("canary secrets", .timeLimit(.minutes(10)))
+@Suite("canary secrets", .timeLimit(.minutes(20)))
 struct CanaryWalkTests {
   private static let operationsMax = 40
 
