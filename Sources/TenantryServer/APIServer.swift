@@ -4,7 +4,6 @@ import HummingbirdHTTP2
 import HummingbirdTLS
 import Logging
 import NIOCore
-import NIOSSL
 
 #if canImport(Glibc)
   import Glibc
@@ -14,6 +13,9 @@ import NIOSSL
 
 /// The API over HTTP/1.1 and, with TLS, HTTP/2.
 package struct APIServer: Sendable {
+  /// How long a connection without a request is kept.
+  private static let idleMax: Duration = .seconds(75)
+
   private let parts: ServerParts
   private let options: ServerOptions
 
@@ -65,15 +67,14 @@ package struct APIServer: Sendable {
 
   private func server() throws -> HTTPServerBuilder {
     let http1 = HTTP1Channel.Configuration(
-      idleTimeout: .seconds(75),
+      idleTimeout: .init(Self.idleMax),
       httpDecoderConfiguration: .init(
         maxHeaderFieldSize: options.headerMax, maxHeaderListSize: options.headerMax, maxHeaderFieldCount: 100)
     )
     guard let files = options.tls else { return .http1(configuration: http1) }
-    var tls = TLSConfiguration.makeServerConfiguration(
-      certificateChain: try NIOSSLCertificate.fromPEMFile(files.certificate).map { .certificate($0) },
-      privateKey: .privateKey(try NIOSSLPrivateKey(file: files.key, format: .pem)))
-    tls.minimumTLSVersion = .tlsv12
-    return try .http2Upgrade(tlsConfiguration: tls)
+    let certificate = try ServerCertificate(files, logger: parts.logger)
+    return try .http2Upgrade(
+      tlsConfiguration: certificate.configuration(),
+      configuration: .init(idleTimeout: Self.idleMax, streamConfiguration: http1))
   }
 }

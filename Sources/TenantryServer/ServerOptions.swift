@@ -50,7 +50,7 @@ package struct ServerOptions: Equatable, Sendable {
     self.readyMax = readyMax
   }
 
-  /// A certificate with its chain, and its key, as PEM files. They are read at the start.
+  /// A certificate with its chain, and its key, as PEM files. Renewed ones are taken up by the next connection.
   package struct TLSFiles: Equatable, Sendable {
     package var certificate: String
     package var key: String

@@ -2,7 +2,9 @@
 
 import contextlib
 import json
+import os
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -107,37 +109,75 @@ def test_a_server_that_could_let_nobody_in_does_not_start(tmp_path):
         here.start()
 
 
-def test_tls_brings_http_2_and_only_a_trusted_certificate_is_talked_to(tmp_path):
-    here = served.Served(tmp_path)
-    here.admit("ops", "platform_operator")
-    certificate, key = str(tmp_path / "server.crt"), str(tmp_path / "server.key")
+def make_certificate(folder, name):
+    """A certificate that only itself vouches for, and its key."""
+    certificate, key = folder / f"{name}.crt", folder / f"{name}.key"
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
          "-keyout", key, "-out", certificate, "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"],
         check=True, capture_output=True)
-    log = open(tmp_path / "server.log", "ab")
-    with log:
+    return certificate, key
+
+
+@pytest.fixture
+def over_tls(tmp_path):
+    """A server with TLS, and curl that trusts one certificate and says by which version it was answered, and how."""
+    here = served.Served(tmp_path)
+    here.admit("ops", "platform_operator")
+    certificate, key = make_certificate(tmp_path, "server")
+    with open(tmp_path / "server.log", "ab") as log:
         here.process = subprocess.Popen(
             [served.SERVER, "serve", "--data-folder", str(here.data), "--sandbox", "--listen", f"127.0.0.1:{here.port}",
              "--tls-certificate", certificate, "--tls-key", key],
             stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=here.environment())
-    try:
-        def curl(*options, path="/api/tenants"):
-            return subprocess.run(
-                ["curl", "--silent", "--show-error", "--cacert", certificate, "--retry", "20", "--retry-connrefused",
-                 "--retry-delay", "1", "--output", "/dev/null", "--write-out", "%{http_version} %{response_code}",
-                 "--header", f"Authorization: Bearer {here.tokens['ops']}", *options,
-                 f"https://localhost:{here.port}{path}"], capture_output=True, text=True, check=False, timeout=60)
 
-        assert curl("--http2").stdout == "2 200"
-        assert curl("--http1.1").stdout == "1.1 200"
-        untrusted = curl("--cacert", "/etc/ssl/certs/ca-certificates.crt")
-        assert untrusted.returncode == 60, untrusted.stderr
-        plain = subprocess.run(["curl", "--silent", f"http://localhost:{here.port}/healthz"], capture_output=True, check=False)
-        assert plain.returncode != 0
-        assert here.stop() == 0
+    def curl(*options, trusting=certificate, path="/api/tenants"):
+        return subprocess.run(
+            ["curl", "--silent", "--show-error", "--cacert", trusting, "--retry", "60", "--retry-connrefused",
+             "--retry-delay", "1", "--output", "/dev/null", "--write-out", "%{http_version} %{response_code}",
+             "--header", f"Authorization: Bearer {here.tokens['ops']}", *options,
+             f"https://localhost:{here.port}{path}"], capture_output=True, text=True, check=False, timeout=120)
+
+    try:
+        yield here, curl
     finally:
         here.close()
+
+
+def test_tls_brings_http_2_and_only_a_trusted_certificate_is_talked_to(over_tls):
+    here, curl = over_tls
+    assert curl("--http2").stdout == "2 200"
+    assert curl("--http1.1").stdout == "1.1 200"
+    untrusted = curl(trusting="/etc/ssl/certs/ca-certificates.crt")
+    assert untrusted.returncode == 60, untrusted.stderr
+    plain = subprocess.run(["curl", "--silent", f"http://localhost:{here.port}/healthz"], capture_output=True, check=False)
+    assert plain.returncode != 0
+    for version in ("--http1.1", "--http2"):
+        assert curl(version, "--header", "X-Long: " + "x" * 50_000).stdout[-3:] != "200"
+    assert here.stop() == 0
+
+
+def test_a_renewed_certificate_is_taken_up_and_one_that_does_not_fit_is_not(over_tls, tmp_path):
+    here, curl = over_tls
+    old, new = tmp_path / "old.crt", tmp_path / "new.crt"
+    shutil.copy(tmp_path / "server.crt", old)
+    assert curl(trusting=old).stdout == "2 200"
+
+    made, key = make_certificate(tmp_path, "new")
+    os.replace(key, tmp_path / "server.key")
+    assert curl(trusting=old).stdout == "2 200", "the key of another certificate was taken up"
+    shutil.copy(made, tmp_path / "made.crt")
+    os.replace(tmp_path / "made.crt", tmp_path / "server.crt")
+    assert curl(trusting=new).stdout == "2 200"
+    assert curl(trusting=old).returncode == 60
+
+    (tmp_path / "server.crt").write_text("-----BEGIN CERTIFICATE-----\nhalf of", encoding="utf-8")
+    (tmp_path / "server.key").unlink()
+    assert curl(trusting=new).stdout == "2 200"
+    log = (tmp_path / "server.log").read_text(encoding="utf-8")
+    assert log.count("certificate taken up") == 1
+    assert log.count("the former ones stay in use") == 2
+    assert here.stop() == 0
 
 
 def test_a_tampered_audit_log_is_found_by_its_seals(server):

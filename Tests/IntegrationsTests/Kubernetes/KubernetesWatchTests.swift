@@ -86,7 +86,7 @@ struct KubernetesWatchTests {
     #expect(server.queries.map { $0["resourceVersion"] } == ["10", "15", "15"])
     let first = try #require(server.queries.first)
     #expect(first["watch"] == "true" && first["allowWatchBookmarks"] == "true")
-    #expect(first["fieldSelector"] == "metadata.name=odoo" && first["timeoutSeconds"] == "20")
+    #expect(first["fieldSelector"] == "metadata.name=odoo" && first["timeoutSeconds"] == "60")
   }
 
   @Test("a version that the server has forgotten is made good by a list", arguments: [true, false])
