@@ -15,15 +15,17 @@ struct TenantDetailConfirmTests {
     let submitted = Mutex<[SubmitOperation]>([])
     let problem = Mutex<APIProblem?>(nil)
     let plan: Mutex<PlanOperation.Output>
+    /// For each plan that was asked for in a freeze, whether the freeze was set aside.
+    let overridden = Mutex<[Bool]>([])
 
     init(_ plan: PlanOperation.Output) { self.plan = Mutex(plan) }
   }
 
   private func open(
     _ seen: Tenant = .northwind, now: Tenant? = nil, plan: OperationPlan = .pause(),
-    decision: Decision = .allowed
+    decision: Decision = .allowed, detail: TenantDetail? = nil
   ) async -> (Driver, Desk) {
-    let client = ScriptedClient.detailed([.make(seen), .make(.lumen)])
+    let client = ScriptedClient.detailed([detail ?? .make(seen), .make(.lumen)])
     let desk = Desk(.init(plan: plan, decision: decision, tenant: now ?? seen))
     client.on(PlanOperation.self) { _ in desk.plan.withLock { $0 } }
     client.on(SubmitOperation.self) { question in
@@ -61,6 +63,47 @@ struct TenantDetailConfirmTests {
     #expect(sent.first?.idempotencyKey != nil)
     #expect(driver.console.dialogs.isEmpty)
     #expect(driver.screen.contains("op P000000001"))
+  }
+
+  /// The tenant's page in a freeze that may be set aside, or not.
+  private func openFrozen(override: Decision) async -> (Driver, Desk) {
+    let frozen = Decision.refused(reason: "frozen by ana: incident 4711")
+    var detail = TenantDetail.make(.northwind)
+    detail.actions = detail.actions.map { .init(kind: $0.kind, decision: frozen, override: override) }
+    let (driver, desk) = await open(detail: detail)
+    driver.client.on(PlanOperation.self) { question in
+      desk.overridden.withLock { $0.append(question.isOverridden) }
+      return .init(
+        plan: .pause(), decision: question.isOverridden ? .allowed : frozen, tenant: .northwind,
+        override: question.isOverridden ? nil : override)
+    }
+    return (driver, desk)
+  }
+
+  @Test("whoever may sets a freeze aside with a reason, sees the plan again, and confirms it as ever")
+  func overridden() async {
+    let (driver, desk) = await openFrozen(override: .allowed)
+    await driver.press("p")
+    #expect(driver.screen.contains("Not possible: frozen by ana: incident 4711."))
+    #expect(driver.screen.contains("B sets the freeze aside for this one, with a reason."))
+    await driver.advance(1).press("B").advance(1).press(.enter)
+    #expect(driver.screen.contains("Say why, in one sentence."))
+    await driver.type("the cure for 4711").press(.enter)
+    #expect(driver.screen.contains("In spite of the freeze: the cure for 4711"))
+    await driver.advance(1).press(.enter)
+    #expect(desk.submitted.withLock { $0 }.isEmpty, "a reason is no confirmation")
+    await driver.type("northwind").press(.enter).advance(1).press(.enter)
+    let sent = desk.submitted.withLock { $0 }
+    #expect(sent.map(\.override) == ["the cure for 4711"])
+    #expect(desk.overridden.withLock { $0 } == [false, true])
+  }
+
+  @Test("whoever may not is told why on the page, and no dialog opens")
+  func frozen() async {
+    let (driver, desk) = await openFrozen(override: .refused(reason: "only a platform owner"))
+    await driver.press("p")
+    #expect(driver.console.dialogs.isEmpty && desk.overridden.withLock { $0 }.isEmpty)
+    #expect(driver.screen.contains("frozen by ana: incident 4711"))
   }
 
   @Test("a light one opens on Cancel: the same key and enter alone never confirm")

@@ -42,8 +42,11 @@ struct WindowTests {
     let plan = try await world.operator.call(PlanOperation(tenant: "acme", type: .rebuild))
     #expect(plan.decision == .refused(reason: why))
     #expect(plan.plan.risks.contains { $0.code == "frozen" && $0.message == why })
+    let owners = "only a platform owner overrides the freeze and windows"
+    #expect(plan.override == .refused(reason: owners))
     let detail = try await world.operator.call(GetTenant(tenant: "acme"))
-    #expect(detail.actions.first { $0.kind == .pause }?.decision == .refused(reason: why))
+    let pause = detail.actions.first { $0.kind == .pause }
+    #expect(pause?.decision == .refused(reason: why) && pause?.override == .refused(reason: owners))
     #expect(detail.actions.first { $0.kind == .backup }?.decision == .allowed)
     #expect(try await world.operator.call(WhoAmI()).freeze == freeze)
 
@@ -65,6 +68,13 @@ struct WindowTests {
         SubmitOperation(tenant: "acme", type: .rebuild, trigger: .cli, override: " "))
     }
     #expect(empty?.code == .invalid && empty?.fields.map(\.pointer) == ["reason"])
+    let offered = try await world.owner.call(GetTenant(tenant: "acme")).actions
+    #expect(offered.first { $0.kind == .rebuild }?.override == .allowed)
+    // What is refused for another reason, or not at all, is no matter of the freeze.
+    #expect(offered.filter { [.resume, .backup].contains($0.kind) }.allSatisfy { $0.override == nil })
+    #expect(try await world.owner.call(PlanOperation(tenant: "acme", type: .rebuild)).override == .allowed)
+    let planned = try await world.owner.call(PlanOperation(tenant: "acme", type: .rebuild, isOverridden: true))
+    #expect(planned.decision == .allowed && planned.override == nil)
     let id = try await world.owner.call(submit).operationId
     let detail = try await world.owner.call(GetOperation(operation: id.rawValue))
     #expect(detail.summary.hold == nil && detail.overridden == "platform_owner@north: the cure")

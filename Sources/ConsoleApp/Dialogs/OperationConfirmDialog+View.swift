@@ -58,7 +58,8 @@ extension OperationConfirmDialog {
 
   package func hints(_ keys: KeyGuide) -> [KeyHint]? {
     if isSending { return [KeyHint("esc", "do not wait")] }
-    return [
+    let override = mayOverride ? [KeyHint("B", "set the freeze aside")] : []
+    return override + [
       KeyHint("tab", "next"), KeyHint("enter", form.focus == .field ? "go on" : "press"),
       KeyHint("pgdn", "scroll"), KeyHint("esc", "cancel"),
     ]
@@ -111,12 +112,19 @@ extension OperationConfirmDialog {
       let line: Line = "\(Glyph.progress, .accent) \(approval.askedBy) asks for it: \(approval.reason)"
       notes += [Text(line, wraps: true), Text(.empty)]
     }
+    if let override {
+      let line: Line = "\(Glyph.warning, .warning) \("In spite of the freeze:", .warning) \(override)"
+      notes += [Text(line, wraps: true), Text(.empty)]
+    }
     if let failure {
       notes.append(Text(Trouble.line(failure, nil), wraps: true))
       notes.append(Text(.empty))
     }
     if let refusal = form.refusal, plan.value != nil || plan.problem != nil {
       notes.append(Text("\(Glyph.error, .error) \("Not possible: \(refusal).", .error)", wraps: true))
+      if mayOverride {
+        notes.append(Text("  \("B", .bold) sets the freeze aside for this one, with a reason.", wraps: true))
+      }
       notes.append(Text(.empty))
     }
     return notes

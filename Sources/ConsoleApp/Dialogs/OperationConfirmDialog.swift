@@ -15,11 +15,16 @@ package struct OperationConfirmDialog: Dialog {
     case secondApproved(Result<Approval, APIProblem>)
     /// A second person was asked; what came of it, one sentence.
     case asked(String)
+    /// Why the freeze is set aside.
+    case overridden(String)
   }
 
   package enum Outcome: Equatable, Sendable {
     case submitted(OperationID)
   }
+
+  /// The drawer of an operation that waits has the same key for the same.
+  static let overrideKey: Key = "B"
 
   package private(set) var outcome: Outcome?
   /// The tenant as it was on the screen when the key was pressed.
@@ -33,6 +38,8 @@ package struct OperationConfirmDialog: Dialog {
   let approval: Approval?
   private(set) var plan = Loadable<PlanOperation.Output>.loading
   private(set) var form = ConfirmForm()
+  /// Why the freeze is set aside; nil where it counts.
+  private(set) var override: String?
   private(set) var isSending = false
   private(set) var failure: APIProblem?
   /// True when no server could be asked what would be done, and the change may wait for one.
@@ -92,6 +99,9 @@ package struct OperationConfirmDialog: Dialog {
           approved.operation.map { .success(.init(operationId: $0)) }
             ?? .failure(APIProblem(.internal, "The approval began no operation."))
         })
+    case .own(.overridden(let reason)):
+      override = reason
+      return [read()]
     case .own(.asked(let sentence)): return [.notify(Notice(.ok, sentence)), .dismiss]
     case .commandChosen, .commandTyped, .resized: return []
     }
@@ -103,6 +113,9 @@ package struct OperationConfirmDialog: Dialog {
     return reason
   }
 
+  /// True when only the freeze stands in the way, and whoever asks may set it aside.
+  var mayOverride: Bool { approval == nil && proposal == nil && plan.value?.override?.isAllowed == true }
+
   /// The word on the button that says yes.
   var action: String { needsApproval != nil ? "Ask" : approval != nil ? "Approve" : kind.button }
 
@@ -111,6 +124,9 @@ package struct OperationConfirmDialog: Dialog {
       guard key == .escape else { return [] }
       let text = "\(kind.title) was sent; the tenant's operations show whether it started."
       return [.notify(Notice(.warning, text)), .dismiss]
+    }
+    if mayOverride, key == Self.overrideKey, form.focus != .field {
+      return [.present(ReasonDialog.override(of: kind, on: seen.slug, plan.value?.decision.reason), as: Event.overridden)]
     }
     if plan.problem != nil, key == "r", form.focus != .field { return [read()] }
     switch form.handle(key, at: context.now) {
@@ -123,7 +139,8 @@ package struct OperationConfirmDialog: Dialog {
 
   private func read(afterOthers: Bool = false) -> Effect<Event> {
     .load(
-      PlanOperation(tenant: seen.id.rawValue, type: kind, params: choice?.params),
+      PlanOperation(
+        tenant: seen.id.rawValue, type: kind, params: choice?.params, isOverridden: override != nil),
       whenBusy: afterOthers ? .waits : .replaces,
       as: Event.planned)
   }
@@ -153,7 +170,8 @@ package struct OperationConfirmDialog: Dialog {
       .submit(
         SubmitOperation(
           tenant: seen.id.rawValue, type: kind, params: choice?.params, runAt: choice?.runAt,
-          expectedVersion: version, trigger: .ui, idempotencyKey: key, reason: context.writeReason),
+          expectedVersion: version, trigger: .ui, idempotencyKey: key, reason: context.writeReason,
+          override: override),
         saying: "\(kind.verb) \(seen.slug)", as: Event.submitted)
     ]
   }

@@ -10,10 +10,10 @@ extension PlanOperation: HandledEndpoint {
   package func handle(in context: RequestContext) async throws -> Output {
     let tenant = try await context.tenant(tenant)
     let details = try await context.details(of: OperationRequest(type, params ?? [:]), on: tenant)
+    let decision = try await context.decision(type, on: tenant, details: details, isOverridden: isOverridden)
     return Output(
-      plan: try await context.plan(type, for: tenant, details: details),
-      decision: try await context.decision(type, on: tenant, details: details, isOverridden: isOverridden),
-      tenant: tenant)
+      plan: try await context.plan(type, for: tenant, details: details), decision: decision, tenant: tenant,
+      override: try await context.override(of: decision, type, on: tenant, details: details))
   }
 }
 
@@ -42,5 +42,15 @@ extension RequestContext {
       $0.level == .block
     }
     return blocks.isEmpty ? word : .refused(reason: blocks.map(\.message).joined(separator: "; "))
+  }
+  /// Whether the caller may set the freeze aside; nil where it is not the freeze that `decision` refuses for.
+  func override(
+    of decision: Decision, _ kind: OperationKind, on tenant: Tenant, details: OperationDetails?
+  ) async throws -> Decision? {
+    guard case .refused(let reason) = decision, try await freezeRefusal(of: kind) == reason else { return nil }
+    guard AccessPolicy.decide(caller.role, OverrideHold.permission, .own).isAllowed else {
+      return .refused(reason: Self.overrideIsAnOwners)
+    }
+    return try await self.decision(kind, on: tenant, details: details, isOverridden: true)
   }
 }

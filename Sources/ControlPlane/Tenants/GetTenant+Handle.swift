@@ -18,7 +18,8 @@ extension GetTenant: HandledEndpoint {
       // What is put aside the database server would have to be asked for: the plan does that.
       let details = kind.takesParameters || kind == .purge ? nil : OperationDetails()
       let decision = try await context.decision(kind, on: tenant, details: details)
-      actions.append(.init(kind: kind, decision: decision))
+      let override = try await context.override(of: decision, kind, on: tenant, details: details)
+      actions.append(.init(kind: kind, decision: decision, override: override))
     }
     return TenantDetail(
       tenant: tenant,

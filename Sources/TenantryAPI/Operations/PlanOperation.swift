@@ -30,11 +30,14 @@ package struct PlanOperation: Endpoint {
     package var decision: Decision
     /// The tenant as it is now, so that a dialog can say what changed since it was seen.
     package var tenant: Tenant
+    /// Whether whoever asked may set the freeze aside for it; nil where it is not the freeze that stands in the way.
+    package var override: Decision?
 
-    package init(plan: OperationPlan, decision: Decision, tenant: Tenant) {
+    package init(plan: OperationPlan, decision: Decision, tenant: Tenant, override: Decision? = nil) {
       self.plan = plan
       self.decision = decision
       self.tenant = tenant
+      self.override = override
     }
   }
 }

@@ -6,10 +6,13 @@ package struct TenantDetail: Codable, Equatable, Sendable {
   package struct Action: Codable, Equatable, Sendable {
     package var kind: OperationKind
     package var decision: Decision
+    /// Whether whoever asked may set the freeze aside for it; nil where it is not the freeze that stands in the way.
+    package var override: Decision?
 
-    package init(kind: OperationKind, decision: Decision) {
+    package init(kind: OperationKind, decision: Decision, override: Decision? = nil) {
       self.kind = kind
       self.decision = decision
+      self.override = override
     }
   }
 

@@ -173,7 +173,8 @@ extension TenantDetailPage {
     guard let action = detail.actions.first(where: { $0.kind == kind }) else {
       return "it is not offered here"
     }
-    // What needs a second person can be asked for.
+    // What needs a second person can be asked for, and a freeze be set aside by whoever may.
+    if action.override?.isAllowed == true { return nil }
     guard case .refused(let reason) = action.decision else { return nil }
     guard parked != nil, !reason.contains("retry") else { return reason }
     return "\(reason): retry or cancel it"
