@@ -91,12 +91,14 @@ def test_a_server_is_killed_and_what_was_submitted_meanwhile_counts_once(server)
         console = begin(server, terminal)
         terminal.wait_for("● LIVE")
         server.stop()
+        terminal.wait_for("OFFLINE since")
         # Slowly, so that the operation is in its middle for a while.
         server.start("--with-worker", speed=10)
         terminal.wait_for("● LIVE")
         terminal.keys(*keys.TENANTS)
         keys.walk(terminal, keys.WIZARD)
-        # It has begun, and is not over.
+        # It was answered, or it would wait to be sent; it has begun, and is not over.
+        terminal.wait_for(f"Tenants › {keys.SLUG}")
         terminal.wait_for("1 op ")
         assert server.stop(signal.SIGKILL) == -signal.SIGKILL
         terminal.wait_for("OFFLINE since")
