@@ -1,3 +1,4 @@
+import Synchronization
 import TenantModel
 import TenantryAPI
 import TerminalKit
@@ -51,6 +52,30 @@ struct WindowTests {
     let frozen = await Driver(client, size: size)
     #expect(frozen.screen.contains("FROZEN since 13:47 by ana@north"))
     #expect(frozen.screen.contains("incident 4711") && frozen.screen.contains("1 held"))
+  }
+
+  @Test("an owner freezes from wherever they are, and finds there what a freeze holds")
+  func freezingFromAnywhere() async {
+    let sent = Mutex<[String]>([])
+    client.on(FreezeOperations.self) { question in
+      sent.withLock { $0.append(question.reason) }
+      return .incident
+    }
+    let driver = await Driver(client, route: .tenants)
+    await driver.press(":").type("freeze").press(.enter).advance(1)
+    await driver.type("incident 4711").press(.tab, .tab).type("freeze").press(.ctrl("s"))
+    #expect(sent.withLock { $0 } == ["incident 4711"])
+    #expect(driver.console.dialogs.isEmpty && driver.screen.contains("Operations are frozen."))
+
+    client.on(WhoAmI.self, frozenSession())
+    client.on(ListWindows.self, .frozen)
+    let frozen = await Driver(client, route: .tenants)
+    await frozen.press(":").type("freeze").press(.enter)
+    #expect(frozen.console.dialogs.isEmpty && frozen.screen.contains("F lift it"))
+
+    client.on(WhoAmI.self, .make(.platformOperator))
+    let stranger = await Driver(client, route: .tenants)
+    #expect(!stranger.console.shellCommands.contains { $0.id == "freeze" && $0.disabledReason == nil })
   }
 
   @Test("a freeze wants a reason and the word, and is sent as it was said")

@@ -53,6 +53,10 @@ package enum ShellCommands {
   static let approvals = Command(
     "open_approvals", "See what waits for a second person", label: "approvals", keys: [], verbs: ["approvals"])
 
+  static let freeze = Command(
+    "freeze", "Freeze operations, or see what a freeze holds and lift it", label: "freeze", keys: [],
+    verbs: ["freeze"])
+
   /// Those that lead to the pages with a key, and by a verb to the others that need no tenant.
   static let pages = PageCatalog.all.filter { !$0.path.contains("[") }.map { entry in
     Command(
@@ -65,6 +69,6 @@ package enum ShellCommands {
     pages + [
       palette, help, refresh, notices, outbox, theme, times, back, leave, mouse, writeAccess, readOnly,
       repaint, quit,
-      tenant, operation, runbook, contexts, approvals,
+      tenant, operation, runbook, contexts, approvals, freeze,
     ]
 }

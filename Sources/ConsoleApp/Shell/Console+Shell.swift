@@ -21,6 +21,9 @@ extension Console {
           usesMouse ? "Leave the mouse to the terminal" : "Take clicks and the wheel of the mouse")
       case ShellCommands.approvals.id:
         return context.refusal(of: ListApprovals.permission) == nil ? command : nil
+      case ShellCommands.freeze.id:
+        return PageCatalog.entry(.settingsPlatform).isOpen(to: role)
+          ? command.refused(context.refusal(of: FreezeOperations.permission)) : nil
       default:
         let page = PageCatalog.all.first { "go_" + $0.id.rawValue == command.id }
         return page?.isOpen(to: role) ?? true ? command : nil
@@ -51,6 +54,7 @@ extension Console {
     case ShellCommands.runbook.id: openRunbook(arguments)
     case ShellCommands.contexts.id: open(ContextsDialog(contexts))
     case ShellCommands.approvals.id: open(ApprovalsDialog())
+    case ShellCommands.freeze.id: goFreeze()
     case ShellCommands.refresh.id: refresh()
     case ShellCommands.times.id: showsTimes.toggle()
     case ShellCommands.back.id: leave(quitting: false)
@@ -121,9 +125,17 @@ extension Console {
     case .choiceMade(let choice): take(choice)
     case .writeRequested(let wanted): request(wanted)
     case .themeChosen(let name): chooseTheme(name)
+    case .frozen: show(Notice(.warning, "Operations are frozen."))
     case .presenceAnswered(let result): take(result)
     case .presenceAged: sayPresence()
     }
+  }
+
+  /// `:freeze`, from wherever somebody is when an incident begins. A freeze is lifted where one sees what it holds.
+  private mutating func goFreeze() {
+    go(to: Route(.settingsPlatform, query: ["tab": "windows"]))
+    if session.value?.freeze?.isActive(at: now) == true { return }
+    shell(.present(WindowForms.freeze(now: now)) { _ in .frozen })
   }
 
   /// Does what was chosen in palette or help.

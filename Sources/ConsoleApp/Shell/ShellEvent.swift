@@ -9,6 +9,7 @@ enum ShellEvent: Equatable, Sendable {
   case choiceMade(ShellChoice)
   case writeRequested(WriteRequest)
   case themeChosen(String)
+  case frozen
   case presenceAnswered(Result<NotePresence.Output, APIProblem>)
   /// It is time to say again which tenant is on the screen.
   case presenceAged

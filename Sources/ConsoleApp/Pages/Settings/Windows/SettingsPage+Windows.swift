@@ -7,8 +7,7 @@ enum WindowCommands {
   static let create = Command("windows_create", "Add a window", label: "new window", keys: ["n"], footer: 3)
   static let remove = Command("windows_remove", "Remove the window", label: "remove", keys: ["D"], footer: 5)
   static let freeze = Command(
-    "windows_freeze", "Freeze operations, or lift the freeze", label: "freeze", keys: ["F"], footer: 4,
-    verbs: ["freeze"])
+    "windows_freeze", "Freeze operations, or lift the freeze", label: "freeze", keys: ["F"], footer: 4)
   static let held = Command(
     "windows_held", "Open the operation that waits longest", label: "held", keys: ["o"], footer: 6)
 
