@@ -44,6 +44,18 @@ struct OutboxTests {
     #expect(driver.surface.lines[0].contains("1 to send"))
   }
 
+  @Test("cancelling an operation waits, too, and is no error")
+  func cancels() async {
+    let driver = await driver(route: .overview)
+    driver.client.on(CancelOperation.self, .lumenRebuild)
+    await driver.press(.tab, .enter, "c").advance(1)
+    await driver.press(.tab, .enter)
+    #expect(driver.console.pending?.map(\.sentence) == ["Cancel the operation P000000001"])
+    #expect(driver.surface.lines[0].contains("1 to send"))
+    #expect(driver.screen.contains("Waiting to send: Cancel the operation"))
+    #expect(!driver.screen.contains("It waits to be sent"))
+  }
+
   @Test("what waits is listed with its age and until when, and can be withdrawn")
   func lists() async {
     let driver = await driver()

@@ -15,7 +15,10 @@ extension Console {
     if let dialog = asking?.component as? any Dialog, dialog.endsWhenPostponed {
       close(ticket.address.layer)
     } else {
+      // That it waits has been said; whoever asked would call it an error.
+      mutesNotices = true
       deliver(.own(event), to: ticket.address.layer)
+      mutesNotices = false
     }
   }
 

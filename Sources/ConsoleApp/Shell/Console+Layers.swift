@@ -88,6 +88,7 @@ extension Console {
   }
 
   mutating func show(_ notice: Notice) {
+    if mutesNotices { return }
     noticeHistory.add(notice, at: now)
     notices.removeAll { $0.notice == notice }
     notices.append(ShownNotice(notice: notice, until: now.addingTimeInterval(notice.secondsShown)))

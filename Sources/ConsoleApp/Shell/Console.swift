@@ -28,6 +28,8 @@ package struct Console: Sendable {
   var dialogs: [Layer] = []
   var notices: [ShownNotice] = []
   var noticeHistory = NoticeHistory()
+  /// True while what components say would only repeat what was said.
+  var mutesNotices = false
   var showsTimes = false
   var lastKey: Key?
   /// Whether clicks and the wheel are wanted.

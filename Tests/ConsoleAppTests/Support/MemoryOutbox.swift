@@ -65,12 +65,20 @@ actor MemoryOutbox: OutboxStore {
   }
 }
 
-/// Sends a message to a client as the endpoint that it is; in tests only operations are sent so.
+/// Sends a message to a client as the endpoint that it is.
 struct ScriptedSender: MessageSender {
   let client: ScriptedClient
 
   func answer(to message: WireRequest, changesNothing: Bool) async throws -> Data {
-    let endpoint: SubmitOperation = try message.endpoint(as: SubmitOperation.self)
+    for type in EndpointCatalog.all {
+      if let answer = try await answer(to: message, as: type) { return answer }
+    }
+    throw APIProblem(.notFound, "There is no endpoint at \(message.path).")
+  }
+
+  /// nil for a message that is another endpoint's.
+  private func answer<E: Endpoint>(to message: WireRequest, as type: E.Type) async throws -> Data? {
+    guard E.method == message.method, let endpoint: E = try? message.endpoint(as: type) else { return nil }
     return try JSONCoding.encoder().encode(try await client.call(endpoint))
   }
 }

@@ -79,6 +79,20 @@ struct OutboxTests {
     #expect(try await second.calls().isEmpty)
   }
 
+  @Test("what carries no key is given one, and keeps it")
+  func ownKey() async throws {
+    sender.next(.losesAnswers)
+    let outbox = outbox()
+    let error = await #expect(throws: PostponedCall.self) {
+      try await outbox.call(CancelOperation(operation: "P000000001"))
+    }
+    #expect(error?.call.sentence == "Cancel the operation P000000001")
+    await outbox.pass()
+    #expect(sender.arrived.count == 2 && Set(sender.arrived).count == 1 && sender.done == [sender.arrived[0]])
+    #expect(sender.arrived[0].count == 36)
+    #expect(try await outbox.calls().isEmpty)
+  }
+
   @Test("an answer that is lost is asked for again under the same key, and counts once")
   func lostAnswers() async throws {
     sender.next(.losesAnswers, .losesAnswers, .losesAnswers)

@@ -41,8 +41,8 @@ package actor Outbox {
   package func call<E: PostponableEndpoint>(_ endpoint: E, saying sentence: String? = nil) async throws
     -> E.Output
   {
-    let message = try WireRequest(endpoint)
-    guard message.idempotencyKey != nil else { return try await client.call(endpoint) }
+    var message = try WireRequest(endpoint)
+    message.idempotencyKey = message.idempotencyKey ?? UUID().uuidString
     let at = now()
     let call = PendingCall(
       endpoint: E.name, message: message, sentence: sentence ?? endpoint.sentence,

@@ -1,5 +1,5 @@
-/// A change that may wait for a server to be reached: it carries an idempotency key, and doing it some minutes later is
-/// what whoever submitted it wants.
+/// A change that may wait for a server to be reached: doing it some minutes later is what whoever submitted it wants. It
+/// counts once by the idempotency key that it carries, or that the outbox gives it.
 package protocol PostponableEndpoint: Endpoint {
   /// What is to be done, for people, without a full stop: `Pause acme`.
   var sentence: String { get }
@@ -31,4 +31,20 @@ extension RemoveBundle: PostponableEndpoint {
 
 extension RunWorkflow: PostponableEndpoint {
   package var sentence: String { "Run the workflow \(workflow)" }
+}
+
+extension CancelOperation: PostponableEndpoint {
+  package var sentence: String { "Cancel the operation \(operation)" }
+}
+
+extension RetryOperation: PostponableEndpoint {
+  package var sentence: String { "Retry the operation \(operation)" }
+}
+
+extension OpenSupportRequest: PostponableEndpoint {
+  package var sentence: String { "Ask the operators about \(tenant)" }
+}
+
+extension AnswerSupportRequest: PostponableEndpoint {
+  package var sentence: String { "\(closes ? "Close" : "Answer") the request \(request)" }
 }
