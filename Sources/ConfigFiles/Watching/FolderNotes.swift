@@ -2,14 +2,13 @@ import Glibc
 import Synchronization
 
 /// What the system notes about a folder, or about the nearest one above it that exists.
-final class FolderNotes: Sendable {
+final class FolderNotes: WatchNotes {
   private struct State {
     var watch: Int32 = -1
     var watched = ""
     var burst = 0
   }
 
-  /// Becomes readable when there are notes.
   let file: Int32
   private let folder: String
   private let ending: String
@@ -27,9 +26,8 @@ final class FolderNotes: Sendable {
     state.withLock { settle(&$0) }
   }
 
-  /// Reads the notes; answers the number of the burst they belong to, or nil when they are about nothing that counts.
   func take() -> Int? {
-    let names = names()
+    let names = SystemNote.read(from: file).map(\.name)
     return state.withLock { state in
       let before = state.watched
       let next = before == folder ? nil : FolderNotes.component(of: folder, below: before)
@@ -44,30 +42,7 @@ final class FolderNotes: Sendable {
     }
   }
 
-  /// Whether no other burst began since.
   func isNewest(_ burst: Int) -> Bool { state.withLock { $0.burst == burst } }
-
-  func close() { Glibc.close(file) }
-
-  /// The names in the notes; empty for one about the watched folder itself.
-  private func names() -> [String] {
-    var names: [String] = []
-    var buffer = [UInt8](repeating: 0, count: 16_384)
-    let head = MemoryLayout<inotify_event>.size
-    while true {
-      let count = read(file, &buffer, buffer.count)
-      guard count > 0 else { return names }
-      var start = 0
-      while start + head <= count {
-        let length = buffer.withUnsafeBytes {
-          Int($0.loadUnaligned(fromByteOffset: start, as: inotify_event.self).len)
-        }
-        let text = buffer[(start + head)..<min(count, start + head + length)]
-        names.append(String(decoding: text.prefix { $0 != 0 }, as: UTF8.self))
-        start += head + length
-      }
-    }
-  }
 
   /// Watches the folder, or what is nearest above it; again until what is watched is what there is.
   private func settle(_ state: inout State) {
