@@ -266,8 +266,8 @@ let package = Package(
     .testTarget(
       name: "tenantrydTests",
       dependencies: [
-        "ConfigFiles", "Integrations", "PlatformHost", "PostgresConnection", "StorageCore", "TenantModel", "TenantryServer",
-        "tenantryd",
+        "ConfigFiles", "ControlPlane", "HTTPTransport", "Integrations", "PlatformHost", "PostgresConnection", "StorageCore",
+        "TenantModel", "TenantryServer", "TestSupport", "tenantryd", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
     .testTarget(

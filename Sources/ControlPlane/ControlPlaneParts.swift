@@ -28,6 +28,8 @@ package struct ControlPlaneParts: Sendable {
   package var approvals: any ApprovalStore
   package var presence: any PresenceStore
   package var hooks: any HookStore
+  /// The receivers of webhooks that this process knows of now.
+  package var hookReceivers: @Sendable () -> [HookReceiver]
   /// The language model that flows ask; nil where the built-in advisor answers.
   package var model: ModelSystem?
   package var operations: OperationCatalog
@@ -61,6 +63,7 @@ package struct ControlPlaneParts: Sendable {
     windows: any WindowStore, audit: any AuditStore, facts: PlatformFacts = PlatformFacts(),
     analytics: any AnalyticsStore,
     agents: any AgentStore, approvals: any ApprovalStore, presence: any PresenceStore, hooks: any HookStore,
+    hookReceivers: @escaping @Sendable () -> [HookReceiver] = { [] },
     model: ModelSystem? = nil,
     operations: OperationCatalog, billingRun: JobDefinition, supportPost: JobDefinition,
     usage: @escaping BillingBook.UsageReading = { _, _ in [:] },
@@ -90,6 +93,7 @@ package struct ControlPlaneParts: Sendable {
     self.approvals = approvals
     self.presence = presence
     self.hooks = hooks
+    self.hookReceivers = hookReceivers
     self.model = model
     self.operations = operations
     self.billingRun = billingRun

@@ -18,8 +18,6 @@ package struct PlatformSettings: Equatable, Sendable {
   package var tenantsSoftLimit: Int
   /// What needs the word of a second person here. Empty where one person alone could else do nothing.
   package var secondPerson: Set<ApprovalAct> = []
-  /// The receivers of webhooks that this process knows of.
-  package var hookReceivers: [HookReceiver] = []
 
   package init(
     context: String, mode: Session.Mode, environment: TenantEnvironment? = nil, tenantDomain: String,

@@ -18,8 +18,8 @@ package struct PlatformAssembly {
   package var variables: [String: String]
   /// What needs the word of a second person. Empty where one person alone could else do nothing.
   package var secondPerson: Set<ApprovalAct> = []
-  /// The receivers of webhooks that this process tells.
-  package var hookReceivers: [HookReceiver] = []
+  /// The receivers of webhooks that this process tells now.
+  package var hookReceivers: @Sendable () -> [HookReceiver] = { [] }
 
   package init(
     place: PlatformPlace, database: PlatformDatabase = .folder,
@@ -120,7 +120,6 @@ package struct PlatformAssembly {
     let now: @Sendable () -> Date = { Date() }
     var settings = systems.settings
     settings.secondPerson = secondPerson
-    settings.hookReceivers = hookReceivers
 
     let desiredState = PlatformFolder.path(folder.desiredState)
     let git = GitRepository(
@@ -159,7 +158,7 @@ package struct PlatformAssembly {
           version: TenantryVersion.current, dataFolder: folder.path, desiredState: desiredState,
           timeZone: TimeZone.current.identifier),
         analytics: storage.analytics, agents: storage.agents, approvals: storage.approvals, presence: storage.presence,
-        hooks: storage.hooks, model: systems.model, operations: operations,
+        hooks: storage.hooks, hookReceivers: hookReceivers, model: systems.model, operations: operations,
         billingRun: billingRun, supportPost: supportPost, usage: usage,
         cluster: cluster, keycloak: systems.keycloak, n8n: systems.n8n,
         supabase: systems.supabase, superset: systems.superset,

@@ -44,10 +44,10 @@ struct PlatformOptions: ParsableArguments {
 
   /// - Parameters:
   ///   - secondPerson: what needs two people.
-  ///   - hookReceivers: the receivers of webhooks that are told here.
+  ///   - hookReceivers: the receivers of webhooks that are told here now.
   /// - Throws: `ServerRefusal`.
   func open(
-    secondPerson: Set<ApprovalAct> = [], hookReceivers: [HookReceiver] = []
+    secondPerson: Set<ApprovalAct> = [], hookReceivers: @escaping @Sendable () -> [HookReceiver] = { [] }
   ) async throws -> OpenPlatform {
     let place: PlatformPlace =
       sandbox ? .sandbox(path: folder, speed: speed) : .dataFolder(path: folder, isReadOnly: false)

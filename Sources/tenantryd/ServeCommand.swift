@@ -12,7 +12,8 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve", abstract: "Answer the API over HTTP.",
     discussion: """
       Who may ask stands in sign-in.yaml in the data folder: an OpenID Connect provider, and programs with tokens
-      (tenantryd token). Without TLS files the server listens on loopback alone, for a proxy in front of it.
+      (tenantryd token). It and hooks.yaml are taken up again when they change, and on SIGHUP. Without TLS files the
+      server listens on loopback alone, for a proxy in front of it.
       """)
 
   @OptionGroup var platform: PlatformOptions
@@ -45,24 +46,24 @@ struct ServeCommand: AsyncParsableCommand {
   var plainHttp = false
 
   func run() async throws {
+    HangUps.ignore()
     let options = try serverOptions()
-    let hooks = try HooksFile.read(
-      in: platform.folder, secrets: .system(environment: ProcessInfo.processInfo.environment))
+    var logger = Logger(label: "tenantryd", factory: { _ in JSONLogHandler() })
+    logger.logLevel = .info
+    let variables = ProcessInfo.processInfo.environment
+    let transport = ProviderTransport(program: "tenantryd", variables: variables)
+    defer { transport.close() }
+    let files = try SettingsFiles(
+      in: platform.folder, secrets: .system(environment: variables), transport: transport, logger: logger)
+    let settings = files.live
     let opened = try await platform.open(
-      secondPerson: secondPerson.acts, hookReceivers: hooks.sinks.map(\.receiver))
+      secondPerson: secondPerson.acts, hookReceivers: { settings.values.hooks.sinks.map(\.receiver) })
     do {
-      let signIn = try SignInFile.read(in: platform.folder)
-      var logger = Logger(label: "tenantryd", factory: { _ in JSONLogHandler() })
-      logger.logLevel = .info
       let key = try auditKey.open(in: platform.folder)
-      let transport = ProviderTransport(
-        program: "tenantryd", variables: ProcessInfo.processInfo.environment)
-      defer { transport.close() }
       let server = APIServer(
         ServerParts(
-          controlPlane: opened.controlPlane, authenticator: signIn.authenticator(over: transport),
-          answers: opened.storage.answers, hookSettings: hooks,
-          signIn: signIn.offer, peers: ServerPeers(UUID().uuidString, registry: opened.liveness),
+          controlPlane: opened.controlPlane, settings: settings, answers: opened.storage.answers,
+          peers: ServerPeers(UUID().uuidString, registry: opened.liveness),
           isReady: { await opened.trouble }, uptime: Uptime.now, logger: logger,
           version: TenantryVersion.current),
         options: options)
@@ -70,18 +71,15 @@ struct ServeCommand: AsyncParsableCommand {
       var services: [any Service] = [
         ServerService {
           try await server.run { port in log.info("listening", metadata: ["port": "\(port)"]) }
-        }
+        },
+        SettingsService(files: files, logger: logger),
+        SealingService(
+          sealer: AuditSealer(opened.storage.audit, key: key, logger: logger, now: { Date() })),
+        HookService(
+          deliverer: HookDeliverer(
+            settings, store: opened.storage.hooks, changes: opened.storage.changes, transport: transport,
+            logger: logger, now: { Date() })),
       ]
-      services.append(
-        SealingService(sealer: AuditSealer(opened.storage.audit, key: key, logger: logger, now: { Date() })))
-      // A service that is over takes the others with it: without receivers there is none.
-      if !hooks.sinks.isEmpty {
-        services.append(
-          HookService(
-            deliverer: HookDeliverer(
-              hooks.sinks, store: opened.storage.hooks, changes: opened.storage.changes, transport: transport,
-              logger: logger, now: { Date() })))
-      }
       if withWorker { services.append(WorkerService(platform: opened)) }
       try await ServiceGroup(
         configuration: .init(

@@ -1,4 +1,6 @@
+import ConfigFiles
 import Foundation
+import Logging
 import PlatformHost
 import ServiceLifecycle
 import TenantryServer
@@ -34,6 +36,27 @@ struct HookService: Service {
 
   func run() async throws {
     await cancelWhenGracefulShutdown { await deliverer.run() }
+  }
+}
+
+/// Reads the files of settings again when they change and when somebody asks for it by SIGHUP, until it is told to stop.
+struct SettingsService: Service {
+  let files: SettingsFiles
+  let logger: Logger
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      await withDiscardingTaskGroup { group in
+        group.addTask {
+          for await _ in FileWatch.changes(of: files.paths) { await files.readAgain(isAsked: false) }
+          guard !Task.isCancelled else { return }
+          logger.warning("settings are not watched: the system has no watches left; SIGHUP has them read again")
+        }
+        group.addTask {
+          for await _ in HangUps.signals() { await files.readAgain(isAsked: true) }
+        }
+      }
+    }
   }
 }
 

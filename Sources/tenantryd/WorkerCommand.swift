@@ -11,6 +11,8 @@ struct WorkerCommand: AsyncParsableCommand {
   @OptionGroup var platform: PlatformOptions
 
   func run() async throws {
+    // A worker reads no settings that change; who tells all processes of a machine to read theirs again ends none.
+    HangUps.ignore()
     let opened = try await platform.open()
     let logger = Logger(label: "tenantryd", factory: { _ in JSONLogHandler() })
     do {

@@ -30,7 +30,7 @@ package struct ControlWorld: Sendable {
     connected: Bool = false, isTimeReal: Bool = false, defaults: PlatformDefaults? = nil,
     tenantDomain: String = SandboxHosts.tenantDomain,
     connections: (any ConnectionKeeper)? = nil, model: ModelSystem? = nil, secondPerson: Set<ApprovalAct> = [],
-    hookReceivers: [HookReceiver] = []
+    hookReceivers: @escaping @Sendable () -> [HookReceiver] = { [] }
   ) async throws {
     let folder = try TemporaryFolder()
     let time = TimeBox()
@@ -72,7 +72,6 @@ package struct ControlWorld: Sendable {
       })
     var platform = PlatformSettings(context: "test", mode: .embedded, tenantDomain: tenantDomain)
     platform.secondPerson = secondPerson
-    platform.hookReceivers = hookReceivers
     controlPlane = ControlPlane(
       parts: ControlPlaneParts(
         platform: platform,
@@ -81,7 +80,7 @@ package struct ControlWorld: Sendable {
         changes: storage.changes, monitor: storage.monitor, billing: storage.billing,
         support: storage.support, windows: storage.windows, audit: storage.audit,
         analytics: storage.analytics, agents: storage.agents, approvals: storage.approvals,
-        presence: storage.presence, hooks: storage.hooks, model: model, operations: operations,
+        presence: storage.presence, hooks: storage.hooks, hookReceivers: hookReceivers, model: model, operations: operations,
         billingRun: BillingRun.definition(book),
         supportPost: SupportPost.definition(systems?.mattermost, store: storage.support),
         cluster: kubernetes.map {

@@ -76,6 +76,39 @@ struct FeedTokenTests {
     try await expectEnd(of: "tnt_old", before: "tnt_new", tokens, in: world) { tokens.set([new]) }
   }
 
+  @Test("a feed ends as soon as the settings take its token back, long before the next sign of life")
+  func takenBack() async throws {
+    let world = try await ControlWorld()
+    let (old, new) = (entry("old"), entry("new"))
+    let settings = LiveSettings(.init(authenticator: ServiceTokens([old, new]) { Date() }))
+    let options = ServerOptions(port: 0, heartbeat: .seconds(3_600))
+    try await ServedWorld.serving(world, options: options, settings: settings) { served in
+      let listening = AsyncStream.makeStream(of: Void.self)
+      let spared = Task {
+        var lines: [String] = []
+        try await served.listening(bearing: "tnt_new") { stream in
+          for try await line in stream.lines() {
+            lines.append(line)
+            if lines.count == 1 { listening.continuation.finish() }
+            if line == ": alive" { break }
+          }
+        }
+        return lines
+      }
+      for await _ in listening.stream {}
+      var lines: [String] = []
+      try await served.listening(bearing: "tnt_old") { stream in
+        for try await line in stream.lines() {
+          if lines.isEmpty { settings.change { $0.authenticator = ServiceTokens([new]) { Date() } } }
+          lines.append(line)
+        }
+      }
+      #expect(lines.suffix(3) == ["event: renew", "data: {}", ""])
+      #expect(try await served.status(bearing: "tnt_old") == 401)
+      #expect(try await !spared.value.contains("event: renew"), "a token that stays hears no end")
+    }
+  }
+
   private func expectEnd(
     of token: String, before other: String, _ authenticator: any Authenticator, in world: ControlWorld,
     when change: @escaping @Sendable () -> Void

@@ -14,7 +14,8 @@ import Testing
 @Suite("Webhooks", .timeLimit(.minutes(20)))
 struct HookTests {
   private static let secret = "s3cret"
-  private let settings = HookSettings(sources: [.github: { secret }, .n8n: { secret }])
+  private static let found = HookSettings.Secret("env:HOOK") { secret }
+  private let settings = HookSettings(sources: [.github: Self.found, .n8n: Self.found])
 
   private func signed(_ body: String, id: String, at time: Date, secret: String = Self.secret) -> [String:
     String]
@@ -99,7 +100,7 @@ struct HookTests {
     let world = try await ControlWorld()
     let receiver = Receiver()
     let sink = HookSettings.Sink(
-      name: "pager", url: try #require(URL(string: "https://pager.example.net/h")), secret: { Self.secret },
+      name: "pager", url: try #require(URL(string: "https://pager.example.net/h")), secret: Self.found,
       events: [.operationQueued, .operationCancelled])
     let deliverer = deliverer(world, receiver, sink)
     try await world.adopt("before")
@@ -131,7 +132,7 @@ struct HookTests {
     let world = try await ControlWorld()
     let receiver = Receiver()
     let sink = HookSettings.Sink(
-      name: "pager", url: try #require(URL(string: "https://pager.example.net/h")), secret: { Self.secret })
+      name: "pager", url: try #require(URL(string: "https://pager.example.net/h")), secret: Self.found)
     let first = deliverer(world, receiver, sink)
     let second = deliverer(world, receiver, sink)
     try await first.deliver(to: sink)
@@ -158,10 +159,10 @@ struct HookTests {
     let receiver = Receiver()
     let sink = HookSettings.Sink(
       name: "pager", url: try #require(URL(string: "https://pager.example.net:8443/h/canary-path")),
-      secret: { Self.secret }, events: [.operationQueued, .tenantChanged])
-    let world = try await ControlWorld(hookReceivers: [sink.receiver])
+      secret: Self.found, events: [.operationQueued, .tenantChanged])
+    let world = try await ControlWorld(hookReceivers: { [sink.receiver] })
     let deliverer = deliverer(world, receiver, sink)
-    try await ServedWorld.serving(world) { served in
+    try await ServedWorld.serving(world, hooks: HookSettings(sinks: [sink])) { served in
       func pager() async throws -> HookReceiverStatus {
         let answer = try await served.send(.get, "/api/hooks")
         let text = String(decoding: answer.body, as: UTF8.self)
@@ -224,11 +225,81 @@ struct HookTests {
     }
   }
 
+  @Test("receivers come, move and go, and deliveries are taken or not, as the settings say at the time")
+  func changing() async throws {
+    let world = try await ControlWorld()
+    let receiver = Receiver()
+    func sink(_ host: String) throws -> HookSettings.Sink {
+      let url = try #require(URL(string: "https://\(host).example.net/h"))
+      return HookSettings.Sink(name: "pager", url: url, secret: Self.found, events: [.tenantChanged])
+    }
+    let settings = LiveSettings(.init(authenticator: ServedWorld.tokens()))
+    let deliverer = deliverer(world, receiver, settings)
+    let first = try sink("first")
+    // From here on it is told; nothing of what was before.
+    try await world.adopt("before")
+    settings.change { $0.hooks.sinks = [first] }
+    try await deliverer.deliver(to: first)
+    let running = Task { await deliverer.run() }
+    try await world.adopt("acme")
+    try await receiver.waitForEvents(1)
+    #expect(receiver.hosts == ["first.example.net"])
+
+    let second = try sink("second")
+    settings.change { $0.hooks.sinks = [second] }
+    try await world.adopt("bolt")
+    try await receiver.waitForEvents(2)
+    #expect(receiver.hosts == ["first.example.net", "second.example.net"])
+
+    settings.change { $0.hooks.sinks = [] }
+    try await world.adopt("unheard")
+    try await deliverer.deliver(to: second)
+    #expect(receiver.events.count == 2, "one that was taken out is told nothing more")
+    settings.change { $0.hooks.sinks = [first] }
+    try await receiver.waitForEvents(3)
+    running.cancel()
+    await running.value
+
+    try await ServedWorld.serving(world, settings: settings) { served in
+      func answer(to id: String) async throws -> HTTPResponse {
+        try await served.send(
+          .post, "/hooks/n8n", as: nil, headers: signed("{}", id: id, at: world.time.now), body: "{}")
+      }
+      let early = try await answer(to: "a")
+      #expect(early.status == 404)
+      settings.change { $0.hooks.sources = [.n8n: Self.found] }
+      #expect(try await answer(to: "a").status == 202)
+      settings.change { $0.hooks.sources = [:] }
+      #expect(try await answer(to: "b").status == 404)
+    }
+  }
+
+  @Test("whether a file of settings is refused is counted, by the file's name")
+  func refusals() async throws {
+    let settings = LiveSettings(.init(authenticator: ServedWorld.tokens()))
+    settings.note("hooks.yaml", isRefused: false)
+    settings.note("sign-in.yaml", isRefused: true)
+    try await ServedWorld.serving(try await ControlWorld(), settings: settings) { served in
+      let text = String(decoding: try await served.send(.get, "/metrics", as: nil).body, as: UTF8.self)
+      #expect(text.contains("\ntenantry_settings_refused{file=\"hooks.yaml\"} 0\n"))
+      #expect(text.contains("\ntenantry_settings_refused{file=\"sign-in.yaml\"} 1\n"))
+      #expect(try await served.send(.get, "/readyz", as: nil).status == 200)
+    }
+  }
+
   private func deliverer(
     _ world: ControlWorld, _ receiver: Receiver, _ sink: HookSettings.Sink
   ) -> HookDeliverer {
+    deliverer(
+      world, receiver,
+      LiveSettings(.init(authenticator: ServedWorld.tokens(), hooks: HookSettings(sinks: [sink]))))
+  }
+
+  private func deliverer(
+    _ world: ControlWorld, _ receiver: Receiver, _ settings: LiveSettings
+  ) -> HookDeliverer {
     HookDeliverer(
-      [sink], store: world.storage.hooks, changes: world.storage.changes, transport: receiver,
+      settings, store: world.storage.hooks, changes: world.storage.changes, transport: receiver,
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { world.time.now })
   }
 }
@@ -238,6 +309,7 @@ private final class Receiver: Transport {
   private struct State {
     var events: [HookEvent] = []
     var ids: [String] = []
+    var hosts: [String] = []
     var tries = 0
     var refuses = false
   }
@@ -246,10 +318,19 @@ private final class Receiver: Transport {
 
   var events: [HookEvent] { state.withLock { $0.events } }
   var ids: [String] { state.withLock { $0.ids } }
+  var hosts: [String] { state.withLock { $0.hosts } }
   var tries: Int { state.withLock { $0.tries } }
   var refuses: Bool {
     get { state.withLock { $0.refuses } }
     set { state.withLock { $0.refuses = newValue } }
+  }
+
+  func waitForEvents(_ count: Int) async throws {
+    let end = ContinuousClock.now + .seconds(60)
+    while events.count < count {
+      try #require(ContinuousClock.now < end, "no \(count) events are told in a minute")
+      try await Task.sleep(for: .milliseconds(20))
+    }
   }
 
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
@@ -266,6 +347,7 @@ private final class Receiver: Transport {
       }
       state.events.append(event)
       state.ids.append(id)
+      state.hosts.append(request.url.host() ?? "")
       return HTTPResponse(status: 204)
     }
   }

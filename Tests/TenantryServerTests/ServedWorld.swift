@@ -23,7 +23,7 @@ struct ServedWorld: Sendable {
   static func serving(
     _ world: ControlWorld, options: ServerOptions = ServerOptions(port: 0),
     authenticator: (any Authenticator)? = nil, hooks: HookSettings = HookSettings(),
-    signIn: SignInOffer? = nil, answers: (any AnswerStore)? = nil, peers: ServerPeers? = nil,
+    signIn: SignInOffer? = nil, settings: LiveSettings? = nil, answers: (any AnswerStore)? = nil, peers: ServerPeers? = nil,
     isReady: @escaping @Sendable () async -> String? = { nil },
     _ body: @escaping @Sendable (ServedWorld) async throws -> Void
   ) async throws {
@@ -32,10 +32,10 @@ struct ServedWorld: Sendable {
     let start = ContinuousClock.now
     let server = APIServer(
       ServerParts(
-        controlPlane: world.controlPlane, authenticator: authenticator ?? tokens(),
-        answers: answers ?? world.storage.answers, hookSettings: hooks,
-        signIn: signIn,
-        peers: peers, isReady: isReady,
+        controlPlane: world.controlPlane,
+        settings: settings
+          ?? LiveSettings(.init(authenticator: authenticator ?? tokens(), signIn: signIn, hooks: hooks)),
+        answers: answers ?? world.storage.answers, peers: peers, isReady: isReady,
         uptime: { ContinuousClock.now - start }, logger: logger, version: "1"), options: options)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run { told.yield($0) } }

@@ -28,7 +28,7 @@ struct HooksFileTests {
           events: [operation.parked, operation.failed]
       """)
     let secret = try #require(settings.sources[.github])
-    let found = try await secret()
+    let found = try await secret.find()
     #expect(found == "s3cret")
     let sink = try #require(settings.sinks.first)
     #expect(sink.name == "pager" && sink.events == [.operationParked, .operationFailed])

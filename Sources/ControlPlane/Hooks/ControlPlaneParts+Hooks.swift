@@ -3,9 +3,9 @@ import TenantryAPI
 
 extension ControlPlaneParts {
   /// Every receiver of webhooks that is in this process's file, or that anybody has ever told, by name.
-  package func hookReceivers() async throws -> [HookReceiverStatus] {
+  package func hookStatuses() async throws -> [HookReceiverStatus] {
     let records = try await hooks.sinks()
-    let known = platform.hookReceivers
+    let known = hookReceivers()
     guard !records.isEmpty || !known.isEmpty else { return [] }
     let newest = try await changes.latestSequence()
     var items: [HookReceiverStatus] = []

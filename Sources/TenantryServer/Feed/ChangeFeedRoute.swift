@@ -12,11 +12,12 @@ import TenantryAPI
 /// while is a sign of life. Who reads slowly gets fewer and larger batches, never a queue: the next batch is made when the
 /// last one was written. Who has fallen too far behind by then gets a `reset`. Who is not known any more by the token that
 /// the feed was asked for with gets a `renew`, and the feed ends there: it goes on with another token from that event's id.
+/// That is looked after every while, and at once when it changes who may ask.
 struct ChangeFeedRoute: Sendable {
   static let path = "/api/changes"
 
   let controlPlane: ControlPlane
-  let authenticator: any Authenticator
+  let settings: LiveSettings
   let options: ServerOptions
   let metrics: ServerMetrics
 
@@ -34,6 +35,11 @@ struct ChangeFeedRoute: Sendable {
     // From now on, unless a place is asked for.
     let start =
       try cursor(in: request) ?? ChangeCursor(sequence: controlPlane.parts.changes.feed.latest)
+    // Listened to before the token is looked at again: what changes from the request's own look on is not missed.
+    let settled = settings.changes()
+    guard await isKnown(caller, bearing: token) else {
+      throw APIProblem(.unauthenticated, "The token was taken back just now.")
+    }
     guard metrics.beginFeed(max: options.feedsMax) else {
       throw ProblemAnswer(
         APIProblem(.unavailable, "Too many change feeds are read at once."), headers: [.retryAfter: "10"])
@@ -46,7 +52,8 @@ struct ChangeFeedRoute: Sendable {
       defer { metrics.endFeed() }
       var place = start
       try await writer.write(ByteBuffer(string: "retry: 2000\nid: \(place.sequence)\n\n"))
-      let events = merge(changes.map { Optional($0) }, looks.map { ChangeBatch?.none })
+      let events = merge(
+        changes.map { Optional($0) }, looks.map { ChangeBatch?.none }, settled.map { ChangeBatch?.none })
       for await batch in events.cancelOnGracefulShutdown() {
         if let batch {
           place = batch.cursor
@@ -91,7 +98,7 @@ struct ChangeFeedRoute: Sendable {
   /// Whether the token still speaks for whom it did. While nobody can say, it does until the time that it names.
   private func isKnown(_ caller: Caller, bearing token: String) async -> Bool {
     do throws(SignInRefusal) {
-      return try await authenticator.caller(bearing: token) == caller
+      return try await settings.caller(bearing: token) == caller
     } catch {
       let now = controlPlane.parts.now()
       return error.reason == .unavailable && caller.signIn?.until.map { now < $0 } ?? true

@@ -8,8 +8,9 @@ struct HealthRoutes {
 
   let readiness: Readiness
   let metrics: ServerMetrics
-  /// How the receivers of webhooks stand; nil where this process has none.
-  var hooks: (@Sendable () async throws -> [HookReceiverStatus])?
+  let settings: LiveSettings
+  /// How the receivers of webhooks stand.
+  let hooks: @Sendable () async throws -> [HookReceiverStatus]
   /// How long that may take.
   let hooksMax: Duration
 
@@ -25,13 +26,14 @@ struct HealthRoutes {
     }
     router.get("/metrics") { _, context in
       context.endpoint.set("health.metrics")
-      return Self.text(metrics.text + (await hookLines()), type: "text/plain; version=0.0.4; charset=utf-8")
+      let lines = metrics.text + SettingsMetrics.text(settings.refusals) + (await hookLines())
+      return Self.text(lines, type: "text/plain; version=0.0.4; charset=utf-8")
     }
   }
 
-  /// Nothing while the database is away: what the server counts itself is told all the same.
+  /// Nothing without receivers, or while the database is away: what the server counts itself is told all the same.
   private func hookLines() async -> String {
-    guard let hooks, await readiness.trouble() == nil else { return "" }
+    guard !settings.values.hooks.sinks.isEmpty, await readiness.trouble() == nil else { return "" }
     do {
       return HookMetrics.text(try await Deadline.within(hooksMax, hooks))
     } catch {

@@ -8,7 +8,8 @@ import TenantryAPI
 /// Tells receivers outside what happens: each in order, at least once, signed. What cannot be told is tried again for a day,
 /// then given up and counted.
 ///
-/// Of all processes on a platform one tells a receiver, for as long as it goes on saying so.
+/// Of all processes on a platform one tells a receiver, for as long as it goes on saying so. Who is told, and where, may change
+/// meanwhile: what is under way is finished, the next change goes where the settings say.
 package struct HookDeliverer: Sendable {
   /// How long one change is tried.
   package static let patience: TimeInterval = 86_400
@@ -17,7 +18,7 @@ package struct HookDeliverer: Sendable {
   private static let changesPerRead = 200
   private static let delayMax: TimeInterval = 600
 
-  private let sinks: [HookSettings.Sink]
+  private let settings: LiveSettings
   private let store: any HookStore
   private let changes: any ChangeStore
   private let transport: any Transport
@@ -26,10 +27,10 @@ package struct HookDeliverer: Sendable {
   private let holder: String
 
   package init(
-    _ sinks: [HookSettings.Sink], store: any HookStore, changes: any ChangeStore, transport: any Transport,
+    _ settings: LiveSettings, store: any HookStore, changes: any ChangeStore, transport: any Transport,
     logger: Logger, now: @escaping @Sendable () -> Date, holder: String = UUID().uuidString
   ) {
-    self.sinks = sinks
+    self.settings = settings
     self.store = store
     self.changes = changes
     self.transport = transport
@@ -40,23 +41,37 @@ package struct HookDeliverer: Sendable {
 
   /// Delivers until the task is cancelled.
   package func run() async {
+    let changed = settings.changes()
     await withDiscardingTaskGroup { group in
-      for sink in sinks {
-        group.addTask {
-          while !Task.isCancelled {
-            do {
-              try await deliver(to: sink)
-            } catch {
-              logger.warning("webhooks wait", metadata: ["sink": "\(sink.name)", "error": "\(error)"])
-            }
-            _ = try? await Task.sleep(for: Self.pause)
-          }
+      var known: Set<String> = []
+      func beginNew() {
+        for sink in settings.values.hooks.sinks where known.insert(sink.name).inserted {
+          group.addTask { await tell(sink.name) }
         }
       }
+      beginNew()
+      for await _ in changed { beginNew() }
     }
   }
 
-  /// Tells one receiver everything that is due.
+  /// Tells the receiver of that name, while there is one, until the task is cancelled.
+  private func tell(_ name: String) async {
+    var changes = settings.changes().makeAsyncIterator()
+    while !Task.isCancelled {
+      guard let sink = settings.values.hooks.sinks.first(where: { $0.name == name }) else {
+        guard await changes.next() != nil else { return }
+        continue
+      }
+      do {
+        try await deliver(to: sink)
+      } catch {
+        logger.warning("webhooks wait", metadata: ["sink": "\(name)", "error": "\(error)"])
+      }
+      _ = try? await Task.sleep(for: Self.pause)
+    }
+  }
+
+  /// Tells one receiver everything that is due, for as long as the settings have it as it is.
   package func deliver(to sink: HookSettings.Sink) async throws {
     guard var record = try await store.claim(sink.name, holder: holder, at: now(), until: leaseEnd) else {
       return
@@ -65,6 +80,7 @@ package struct HookDeliverer: Sendable {
     while !Task.isCancelled {
       let some = try await changes.changes(after: record.sequence, limit: Self.changesPerRead)
       for change in some {
+        guard settings.values.hooks.sinks.contains(sink) else { return }
         if let event = HookEvent(change), sink.events.isEmpty || sink.events.contains(event.type) {
           guard await tell(event, change.sequence, sink, &record) else {
             _ = try await store.save(record, holder: holder, until: leaseEnd)
@@ -92,7 +108,7 @@ package struct HookDeliverer: Sendable {
     do {
       let body = try JSONCoding.encoder().encode(event)
       let (id, timestamp) = ("evt_\(sequence)", String(Int64(now().timeIntervalSince1970)))
-      let secret = try await sink.secret()
+      let secret = try await sink.secret.find()
       let answer = try await transport.send(
         HTTPRequest(
           .post, sink.url,

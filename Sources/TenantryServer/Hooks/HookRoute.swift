@@ -11,7 +11,7 @@ import TenantryAPI
 struct HookRoute: Sendable {
   static let path = "/hooks/{source}"
 
-  let settings: HookSettings
+  let settings: LiveSettings
   let controlPlane: ControlPlane
   let store: any HookStore
   let limiter: RateLimiter
@@ -20,7 +20,7 @@ struct HookRoute: Sendable {
   func answer(_ request: Request, _ context: APIContext) async throws -> Response {
     context.endpoint.set("hooks.receive")
     guard let source = context.parameters.get("source").flatMap(HookSource.init),
-      let secret = settings.sources[source]
+      let secret = settings.values.hooks.sources[source]
     else { throw APIProblem(.notFound, "No webhooks are taken here.") }
     // Before anything is read or computed: who has no secret may still send a lot.
     if let wait = limiter.wait(of: source.rawValue) {
@@ -46,7 +46,7 @@ struct HookRoute: Sendable {
 
   private func found(_ secret: HookSettings.Secret) async throws -> String {
     do {
-      return try await secret()
+      return try await secret.find()
     } catch {
       throw APIProblem(.unavailable, "The secret of these webhooks cannot be read here.")
     }

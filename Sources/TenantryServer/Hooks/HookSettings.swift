@@ -2,12 +2,25 @@ import ControlPlane
 import Foundation
 
 /// Which webhooks are taken and which are sent.
-package struct HookSettings: Sendable {
-  /// Finds a secret at the moment it is used; throws a sentence's error when it cannot be had.
-  package typealias Secret = @Sendable () async throws -> String
+package struct HookSettings: Equatable, Sendable {
+  /// A secret that is found at the moment it is used.
+  package struct Secret: Equatable, Sendable {
+    /// Where it is found; never the secret.
+    package var place: String
+    /// Throws when it cannot be had.
+    package var find: @Sendable () async throws -> String
+
+    package init(_ place: String, find: @escaping @Sendable () async throws -> String) {
+      self.place = place
+      self.find = find
+    }
+
+    /// What is found at one place is one secret, however often it is changed there.
+    package static func == (one: Secret, other: Secret) -> Bool { one.place == other.place }
+  }
 
   /// A receiver outside.
-  package struct Sink: Sendable {
+  package struct Sink: Equatable, Sendable {
     /// Small letters, digits and dashes: how far it has been told is kept under this name.
     package var name: String
     package var url: URL
@@ -15,7 +28,7 @@ package struct HookSettings: Sendable {
     /// What it is told of; empty for everything.
     package var events: Set<HookEvent.Kind>
 
-    package init(name: String, url: URL, secret: @escaping Secret, events: Set<HookEvent.Kind> = []) {
+    package init(name: String, url: URL, secret: Secret, events: Set<HookEvent.Kind> = []) {
       self.name = name
       self.url = url
       self.secret = secret

@@ -18,24 +18,21 @@ struct APIRouter {
       others: HealthRoutes.paths + [ChangeFeedRoute.path, Self.documentPath])
     router.add(middleware: OuterMiddleware(addresses: addresses, metrics: metrics, uptime: parts.uptime))
     let controlPlane = parts.controlPlane
-    var health = HealthRoutes(readiness: readiness, metrics: metrics, hooksMax: options.readyMax)
-    if !controlPlane.parts.platform.hookReceivers.isEmpty {
-      health.hooks = { try await controlPlane.parts.hookReceivers() }
-    }
-    health.add(to: router)
+    HealthRoutes(
+      readiness: readiness, metrics: metrics, settings: parts.settings,
+      hooks: { try await controlPlane.parts.hookStatuses() }, hooksMax: options.readyMax
+    ).add(to: router)
     addHooks(to: router)
-    let signIn = SignInRoutes(
-      offer: parts.signIn, address: ServerAddress(settled: parts.signIn?.address, hasTLS: options.tls != nil))
+    let signIn = SignInRoutes(settings: parts.settings, hasTLS: options.tls != nil)
     signIn.add(to: router)
     let limiter = RateLimiter(
       ratePerSecond: options.ratePerSecond, burst: options.burst, uptime: parts.uptime)
     let api = router.group().add(
       middleware: SignInMiddleware(
-        authenticator: parts.authenticator, limiter: limiter, metrics: metrics, routes: signIn))
+        authenticator: parts.settings, limiter: limiter, metrics: metrics, routes: signIn))
     for endpoint in EndpointCatalog.all { add(endpoint, to: api) }
     let feed = ChangeFeedRoute(
-      controlPlane: parts.controlPlane, authenticator: parts.authenticator, options: options, metrics: metrics
-    )
+      controlPlane: parts.controlPlane, settings: parts.settings, options: options, metrics: metrics)
     api.get(Self.path(ChangeFeedRoute.path)) { try await feed.answer($0, $1) }
     addDocument(to: api)
     return router
@@ -53,11 +50,10 @@ struct APIRouter {
 
   /// Without a token: who sends is known by the signature.
   private func addHooks(to router: Router<APIContext>) {
-    guard !parts.hookSettings.sources.isEmpty else { return }
     let limiter = RateLimiter(
       ratePerSecond: options.ratePerSecond, burst: options.burst, uptime: parts.uptime)
     let route = HookRoute(
-      settings: parts.hookSettings, controlPlane: parts.controlPlane,
+      settings: parts.settings, controlPlane: parts.controlPlane,
       store: parts.controlPlane.parts.hooks, limiter: limiter, bodyMax: options.bodyMax)
     router.post(Self.path(HookRoute.path)) { try await route.answer($0, $1) }
   }

@@ -5,9 +5,15 @@ import TenantryAPI
 
 /// What consoles ask before anybody is signed in, without a token: where that is done.
 struct SignInRoutes {
+  let settings: LiveSettings
+  let hasTLS: Bool
+
   /// nil where nobody signs in by a provider.
-  let offer: SignInOffer?
-  let address: ServerAddress
+  private var offer: SignInOffer? { settings.values.signIn }
+
+  private func root(of offer: SignInOffer, for request: Request) -> String? {
+    ServerAddress(settled: offer.address, hasTLS: hasTLS).root(for: request)
+  }
 
   func add(to router: Router<APIContext>) {
     router.get(RouterPath(ProtectedResource.path)) { request, context -> Response in
@@ -15,7 +21,7 @@ struct SignInRoutes {
       guard let offer else {
         throw APIProblem(.notFound, "Nobody signs in here by a provider: programs have tokens.")
       }
-      guard let root = address.root(for: request) else {
+      guard let root = root(of: offer, for: request) else {
         throw APIProblem(.invalid, "The request names no host.")
       }
       let resource = ProtectedResource(
@@ -30,7 +36,7 @@ struct SignInRoutes {
   func challenge(to request: Request, error: String? = nil) -> HTTPFields {
     var parts = ["realm=\"tenantry\""]
     if let error { parts.append("error=\"\(error)\"") }
-    if offer != nil, let root = address.root(for: request) {
+    if let offer, let root = root(of: offer, for: request) {
       parts.append("resource_metadata=\"\(root)\(ProtectedResource.path)\"")
     }
     return [.wwwAuthenticate: "Bearer " + parts.joined(separator: ", ")]

@@ -16,16 +16,18 @@ struct SignInFile: Equatable {
 
   /// - Throws: `ServerRefusal` with the file's line for what cannot be used, and when there is no file: a server that
   ///   knows nobody answers nobody.
-  static func read(in folder: String) throws -> SignInFile {
+  static func read(in folder: String) throws(ServerRefusal) -> SignInFile {
     let path = folder + "/" + name
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw ServerRefusal(2, "There is no \(path): it says who may ask. tenantryd token makes a first entry.")
-    }
+    let file: SignInFile?
     do throws(FileProblem) {
-      return try SignInFile(bytes)
+      file = try SettingsText.bytes(at: path).map { bytes throws(FileProblem) in try SignInFile(bytes) }
     } catch {
       throw ServerRefusal(2, error.line(in: path))
     }
+    guard let file else {
+      throw ServerRefusal(2, "There is no \(path): it says who may ask. tenantryd token makes a first entry.")
+    }
+    return file
   }
 
   init(_ bytes: some Collection<UInt8>) throws(FileProblem) {
@@ -46,11 +48,30 @@ struct SignInFile: Equatable {
     }
   }
 
+  /// What takes the tokens of people; nil where programs alone have some.
+  func people(over transport: any Transport) -> (any Authenticator)? {
+    provider.map { OIDCAuthenticator($0, transport: transport) { Date() } }
+  }
+
   /// What takes the tokens of everybody in the file.
-  func authenticator(over transport: any Transport) -> any Authenticator {
-    var links: [any Authenticator] = [ServiceTokens(services) { Date() }]
-    if let provider { links.append(OIDCAuthenticator(provider, transport: transport) { Date() }) }
-    return AuthenticatorChain(links)
+  func authenticator(_ people: (any Authenticator)?) -> any Authenticator {
+    AuthenticatorChain([ServiceTokens(services) { Date() }] + [people].compactMap(\.self))
+  }
+
+  /// Everything in the file by its name, to see what becomes of it.
+  var parts: [String: Part] {
+    var parts = Dictionary(grouping: services, by: \.name)
+      .reduce(into: [String: Part]()) { $0["service \($1.key)"] = .services($1.value) }
+    parts["oidc"] = provider.map(Part.provider)
+    parts["address"] = address.map(Part.address)
+    return parts
+  }
+
+  enum Part: Equatable {
+    case provider(OIDCSettings)
+    /// One program may have several tokens.
+    case services([ServiceTokens.Entry])
+    case address(String)
   }
 
   /// How people sign in; nil where programs alone have tokens.

@@ -10,10 +10,10 @@ struct HooksFile {
   private(set) var settings = HookSettings()
 
   /// - Throws: `ServerRefusal` with the file's line for what cannot be used. Without a file there are no webhooks.
-  static func read(in folder: String, secrets: SecretResolver) throws -> HookSettings {
+  static func read(in folder: String, secrets: SecretResolver) throws(ServerRefusal) -> HookSettings {
     let path = folder + "/" + name
-    guard let bytes = FileManager.default.contents(atPath: path) else { return HookSettings() }
     do throws(FileProblem) {
+      guard let bytes = try SettingsText.bytes(at: path) else { return HookSettings() }
       return try HooksFile(bytes, secrets: secrets).settings
     } catch {
       throw ServerRefusal(2, error.line(in: path))
@@ -45,6 +45,19 @@ struct HooksFile {
     }
   }
 
+  /// Everything in such settings by its name, to see what becomes of it.
+  static func parts(of settings: HookSettings) -> [String: Part] {
+    var parts: [String: Part] = [:]
+    for (source, secret) in settings.sources { parts["in \(source.rawValue)"] = .source(secret) }
+    for sink in settings.sinks { parts["out \(sink.name)"] = .sink(sink) }
+    return parts
+  }
+
+  enum Part: Equatable {
+    case source(HookSettings.Secret)
+    case sink(HookSettings.Sink)
+  }
+
   private static func sink(_ item: FileNode, _ secrets: SecretResolver) throws(FileProblem)
     -> HookSettings.Sink
   {
@@ -73,6 +86,8 @@ struct HooksFile {
     guard let text = node["secret"]?.word, let reference = try? SecretReference(text) else {
       throw FileProblem(node.place, "\(name) needs a secret: env:NAME, file:/path or exec:command.")
     }
-    return { try await secrets.resolve(reference).reveal().trimmingCharacters(in: .whitespacesAndNewlines) }
+    return HookSettings.Secret(reference.description) {
+      try await secrets.resolve(reference).reveal().trimmingCharacters(in: .whitespacesAndNewlines)
+    }
   }
 }
