@@ -77,6 +77,14 @@ struct WidgetTests {
     #expect(Surface(tabs, size: Size(20, 1)).lines == [" 1  2 Tenants  3"])
   }
 
+  @Test("tabs without keys move together, then the first go")
+  func tabsWithoutKeys() {
+    let tabs = Tabs([.init("", "Limits"), .init("", "Audit"), .init("", "Platform")], selected: 2)
+    #expect(Surface(tabs, size: Size(25, 1)).lines == [" Limits  Audit  Platform"])
+    #expect(Surface(tabs, size: Size(24, 1)).lines == [" Limits Audit Platform"])
+    #expect(Surface(tabs, size: Size(20, 1)).lines == [" Audit Platform"])
+  }
+
   @Test("a toast stands above the last line")
   func toast() {
     let lines = Surface(Toast("\(Glyph.done, .ok) Saved"), size: Size(20, 5)).lines

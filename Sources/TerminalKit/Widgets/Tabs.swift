@@ -29,29 +29,30 @@ package struct Tabs: View {
   /// One row.
   package func extent(_ axis: Axis, across: Int) -> Extent { axis == .horizontal ? .fill : .fixed(1) }
 
-  /// Draws the tabs; on a narrow terminal the others shrink to their keys, the last ones first, then the current
-  /// one stays in sight.
+  /// Draws the tabs; on a narrow terminal the others shrink to their keys, the last ones first, or without keys move
+  /// together, then the current one stays in sight.
   package func render(in canvas: Canvas) {
     let room = canvas.width - 2
     var lines = tabs.indices.map { line(of: $0, short: false) }
     for index in tabs.indices.reversed()
-    where index != selected && !tabs[index].key.isEmpty && width(of: lines) > room {
+    where index != selected && !tabs[index].key.isEmpty && width(of: lines, gap: 2) > room {
       lines[index] = line(of: index, short: true)
     }
+    let gap = tabs.allSatisfy(\.key.isEmpty) && width(of: lines, gap: 2) > room ? 1 : 2
     var first = 0
-    while first < selected, width(of: Array(lines[first...selected])) > room { first += 1 }
+    while first < selected, width(of: Array(lines[first...selected]), gap: gap) > room { first += 1 }
     var x = 1
     for (index, line) in lines.enumerated().dropFirst(first) where x < canvas.width {
       let width = canvas.write(line, x: x, width: min(line.width, canvas.width - x))
       if let key = Key(name: tabs[index].key) {
         canvas.onClick(.key(key), in: Rect(x: x, y: 0, width: width, height: 1))
       }
-      x += width + 2
+      x += width + gap
     }
   }
 
-  private func width(of lines: [Line]) -> Int {
-    lines.reduce(2 * max(0, lines.count - 1)) { $0 + $1.width }
+  private func width(of lines: [Line], gap: Int) -> Int {
+    lines.reduce(gap * max(0, lines.count - 1)) { $0 + $1.width }
   }
 
   private func line(of index: Int, short: Bool) -> Line {
