@@ -16,6 +16,7 @@ extension ScriptedClient {
         ]))
     on(ListInfraTemplates.self, .init(items: [], images: []))
     on(ListSecretReferences.self, .init(items: []))
+    on(ListHooks.self, .init(items: []))
     on(
       GetPlatform.self,
       .init(
@@ -40,5 +41,24 @@ extension ListSecretReferences.Output {
       problem:
         "The secret file:/etc/tenantry/github cannot be read: others may read it; it must belong to you with mode 0600."
     ),
+  ])
+}
+
+extension ListHooks.Output {
+  /// By name, as the server answers.
+  static let made = ListHooks.Output(items: [
+    HookReceiverStatus(
+      name: "billing-feed", host: "billing.example.net:8443", events: [], toldUpTo: 48_213,
+      toldUpToMadeAt: .noon.minus(75), behind: 0, givenUp: 2),
+    HookReceiverStatus(name: "new-desk", host: "desk.example.net", events: ["tenant.changed"]),
+    HookReceiverStatus(
+      name: "old-pager", host: nil, events: nil, toldUpTo: 31_007, toldUpToMadeAt: nil, behind: 17_206),
+    HookReceiverStatus(
+      name: "pager", host: "pager.example.net", events: ["operation.failed", "operation.parked"],
+      toldUpTo: 48_190, toldUpToMadeAt: .noon.minus(1_500), behind: 23, failingSince: .noon.minus(1_440),
+      failures: 11, nextTryAt: .noon.minus(-312), problem: "the answer was 503"),
+    HookReceiverStatus(
+      name: "wiki", host: "wiki.example.net", events: [], toldUpTo: 48_212, toldUpToMadeAt: .noon.minus(80),
+      behind: 1),
   ])
 }

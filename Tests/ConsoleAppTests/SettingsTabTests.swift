@@ -36,6 +36,39 @@ struct SettingsTabTests {
     await states("secrets")
   }
 
+  @Test("receivers of webhooks look as drawn in every state")
+  func hooks() async {
+    client.on(ListHooks.self, .made)
+    await states("hooks")
+  }
+
+  @Test("receivers are asked for again while they are looked at, and no longer; one that fails is told on the tab")
+  func hooksAge() async {
+    client.on(ListHooks.self, .made)
+    let driver = await Driver(client, route: Route(.settingsPlatform, query: ["tab": "hooks"]))
+    #expect(driver.surface.lines[2].contains("Hooks ✖"))
+    #expect(driver.selectedLine.contains("pager") && driver.selectedLine.contains("✖ failing"))
+    client.on(ListHooks.self, .init(items: [.init(name: "pager", host: "pager.example.net", events: [], toldUpTo: 1, behind: 0)]))
+    await driver.advance(6)
+    #expect(driver.selectedLine.contains("● up to date") && !driver.surface.lines[2].contains("✖"))
+    await driver.press(.tab)
+    client.forgetAsked()
+    await driver.advance(20)
+    #expect(!client.asked.contains(ListHooks.name))
+  }
+
+  @Test("receivers are found by their state and by why they cannot be told")
+  func hooksFiltered() async {
+    client.on(ListHooks.self, .made)
+    let driver = await Driver(client, route: Route(.settingsPlatform, query: ["tab": "hooks"]))
+    await driver.press("/").type("state:behind").press(.enter)
+    #expect(driver.selectedLine.contains("wiki") && driver.screen.contains("1 of 5"))
+    await driver.press("/").press(.ctrl("u")).type("503").press(.enter)
+    #expect(driver.selectedLine.contains("pager"))
+    await driver.press("/").press(.ctrl("u")).type("given>0").press(.enter)
+    #expect(driver.selectedLine.contains("billing-feed"))
+  }
+
   @Test("the platform looks as drawn in every state")
   func platform() async { await states("platform") }
 
@@ -98,8 +131,7 @@ struct SettingsTabTests {
     client.forgetAsked()
     for endpoint in [
       ListWindows.name, GetLimits.name, nil, ListInfraTemplates.name, ListSecretReferences.name,
-      ListAudit.name,
-      GetPlatform.name, ListIntegrations.name,
+      ListAudit.name, ListHooks.name, GetPlatform.name, ListIntegrations.name,
     ] {
       await driver.press(.tab)
       #expect(client.asked == [endpoint].compactMap { $0 })

@@ -76,6 +76,8 @@ package enum ComponentID: String, CaseIterable, Hashable, Sendable {
   case auditTable = "audit_log_table"
   case auditDetail = "audit_record_detail"
   case auditVerification = "audit_verification"
+  case hookReceivers = "hook_receivers_table"
+  case hookDetail = "hook_receiver_detail"
   case platformPanel = "platform_facts_panel"
   case integrationList = "integration_list"
   case integrationDetail = "integration_detail_panel"

@@ -117,7 +117,7 @@ package enum PageCatalog {
       ], make: { SupportPage($0) }),
     PageEntry(
       .settingsPlatform, path: "/settings", title: "Settings",
-      summary: "What holds for the whole platform: connections, windows, limits, audit",
+      summary: "What holds for the whole platform: connections, windows, limits, audit, webhooks",
       key: ",", verb: "settings", roles: [.platformOwner],
       components: [
         .part(.settingsTabs), .part(.integrationList), .part(.integrationDetail),
@@ -125,7 +125,7 @@ package enum PageCatalog {
         .part(.windowDetail), .dialog(.windowForm), .dialog(.freezeForm), .part(.limitPanel),
         .dialog(.limitForm), .part(.roleMatrix), .part(.roleDetail), .part(.allowedImages), .dialog(.imageForm),
         .part(.secretReferences), .part(.secretDetail), .part(.auditTable), .part(.auditDetail),
-        .part(.auditVerification), .part(.platformPanel),
+        .part(.auditVerification), .part(.hookReceivers), .part(.hookDetail), .part(.platformPanel),
       ], make: { SettingsPage($0) }),
   ]
 

@@ -57,9 +57,10 @@ struct PageWalk {
       client.on(TestIntegration.self, .keycloak)
       client.on(ListWindows.self, .made)
       client.on(ListAudit.self, .made)
+      client.on(ListHooks.self, .made)
       let driver = await Driver(client, size: size, route: Route(.settingsPlatform))
       return await seen(driver, pressing: [
-          [.enter], ["T"], [.tab], [.enter], ["F"], [.tab], [.enter], [.tab], [.tab], ["a"], [.tab], [.tab], [.tab],
+          [.enter], ["T"], [.tab], [.enter], ["F"], [.tab], [.enter], [.tab], [.tab], ["a"], [.tab], [.tab], [.tab], [.tab],
         ])
     case .infraTemplates:
       let client = ScriptedClient.standard()

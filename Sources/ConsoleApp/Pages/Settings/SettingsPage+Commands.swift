@@ -46,7 +46,7 @@ extension SettingsPage {
     case .limits: limitCommands(context)
     case .images: imageCommands(context)
     case .audit: auditCommands(context)
-    case .roles, .secrets, .platform: []
+    case .roles, .secrets, .hooks, .platform: []
     }
   }
 

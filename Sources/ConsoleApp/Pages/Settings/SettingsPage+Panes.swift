@@ -20,6 +20,7 @@ extension SettingsPage {
     case .images: images.filter
     case .secrets: secrets.filter
     case .audit: audit.filter
+    case .hooks: hooks.filter
     case .limits, .platform: nil
     }
   }
@@ -33,6 +34,7 @@ extension SettingsPage {
     case .images: images.table.selected
     case .secrets: secrets.table.selected
     case .audit: audit.table.selected
+    case .hooks: hooks.table.selected
     case .limits, .platform: nil
     }
   }
@@ -58,6 +60,7 @@ extension SettingsPage {
     case .images: Self.hand(ask, to: &images, at: now)
     case .secrets: Self.hand(ask, to: &secrets, at: now)
     case .audit: Self.hand(ask, to: &audit, at: now)
+    case .hooks: Self.hand(ask, to: &hooks, at: now)
     case .limits, .platform: false
     }
   }

@@ -20,6 +20,7 @@ extension SettingsPage {
     case .limits: limits.value?.items.contains(where: \.isNear) == true ? Line(Glyph.warning, .warning) : .empty
     case .audit: verification.value?.isIntact == false ? Line("broken", .error) : .empty
     case .secrets: secrets.items.value?.contains { $0.item.problem != nil } == true ? Line(Glyph.error, .error) : .empty
+    case .hooks: hooks.items.value?.contains { $0.state == .failing } == true ? Line(Glyph.error, .error) : .empty
     case .roles, .images, .platform: .empty
     }
   }
@@ -35,6 +36,7 @@ extension SettingsPage {
     case .images: imagesView(context)
     case .secrets: secretsView(context)
     case .audit: auditView(context)
+    case .hooks: hooksView(context)
     case .platform: environmentView(context)
     }
   }

@@ -16,6 +16,8 @@ package struct SettingsPage: Page {
     case imagesLoaded(Result<ListInfraTemplates.Output, APIProblem>)
     case imageSet(ImageRelease)
     case secretsLoaded(Result<ListSecretReferences.Output, APIProblem>)
+    case hooksLoaded(Result<ListHooks.Output, APIProblem>)
+    case hooksAged
     case platformLoaded(Result<GetPlatform.Output, APIProblem>)
   }
 
@@ -36,6 +38,7 @@ package struct SettingsPage: Page {
   var auditLog = Loadable<ListAudit.Output>.loading
   var verification = Loadable<VerifyAudit.Output>.loading
   var isVerifying = false
+  var hooks: TablePane<HookRow>
   private(set) var platform = Loadable<GetPlatform.Output>.loading
 
   package init(_ route: Route) {
@@ -48,6 +51,7 @@ package struct SettingsPage: Page {
     images = TablePane(selected: selected(.images))
     secrets = TablePane(selected: selected(.secrets))
     audit = TablePane(selected: selected(.audit))
+    hooks = TablePane(selected: selected(.hooks))
   }
 
   package var route: Route {
@@ -93,6 +97,7 @@ package struct SettingsPage: Page {
     case .images: [.load(ListInfraTemplates(), whenBusy: whenBusy, as: Event.imagesLoaded)]
     case .secrets: [.load(ListSecretReferences(), whenBusy: whenBusy, as: Event.secretsLoaded)]
     case .audit: [loadAudit(whenBusy: whenBusy)]
+    case .hooks: [loadHooks(whenBusy: whenBusy)]
     case .platform: [.load(GetPlatform(), whenBusy: whenBusy, as: Event.platformLoaded)]
     }
   }
@@ -128,6 +133,8 @@ package struct SettingsPage: Page {
     case .secretsLoaded(let result):
       secrets.receive(result.map { $0.items.map(SecretRow.init) }, at: context.now)
       if case .success(let output) = result { secretsFixed = output.fixed }
+    case .hooksLoaded(let result): return receive(hooks: result, context)
+    case .hooksAged: return tab == .hooks ? [loadHooks(whenBusy: .waits)] : []
     case .platformLoaded(let result): platform.receive(result, at: context.now)
     }
     return []
@@ -146,7 +153,7 @@ package struct SettingsPage: Page {
       case .limits: return runOnLimits(command)
       case .images: return runOnImages(command)
       case .audit: return runOnAudit(command)
-      case .roles, .secrets, .platform: return [.unhandled]
+      case .roles, .secrets, .hooks, .platform: return [.unhandled]
       }
     }
     return []

@@ -7,12 +7,13 @@ enum SettingsTab: String, CaseIterable, Hashable, Sendable {
   case images
   case secrets
   case audit
+  case hooks
   case platform
 
   var title: String {
     switch self {
     case .integrations: "Connections"
-    case .windows, .limits, .roles, .images, .secrets, .audit, .platform:
+    case .windows, .limits, .roles, .images, .secrets, .audit, .hooks, .platform:
       rawValue.prefix(1).uppercased() + rawValue.dropFirst()
     }
   }
