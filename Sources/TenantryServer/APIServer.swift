@@ -51,7 +51,8 @@ package struct APIServer: Sendable {
   }
 
   /// Has the system end connections whose other end takes nothing: one that is stopped or gone would hold its request, and
-  /// what is to be written, for ever. Connections inherit it from the socket that listens.
+  /// what is to be written, for ever. Connections inherit it from the socket that listens. `StallGuard` does so for each of the
+  /// streams that share a connection.
   private func letStalledGo(at listener: any Channel) async {
     #if os(Linux)
       let milliseconds = CInt(clamping: Int64(options.stallMax / .milliseconds(1)))
@@ -66,15 +67,20 @@ package struct APIServer: Sendable {
   }
 
   private func server() throws -> HTTPServerBuilder {
-    let http1 = HTTP1Channel.Configuration(
-      idleTimeout: .init(Self.idleMax),
-      httpDecoderConfiguration: .init(
-        maxHeaderFieldSize: options.headerMax, maxHeaderListSize: options.headerMax, maxHeaderFieldCount: 100)
-    )
-    guard let files = options.tls else { return .http1(configuration: http1) }
+    let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
+      maxHeaderFieldSize: options.headerMax, maxHeaderListSize: options.headerMax, maxHeaderFieldCount: 100)
+    let idleMax = TimeAmount(Self.idleMax)
+    guard let files = options.tls else {
+      return .http1(configuration: .init(idleTimeout: idleMax, httpDecoderConfiguration: decoder))
+    }
     let certificate = try ServerCertificate(files, logger: parts.logger)
+    let stallMax = options.stallMax
     return try .http2Upgrade(
       tlsConfiguration: certificate.configuration(),
-      configuration: .init(idleTimeout: Self.idleMax, streamConfiguration: http1))
+      configuration: .init(
+        idleTimeout: Self.idleMax,
+        streamConfiguration: .init(
+          additionalChannelHandlers: [StallGuard(patience: stallMax)], idleTimeout: idleMax,
+          httpDecoderConfiguration: decoder)))
   }
 }

@@ -23,7 +23,7 @@ package struct ServerOptions: Equatable, Sendable {
   package var heartbeat: Duration
   /// Changes that a reader of the feed may be behind; beyond it is told to read everything anew.
   package var eventsBehindMax: Int64
-  /// How long a connection may take nothing of what is written to it before it is let go.
+  /// How long a connection, or a stream of HTTP/2, may take nothing of what is written to it before it is let go.
   package var stallMax: Duration
   /// How long it may take to find out whether requests can be answered.
   package var readyMax: Duration
