@@ -35,6 +35,14 @@ package actor SQLiteOutbox: OutboxStore {
     try await write { [server] database in try OutboxSQL.calls(of: server, in: database) }
   }
 
+  /// Rings when the write-ahead log is written, which is while its writer has the lock: whoever looks after that waits for
+  /// the commit, as every transaction here begins by taking the lock. A look that changes nothing writes nothing.
+  package func changes() async -> AsyncStream<Void> {
+    // A log to watch is there once the file is open.
+    guard (try? await write { _ in }) != nil else { return AsyncStream { $0.finish() } }
+    return FileWrites.bursts(in: file.path + "-wal")
+  }
+
   package func claim(_ claim: OutboxClaim, for user: String) async throws -> PendingCall? {
     try await write { [server, senders] database in
       try senders.hold(claim.sender)

@@ -24,6 +24,8 @@ actor MemoryOutbox: OutboxStore {
 
   func calls() -> [PendingCall] { kept }
 
+  func changes() -> AsyncStream<Void> { AsyncStream { $0.finish() } }
+
   func claim(_ claim: OutboxClaim, for user: String) -> PendingCall? {
     guard let first = kept.first(where: { $0.state == .waiting }), claimed[first.id] == nil else {
       return nil

@@ -367,6 +367,43 @@ struct OutboxTests {
     #expect(attributes[.posixPermissions] as? Int == 0o600)
   }
 
+  @Test("while nothing waits nobody looks; what another console writes is seen after a pause, each time")
+  func rests() async throws {
+    goAway()
+    let (resting, other) = (outbox("resting"), outbox("other"))
+    let pauses = Pauses()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await resting.run(sleep: pauses.sleep) }
+      var told = resting.news.makeAsyncIterator()
+      #expect(await told.next()?.calls.isEmpty == true)
+      #expect(pauses.count == 0)
+      for number in 1...20 {
+        let call = try await submit(pause("acme", key: "k-\(number)"), to: other)
+        #expect(await told.next()?.calls.map(\.id) == [call.id])
+        guard case .withdrawn = try await other.withdraw(call.id) else { Issue.record("there"); return }
+        #expect(await told.next()?.calls.isEmpty == true)
+      }
+      group.cancelAll()
+    }
+  }
+
+  @Test("a console that rests sends what another one leaves behind")
+  func sendsWhatIsLeft() async throws {
+    goAway()
+    let (resting, other) = (outbox("resting"), outbox("other"))
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await resting.run(sleep: Pauses().sleep) }
+      var told = resting.news.makeAsyncIterator()
+      #expect(await told.next()?.calls.isEmpty == true)
+      let call = try await submit(pause("acme"), to: other)
+      #expect(await told.next()?.calls.map(\.id) == [call.id])
+      comeBack()
+      #expect(await told.next()?.calls.isEmpty == true)
+      #expect(sender.done == ["k-acme"])
+      group.cancelAll()
+    }
+  }
+
   /// What was told until nothing was left.
   private func events(of outbox: Outbox) async -> [OutboxNews.Event] {
     var events: [OutboxNews.Event] = []
@@ -384,6 +421,18 @@ extension PendingCall {
     var call = self
     call.state = .waiting
     return call
+  }
+}
+
+/// Short pauses, and how many there were.
+private final class Pauses: Sendable {
+  private let taken = Mutex(0)
+
+  var count: Int { taken.withLock { $0 } }
+
+  @Sendable func sleep(_ duration: Duration) async throws {
+    taken.withLock { $0 += 1 }
+    try await Task.sleep(for: .milliseconds(1))
   }
 }
 

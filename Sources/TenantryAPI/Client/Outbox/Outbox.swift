@@ -14,6 +14,8 @@ package actor Outbox {
   private let now: @Sendable () -> Date
   private let tell: AsyncStream<OutboxNews>.Continuation
   private var told: OutboxNews?
+  /// Whether nothing waited at the last look: then only what somebody writes can make work.
+  private var isAtRest = false
 
   /// - Parameters:
   ///   - client: answers what is not a change, and knows who asks.
@@ -120,12 +122,17 @@ package actor Outbox {
 
   /// Sends what waits, in order, whenever a server can be reached, until the caller is cancelled.
   ///
+  /// What waits is tried at every pause. While nothing does, nothing wakes up: the store rings when there may be something,
+  /// and a pause later, when what was sent at once is gone again, it is looked at.
+  ///
   /// - Parameter sends: false only tells what is there: for who may change nothing.
   package func run(
     sends: Bool = true, sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
   ) async {
+    var changes = await store.changes().makeAsyncIterator()
     repeat {
       if sends { await pass() } else { await look() }
+      if isAtRest { await changes.next() }
     } while (try? await sleep(terms.pause)) != nil
   }
 
@@ -179,8 +186,10 @@ package actor Outbox {
   /// Tells what is there, when it is not what was told last.
   private func look(_ events: [OutboxNews.Event] = []) async {
     var news = OutboxNews(calls: told?.calls ?? [], events: events)
+    isAtRest = false
     do {
       news.calls = try await store.calls()
+      isAtRest = !news.calls.contains { $0.state == .waiting }
     } catch let problem as APIProblem {
       if news.events.isEmpty { news.events = [.broken(problem.detail)] }
     } catch {

@@ -5,7 +5,7 @@ import Foundation
 /// Whoever sends one claims it first, so that two consoles never send the same at the same time; the idempotency key sees
 /// to it that what is sent twice counts once. A claim ends with its time, or with the process that has it.
 ///
-/// - Throws: every function `APIProblem` with `storage`.
+/// - Throws: every function that throws, `APIProblem` with `storage`.
 package protocol OutboxStore: Sendable {
   /// Writes one down. It is claimed at once unless others wait that nobody is sending: those go first.
   ///
@@ -16,6 +16,10 @@ package protocol OutboxStore: Sendable {
 
   /// All that there are, the oldest first.
   func calls() async throws -> [PendingCall]
+
+  /// Rings after somebody, in whatever process, may have changed what is in it; never too early, sometimes for nothing. Ends
+  /// where that cannot be told. One listener, who listens before the first look.
+  func changes() async -> AsyncStream<Void>
 
   /// Claims the oldest that waits for `user`; nil when there is none, or somebody else is sending it.
   func claim(_ claim: OutboxClaim, for user: String) async throws -> PendingCall?
