@@ -17,6 +17,7 @@ package actor SQLiteAnswerMemory: AnswerMemory {
   private let file: PrivateFile
   private let server: String
   private let limits: AnswerLimits
+  private let opening = OneOpening()
   private var state = State.closed
 
   /// - Parameters:
@@ -129,6 +130,7 @@ package actor SQLiteAnswerMemory: AnswerMemory {
         open === queue
       {
         _ = try? queue.close()  // It is taken away in any case.
+        opening.forget()
         file.remove()
         state = .closed
       }
@@ -142,16 +144,20 @@ package actor SQLiteAnswerMemory: AnswerMemory {
     case .unusable: return nil
     case .closed: break
     }
-    let (file, server) = (file, server)
-    let queue = try? await SQLiteDatabase.offCooperativePool { try Self.open(file, of: server) }
-    // Somebody may have opened it meanwhile, or closed the memory.
-    guard case .closed = state else {
-      _ = try? queue?.close()
-      if case .open(let other) = state { return other }
-      return nil
+    let (file, server, opening) = (file, server, opening)
+    let queue = try? await SQLiteDatabase.offCooperativePool {
+      try opening.queue { try Self.open(file, of: server) }
     }
-    state = queue.map { .open($0) } ?? .unusable
-    return queue
+    switch state {
+    case .open(let queue): return queue
+    case .unusable:
+      // The memory was closed meanwhile.
+      _ = try? queue?.close()
+      return nil
+    case .closed:
+      state = queue.map { .open($0) } ?? .unusable
+      return queue
+    }
   }
 
   /// Opens the file, or one in its place where it cannot be used.
