@@ -10,7 +10,7 @@ import Testing
 private let openssl = "/usr/bin/openssl"
 
 @Suite(
-  "Streams of HTTP/2 whose window is closed", .timeLimit(.minutes(5)),
+  "Streams of HTTP/2 whose window is closed", .timeLimit(.minutes(20)),
   .enabled(if: FileManager.default.isExecutableFile(atPath: openssl), "there is no openssl, which makes the certificate"))
 struct ClosedWindowTests {
   private let folder: TemporaryFolder

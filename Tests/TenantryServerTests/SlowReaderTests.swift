@@ -62,24 +62,26 @@ struct SlowReaderTests {
     let options = ServerOptions(port: 0, heartbeat: .milliseconds(200), eventsBehindMax: 3_000)
     try await ServedWorld.serving(world, options: options) { served in
       let reader = try reader(of: served, since: start)
+      var feed = RawFeed()
+      try await change(Array(tenants.prefix(1)), times: 1, in: world)
+      while feed.batches.isEmpty, let bytes = await reader.read() { try feed.push(bytes) }
+      #expect(feed.batches.map(\.tenants) == [[tenants[0]]], "who reads is told")
+
       // Some three times of what the buffers on the way take.
       try await change(tenants, times: 24, in: world)
       let newest = try await world.storage.changes.latestSequence()
       #expect(newest == start + 12_000)
+      // On a machine with much to do the feed itself may fall so far behind, before and again.
+      while (feed.place ?? 0) < newest, let bytes = await reader.read() { try feed.push(bytes) }
+      #expect(feed.place == newest && !feed.resets.isEmpty)
 
-      var feed = RawFeed()
-      while feed.resets.isEmpty, let bytes = await reader.read() { try feed.push(bytes) }
-      #expect(feed.resets.map { $0.cursor.sequence } == [newest])
-      #expect(feed.batches.count > 1, "what was on its way already comes first")
-
+      let before = feed.batches.count
       let after = try await adopt(50, in: world, named: "after")
       let end = try await world.storage.changes.latestSequence()
-      while (feed.batches.last?.cursor.sequence ?? 0) < end, let bytes = await reader.read() {
-        try feed.push(bytes)
-      }
-      #expect(feed.resets.count == 1)
-      let heard = feed.batches.drop { !$0.isReset }.dropFirst().flatMap { $0.tenants }
+      while (feed.place ?? 0) < end, let bytes = await reader.read() { try feed.push(bytes) }
+      let heard = feed.batches.dropFirst(before).flatMap { $0.tenants }
       #expect(heard.count == after.count && Set(heard) == after)
+      #expect(!feed.batches.dropFirst(before).contains { $0.isReset })
     }
   }
 
@@ -125,6 +127,8 @@ private struct RawFeed {
   private var line = Data()
 
   var resets: [ChangeBatch] { batches.filter { $0.isReset } }
+  /// How far it has come.
+  var place: Int64? { batches.last?.cursor.sequence }
   /// All that were named, as often as they were.
   var tenants: [TenantID] { batches.flatMap { $0.tenants } }
 
