@@ -25,7 +25,7 @@ def test_a_review_proposes_a_backup_that_a_person_approves(folder, tenant):
         terminal.keys("n")
         terminal.wait_for("Review a tenant's health")
         terminal.keys("Down", "Down", "Enter")
-        terminal.wait_for("Tenant")
+        terminal.wait_for("its slug")
         time.sleep(HELD_SECONDS)
         terminal.type(SLUG)
         terminal.keys("C-s")
