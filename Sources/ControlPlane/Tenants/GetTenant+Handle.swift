@@ -17,9 +17,8 @@ extension GetTenant: HandledEndpoint {
     for kind in OperationKind.ofTenants where kind != .create {
       // What is put aside the database server would have to be asked for: the plan does that.
       let details = kind.takesParameters || kind == .purge ? nil : OperationDetails()
-      let decision = try await context.decision(kind, on: tenant, details: details)
-      let override = try await context.override(of: decision, kind, on: tenant, details: details)
-      actions.append(.init(kind: kind, decision: decision, override: override))
+      let verdict = try await context.verdict(kind, on: tenant, details: details)
+      actions.append(.init(kind: kind, decision: verdict.decision, override: verdict.override))
     }
     return TenantDetail(
       tenant: tenant,
