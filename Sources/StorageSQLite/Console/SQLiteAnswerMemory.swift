@@ -9,6 +9,9 @@ import TenantryAPI
 package actor SQLiteAnswerMemory: AnswerMemory {
   private enum State {
     case closed
+    /// However many ask at the start, it is opened once: letting go of a connection that nobody needs begins the system's
+    /// pool of threads, which from then on wakes every second.
+    case opening(Task<DatabaseQueue?, Never>)
     case open(DatabaseQueue)
     /// Not to be opened here.
     case unusable
@@ -17,7 +20,6 @@ package actor SQLiteAnswerMemory: AnswerMemory {
   private let file: PrivateFile
   private let server: String
   private let limits: AnswerLimits
-  private let opening = OneOpening()
   private var state = State.closed
 
   /// - Parameters:
@@ -130,7 +132,6 @@ package actor SQLiteAnswerMemory: AnswerMemory {
         open === queue
       {
         _ = try? queue.close()  // It is taken away in any case.
-        opening.forget()
         file.remove()
         state = .closed
       }
@@ -142,22 +143,24 @@ package actor SQLiteAnswerMemory: AnswerMemory {
     switch state {
     case .open(let queue): return queue
     case .unusable: return nil
-    case .closed: break
+    case .opening(let task): return await task.value
+    case .closed:
+      let task = Task { await open() }
+      state = .opening(task)
+      return await task.value
     }
-    let (file, server, opening) = (file, server, opening)
-    let queue = try? await SQLiteDatabase.offCooperativePool {
-      try opening.queue { try Self.open(file, of: server) }
-    }
-    switch state {
-    case .open(let queue): return queue
-    case .unusable:
+  }
+
+  private func open() async -> DatabaseQueue? {
+    let (file, server) = (file, server)
+    let queue = try? await SQLiteDatabase.offCooperativePool { try Self.open(file, of: server) }
+    guard case .opening = state else {
       // The memory was closed meanwhile.
       _ = try? queue?.close()
       return nil
-    case .closed:
-      state = queue.map { .open($0) } ?? .unusable
-      return queue
     }
+    state = queue.map { .open($0) } ?? .unusable
+    return queue
   }
 
   /// Opens the file, or one in its place where it cannot be used.
