@@ -12,7 +12,6 @@ final class FileNotes: WatchNotes {
   private struct State {
     var steps: Set<PathStep> = []
     var places: Set<Place> = []
-    var burst = 0
 
     var watches: Set<Int32> { Set(places.map(\.watch)) }
   }
@@ -40,20 +39,16 @@ final class FileNotes: WatchNotes {
     }
   }
 
-  func take() -> Int? {
+  func take() -> Bool {
     let notes = SystemNote.read(from: file)
     return state.withLock { state in
       let counts = notes.contains {
         $0.isOverflow || state.places.contains(Place(watch: $0.watch, name: $0.name))
       }
-      guard counts else { return nil }
-      settle(&state)
-      state.burst += 1
-      return state.burst
+      if counts { settle(&state) }
+      return counts
     }
   }
-
-  func isNewest(_ burst: Int) -> Bool { state.withLock { $0.burst == burst } }
 
   /// Watches what there is on the way; again until nothing on the way changed meanwhile.
   private func settle(_ state: inout State) {

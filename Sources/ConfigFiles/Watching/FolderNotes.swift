@@ -6,7 +6,6 @@ final class FolderNotes: WatchNotes {
   private struct State {
     var watch: Int32 = -1
     var watched = ""
-    var burst = 0
   }
 
   let file: Int32
@@ -26,7 +25,7 @@ final class FolderNotes: WatchNotes {
     state.withLock { settle(&$0) }
   }
 
-  func take() -> Int? {
+  func take() -> Bool {
     let names = SystemNote.read(from: file).map(\.name)
     return state.withLock { state in
       let before = state.watched
@@ -34,15 +33,11 @@ final class FolderNotes: WatchNotes {
       let counts = names.contains { name in
         before == folder ? name.isEmpty || name.hasSuffix(ending) : name.isEmpty || name == next
       }
-      guard counts else { return nil }
+      guard counts else { return false }
       settle(&state)
-      guard before == folder || state.watched == folder else { return nil }
-      state.burst += 1
-      return state.burst
+      return before == folder || state.watched == folder
     }
   }
-
-  func isNewest(_ burst: Int) -> Bool { state.withLock { $0.burst == burst } }
 
   /// Watches the folder, or what is nearest above it; again until what is watched is what there is.
   private func settle(_ state: inout State) {

@@ -38,8 +38,6 @@ struct SystemNote {
 protocol WatchNotes: Sendable {
   /// Becomes readable when there are notes.
   var file: Int32 { get }
-  /// Reads the notes; answers the number of the burst they belong to, or nil when they are about nothing that counts.
-  func take() -> Int?
-  /// Whether no other burst began since.
-  func isNewest(_ burst: Int) -> Bool
+  /// Reads the notes; true when one of them counts.
+  func take() -> Bool
 }

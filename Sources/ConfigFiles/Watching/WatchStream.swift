@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Synchronization
 
 /// Makes notes into a stream.
 enum WatchStream {
@@ -14,10 +15,12 @@ enum WatchStream {
     guard let notes else { return bell.finish() }
     let queue = DispatchQueue(label: "tenantry.watch")
     let source = DispatchSource.makeReadSource(fileDescriptor: notes.file, queue: queue)
+    let bursts = Atomic(0)
     source.setEventHandler {
-      guard let burst = notes.take() else { return }
+      guard notes.take() else { return }
+      let burst = bursts.add(1, ordering: .relaxed).newValue
       queue.asyncAfter(deadline: .now() + settling) {
-        if notes.isNewest(burst) { bell.yield() }
+        if bursts.load(ordering: .relaxed) == burst { bell.yield() }
       }
     }
     source.setCancelHandler { close(notes.file) }
