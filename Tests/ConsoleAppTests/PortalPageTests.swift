@@ -63,6 +63,17 @@ struct PortalPageTests {
       !driver.client.asked.contains(ListOperations.name), "what belongs to the platform is not asked for")
   }
 
+  @Test("why nothing can be asked: what is not loaded is not said to be missing")
+  func nothingToAskAbout() async {
+    let loading = await Driver(
+      .billing(.tenantAdmin), size: Size(140, 45), route: Route(.tenantPortal), holding: [GetPortal.name])
+    await loading.press("n")
+    #expect(loading.screen.contains("are not loaded yet"))
+    let empty = await driver(.billing(.tenantAdmin, isEmpty: true))
+    await empty.press("n")
+    #expect(empty.screen.contains("workspace: no workspace"))
+  }
+
   @Test("what is asked goes to the operators, with workspace and severity")
   func asking() async {
     let client = ScriptedClient.billing(.tenantAdmin)

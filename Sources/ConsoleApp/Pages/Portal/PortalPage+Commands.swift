@@ -38,7 +38,6 @@ extension PortalPage {
   package func commands(context: UpdateContext) -> [Command] {
     if captures { return [] }
     let nothing = rows(of: tab).count == 0 ? "nothing is selected" : nil
-    let noWorkspace = portal.value?.items.isEmpty ?? true ? "no workspace is yours yet" : nil
     let (title, label) =
       switch tab {
       case .workspaces: ("Open Odoo", "open Odoo")
@@ -48,7 +47,7 @@ extension PortalPage {
     let common = [
       PortalCommands.open.saying(title, label: label).refused(nothing), PortalCommands.nextTab,
       PortalCommands.previousTab, PortalCommands.filter,
-      PortalCommands.ask.refused(context.refusal(of: .supportCreate, on: .own) ?? noWorkspace),
+      PortalCommands.ask.refused(context.refusal(of: .supportCreate, on: .own) ?? missingWorkspace),
     ]
     let clear = pane.filter.isActive ? [PortalCommands.clear] : []
     switch tab {
@@ -59,6 +58,12 @@ extension PortalPage {
     case .invoices: return common + clear
     case .requests: return common + clear + SupportActs.commands(for: request, context)
     }
+  }
+
+  /// Why there is no workspace to ask about.
+  private var missingWorkspace: String? {
+    guard let portal = portal.value else { return "the workspaces are not loaded yet" }
+    return portal.items.isEmpty ? "no workspace is yours yet" : nil
   }
 
   mutating func run(_ command: String, _ context: UpdateContext) -> [Effect<Event>] {
