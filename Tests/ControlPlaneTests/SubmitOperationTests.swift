@@ -63,7 +63,7 @@ struct SubmitOperationTests {
   func version() async throws {
     let world = try await ControlWorld()
     let seen = try await world.adopt("acme")
-    try await world.storage.tenants.record(health: Health(level: .down, summary: "gone"), of: seen.id)
+    try await world.storage.tenants.record(ssoStatus: .active, of: seen.id)
     let answer = await refusal(.pause, version: seen.version, world)
     #expect(
       answer?.code == .conflict

@@ -86,7 +86,7 @@ struct TenantStoreTests {
     #expect(try await storage.jobs.jobs(JobQuery(subject: tenant.rawValue)).count == 2)
   }
 
-  @Test("what is recorded bumps the version, except a look at health that found nothing new")
+  @Test("what is recorded bumps the version, except what is seen of health")
   func records() async throws {
     let clock = TestClock()
     let storage = try await OpenStorage.forTest { clock.now() }
@@ -108,13 +108,30 @@ struct TenantStoreTests {
     try await storage.tenants.startSubscription(
       of: tenant, periodStart: testTime + 5, periodEnd: testTime + 6)
     let after = try #require(try await storage.tenants.tenant(tenant))
-    #expect(after.version == 5)
+    #expect(after.version == 4)
     #expect(after.updatedAt == clock.now())
     #expect(after.health.checkedAt == clock.now() + 9)
     #expect(try await storage.tenants.sso(of: tenant)?.status == .active)
     #expect(try await storage.tenants.modules(of: tenant) == [module])
     let subscription = try await storage.tenants.subscription(of: tenant)
     #expect(subscription?.status == .active && subscription?.currentPeriodStart == testTime)
+  }
+
+  @Test("news of health are told, and refuse nobody who has seen the tenant before them")
+  func healthIsNoNewVersion() async throws {
+    let storage = try await OpenStorage.forTest()
+    let record = try NewTenantRecord.make("acme")
+    let tenant = record.tenant.id
+    try await storage.tenants.adopt([record])
+    let seen = try #require(try await storage.tenants.tenant(tenant))
+    let before = try await storage.changes.changes(after: 0, limit: 100).count
+    for level in [HealthLevel.degraded, .down] {
+      try await storage.tenants.record(health: Health(level: level, summary: "pods come and go"), of: tenant)
+    }
+    let changes = try await storage.changes.changes(after: 0, limit: 100)
+    #expect(changes.count == before + 2)
+    try await storage.tenants.submit(.make(.pause, on: tenant), on: tenant, expectedVersion: seen.version)
+    #expect(try await storage.tenants.tenant(tenant)?.health.level == .down)
   }
 
   @Test("nothing can be recorded of a tenant that is not there")

@@ -2,9 +2,9 @@ import Foundation
 import JobEngine
 import TenantModel
 
-/// The tenants and what belongs to each of them. Every write is one business act in one transaction, and
-/// bumps the tenant's `version` and `updatedAt`; every write is followed by a `tenant_changed` event in the
-/// change feed.
+/// The tenants and what belongs to each of them. Every write is one business act in one transaction, bumps the
+/// tenant's `version` and `updatedAt`, and is followed by a `tenant_changed` event in the change feed. What is seen of
+/// its health leaves the version alone: nobody's decision is refused because of it.
 package protocol TenantStore: Sendable {
   /// Takes the slug and enqueues the creating operation in the same transaction.
   ///
@@ -45,7 +45,7 @@ package protocol TenantStore: Sendable {
 
   func subscription(of tenant: TenantID) async throws -> BillingSubscription?
 
-  /// A look that found the same level and summary as before only moves `checkedAt`: no new version, no event.
+  /// A look that found the same level and summary as before only moves `checkedAt`: no event.
   ///
   /// - Throws: `StorageError` with `notFound`, as all that follow.
   func record(health: Health, of tenant: TenantID) async throws

@@ -49,13 +49,15 @@ package enum TenantTable {
     try connection.run(
       TenantSQL.recordHealth,
       [.name(id), .code(health.level), .text(health.summary), .time(health.checkedAt)])
-    // A look that found nothing new must not make every operator's view stale.
+    // A look that found nothing new is no event.
     let isNews = tenant.health.level != health.level || tenant.health.summary != health.summary
     guard isNews else { return }
     try connection.run(
       MonitorSQL.insertHealthChange,
       [.name(id), .time(health.checkedAt ?? now), .code(health.level), .text(health.summary)])
-    try touch(id, at: now, in: connection)
+    // Nothing that was decided on rests on it: in an incident it changes faster than anybody can confirm a pause.
+    try connection.run(TenantSQL.date, [.name(id), .time(now)])
+    try ChangeTable.append(tenant, at: now, in: connection)
   }
 
   package static func record(

@@ -188,8 +188,8 @@ struct ApprovalTests {
     let two = try await ApprovalWorld()
     let asked = try await two.ask()
     let tenant = try await two.world.tenant("acme")
-    // That its health came and went is not what was asked about.
-    try await two.world.storage.tenants.record(health: Health(level: .down, summary: "0 of 1"), of: tenant.id)
+    // How its sign-in stands is not what was asked about.
+    try await two.world.storage.tenants.record(ssoStatus: .active, of: tenant.id)
     #expect(try await two.ben.call(GetApproval(approval: asked.id.rawValue)).approve.isAllowed)
     let stale = await problem { try await two.approve(asked, version: tenant.version) }
     #expect(stale?.code == .conflict && stale?.detail.contains("has changed since you looked") == true)
