@@ -23,6 +23,16 @@ struct OverviewTests {
     #expect(driver.client.asked.contains(ListInfraTemplates.name) && !driver.screen.contains("── Health"))
   }
 
+  @Test("what is done to a tenant is named in full, however long its name", arguments: [80, 120])
+  func longNames(width: Int) async {
+    let client = ScriptedClient.standard()
+    client.on(ListOperations.self) { _ in
+      .init(items: [.make(4, .acme, .moduleApply, .running, step: "install", done: 2, secondsLeft: 40, ago: 30)])
+    }
+    let driver = await Driver(client, size: Size(width, 40))
+    #expect(driver.screen.contains("module_apply  acme-media"))
+  }
+
   @Test("from 160 columns on the lists stand beside each other, and each has the whole height")
   func beside() async {
     let driver = await Driver(size: Size(160, 40))

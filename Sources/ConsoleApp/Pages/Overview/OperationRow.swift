@@ -5,12 +5,16 @@ import TerminalKit
 
 /// An operation as a row of the timeline: when, what, for whom, and how it goes.
 package enum OperationRow {
-  package static let columns = [
-    TableColumn("TIME", min: 5, ideal: 5),
-    TableColumn("OPERATION", min: 10, ideal: 10),
-    TableColumn("TENANT", min: 12, ideal: 16),
-    TableColumn("PROGRESS", min: 12, ideal: 20, grows: true),
-  ]
+  /// As wide as the names of what is shown: a short one leaves its place to what went wrong.
+  static func columns(of operations: [OperationSummary]) -> [TableColumn] {
+    let name = operations.map { "● \($0.kind.rawValue)".count }.max() ?? 0
+    return [
+      TableColumn("TIME", min: 5, ideal: 5),
+      TableColumn("OPERATION", min: 10, ideal: max(10, name)),
+      TableColumn("TENANT", min: 12, ideal: 16),
+      TableColumn("PROGRESS", min: 12, ideal: 20, grows: true),
+    ]
+  }
 
   package static func cells(_ operation: OperationSummary, now: Date) -> [Line] {
     [

@@ -49,13 +49,14 @@ extension OverviewView {
     if page.operations.value == nil, let trouble = page.operations.trouble(context) {
       return Text(trouble, wraps: true).padding(2)
     }
-    let rows = page.operations.value.map { answer in
-      TableRows(
-        page.timelineFilter.inForce.isEmpty ? answer.items : page.shownOperations, id: { $0.id.rawValue },
-        cells: { OperationRow.cells($0, now: context.now) })
+    let shown = page.operations.value.map { answer in
+      page.timelineFilter.inForce.isEmpty ? answer.items : page.shownOperations
+    }
+    let rows = shown.map { operations in
+      TableRows(operations, id: { $0.id.rawValue }, cells: { OperationRow.cells($0, now: context.now) })
     }
     let table = TableView(
-      page.timeline, columns: OperationRow.columns, rows: rows,
+      page.timeline, columns: OperationRow.columns(of: shown ?? []), rows: rows,
       empty: page.timelineFilter.inForce.isEmpty
         ? EmptyState("No operations yet: what is done to tenants shows here.")
         : EmptyState("No operation matches.", clearHint),
