@@ -5,6 +5,7 @@ tmux interprets what it gets; here a test sees the bytes themselves, and can ask
 
 import fcntl
 import os
+import pathlib
 import re
 import select
 import signal
@@ -12,6 +13,8 @@ import struct
 import subprocess
 import termios
 import time
+
+from terminal import is_asleep
 
 WAIT_SECONDS = float(os.environ.get("E2E_WAIT_SECONDS", "90"))
 
@@ -76,10 +79,11 @@ class RawTerminal:
             self.output += piece
 
     def quiet(self, seconds=0.3, limit=WAIT_SECONDS):
-        """Reads until nothing has come for so long; returns what was new."""
+        """Reads until nothing has come for so long, and nothing is about to; returns what was new."""
         start = len(self.output)
         end = time.monotonic() + limit
-        while self.read(seconds) and time.monotonic() < end:
+        program = pathlib.Path(f"/proc/{self.process.pid}")
+        while (self.read(seconds) or not is_asleep(program)) and time.monotonic() < end:
             pass
         return self.output[start:]
 

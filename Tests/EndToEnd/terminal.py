@@ -1,6 +1,7 @@
 """A real terminal to run programs in: tmux, on a socket of its own, at a size of its own."""
 
 import os
+import pathlib
 import shlex
 import subprocess
 import time
@@ -10,6 +11,8 @@ WAIT_SECONDS = float(os.environ.get("E2E_WAIT_SECONDS", "90"))
 POLL_SECONDS = 0.05
 # Escape is told from the beginning of another key by what does not follow: so long nobody types that fast.
 ESCAPE_SECONDS = 0.2
+# How long a program is given to draw what follows from what was waited for, and how often in a row it must be asleep.
+REST_SECONDS, REST_POLL_SECONDS, REST_LOOKS = 1, 0.005, 3
 
 
 class Terminal:
@@ -31,6 +34,7 @@ class Terminal:
             "-f", "/dev/null", "new-session", "-d", "-x", str(self.columns), "-y", str(self.rows), "-c", self.folder,
             f"env -i {variables} {self.command}", ";", "set", "-g", "remain-on-exit", "on", ";", "set", "-g", "status",
             "off", ";", "set", "-g", "escape-time", "10")
+        self.shell = int(self._tmux("display-message", "-p", "#{pane_pid}"))
         return self
 
     def __exit__(self, *_):
@@ -60,15 +64,41 @@ class Terminal:
     def wait_for(self, text, seconds=WAIT_SECONDS, gone=False):
         """Waits until the text (or one of several) is on the screen, or gone from it; returns the screen."""
         texts = [text] if isinstance(text, str) else list(text)
+        return self.wait_until(
+            lambda screen: any(text in screen for text in texts) != gone, f"{texts} {'gone' if gone else 'shown'}", seconds)
+
+    def wait_until(self, holds, what, seconds=WAIT_SECONDS):
+        """Waits until the screen is as it should be and the program has drawn what it had to; returns the screen.
+
+        The next key is then for what a person would see, and not for a page that is half there.
+        """
         end = time.monotonic() + seconds
         while True:
             screen = self.screen()
-            if any(text in screen for text in texts) != gone:
-                return screen
+            if holds(screen):
+                self._rest()
+                latest = self.screen()
+                return latest if holds(latest) else screen
             if time.monotonic() > end:
-                word = "still" if gone else "never"
-                raise AssertionError(f"{texts} {word} on the screen after {seconds} s:\n{screen}")
+                raise AssertionError(f"not {what} after {seconds} s:\n{screen}")
             time.sleep(POLL_SECONDS)
+
+    def _rest(self):
+        """Waits until all threads of what runs in front are asleep, a moment at most: some programs never are."""
+        end = time.monotonic() + REST_SECONDS
+        looks = 0
+        processes = self._foreground()
+        while looks < REST_LOOKS and time.monotonic() < end:
+            looks = looks + 1 if all(is_asleep(process) for process in processes) else 0
+            time.sleep(REST_POLL_SECONDS)
+
+    def _foreground(self):
+        """The processes that have the terminal."""
+        try:
+            group = stat_fields(pathlib.Path(f"/proc/{self.shell}"))[5]
+        except OSError:
+            return []
+        return [process for process in pathlib.Path("/proc").glob("[0-9]*") if group_of(process) == group]
 
     def is_alternate(self):
         """Whether the program shows its own screen instead of the one with the history."""
@@ -85,3 +115,23 @@ class Terminal:
         self.keys("Enter")
         screen = self.wait_for(mark, seconds)
         return screen[: screen.index(mark)].strip()
+
+
+def stat_fields(process):
+    """What Linux says of a process or thread, from its state on (proc(5), from the third field on)."""
+    return (process / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+
+
+def group_of(process):
+    try:
+        return stat_fields(process)[2]
+    except OSError:
+        return None
+
+
+def is_asleep(process):
+    """Whether no thread of it runs, would run if it could, or waits for a disk."""
+    try:
+        return all(stat_fields(thread)[0] not in "RD" for thread in (process / "task").iterdir())
+    except OSError:
+        return True

@@ -94,8 +94,7 @@ def test_a_bundle_is_given_to_tenants_from_the_catalog(two):
         terminal.wait_for("2 operations started.")
         # Both are over when nothing runs any more.
         terminal.keys("1")
-        terminal.wait_for("module_apply")
-        terminal.wait_for(["1 op ", "2 ops "], seconds=120, gone=True)
+        terminal.wait_until(lambda screen: screen.count("✔ module_apply") == 2, "both over", seconds=120)
     for slug in (FIRST, SECOND):
         (operation,) = two.json("op", "list", "--tenant", slug, "--limit", "1", "--sandbox")["items"]
         assert (operation["type"], operation["status"]) == ("module_apply", "succeeded")
