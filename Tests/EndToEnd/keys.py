@@ -5,8 +5,8 @@ READY = "? help"
 # The table of tenants is there.
 TENANTS = ["2"]
 TENANTS_READY = "trouble first"
-# And so are the rows of those that the demo has.
-TENANTS_LISTED = "of 40"
+# And a row is selected: what can be done with it stands in the bottom line.
+TENANT_SELECTED = "same status"
 # Leave, from a page that has no page above it.
 QUIT = ["q"]
 # Clear the filter and go to the first page.

@@ -12,7 +12,7 @@ import pytest
 
 import keys
 import platform_folder
-from raw_terminal import RawTerminal, plain
+from raw_terminal import WAIT_SECONDS, RawTerminal, plain
 from terminal import Terminal
 
 IDLE_SECONDS = 60
@@ -85,17 +85,17 @@ def test_a_storm_of_fifty_resizes_ends_with_the_right_screen_and_no_more_memory(
         for number in range(50):
             terminal.resize(60 + number, 16 + number % 20)
         terminal.quiet()
+        drawn = len(terminal.output)
         terminal.resize(90, 24)
-        terminal.wait_for(keys.READY)
-        terminal.quiet()
-        last = terminal.output
+        # The last frame ends with the last row of the new size, and nothing lies beyond it.
+        end = time.monotonic() + WAIT_SECONDS
+        while keys.READY not in plain(frame := terminal.output[max(drawn, terminal.output.rfind(b"\x1b[2J")):]):
+            assert time.monotonic() < end, frame
+            terminal.read(0.05)
+        rows = [int(row) for row in re.findall(rb"\x1b\[(\d+)(?:;\d+)?[Hd]", frame)]
+        assert max(rows) <= 24, rows
         assert terminal.process.poll() is None
         assert memory_kib(terminal.process.pid) - before < 12_000
-        # The last frame reaches the last row of the new size, and nothing lies beyond it.
-        rows = [int(row) for row in re.findall(rb"\x1b\[(\d+);\d+H", last)] + [0]
-        tail = last[last.rindex(b"\x1b[2J") if b"\x1b[2J" in last else 0:]
-        assert max(int(row) for row in re.findall(rb"\x1b\[(\d+)(?:;\d+)?[Hd]", tail)) <= 24, rows
-        assert keys.READY in plain(tail)
         terminal.send("q")
         assert terminal.end() == 0
 
@@ -280,7 +280,7 @@ def test_the_editor_gets_the_terminal_and_every_key(tmp_path):
     with demo(tmp_path, EDITOR=str(editor)) as terminal:
         terminal.wait_for(keys.READY)
         terminal.send("2")
-        terminal.wait_for(keys.TENANTS_LISTED)
+        terminal.wait_for(keys.TENANT_SELECTED)
         terminal.send("\r")
         terminal.wait_for("Observed")
         terminal.quiet()
@@ -300,7 +300,7 @@ def test_an_editor_that_is_not_there_is_said(tmp_path):
     with demo(tmp_path, VISUAL="no-such-editor") as terminal:
         terminal.wait_for(keys.READY)
         terminal.send("2")
-        terminal.wait_for(keys.TENANTS_LISTED)
+        terminal.wait_for(keys.TENANT_SELECTED)
         terminal.send("\r")
         terminal.wait_for("Observed")
         terminal.quiet()
@@ -314,7 +314,7 @@ def test_a_copied_url_is_whole_and_by_the_terminals_clipboard(tmp_path):
     with demo(tmp_path, size=(80, 24), TENANTRY_CLIPBOARD="osc52") as terminal:
         terminal.wait_for(keys.READY)
         terminal.send("2")
-        terminal.wait_for(keys.TENANTS_LISTED)
+        terminal.wait_for(keys.TENANT_SELECTED)
         terminal.send("\r")
         terminal.wait_for("Observed")
         terminal.quiet()

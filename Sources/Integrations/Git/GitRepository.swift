@@ -38,14 +38,20 @@ package struct GitRepository: Sendable {
 
   /// Makes the change's scope hold exactly these files, as one commit, or finds that it does.
   ///
-  /// - Throws: `git_path` for a file outside the scope, `git_symlink` for a link where a file or folder should
+  /// - Parameter mayWrite: asked when nobody else can write any more, right before the commit is made: whoever waited for
+  ///   the repository, or was stopped meanwhile, may have lost the right to. A successor's commit would be undone.
+  /// - Throws: `superseded` when it may not, `git_path` for a file outside the scope, `git_symlink` for a link where a file or folder should
   ///   be, `git_moved` when somebody else committed in between, `git_busy`, `git_missing`, `git_failed`.
-  package func commit(_ change: GitChange) async throws(IntegrationError) -> GitOutcome {
+  package func commit(
+    _ change: GitChange, ifStill mayWrite: @Sendable () -> Bool = { true }
+  ) async throws(IntegrationError) -> GitOutcome {
     try GitRules.check(change)
-    return try await underLock { lock throws(IntegrationError) in try await commit(change, lock) }
+    return try await underLock { lock throws(IntegrationError) in try await commit(change, lock, mayWrite) }
   }
 
-  private func commit(_ change: GitChange, _ lock: GitLock) async throws(IntegrationError) -> GitOutcome {
+  private func commit(
+    _ change: GitChange, _ lock: GitLock, _ mayWrite: () -> Bool
+  ) async throws(IntegrationError) -> GitOutcome {
     let old = try await head()
     try tree.refuseLinks(in: change.scope)
     if let old, try await files(in: change.scope, at: old) == change.files {
@@ -56,6 +62,7 @@ package struct GitRepository: Sendable {
       }
       return .unchanged(old)
     }
+    guard mayWrite() else { throw Self.superseded }
     try tree.mark(change.scope.mark)
     let stream = GitImport.stream(
       change, settings: settings, to: "refs/heads/\(settings.branch)", from: old, at: now())
@@ -73,6 +80,10 @@ package struct GitRepository: Sendable {
     try tree.unmark()
     return .committed(new)
   }
+
+  static let superseded = IntegrationError(
+    "git", IntegrationError.codeSuperseded, "Another worker may have gone on with this operation meanwhile.",
+    retry: .permanent)
 
   /// Brings the work tree's part and the index to what a commit says.
   func follow(_ scope: GitScope, to hash: String, _ lock: GitLock) async throws(IntegrationError) {

@@ -42,6 +42,20 @@ extension SubjectRun {
   /// To be called right before every call that changes something outside.
   func mayAct() throws { try context.requireLease(for: OperationEnvironment.callLimit) }
 
+  /// Makes a call that has to wait for others before it writes, and asks what it is given again when nobody can come between
+  /// any more: a process that was stopped in the middle of waiting must not write over what its successor has done.
+  func whileOurs<Value>(
+    _ call: (@Sendable () -> Bool) async throws(IntegrationError) -> Value
+  ) async throws -> Value {
+    try mayAct()
+    do throws(IntegrationError) {
+      return try await call { (try? mayAct()) != nil }
+    } catch {
+      guard error.code == IntegrationError.codeSuperseded else { throw error }
+      throw StepInterruption.leaseLost
+    }
+  }
+
   /// What stands beside the step once it is done.
   func finish(_ text: String) { context.progress(1, text) }
 
@@ -51,5 +65,12 @@ extension SubjectRun {
   /// The change that makes the repository hold `files`.
   func change(_ files: [GitPath: Data]) -> GitChange {
     GitChange(scope: scope, files: files, operation: operation, title: title)
+  }
+
+  /// Commits that change to the repository here.
+  func commit(_ files: [GitPath: Data]) async throws -> GitOutcome {
+    try await whileOurs { isOurs throws(IntegrationError) in
+      try await environment.git.commit(change(files), ifStill: isOurs)
+    }
   }
 }

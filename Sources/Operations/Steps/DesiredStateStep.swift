@@ -36,8 +36,7 @@ enum DesiredStateStep {
       run.finish("no file to remove")
       return ActResult()
     }
-    try run.mayAct()
-    let outcome = try await run.environment.git.commit(run.change(files))
+    let outcome = try await run.commit(files)
     let what = files.isEmpty ? "removed \(run.scope.path)" : files.count == 1 ? run.scope.path : "\(files.count) files"
     switch outcome {
     case .committed(let hash):

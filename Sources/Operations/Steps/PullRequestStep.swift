@@ -109,7 +109,6 @@ enum PullRequestStep {
     let git = run.environment.git
     // What this copy never had needs no commit to be gone.
     if files.isEmpty, try await git.files(in: run.scope).isEmpty { return try await git.head() ?? "" }
-    try run.mayAct()
-    return try await git.commit(run.change(files)).hash
+    return try await run.commit(files).hash
   }
 }

@@ -29,8 +29,9 @@ enum RemoteCommitStep {
   /// parks, so that an operator's retry counts as a decision.
   private static func act(_ run: some SubjectRun, _ remote: GitRemote) async throws -> ActResult {
     let change = try await change(run)
-    try run.mayAct()
-    let publication = try await run.environment.git.publish(change, to: remote, overwriting: overwritten(run))
+    let publication = try await run.whileOurs { isOurs throws(IntegrationError) in
+      try await run.environment.git.publish(change, to: remote, overwriting: overwritten(run), ifStill: isOurs)
+    }
     switch publication {
     case .pushed(let hash):
       run.log("\(change.files.count) files in commit \(hash), pushed to \(remote.description)")

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TenantModel
 import TestSupport
 import Testing
@@ -166,6 +167,25 @@ struct GitRemoteTests {
     }
     #expect(codes.sorted() == ["git_moved", "won"])
     #expect(bare.history().count == 2)
+  }
+
+  @Test("whoever was overtaken after having asked pushes nothing, and asks again before trying once more")
+  func late() async throws {
+    _ = try await world.carry(try world.change(), to: remote)
+    let asked = Mutex(0)
+    let error = await #expect(throws: IntegrationError.self) {
+      // Stopped right after the first answer: when it goes on, somebody has pushed and the lane is another's.
+      try await world.git.publish(try world.change("acme", "PERATE0002", "two"), to: remote) {
+        let isFirst = asked.withLock { number in
+          number += 1
+          return number == 1
+        }
+        return isFirst && (try? bare.commit("tenants/other/tenant.yaml", "theirs\n")) != nil
+      }
+    }
+    #expect(error?.code == IntegrationError.codeSuperseded && asked.withLock { $0 } == 2)
+    #expect(bare.history().count == 2)
+    #expect(bare.file("tenants/acme/tenant.yaml") == "name: one")
   }
 
   @Test("writers of several platforms at once: every commit is in the history, each once")

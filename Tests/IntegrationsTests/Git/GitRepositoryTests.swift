@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TenantModel
 import TestSupport
 import Testing
@@ -146,6 +147,26 @@ struct GitRepositoryTests {
     _ = try await git.commit(try change("acme", "PERATE0999", "last"))
     #expect(
       try String(contentsOfFile: state + "/tenants/acme/tenant.yaml", encoding: .utf8) == "name: last\n")
+  }
+
+  @Test("whoever may not write any more when the repository is free writes nothing")
+  func late() async throws {
+    let first = try await git.commit(try change())
+    let isOurs = Mutex(true)
+    let held = try await GitLock.take(git.settings)
+    let waiting = Task { [git] in
+      try await git.commit(try change("acme", "PERATE0002", "two")) { isOurs.withLock { $0 } }
+    }
+    // Stopped while it waits: meanwhile its successor has written, and what came after that, too.
+    try await Task.sleep(for: .milliseconds(20))
+    isOurs.withLock { $0 = false }
+    held.release()
+    let error = await #expect(throws: IntegrationError.self) { try await waiting.value }
+    #expect(error?.code == IntegrationError.codeSuperseded)
+    #expect(try await git.head() == first.hash)
+    #expect(try await shell("status", "--porcelain") == "")
+    // What is there already needs no right to write.
+    #expect(try await git.commit(try change()) { false } == .unchanged(first.hash))
   }
 
   @Test("a lock file that is not ours is waited for and never removed")

@@ -24,11 +24,15 @@ extension GitRepository {
 
   /// Makes the change's scope in the remote hold exactly these files, as one commit on top of whatever is there.
   ///
-  /// - Parameter overwriting: a commit of somebody else whose changes to the scope may be written over.
+  /// - Parameters:
+  ///   - overwriting: a commit of somebody else whose changes to the scope may be written over.
+  ///   - mayWrite: asked before every push, when it is known what is pushed over: who has lost the right to since the remote
+  ///     was looked at finds that it has moved.
   /// - Throws: what `commit` throws; `git_moved` when others push faster than we do, `git_diverged` when the local history
   ///   has no place in the remote's, `git_refused` by the remote's rules, and why it cannot be reached.
   package func publish(
-    _ change: GitChange, to remote: GitRemote, overwriting: String? = nil
+    _ change: GitChange, to remote: GitRemote, overwriting: String? = nil,
+    ifStill mayWrite: @Sendable () -> Bool = { true }
   ) async throws(IntegrationError) -> GitPublication {
     try GitRules.check(change)
     return try await underLock { lock throws(IntegrationError) in
@@ -36,7 +40,7 @@ extension GitRepository {
       while true {
         do throws(IntegrationError) {
           pushes += 1
-          return try await publishOnce(change, remote, overwriting, lock)
+          return try await publishOnce(change, remote, overwriting, lock, mayWrite)
         } catch {
           guard error.code == IntegrationError.codeGitMoved, pushes < Self.pushesMax else { throw error }
         }
@@ -45,12 +49,13 @@ extension GitRepository {
   }
 
   private func publishOnce(
-    _ change: GitChange, _ remote: GitRemote, _ overwriting: String?, _ lock: GitLock
+    _ change: GitChange, _ remote: GitRemote, _ overwriting: String?, _ lock: GitLock, _ mayWrite: () -> Bool
   ) async throws(IntegrationError) -> GitPublication {
     let there = try await fetch(remote, lock)
     let base = try await newest(try await head(), there, remote)
     if let base, try await files(in: change.scope, at: base) == change.files {
       if base == there { return .unchanged(base) }
+      guard mayWrite() else { throw Self.superseded }
       try await push(base, over: there, to: remote, lock)
       return .pushed(base)
     }
@@ -66,6 +71,7 @@ extension GitRepository {
       throw IntegrationError(
         "git", IntegrationError.codeGitFailed, "The commit that was made is not there.", retry: .transient)
     }
+    guard mayWrite() else { throw Self.superseded }
     try await push(hash, over: there, to: remote, lock)
     return .pushed(hash)
   }
