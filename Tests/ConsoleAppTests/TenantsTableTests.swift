@@ -68,6 +68,16 @@ struct TenantsTableTests {
       "what keys act on is said on a narrow screen too")
   }
 
+  @Test("how many there are in all goes along with what happens, whatever the filter leaves of it")
+  func total() async {
+    let driver = await Driver(.standard(tenants: 40), route: .tenants)
+    await driver.press("/").type("acme").press(.enter)
+    #expect(driver.screen.contains("1 of 40"))
+    driver.client.serve(.platform(41))
+    await driver.change(tenants: [[Tenant].platform(41)[40].id])
+    #expect(driver.screen.contains("1 of 41"))
+  }
+
   @Test("a marked tenant that is gone loses its mark, and that is said")
   func gone() async {
     let (driver, _) = await open()

@@ -22,6 +22,8 @@ package struct TenantsPage: Page {
     case changesFaded
     case operationSubmitted(OperationID)
     case bulkEnded(BulkOperationDialog.Outcome)
+    /// How many tenants there are without the filter; nil when that could not be had.
+    case allCounted(Int?)
     /// A page of what is to be saved.
     case exportPageLoaded(Result<ListTenants.Output, APIProblem>)
   }
@@ -113,7 +115,10 @@ package struct TenantsPage: Page {
       limit = Self.limit(in: context)
       return (answer.value.map { $0.total > $0.items.count } ?? true) ? [load()] : []
     case .changed(let batch):
-      return batch.tenants.isEmpty && !batch.isReset ? [] : [load(whenBusy: .waits)]
+      return batch.tenants.isEmpty && !batch.isReset ? [] : [load(whenBusy: .waits)] + countAll()
+    case .own(.allCounted(let total)):
+      totalOfAll = total ?? totalOfAll
+      return []
     case .own(.filterSettled): return answered == question ? [] : [load()]
     case .own(.plansLoaded(let result)):
       plans = (try? result.get())?.items.map(\.id) ?? plans
@@ -188,6 +193,14 @@ package struct TenantsPage: Page {
   private func load(whenBusy: Collision = .replaces) -> Effect<Event> {
     let question = question
     return .load(question, whenBusy: whenBusy) { .tenantsLoaded(question, $0) }
+  }
+
+  /// Asks how many there are without the filter: an answer to the filtered question does not say.
+  private func countAll() -> [Effect<Event>] {
+    guard question.filter != nil else { return [] }
+    return [
+      .load(ListTenants(limit: 1), token: "all tenants", whenBusy: .waits) { .allCounted((try? $0.get())?.total) }
+    ]
   }
 
   private mutating func take(
