@@ -1,5 +1,7 @@
 """Every key that the tests press, and every word of the screen that they wait for: the one place to change."""
 
+import time
+
 # The demo is up: the bottom line of the first page.
 READY = "? help"
 # The table of tenants is there.
@@ -36,6 +38,33 @@ TO_TABLE = ["Escape", "2"]
 FILTER = "/"
 ONE_TENANT = "1 of 41"
 ACTIVE = "active"
+
+# Enter that comes sooner after a dialog opened, or after another enter, is taken for a key that is held.
+HELD_SECONDS = 1.2
+
+
+def wait_until_free(terminal):
+    """Waits until enter counts again."""
+    time.sleep(HELD_SECONDS)
+
+
+def say_yes(terminal):
+    """Presses the button that does it, once it has the keys."""
+    terminal.wait_until(lambda screen: "▸[" in screen and "▸[ Cancel ]" not in screen, "on the button that does it")
+    wait_until_free(terminal)
+    terminal.keys("Enter")
+
+
+def type_words(terminal, words):
+    """Types what a dialog asks for, and presses its button. Where the tenant changed meanwhile it begins on Cancel."""
+    screen = terminal.wait_for("to go on:")
+    wait_until_free(terminal)
+    if "▸[ Cancel ]" in screen:
+        terminal.keys("Tab")
+    terminal.type(words)
+    terminal.wait_for("matches")
+    terminal.keys("Enter")
+    say_yes(terminal)
 
 
 def walk(terminal, steps):

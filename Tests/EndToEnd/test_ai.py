@@ -1,14 +1,10 @@
 """The AI console by keyboard, in a real terminal: a flow is run and read, and what it proposes becomes an operation."""
 
-import time
-
 import keys
 import platform_folder
 from terminal import Terminal
 
 SLUG = "acme-media"
-# Enter that comes sooner after a dialog opens is taken for a key that is held.
-HELD_SECONDS = 1
 
 
 def test_a_review_proposes_a_backup_that_a_person_approves(folder, tenant):
@@ -26,7 +22,7 @@ def test_a_review_proposes_a_backup_that_a_person_approves(folder, tenant):
         terminal.wait_for("Review a tenant's health")
         terminal.keys("Down", "Down", "Enter")
         terminal.wait_for("its slug")
-        time.sleep(HELD_SECONDS)
+        keys.wait_until_free(terminal)
         terminal.type(SLUG)
         terminal.keys("C-s")
         screen = terminal.wait_for(f"Proposes: backup {SLUG}")
@@ -36,8 +32,7 @@ def test_a_review_proposes_a_backup_that_a_person_approves(folder, tenant):
         terminal.keys("a")
         terminal.wait_for("▸[ Cancel ]")
         terminal.keys("Tab")
-        time.sleep(HELD_SECONDS)
-        terminal.keys("Enter")
+        keys.say_yes(terminal)
         # The last step, in the drawer that opened.
         terminal.wait_for("✔ Tell the team", seconds=120)
         # Whoever looks next needs the folder for itself.

@@ -1,13 +1,10 @@
 """Workflows and analytics in the demo, by keyboard: what is pressed there happens in the stand-ins, which the command line asks."""
 
-import time
+import re
 
 import keys
 import platform_folder
 from terminal import Terminal
-
-# Enter that comes sooner after a dialog opens is taken for a key that is held.
-HELD_SECONDS = 1
 
 
 def settled(folder):
@@ -31,10 +28,10 @@ def end(terminal):
 
 def yes(terminal):
     """Goes from the button that refuses to the other."""
-    time.sleep(HELD_SECONDS)
+    refusing = re.search(r"▸\[.*?\]", terminal.wait_for("▸[")).group()
     terminal.keys("Tab")
-    time.sleep(HELD_SECONDS)
-    terminal.keys("Enter")
+    terminal.wait_for(refusing, gone=True)
+    keys.say_yes(terminal)
 
 
 def find(terminal, text, wait):

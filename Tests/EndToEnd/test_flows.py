@@ -3,8 +3,6 @@
 Creating a tenant is in test_demo.py, billing in test_billing.py, each operation in test_operations.py.
 """
 
-import time
-
 import pytest
 
 import keys
@@ -12,8 +10,6 @@ import platform_folder
 from terminal import Terminal
 
 FIRST, SECOND = "acme-media", "north-press"
-# Enter that comes sooner after a dialog opens is taken for a key that is held.
-HELD_SECONDS = 1
 
 
 @pytest.fixture
@@ -79,16 +75,11 @@ def test_a_bundle_is_given_to_tenants_from_the_catalog(two):
         terminal.wait_for(SECOND)
         terminal.keys("Space", "End", "v")
         terminal.wait_for("2 marked")
-        time.sleep(HELD_SECONDS)
+        keys.wait_until_free(terminal)
         terminal.keys("Enter")
         terminal.wait_for("2 will be changed")
         terminal.wait_for("to install:")
-        time.sleep(HELD_SECONDS)
-        terminal.type("apply 2")
-        terminal.wait_for("matches")
-        terminal.keys("Enter")
-        time.sleep(HELD_SECONDS)
-        terminal.keys("Enter")
+        keys.type_words(terminal, "apply 2")
         terminal.wait_for("2 started")
         terminal.keys("Enter")
         terminal.wait_for("2 operations started.")

@@ -1,7 +1,5 @@
 """Every operation from the keyboard: from the tenant's page to the end of the operation, and what it did outside."""
 
-import time
-
 import pytest
 
 import keys
@@ -13,8 +11,6 @@ OLD, NEW = "odoo:18.0-20250930", "odoo:18.0-20251106"
 SEVERE = f"{SLUG} production"
 # Keys that are pressed by their names; everything else is typed.
 NAMED = {"Enter", "Tab", "Down"}
-# Enter that comes sooner after a dialog opens is taken for a key that is held.
-HELD_SECONDS = 1
 
 
 @pytest.fixture
@@ -41,22 +37,15 @@ def operate(folder, *presses, words=None, slug=SLUG):
             if wait:
                 terminal.wait_for(wait)
             if press == "Enter":
-                time.sleep(HELD_SECONDS)
+                keys.wait_until_free(terminal)
             terminal.keys(press) if press in NAMED else terminal.type(press)
         terminal.wait_for("Reach")
         if words:
-            time.sleep(HELD_SECONDS)
-            # Whoever has to read of a change first begins on the button that refuses.
-            if "Changed since you looked" in terminal.wait_for("to go on:"):
-                terminal.keys("Tab")
-            terminal.type(words)
-            terminal.wait_for("matches")
-            terminal.keys("Enter")
+            keys.type_words(terminal, words)
         else:
             terminal.wait_for("▸[ Cancel ]")
             terminal.keys("Tab")
-        time.sleep(HELD_SECONDS)
-        terminal.keys("Enter")
+            keys.say_yes(terminal)
         # The last step, in the drawer that opened.
         terminal.wait_for("✔ Tell the team", seconds=120)
         # Whoever looks next needs the folder for itself.

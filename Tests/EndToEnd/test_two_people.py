@@ -1,16 +1,13 @@
 """Two people on one server: one asks, the other approves, and each sees that the other is there."""
 
-import time
-
 import pytest
 
+import keys
 import platform_folder
 import provider
 import served
 from terminal import Terminal
 
-# A key that is held is not a yes: so long nobody presses enter twice.
-HELD_SECONDS = 1.2
 # A console says anew where it is every 20 seconds.
 PRESENCE_SECONDS = 60
 
@@ -49,20 +46,6 @@ def console(server, terminal, name):
     terminal.wait_for("Acme Media · acme-media")
 
 
-def type_words(terminal, words):
-    """Types what has to be typed, and presses the button. A tenant that changed meanwhile begins on Cancel."""
-    terminal.wait_for("to go on:")
-    # The key that opened it counts for nothing at first.
-    time.sleep(HELD_SECONDS)
-    if "▸[ Cancel ]" in terminal.screen():
-        terminal.keys("Tab")
-    terminal.type(words)
-    terminal.wait_for("matches")
-    terminal.keys("Enter")
-    time.sleep(HELD_SECONDS)
-    terminal.keys("Enter")
-
-
 def test_ada_asks_ben_approves_and_each_sees_the_other(server):
     alone = server.run("--context", "ada", "tenants", "decommission", "acme-media", "--confirm=acme-media production")
     assert alone.returncode == 1 and "needs approval" in alone.stderr and "--ask" in alone.stderr, alone.stderr
@@ -78,7 +61,7 @@ def test_ada_asks_ben_approves_and_each_sees_the_other(server):
         ada.wait_for("Takes two")
         ada.wait_for("You are not alone here: ben (owner) is looking")
         ben.wait_for("ada (owner) is about to decommission it", seconds=PRESENCE_SECONDS)
-        type_words(ada, "acme-media production")
+        keys.type_words(ada, "acme-media production")
         ada.wait_for("Ask to decommission acme-media")
         ada.type("the contract has ended")
         ada.keys("C-s")
@@ -100,7 +83,7 @@ def test_ada_asks_ben_approves_and_each_sees_the_other(server):
         ben.wait_for("by ada,")
         ben.keys("a")
         ben.wait_for("Approve: decommission Acme Media")
-        type_words(ben, "acme-media production")
+        keys.type_words(ben, "acme-media production")
         ben.wait_for("decommission · acme-media")
         ada.wait_for("decommissioned", seconds=120)
 

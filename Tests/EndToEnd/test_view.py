@@ -21,8 +21,9 @@ def test_a_followed_file_grows_and_is_rotated(tmp_path):
             file.write("2026-11-26 14:05:00,000 7 WARNING acme odoo.http: it grew\n")
         terminal.wait_for("it grew")
         terminal.keys("E")
-        screen = terminal.wait_for("held at line 158")
-        assert any(row.startswith("›✖") and "line 157" in row for row in screen.splitlines()), screen
+        terminal.wait_for("held at line 158")
+        terminal.wait_until(
+            lambda screen: any(row.startswith("›✖") and "line 157" in row for row in screen.splitlines()), "selected")
         terminal.keys("/")
         terminal.type("line 19")
         terminal.keys("Enter")
