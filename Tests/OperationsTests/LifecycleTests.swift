@@ -1,6 +1,7 @@
 import Foundation
 import JobEngine
 import Sandbox
+import Synchronization
 import TenantModel
 import TestSupport
 import Testing
@@ -24,6 +25,30 @@ struct LifecycleTests {
     #expect(resumed.state == .succeeded, "\(String(describing: resumed.job?.fault))")
     #expect(await world.tenants.tenant(tenant)?.pausedBy == nil)
     #expect(await world.tenants.tenant(tenant)?.health.level == (connected ? .healthy : .unknown))
+  }
+
+  @Test("a worker that goes on after its lane is another's undoes nothing that came after it")
+  func late() async throws {
+    let world = try OperationWorld()
+    let tenant = try await world.create().tenant
+    let paused = try await world.run(.pause, on: tenant)
+    let resumed = try await world.run(.resume, on: tenant)
+    #expect(resumed.state == .succeeded)
+    let head = try await world.git.head()
+    let step = try #require(
+      world.catalog.definitions.first { $0.kind == "pause" }?.steps.first { $0.name == DesiredStateStep.name })
+    func act(asOften: Int) async throws {
+      let context = StepContext(
+        job: try #require(paused.job), step: try #require(paused.step(DesiredStateStep.name)), results: [:],
+        clock: SystemEngineClock(), randomness: .system, channel: ShortLane(asOften))
+      _ = try await step.act(context)
+    }
+    // It had asked, then it was stopped while it waited for the repository.
+    await #expect(throws: StepInterruption.leaseLost) { try await act(asOften: 1) }
+    #expect(try await world.git.head() == head)
+    // So it is the second question that holds it back.
+    try await act(asOften: 2)
+    #expect(try await world.git.head() != head)
   }
 
   @Test("a rebuild of what is as it should be commits nothing and starts new pods")
@@ -68,5 +93,24 @@ struct LifecycleTests {
     #expect(plan.steps.map(\.name) == job.steps.map(\.name.rawValue))
     #expect(plan.steps.contains { $0.skipReason == "not connected" })
     #expect(!plan.undo.isEmpty && !plan.cancel.isEmpty && !plan.effects.isEmpty)
+  }
+}
+
+/// A lane that is ours for so many questions.
+private final class ShortLane: StepChannel {
+  private let left: Mutex<Int>
+
+  init(_ questions: Int) { left = Mutex(questions) }
+
+  var fence: Fence { .none }
+  func log(_ entry: LogEntry) {}
+  func progress(_ progress: StepProgress) {}
+  func checkCancelled() throws {}
+
+  func requireLease(for callTimeout: Duration) throws {
+    try left.withLock { left in
+      guard left > 0 else { throw StepInterruption.leaseLost }
+      left -= 1
+    }
   }
 }
