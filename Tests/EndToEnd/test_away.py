@@ -53,22 +53,19 @@ def begin(server, terminal):
     return int(pid.read_text(encoding="utf-8"))
 
 
-def rows(screen):
-    """The slugs in the list of tenants, and which of them is selected."""
-    found = re.findall(r"^([› ]) ([a-z][a-z-]*) .*[●◐✖○◌] ", screen, re.MULTILINE)
-    return [slug for _, slug in found], next((slug for mark, slug in found if mark == "›"), None)
+def selected(screen):
+    """The slug that is selected in the list of tenants, and whether its row is the first."""
+    rows = re.findall(r"^([› ]) ([a-z][a-z-]*) .*[●◐✖○◌] ", screen, re.MULTILINE)
+    return next(((slug, number == 0) for number, (mark, slug) in enumerate(rows) if mark == "›"), (None, False))
 
 
 def choose(terminal, slug):
     """Goes to a tenant's row in the list, one row at a time, each when the one before is drawn."""
     terminal.keys("Home")
-    screen = terminal.wait_until(lambda screen: rows(screen)[1] in rows(screen)[0][:1], "the first row selected")
-    for name in rows(screen)[0]:
-        terminal.wait_until(lambda screen: rows(screen)[1] == name, f"{name} selected")
-        if name == slug:
-            return
+    screen = terminal.wait_until(lambda screen: selected(screen)[1], "the first row selected")
+    while (here := selected(screen)[0]) != slug:
         terminal.keys("Down")
-    raise AssertionError(terminal.screen())
+        screen = terminal.wait_until(lambda screen: selected(screen)[0] not in (None, here), f"{here} left")
 
 
 def pause_unseen(terminal, slug, waiting):

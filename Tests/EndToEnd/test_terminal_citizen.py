@@ -89,11 +89,13 @@ def test_a_storm_of_fifty_resizes_ends_with_the_right_screen_and_no_more_memory(
         terminal.resize(90, 24)
         # The last frame ends with the last row of the new size, and nothing lies beyond it.
         end = time.monotonic() + WAIT_SECONDS
-        while keys.READY not in plain(frame := terminal.output[max(drawn, terminal.output.rfind(b"\x1b[2J")):]):
-            assert time.monotonic() < end, frame
+        while True:
+            frame = terminal.output[max(drawn, terminal.output.rfind(b"\x1b[2J")):]
+            rows = [int(row) for row in re.findall(rb"\x1b\[(\d+)(?:;\d+)?[Hd]", frame)]
+            if keys.READY in plain(frame) and max(rows, default=25) <= 24:
+                break
+            assert time.monotonic() < end, (rows, plain(frame))
             terminal.read(0.05)
-        rows = [int(row) for row in re.findall(rb"\x1b\[(\d+)(?:;\d+)?[Hd]", frame)]
-        assert max(rows) <= 24, rows
         assert terminal.process.poll() is None
         assert memory_kib(terminal.process.pid) - before < 12_000
         terminal.send("q")
