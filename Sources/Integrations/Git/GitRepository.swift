@@ -40,8 +40,8 @@ package struct GitRepository: Sendable {
   ///
   /// - Parameter mayWrite: asked when nobody else can write any more, right before the commit is made: whoever waited for
   ///   the repository, or was stopped meanwhile, may have lost the right to. A successor's commit would be undone.
-  /// - Throws: `superseded` when it may not, `git_path` for a file outside the scope, `git_symlink` for a link where a file or folder should
-  ///   be, `git_moved` when somebody else committed in between, `git_busy`, `git_missing`, `git_failed`.
+  /// - Throws: `superseded` when it may not, `git_path` for a file outside the scope, `git_symlink` for a link where a file
+  ///   or folder should be, `git_moved` when somebody else committed in between, `git_busy`, `git_missing`, `git_failed`.
   package func commit(
     _ change: GitChange, ifStill mayWrite: @Sendable () -> Bool = { true }
   ) async throws(IntegrationError) -> GitOutcome {

@@ -33,7 +33,7 @@ enum TenantSQL {
 
   // What every write ends with; news of its health end with the other.
   static let touch = "UPDATE tenants SET version = version + 1, updated_at = ?2 WHERE id = ?1"
-  static let date = "UPDATE tenants SET updated_at = ?2 WHERE id = ?1"
+  static let stamp = "UPDATE tenants SET updated_at = ?2 WHERE id = ?1"
   static let follow = """
     UPDATE tenants SET status = ?2, status_reason = ?3, paused_by = ?4, current_operation_id = ?5 WHERE id = ?1
     """

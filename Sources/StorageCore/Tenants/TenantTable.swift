@@ -56,7 +56,7 @@ package enum TenantTable {
       MonitorSQL.insertHealthChange,
       [.name(id), .time(health.checkedAt ?? now), .code(health.level), .text(health.summary)])
     // Nothing that was decided on rests on it: in an incident it changes faster than anybody can confirm a pause.
-    try connection.run(TenantSQL.date, [.name(id), .time(now)])
+    try connection.run(TenantSQL.stamp, [.name(id), .time(now)])
     try ChangeTable.append(tenant, at: now, in: connection)
   }
 
