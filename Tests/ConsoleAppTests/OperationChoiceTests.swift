@@ -99,6 +99,22 @@ struct OperationChoiceTests {
     #expect(desk.planned.withLock { $0 }.isEmpty && driver.console.dialogs.count == 1)
   }
 
+  @Test("enter in the field says what is missing in the list")
+  func nothingChosen() async {
+    let (driver, desk) = await open(role: .platformOperator)
+    await driver.press("i", .up, .up, .up, .tab).advance(1)
+    await driver.press(.enter)
+    #expect(driver.screen.contains("Nothing is chosen above that may be done."))
+    let (early, other) = await open()
+    early.hold(ListBackups.name)
+    await early.press("C", .tab).type("acme-test").advance(1)
+    await early.press(.enter)
+    #expect(early.screen.contains("is not loaded yet"))
+    await early.release(ListBackups.name)
+    #expect(!early.screen.contains("is not loaded yet"))
+    #expect((desk.planned.withLock { $0 } + other.planned.withLock { $0 }).isEmpty)
+  }
+
   @Test("a time that is none is said; one that is one is sent and shown")
   func scheduled() async {
     let (driver, desk) = await open()

@@ -98,6 +98,8 @@ package struct OperationChoiceDialog: Dialog {
 
   private mutating func choose(_ id: String?, _ context: UpdateContext) {
     guard let option = list.options.first(where: { $0.id == id }), option.disabledReason == nil else {
+      // Beside the list it is seen why; whoever is in the field looks elsewhere.
+      if isInField { fault = isLoading ? Self.notLoaded : "Nothing is chosen above that may be done." }
       return
     }
     switch kind {
@@ -134,10 +136,13 @@ package struct OperationChoiceDialog: Dialog {
     }
   }
 
+  private static let notLoaded = "What there is to choose from is not loaded yet."
+
   // MARK: options
 
   private mutating func take(_ result: Result<[SelectOption], APIProblem>) {
     isLoading = false
+    if fault == Self.notLoaded { fault = nil }
     switch result {
     case .success(let options):
       problem = nil
