@@ -42,8 +42,9 @@ extension SubjectRun {
   /// To be called right before every call that changes something outside.
   func mayAct() throws { try context.requireLease(for: OperationEnvironment.callLimit) }
 
-  /// Makes a call that has to wait for others before it writes, and asks what it is given again when nobody can come between
-  /// any more: a process that was stopped in the middle of waiting must not write over what its successor has done.
+  /// Makes a call that finds out by itself whether a successor has gone on with this operation: by asking what it is given
+  /// again when nobody can come between any more, or by what it finds. A process that was stopped in the middle of waiting
+  /// must not write over what its successor has done.
   func whileOurs<Value>(
     _ call: (@Sendable () -> Bool) async throws(IntegrationError) -> Value
   ) async throws -> Value {

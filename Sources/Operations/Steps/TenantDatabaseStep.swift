@@ -21,13 +21,9 @@ enum TenantDatabaseStep {
 
   private static func act(_ run: OperationRun) async throws -> ActResult {
     guard let databases = run.environment.databases else { return ActResult() }
-    try run.mayAct()
-    let prepared: PreparedDatabase
-    do throws(IntegrationError) {
-      prepared = try await databases.prepare(run.databaseRequest)
-    } catch {
-      guard error.code == IntegrationError.codeSuperseded else { throw error }
-      throw StepInterruption.leaseLost
+    // It asks the marker there, and not us, whether a successor has been there.
+    let prepared = try await run.whileOurs { _ throws(IntegrationError) in
+      try await databases.prepare(run.databaseRequest)
     }
     for change in prepared.changes { run.log(change) }
     return ActResult(externalRef: run.tenant.dbName.rawValue)
