@@ -36,6 +36,28 @@ struct PageCatalogTests {
     }
   }
 
+  /// The tabs of the pages that have some: each has a list of its own.
+  nonisolated private static let tabs: [PageID: [String]] = [
+    .tenantDetail: TenantTab.allCases.map(\.rawValue), .automationCenter: AutomationTab.allCases.map(\.rawValue),
+    .aiConsole: AITab.allCases.map(\.rawValue), .billingOverview: BillingTab.allCases.map(\.rawValue),
+    .moduleCatalog: CatalogTab.allCases.map(\.rawValue), .settingsPlatform: SettingsTab.allCases.map(\.rawValue),
+    .tenantPortal: PortalTab.allCases.map(\.rawValue),
+  ]
+
+  @Test(
+    "what needs a row says of a list that is not there yet that it is not, and not that nothing is selected",
+    arguments: PageID.allCases)
+  func refusals(page: PageID) async {
+    for tab in Self.tabs[page] ?? [""] {
+      let tenant = page == .tenantDetail ? "acme-media" : nil
+      let route = Route(page, tenant: tenant, query: tab.isEmpty ? [:] : ["tab": tab])
+      let driver = await Driver(route: route, holding: EndpointCatalog.all.map { $0.name })
+      let commands = driver.console.top?.commands(context: driver.console.context) ?? []
+      let refusals = commands.compactMap(\.disabledReason)
+      #expect(!refusals.contains { $0.hasSuffix("is selected") || $0.hasSuffix("is recommended") }, "\(tab): \(refusals)")
+    }
+  }
+
   @Test("no two commands that are alive together ask for the same key", arguments: PageID.allCases)
   func conflicts(page: PageID) async {
     let driver = await Driver(

@@ -26,6 +26,13 @@ struct TablePane<Item: TableItem>: Equatable, Sendable {
     return marked.isEmpty ? [selected].compactMap { $0 } : marked
   }
 
+  /// Why what needs a row cannot be done; nil when one is under the bar.
+  ///
+  /// - Parameter row: what is missing, with its “no”.
+  func refusalWithoutRow(_ row: String = "nothing") -> String? {
+    selected == nil ? items.refusalWithoutRow(row) : nil
+  }
+
   private var rows: TableRows { TableRows(shown, id: \.rowID, cells: { _ in [] }) }
 
   mutating func receive(_ result: Result<[Item], APIProblem>, at now: Date) {

@@ -36,7 +36,7 @@ extension AIConsolePage {
     switch tab {
     case .runs:
       let run = runs.selected?.run
-      let nothing = run == nil ? "nothing is selected" : nil
+      let nothing = runs.refusalWithoutRow("no run")
       let over = run.flatMap { $0.state.isOver ? "it is over" : nil }
       return [
         AICommands.open.refused(nothing), AICommands.new,
@@ -51,7 +51,7 @@ extension AIConsolePage {
         AICommands.new, AICommands.approve.refused(refusal), AICommands.reject.refused(refusal),
       ] + common + clear(proposals.filter.isActive)
     case .flows:
-      let refusal = flows.selected.map { self.refusal(of: $0.flow, context) } ?? "nothing is selected"
+      let refusal = flows.selected.map { self.refusal(of: $0.flow, context) } ?? flows.refusalWithoutRow("no flow")
       return [AICommands.open.saying("Run the flow", label: "run").refused(refusal)] + common
         + clear(flows.filter.isActive)
     }
@@ -61,7 +61,9 @@ extension AIConsolePage {
 
   /// Why the proposal under the bar cannot be decided; nil when it can.
   private func decisionRefusal(_ context: UpdateContext) -> String? {
-    guard let proposal = proposals.selected?.proposal else { return "nothing is selected" }
+    guard let proposal = proposals.selected?.proposal else {
+      return proposals.refusalWithoutRow("no proposal")
+    }
     return proposal.refusal(at: context.now) ?? context.refusal(of: DecideAgentProposal.permission)
   }
 }

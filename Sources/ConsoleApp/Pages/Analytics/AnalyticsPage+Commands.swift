@@ -39,7 +39,7 @@ extension AnalyticsPage {
   package func commands(context: UpdateContext) -> [Command] {
     guard !captures else { return [] }
     let analytics = tenants.selected?.analytics
-    let nothing = analytics == nil ? "nothing is selected" : nil
+    let nothing = tenants.refusalWithoutRow("no tenant")
     let noDashboard =
       nothing ?? (analytics?.dashboard == nil ? analytics?.dashboardProblem ?? "there is none" : nil)
     let mayOpen = context.session.map { PageCatalog.entry(.tenantDetail).isOpen(to: $0.role) } ?? true

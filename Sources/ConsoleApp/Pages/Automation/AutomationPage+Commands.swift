@@ -41,8 +41,8 @@ extension AutomationPage {
     guard !captures else { return [] }
     let nothing =
       notConnected
-      ?? ((tab == .workflows ? selectedWorkflow == nil : selectedExecution == nil)
-        ? "nothing is selected" : nil)
+      ?? (tab == .workflows
+        ? workflows.refusalWithoutRow("no workflow") : executions.refusalWithoutRow("no execution"))
     let write = context.refusal(of: .automationManage) ?? nothing
     let own = tab == .workflows ? workflowCommands(write, nothing) : executionCommands(write, nothing)
     let isNarrowed = (tab == .workflows ? workflows.filter.isActive : executions.filter.isActive) || isScoped

@@ -11,7 +11,7 @@ extension BillingPage {
 
   package func commands(context: UpdateContext) -> [Command] {
     if captures { return [] }
-    let nothing = rows(of: tab).count == 0 ? "nothing is selected" : nil
+    let nothing = refusalWithoutRow
     let open = BillingCommands.open.saying(Self.opening(tab), label: "open").refused(nothing)
     let common = [
       BillingCommands.nextTab, BillingCommands.previousTab, BillingCommands.filter, BillingCommands.sortNext,
@@ -36,7 +36,7 @@ extension BillingPage {
   }
 
   private func onSubscription(_ context: UpdateContext) -> [Command] {
-    let nothing = subscription == nil ? "no tenant is selected" : nil
+    let nothing = refusalWithoutRow
     let ended = subscription?.subscription.status == .ended ? "its subscription has ended" : nil
     let plan =
       proposes(context)
@@ -54,11 +54,11 @@ extension BillingPage {
 
   private func onInvoice(_ context: UpdateContext) -> [Command] {
     let run = BillingCommands.run.refused(context.refusal(of: .billingManage))
-    return InvoiceActs.commands(for: invoice, context) + [run]
+    return InvoiceActs.commands(for: invoice, without: refusalWithoutRow, context) + [run]
   }
 
   private func onProposal(_ context: UpdateContext) -> [Command] {
-    let reason = ProposalActs.refusal(proposal, context)
+    let reason = refusalWithoutRow ?? proposal.flatMap { ProposalActs.refusal($0, context) }
     return [BillingCommands.approve.refused(reason), BillingCommands.reject.refused(reason)]
   }
 

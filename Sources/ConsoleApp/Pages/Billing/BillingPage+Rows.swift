@@ -40,6 +40,16 @@ extension BillingPage {
     return TableRows(ids, id: { $0 }, cells: { _ in [] })
   }
 
+  /// Why what needs a row of the table cannot be done; nil when one is under the bar.
+  var refusalWithoutRow: String? {
+    guard rows(of: tab).count == 0 else { return nil }
+    return switch tab {
+    case .subscriptions: subscriptions.refusalWithoutRow("no tenant")
+    case .invoices: invoices.refusalWithoutRow("no invoice")
+    case .proposals: proposals.refusalWithoutRow("no proposal")
+    }
+  }
+
   var subscription: SubscriptionView? {
     guard tab == .subscriptions, let place = pane.table.selectedIndex(in: rows(of: .subscriptions)) else {
       return nil

@@ -4,9 +4,11 @@ import TerminalKit
 
 /// What can be done to an invoice, in the table and in its dialog alike.
 enum InvoiceActs {
-  static func commands(for invoice: Invoice?, _ context: UpdateContext) -> [Command] {
+  /// - Parameter nothing: why there is no invoice, where there is none.
+  static func commands(
+    for invoice: Invoice?, without nothing: String? = nil, _ context: UpdateContext
+  ) -> [Command] {
     let manage = context.refusal(of: .billingManage)
-    let nothing = invoice == nil ? "no invoice is selected" : nil
     let unpaid = (invoice?.status.isUnpaid ?? false) ? nil : "nobody owes it"
     return [
       BillingCommands.pay.refused(manage ?? nothing ?? invoice?.paymentRefusal),

@@ -103,14 +103,14 @@ extension CatalogPage {
   }
 
   private func moduleCommands(_ context: UpdateContext) -> [Command] {
+    let none = modules.answer.refusalWithoutRow("no module")
     let assign = CatalogCommands.assign.saying("Install the module on tenants", label: "install on tenants")
-      .refused(
-        context.refusal(of: SubmitOperation.permission) ?? (assignment == nil ? "no module is selected" : nil))
+      .refused(context.refusal(of: SubmitOperation.permission) ?? (assignment == nil ? none : nil))
     guard focus == .list else {
       guard case .module? = module.tree.target else { return [assign, CatalogCommands.copy] }
       return [CatalogCommands.module, assign, CatalogCommands.copy]
     }
-    let nothing = modules.selected == nil ? "no module is selected" : nil
+    let nothing = modules.selected == nil ? none : nil
     let total = modules.answer.value?.total ?? 0
     return [
       CatalogCommands.open.saying("Walk what it needs and what needs it").refused(nothing),

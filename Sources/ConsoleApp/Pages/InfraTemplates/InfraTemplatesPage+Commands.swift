@@ -35,7 +35,8 @@ extension InfraTemplatesPage {
   package func commands(context: UpdateContext) -> [Command] {
     guard !captures else { return [] }
     let refusal = context.refusal(of: .infraWrite)
-    let nothing = hasSelection ? nil : "nothing is selected"
+    let nothing = pane == .templates
+        ? templates.refusalWithoutRow("no template") : images.refusalWithoutRow("no image")
     let isRetired = templates.selected?.template.retiredAt != nil
     var commands = [
       InfraCommands.open.refused(nothing),
@@ -58,9 +59,5 @@ extension InfraTemplatesPage {
     let isFiltered = pane == .templates ? templates.filter.isActive : images.filter.isActive
     return commands + [InfraCommands.nextPane, InfraCommands.filter]
       + (isFiltered ? [InfraCommands.clear] : [])
-  }
-
-  private var hasSelection: Bool {
-    pane == .templates ? templates.selected != nil : images.selected != nil
   }
 }

@@ -57,7 +57,7 @@ extension OverviewPage {
       OverviewCommands.open.saying(title, label: label).refused(refusal(context)),
       OverviewCommands.nextPane, OverviewCommands.previousPane, create, OverviewCommands.resources,
     ] + (pane == .suggestions
-      ? [OverviewCommands.ask.refused(suggestions.selected == nil ? "nothing is recommended" : nil)]
+      ? [OverviewCommands.ask.refused(withoutSuggestion)]
       : [OverviewCommands.suggestions])
   }
 
@@ -68,6 +68,11 @@ extension OverviewPage {
 
   /// Why what is selected cannot be opened; nil when it can.
   private func refusal(_ context: UpdateContext) -> String? {
-    pane == .suggestions ? suggestionRefusal(context) : hasSelection ? nil : "nothing is selected"
+    switch pane {
+    case .counts: counts.value == nil ? counts.refusalWithoutRow("no status") : nil
+    case .health: healthRows.count == 0 ? tenants.refusalWithoutRow("no tenant") : nil
+    case .operations: timelineRows.count == 0 ? operations.refusalWithoutRow("no operation") : nil
+    case .suggestions: suggestionRefusal(context)
+    }
   }
 }

@@ -87,10 +87,16 @@ extension OverviewPage {
   /// Why the flow of the recommendation under the bar is not open to the caller; nil when it is.
   func suggestionRefusal(_ context: UpdateContext) -> String? {
     switch suggestions.selected?.action {
-    case nil: "nothing is recommended"
+    case nil: withoutSuggestion
     case .upgrade?, .backup?: context.refusal(of: SubmitOperation.permission)
     default: nil
     }
+  }
+
+  /// Why there is nothing to open or to ask about; nil when a recommendation is under the bar.
+  var withoutSuggestion: String? {
+    guard suggestions.selected == nil else { return nil }
+    return suggestions.answer.value == nil ? suggestions.answer.refusalWithoutRow() : "nothing is recommended"
   }
 
   private func begin(_ kind: OperationKind, on slug: Slug) -> [Effect<Event>] {

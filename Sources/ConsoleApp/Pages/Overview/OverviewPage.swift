@@ -126,15 +126,6 @@ package struct OverviewPage: Page {
     TableRows(shownOperations, id: { $0.id.rawValue }, cells: { _ in [] })
   }
 
-  var hasSelection: Bool {
-    switch pane {
-    case .counts: counts.value != nil
-    case .health: healthRows.count > 0
-    case .operations: timelineRows.count > 0
-    case .suggestions: suggestions.selected != nil
-    }
-  }
-
   /// What stands around the list of health takes a dozen rows.
   private static func limit(in context: UpdateContext) -> Int {
     max(ListTenants.limitDefault, min(context.size.height - 12, ListTenants.limitMax))

@@ -37,7 +37,7 @@ extension PortalPage {
 
   package func commands(context: UpdateContext) -> [Command] {
     if captures { return [] }
-    let nothing = rows(of: tab).count == 0 ? "nothing is selected" : nil
+    let nothing = refusalWithoutRow
     let (title, label) =
       switch tab {
       case .workspaces: ("Open Odoo", "open Odoo")
@@ -56,7 +56,7 @@ extension PortalPage {
         PortalCommands.settings.refused(context.refusal(of: .portalManage, on: .own) ?? nothing)
       ]
     case .invoices: return common + clear
-    case .requests: return common + clear + SupportActs.commands(for: request, context)
+    case .requests: return common + clear + SupportActs.commands(for: request, without: nothing, context)
     }
   }
 

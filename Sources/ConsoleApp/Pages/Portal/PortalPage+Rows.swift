@@ -34,6 +34,16 @@ extension PortalPage {
     return TableRows(ids, id: { $0 }, cells: { _ in [] })
   }
 
+  /// Why what needs a row of the table cannot be done; nil when one is under the bar.
+  var refusalWithoutRow: String? {
+    guard rows(of: tab).count == 0 else { return nil }
+    return switch tab {
+    case .workspaces: portal.refusalWithoutRow("no workspace")
+    case .invoices: hasAllInvoices ? "no invoice is selected" : invoicesTrouble.refusalWithoutRow()
+    case .requests: requests.refusalWithoutRow("no request")
+    }
+  }
+
   /// The workspace under the bar of its table, whichever table is on the screen.
   var workspace: PortalWorkspace? {
     guard let place = panes[.workspaces]?.table.selectedIndex(in: rows(of: .workspaces)) else { return nil }

@@ -94,6 +94,11 @@ package struct PortalPage: Page {
     portal.value.map { $0.items.allSatisfy { invoices[$0.tenant.id]?.value != nil } } ?? false
   }
 
+  /// The first answer that failed and left its workspace without invoices; loading while there is none.
+  var invoicesTrouble: Loadable<ListInvoices.Output> {
+    invoices.values.first { $0.value == nil && $0.problem != nil } ?? .loading
+  }
+
   private mutating func reconcile(_ context: UpdateContext) {
     // The first of some invoices is not the first of all: nothing is selected until they are there.
     for tab in PortalTab.allCases where tab != .invoices || hasAllInvoices {

@@ -74,9 +74,8 @@ struct PortalView {
         empty: EmptyState("No workspace yet.")
       ).component(.portalWorkspacesTable)
     case .invoices:
-      let trouble = page.invoices.values.first { $0.value == nil && $0.problem != nil }
       return list(
-        trouble ?? .loading, columns: InvoiceCells.columns,
+        page.invoicesTrouble, columns: InvoiceCells.columns,
         rows: page.hasAllInvoices ? InvoiceCells.rows(page.shownInvoices, now: context.now) : nil,
         empty: EmptyState("No invoices yet: a month is billed when it has ended.")
       ).component(.portalInvoicesTable)

@@ -29,7 +29,7 @@ extension SSOPage {
   package func commands(context: UpdateContext) -> [Command] {
     guard !captures else { return [] }
     let client = clients.selected?.client
-    let nothing = client == nil ? "nothing is selected" : nil
+    let nothing = clients.refusalWithoutRow("no client")
     let notConnected = integration.map { $0.isConnected ? nil : "Keycloak is not connected" } ?? nil
     let notPossible = client.flatMap { client in
       OperationPolicy.decide(

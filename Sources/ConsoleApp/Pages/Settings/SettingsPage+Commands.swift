@@ -52,7 +52,7 @@ extension SettingsPage {
 
   private func integrationCommands(_ context: UpdateContext) -> [Command] {
     let status = integrations.selected?.settings.status
-    let nothing = status == nil ? "nothing is selected" : nil
+    let nothing = integrations.refusalWithoutRow("no system")
     let unchangeable = fixed.map { String($0.dropLast()).lowercasedFirst }
     let unconnected = status?.isConnected == true ? nil : "it is not connected"
     return [

@@ -63,7 +63,7 @@ extension SupportPage {
         SupportCommands.copy
       ]
     }
-    let nothing = selected == nil ? "no runbook is selected" : nil
+    let nothing = selected == nil ? runbooks.refusalWithoutRow("no runbook") : nil
     return [SupportCommands.read.refused(nothing), SupportCommands.search] + operation
       + (search.text.isEmpty ? [] : [SupportCommands.clear.saying("Show all runbooks again")]) + [
         SupportCommands.copy.refused(nothing)

@@ -7,7 +7,7 @@ import TerminalKit
 extension TenantDetailPage {
   func moduleCommands(_ context: UpdateContext) -> [Command] {
     let module = modules.selected?.module
-    let nothing = module == nil ? "no module is selected" : nil
+    let nothing = modules.refusalWithoutRow("no module")
     let isThere = module?.state == .installed && module?.found != .missing
     return [
       Self.enter.saying("Show the module in the catalog", label: "module").refused(nothing),

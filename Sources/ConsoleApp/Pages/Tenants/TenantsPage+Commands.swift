@@ -57,9 +57,12 @@ extension TenantsPage {
   }
 
   private var tableCommands: [Command] {
-    let nothing = selected == nil ? "no tenant is selected" : nil
+    let nothing = refusalWithoutRow
     return [TenantsCommands.open.refused(nothing), TenantsCommands.sameStatus.refused(nothing)]
   }
+
+  /// Why what needs a tenant cannot be done; nil when one is under the bar.
+  var refusalWithoutRow: String? { selected == nil ? answer.refusalWithoutRow("no tenant") : nil }
 
   private func always(_ context: UpdateContext) -> [Command] {
     let total = answer.value?.total ?? 0

@@ -10,7 +10,7 @@ extension TenantsPage {
 
   /// The commands of the marks, and those that act on the marked tenants, or on the selected one without marks.
   func markCommands(_ context: UpdateContext) -> [Command] {
-    let nothing = selected == nil ? "no tenant is selected" : nil
+    let nothing = refusalWithoutRow
     var (mark, range, unmark) = (
       TenantsTableCommands.mark, TenantsTableCommands.markRange, TenantsTableCommands.unmark
     )

@@ -5,7 +5,7 @@ import TerminalKit
 extension SettingsPage {
   func imageCommands(_ context: UpdateContext) -> [Command] {
     let refusal = context.refusal(of: .infraWrite)
-    let nothing = images.selected == nil ? "no image is selected" : nil
+    let nothing = images.refusalWithoutRow("no image")
     return [
       SettingsCommands.open.saying("Say whether tenants may run the image", label: "change")
         .refused(refusal ?? nothing),

@@ -20,7 +20,7 @@ extension SettingsPage {
 
   func windowCommands(_ context: UpdateContext) -> [Command] {
     let refusal = context.refusal(of: .windowsWrite)
-    let nothing = windows.selected == nil ? "no window is selected" : nil
+    let nothing = windows.refusalWithoutRow("no window")
     let isFrozen = freeze != nil
     let held = calendar.value?.held.isEmpty == false ? nil : "nothing waits"
     return [
