@@ -31,6 +31,8 @@ WIZARD = [
     ("▸[ Create ]", [("keys", ["Enter"])]),
 ]
 
+# An operation's plan is there, in the dialog that asks whether to go on.
+PLAN = "Reach"
 # The operation is over, in whatever shows it.
 SUCCEEDED = "✔ done"
 # From the finished operation back to the table, and to the one row of the new tenant.
@@ -53,6 +55,14 @@ def say_yes(terminal):
     terminal.wait_until(lambda screen: "▸[" in screen and "▸[ Cancel ]" not in screen, "on the button that does it")
     wait_until_free(terminal)
     terminal.keys("Enter")
+
+
+def accept(terminal):
+    """Says yes to an operation once its plan is there: until then the other button cannot be chosen."""
+    terminal.wait_for(PLAN)
+    terminal.wait_for("▸[ Cancel ]")
+    terminal.keys("Tab")
+    say_yes(terminal)
 
 
 def type_words(terminal, words):

@@ -68,7 +68,8 @@ def test_a_workflow_is_switched_off_and_on_and_run(folder):
 
 
 def test_a_failed_execution_is_read_and_tried_again(folder):
-    with Terminal(columns=140, rows=40, folder=str(folder.path.parent)) as terminal:
+    # No wider: beside the list, too, it says where it failed, and may do so before the dialog can.
+    with Terminal(columns=100, rows=40, folder=str(folder.path.parent)) as terminal:
         begin(terminal, folder, "6", "by the newest")
         terminal.keys("Tab")
         terminal.wait_for("the newest 200")

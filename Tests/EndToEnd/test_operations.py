@@ -39,13 +39,11 @@ def operate(folder, *presses, words=None, slug=SLUG):
             if press == "Enter":
                 keys.wait_until_free(terminal)
             terminal.keys(press) if press in NAMED else terminal.type(press)
-        terminal.wait_for("Reach")
+        terminal.wait_for(keys.PLAN)
         if words:
             keys.type_words(terminal, words)
         else:
-            terminal.wait_for("▸[ Cancel ]")
-            terminal.keys("Tab")
-            keys.say_yes(terminal)
+            keys.accept(terminal)
         # The last step, in the drawer that opened.
         terminal.wait_for("✔ Tell the team", seconds=120)
         # Whoever looks next needs the folder for itself.
