@@ -27,3 +27,11 @@ def folder(tmp_path):
 def tenant(tmp_path, folder):
     """The path of a good tenant file."""
     return str(tmp_path / "tenant.yaml")
+
+
+@pytest.fixture(autouse=True)
+def counts_tries(request, record_property):
+    """Says in the report that a test was tried again: the summary names it."""
+    tries = getattr(request.node, "execution_count", 1)
+    if tries > 1:
+        record_property("tries", tries)

@@ -15,6 +15,10 @@ ESCAPE_SECONDS = 0.2
 REST_SECONDS, REST_POLL_SECONDS, REST_LOOKS = 1, 0.005, 3
 
 
+class NotShown(AssertionError):
+    """What was waited for never stood on the screen."""
+
+
 class Terminal:
     """One window. Use it in a `with`: it is gone afterwards, whatever happened."""
 
@@ -38,7 +42,9 @@ class Terminal:
         return self
 
     def __exit__(self, *_):
+        path = self._tmux("display-message", "-p", "#{socket_path}").strip()
         subprocess.run(["tmux", "-L", self.socket, "kill-server"], capture_output=True, check=False)
+        pathlib.Path(path).unlink(missing_ok=True)
 
     def _tmux(self, *arguments):
         run = subprocess.run(["tmux", "-L", self.socket, *arguments], capture_output=True, text=True, check=False)
@@ -80,7 +86,7 @@ class Terminal:
                 latest = self.screen()
                 return latest if holds(latest) else screen
             if time.monotonic() > end:
-                raise AssertionError(f"not {what} after {seconds} s:\n{screen}")
+                raise NotShown(f"not {what} after {seconds} s:\n{screen}")
             time.sleep(POLL_SECONDS)
 
     def _rest(self):
