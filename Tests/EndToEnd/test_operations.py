@@ -1,5 +1,7 @@
 """Every operation from the keyboard: from the tenant's page to the end of the operation, and what it did outside."""
 
+import re
+
 import pytest
 
 import keys
@@ -116,3 +118,23 @@ def test_a_tenant_is_decommissioned_and_kept(running):
     purge = running.run("tenants", "purge", SLUG, f"--confirm={SEVERE}", "--sandbox")
     assert purge.returncode == 1
     assert "are kept until" in purge.stderr
+
+
+def test_what_was_kept_long_enough_is_dropped(running):
+    gone = running.run("tenants", "decommission", SLUG, f"--confirm={SEVERE}", "--sandbox", "--speed", "1000")
+    assert gone.returncode == 0, gone.stderr
+    put_aside_earlier(running, days=31)
+    operate(running, (None, "X"), words=SEVERE)
+    assert done(running, "purge"), "nothing was done outside"
+    # A server does not say of what is gone whose work that was.
+    dropped = [effect["object"] for effect in running.effects() if effect["verb"] == "drop"]
+    assert len(dropped) == 1 and dropped[0].startswith("Database zz_q_odoo_acme_media_"), dropped
+
+
+def put_aside_earlier(folder, days):
+    """Sets back the mark that stands on the database since when it is put aside."""
+    server = folder.path / "sandbox" / "sandbox.jsonl"
+    mark = re.compile(r'(\\"since\\":)(\d+)')
+    text, count = mark.subn(lambda found: f"{found[1]}{int(found[2]) - days * 86_400}", server.read_text(encoding="utf-8"))
+    assert count > 0, "no mark was found"
+    server.write_text(text, encoding="utf-8")

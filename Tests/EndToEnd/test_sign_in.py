@@ -45,14 +45,14 @@ def add(server, provider, user="ada", *options):
     assert status == 0, messages
 
 
-def wait_for(what, seconds=90):
+def wait_for(what, seconds=90, pause=0.1):
     """Asks until there is an answer: for what happens elsewhere, and shows nowhere here."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         answer = what()
         if answer:
             return answer
-        time.sleep(0.1)
+        time.sleep(pause)
     raise AssertionError("it never came to that")
 
 
@@ -111,7 +111,8 @@ def test_a_console_goes_on_and_says_when_to_sign_in_again(server, provider):
         provider.end_all()
         # What is on the screen stays, and can be walked through.
         terminal.keys("r")
-        wait_for(lambda: terminal.keys("r") or "SIGNED OUT" in terminal.screen())
+        # Not faster than it is answered: what is asked for again takes the place of what was asked before.
+        wait_for(lambda: terminal.keys("r") or "SIGNED OUT" in terminal.screen(), pause=3)
         terminal.wait_for(AGAIN)
         terminal.keys("1")
         terminal.wait_for("read how")
