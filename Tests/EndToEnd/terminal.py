@@ -73,6 +73,13 @@ class Terminal:
         return self.wait_until(
             lambda screen: any(text in screen for text in texts) != gone, f"{texts} {'gone' if gone else 'shown'}", seconds)
 
+    def wait_for_line(self, *texts):
+        """Waits until one line of the screen has all these texts; returns that line."""
+        def line(screen):
+            return next((line for line in screen.splitlines() if all(text in line for text in texts)), None)
+
+        return line(self.wait_until(line, f"{list(texts)} in one line"))
+
     def wait_until(self, holds, what, seconds=WAIT_SECONDS):
         """Waits until the screen is as it should be and the program has drawn what it had to; returns the screen.
 

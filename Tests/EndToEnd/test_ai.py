@@ -25,8 +25,9 @@ def test_a_review_proposes_a_backup_that_a_person_approves(folder, tenant):
         keys.wait_until_free(terminal)
         terminal.type(SLUG)
         terminal.keys("C-s")
-        screen = terminal.wait_for(f"Proposes: backup {SLUG}")
-        assert "✔ done" in screen and "get_tenant" in screen
+        terminal.wait_for(f"Proposes: backup {SLUG}")
+        terminal.wait_for("✔ done")
+        terminal.wait_for("get_tenant")
         terminal.keys("Tab")
         terminal.wait_for("▸ open")
         terminal.keys("a")

@@ -24,9 +24,8 @@ def test_a_platform_owner_marks_the_oldest_unpaid_invoice_as_paid(tmp_path):
         terminal.keys("8")
         terminal.wait_for(BILLING_READY)
         terminal.keys("Tab")
-        screen = terminal.wait_for("INV-")
-        line = next(line for line in screen.splitlines() if line.startswith("›"))
-        assert "past due" in line, screen
+        line = terminal.wait_for_line("› ", "INV-")
+        assert line.startswith("›") and "past due" in line, line
         number = re.search(r"INV-\d{4}-\d{6}", line).group()
         terminal.keys("p")
         terminal.wait_for(f"Mark {number} as paid")
@@ -37,8 +36,7 @@ def test_a_platform_owner_marks_the_oldest_unpaid_invoice_as_paid(tmp_path):
         terminal.keys("/")
         terminal.type(f"number:{number}")
         terminal.keys("Enter")
-        screen = terminal.wait_for("SEPA 123")
-        assert "✔ paid" in next(line for line in screen.splitlines() if number in line and "SEPA 123" in line)
+        terminal.wait_for_line(number, "SEPA 123", "✔ paid")
         terminal.keys("e")
         terminal.wait_for("Saved to")
         saved = [path for path in tmp_path.rglob("invoices-*.csv")]

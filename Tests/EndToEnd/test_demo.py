@@ -22,9 +22,8 @@ def test_a_tenant_is_created_by_keyboard_and_the_terminal_is_left_as_it_was(tmp_
         terminal.keys(keys.FILTER)
         terminal.type(keys.SLUG)
         terminal.keys("Enter")
-        screen = terminal.wait_for(keys.ONE_TENANT)
-        rows = [line for line in screen.splitlines() if keys.SLUG in line and keys.ACTIVE in line]
-        assert rows, screen
+        terminal.wait_for(keys.ONE_TENANT)
+        terminal.wait_for_line(keys.SLUG, keys.ACTIVE)
 
         terminal.keys(*keys.TO_OVERVIEW)
         terminal.wait_for("── Resources")
