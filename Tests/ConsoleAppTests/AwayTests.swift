@@ -60,6 +60,17 @@ struct AwayTests {
     #expect(!driver.screen.contains("STALE"))
   }
 
+  @Test("when the feed is open again before the server answers, the answer is waited for, not the next change")
+  func comesBackSilently() async {
+    let driver = await away(route: .tenants)
+    await driver.send(.feedLost)
+    await driver.send(.feedRetried)
+    driver.client.comeBack()
+    await driver.advance(3)
+    #expect(driver.surface.lines[0].contains("● LIVE"))
+    #expect(!driver.screen.contains("STALE"))
+  }
+
   @Test("the age grows while nobody answers")
   func ages() async {
     let driver = await away(route: .tenants)

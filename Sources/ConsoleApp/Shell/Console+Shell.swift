@@ -117,7 +117,9 @@ extension Console {
         shell(.after(.seconds(5), token: "session", .sessionAged))
       case .failure:
         if connection == .connecting { connection = .lost(since: now) }
-        if !connection.isSignedIn { shell(.after(.seconds(5), token: "session", .sessionAged)) }
+        // The feed may be open again before anybody answers this: it is silent until something changes.
+        guard connection != .live else { return }
+        shell(.after(.seconds(connection.isSignedIn ? 2 : 5), token: "session", .sessionAged))
       }
     case .sessionAged: loadSession()
     case .operationsLoaded(let result):
