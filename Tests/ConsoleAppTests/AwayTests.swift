@@ -119,6 +119,24 @@ struct AwayTests {
     #expect(!title().contains("STALE"))
   }
 
+  @Test("what is typed about a tenant is judged by the answer, not by what is known from before")
+  func judgesTheAnswer() async {
+    let client = ScriptedClient.detailed([.make(.northwind)])
+    client.on(ListTenants.self, .init(items: [.northwind], total: 1))
+    var paused = Tenant.northwind
+    (paused.status, paused.pausedBy) = (.paused, .operator)
+    client.knows(GetTenant.self, .make(paused), at: before)
+    let driver = await Driver(client, route: .tenants)
+    await driver.press(":").type("pause northwind").advance(1)
+    var console = driver.console
+    var effects = console.handle(.input(.key(.enter)), now: .noon)
+    let answers = await RunnerOfOne(client).recall(&effects, &console)
+    func screen() -> String { Surface(console.view(), size: console.size).lines.joined(separator: "\n") }
+    #expect(screen().contains("paused") && !screen().contains("is paused already"))
+    for event in answers { _ = console.handle(event, now: .noon) }
+    #expect(screen().contains("╭─ Pause Northwind"))
+  }
+
   @Test("the same asked again is not shown from before once more")
   func asksOnce() async {
     let client = ScriptedClient.standard(session: Self.remote)

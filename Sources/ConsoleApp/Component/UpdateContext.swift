@@ -9,6 +9,8 @@ package struct UpdateContext: Sendable {
   package var session: Session?
   /// The time of the event.
   package var now: Date
+  /// True where the event tells what is known from before, while the control plane is being asked.
+  package var isRecalled = false
   /// Columns and rows of the whole screen.
   package var size: Size
   /// Makes a key that nobody made before, for `idempotencyKey`.

@@ -22,6 +22,7 @@ extension Console {
     guard var layer = layer(id) else { return true }
     var context = context
     context.now = moment ?? now
+    context.isRecalled = moment != nil
     let effects = layer.update(event, context: context)
     put(layer)
     for effect in effects where effect != .unhandled { perform(effect, from: id) }

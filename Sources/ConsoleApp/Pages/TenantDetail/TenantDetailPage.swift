@@ -76,7 +76,8 @@ package struct TenantDetailPage: Page {
       detail.receive(result, at: context.now)
       filter.read(context.now)
       operations.reconcile(with: operationIDs)
-      return chooseWaiting(context)
+      // What was so before is no reason to refuse what is so no longer.
+      return context.isRecalled ? [] : chooseWaiting(context)
     case .cancelConfirmed(let operation):
       return [.submit(CancelOperation(operation: operation.rawValue), as: Event.cancelAnswered)]
     case .retryAnswered(let result): return said("It goes on.", result)
