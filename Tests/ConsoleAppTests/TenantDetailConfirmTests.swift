@@ -157,9 +157,19 @@ struct TenantDetailConfirmTests {
     await driver.press("p")
     #expect(driver.line(with: "Affects").contains("northwind.example.net · production of Westend"))
     #expect(driver.line(with: "Running").contains("nothing else runs on it"))
-    #expect(driver.line(with: "Backup").contains("no backup is known here"))
+    #expect(driver.line(with: "Backup").contains("none is known here"))
     #expect(driver.line(with: "Takes").contains("about 45s"))
     #expect(driver.line(with: "Undo").contains("Resume it"))
+  }
+
+  @Test("it says how old the newest backup is where none is made")
+  func lastBackup() async {
+    let made = Backup(
+      source: .operation, place: "a.dump", finishedAt: .noon.addingTimeInterval(-29 * 60), bytes: nil)
+    let (driver, desk) = await open(plan: .pause(risks: []))
+    desk.plan.withLock { $0.lastBackup = made }
+    await driver.press("p")
+    #expect(driver.line(with: "Backup").contains("the last one was made 29m ago"))
   }
 
   @Test("who changed it is named, and the focus stays on Cancel")

@@ -73,7 +73,7 @@ struct TenantDetailTests {
       calm.contains("1.2 GiB  ▁▂▂▃▃▄▄▅▅▆▆▇▇█ · seen 4m ago") && calm.contains("14 active · seen 25m ago"))
     #expect(calm.contains("11h ago · nightly") && calm.contains("none · compared 3m ago"))
     let troubled = await Driver(Self.platform(), route: .tenant("acme-media")).screen
-    #expect(troubled.contains("⚠ 6d ago · before an operation · 92 MiB"))
+    #expect(troubled.contains("⚠ 6d ago · by an operation · 92 MiB"))
     #expect(
       troubled.contains("⚠ 2 differences · compared 30s ago") && troubled.contains("655 MiB · seen 4m ago"))
     let unseen = await Driver(Self.platform(.make(connected: false)), route: .tenant("quiet-press")).screen

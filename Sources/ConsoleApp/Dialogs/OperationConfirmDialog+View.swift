@@ -84,7 +84,8 @@ extension OperationConfirmDialog {
       rows.append(Text(line, wraps: true))
     }
     rows.append(Text(.empty))
-    return rows + OperationPlanSections(plan: current.plan).all(on: current.tenant)
+    let backup = current.lastBackup.map { Moment.ago(of: $0.finishedAt, now: context.now) }
+    return rows + OperationPlanSections(plan: current.plan, lastBackup: backup).all(on: current.tenant)
   }
 
   /// What can be said without a server.

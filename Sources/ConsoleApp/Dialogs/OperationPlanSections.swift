@@ -5,6 +5,8 @@ import TerminalKit
 /// What an operation would do, in rows: for the dialogs that confirm it and for the wizard's last step.
 struct OperationPlanSections {
   let plan: OperationPlan
+  /// How old the newest backup is: `29m ago`; nil where none is known.
+  var lastBackup: String?
 
   /// How long the whole takes: `about 3m`, `about 3m, a first estimate`, or that nobody knows.
   var expected: String {
@@ -60,7 +62,9 @@ struct OperationPlanSections {
   /// What there will be to come back to.
   private var backup: String {
     let step = plan.steps.first { $0.name == BackupSummary.step }
-    return step.map { $0.skipReason ?? "one is made first" } ?? "no backup is known here"
+    if let step, step.skipReason == nil { return "one is made first" }
+    let last = lastBackup.map { "the last one was made \($0)" } ?? "none is known here"
+    return step?.skipReason.map { "\($0); \(last)" } ?? last
   }
 
   /// Everything that matters before saying yes to an operation on a tenant, the way back before the steps.

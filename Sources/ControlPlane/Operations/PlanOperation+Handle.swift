@@ -13,7 +13,7 @@ extension PlanOperation: HandledEndpoint {
     let verdict = try await context.verdict(type, on: tenant, details: details, isOverridden: isOverridden)
     return Output(
       plan: try await context.plan(type, for: tenant, details: details), decision: verdict.decision, tenant: tenant,
-      override: verdict.override)
+      override: verdict.override, lastBackup: try await context.parts.monitor.backups(of: tenant.id, limit: 1).first)
   }
 }
 

@@ -32,12 +32,18 @@ package struct PlanOperation: Endpoint {
     package var tenant: Tenant
     /// Whether whoever asked may set the freeze aside for it; nil where it is not the freeze that stands in the way.
     package var override: Decision?
+    /// The newest backup of the tenant that is known to have succeeded; nil where none is.
+    package var lastBackup: Backup?
 
-    package init(plan: OperationPlan, decision: Decision, tenant: Tenant, override: Decision? = nil) {
+    package init(
+      plan: OperationPlan, decision: Decision, tenant: Tenant, override: Decision? = nil,
+      lastBackup: Backup? = nil
+    ) {
       self.plan = plan
       self.decision = decision
       self.tenant = tenant
       self.override = override
+      self.lastBackup = lastBackup
     }
   }
 }

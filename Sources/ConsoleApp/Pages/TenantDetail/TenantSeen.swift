@@ -35,7 +35,7 @@ struct TenantSeen {
 
   private var backup: Line {
     guard let backup = observed.lastBackup else { return Line("none known", .dim) }
-    let source = backup.source == .schedule ? "nightly" : "before an operation"
+    let source = backup.source == .schedule ? "nightly" : "by an operation"
     let size = backup.bytes.map { " · \(Amount.bytes($0))" } ?? ""
     let when =
       context.showsTimes
