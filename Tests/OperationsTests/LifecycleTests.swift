@@ -51,6 +51,22 @@ struct LifecycleTests {
     #expect(try await world.git.head() != head)
   }
 
+  @Test("what is applied is not called all of a step that then waits for it")
+  func share() async throws {
+    let world = try OperationWorld()
+    let tenant = try await world.create().tenant
+    let paused = try await world.run(.pause, on: tenant)
+    _ = try await world.run(.resume, on: tenant)
+    let lane = ShortLane(100)
+    let step = try #require(
+      world.catalog.definitions.first { $0.kind == "pause" }?.steps.first { $0.name == "scale_down" })
+    let context = StepContext(
+      job: try #require(paused.job), step: try #require(paused.step("scale_down")), results: [:],
+      clock: SystemEngineClock(), randomness: .system, channel: lane)
+    _ = try await step.act(context)
+    #expect(!lane.told.isEmpty && lane.told.allSatisfy { $0.fraction == nil }, "\(lane.told)")
+  }
+
   @Test("a rebuild of what is as it should be commits nothing and starts new pods")
   func rebuild() async throws {
     let world = try OperationWorld()
@@ -99,12 +115,15 @@ struct LifecycleTests {
 /// A lane that is ours for so many questions.
 private final class ShortLane: StepChannel {
   private let left: Mutex<Int>
+  private let heard = Mutex<[StepProgress]>([])
 
   init(_ questions: Int) { left = Mutex(questions) }
 
+  var told: [StepProgress] { heard.withLock { $0 } }
+
   var fence: Fence { .none }
   func log(_ entry: LogEntry) {}
-  func progress(_ progress: StepProgress) {}
+  func progress(_ progress: StepProgress) { heard.withLock { $0.append(progress) } }
   func checkCancelled() throws {}
 
   func requireLease(for callTimeout: Duration) throws {

@@ -40,6 +40,9 @@ struct UpgradeImageTests {
         "record_image", "note",
       ])
     #expect(done.steps.allSatisfy { $0.phase == .done && $0.attempt == 1 })
+    // What Odoo says comes first in a line: not the pod's whole name, nor the database.
+    #expect(done.log.contains { $0.contains(/^\w+: odoo\.modules\./) }, "\(done.log)")
+    #expect(!done.log.contains { $0.contains("odoo_acme odoo.") })
     let record = await world.tenants.tenant(tenant)
     #expect(record?.image.rawValue == Self.new && record?.health.level == .healthy)
     #expect(try await file(world, "k8s/deployment-odoo.yaml").contains(Self.new))

@@ -13,6 +13,7 @@ enum FoundationStep {
 
   private static func applier(_ run: OperationRun) async throws -> ObjectApplier? {
     guard let kubernetes = run.environment.kubernetes else { return nil }
-    return ObjectApplier(run: run, kubernetes: kubernetes, objects: try await run.desiredState().foundation)
+    return ObjectApplier(
+      run: run, kubernetes: kubernetes, objects: try await run.desiredState().foundation, isWholeStep: true)
   }
 }

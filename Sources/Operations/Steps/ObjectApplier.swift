@@ -11,6 +11,8 @@ struct ObjectApplier: Sendable {
   let run: OperationRun
   let kubernetes: KubernetesClient
   let objects: [KubernetesObject]
+  /// True where nothing of the step comes after it: only then is all of them applied all of the step.
+  var isWholeStep = false
 
   /// Present when every object is as this operation applies it; somebody else's object is present and not ours.
   func probe() async throws -> ProbeResult {
@@ -35,7 +37,8 @@ struct ObjectApplier: Sendable {
       try run.mayAct()
       try await send(object)
       run.log("\(there == nil ? "made" : "applied") \(Self.reference(object))")
-      run.context.progress(Double(index + 1) / Double(objects.count), "\(index + 1)/\(objects.count) objects")
+      let share = isWholeStep ? Double(index + 1) / Double(objects.count) : nil
+      run.context.progress(share, "\(index + 1)/\(objects.count) objects")
     }
     return ActResult(externalRef: reference)
   }

@@ -35,12 +35,16 @@ struct PodWatch: Sendable {
     return lines
   }
 
-  /// The lines without Odoo's own time, which the step's log has already.
+  /// The lines without what the step's log says already, or does not need to: Odoo's own time, the tenant's database,
+  /// and of the pod's name all but its end, which tells it from the others.
   func log(_ lines: [String]) {
+    let database = "\(run.tenant.dbName) "
     for line in lines {
       let parts = line.split(separator: ": ", maxSplits: 1)
       let words = OdooLogText(parts.last ?? "")
-      run.log(parts.count == 2 ? "\(parts[0]): \(words.text)" : line, LogLevel(words.level))
+      let text = words.text.hasPrefix(database) ? words.text.dropFirst(database.count) : words.text[...]
+      let pod = parts[0].split(separator: "-").last ?? parts[0]
+      run.log(parts.count == 2 ? "\(pod): \(text)" : line, LogLevel(words.level))
     }
   }
 }
