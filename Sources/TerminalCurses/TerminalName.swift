@@ -11,7 +11,8 @@ enum TerminalName {
     let family = relatives[base] ?? (isLikeXterm ? "xterm-256color" : nil)
     if let family { names.append(family) }
     if name.contains("256color") || family == "xterm-256color" { names += ["xterm-256color", "xterm"] }
-    if name != "dumb" { names.append("ansi") }
+    // What is there today waits at the end of a line for the next letter, as vt100's entry says and ansi's does not.
+    if name != "dumb" { names += ["vt100", "ansi"] }
     var seen: Set<String> = []
     return names.filter { seen.insert($0).inserted }
   }

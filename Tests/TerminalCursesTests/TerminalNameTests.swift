@@ -10,7 +10,7 @@ struct TerminalNameTests {
     arguments: [
       ("xterm-kitty", "xterm-256color"), ("xterm-ghostty", "xterm-256color"), ("foot", "xterm-256color"),
       ("alacritty", "xterm-256color"), ("wezterm", "xterm-256color"), ("tmux-256color", "screen-256color"),
-      ("screen.xterm-256color", "xterm-256color"), ("nonsense", "ansi"), ("tmux-direct", "screen-256color"),
+      ("screen.xterm-256color", "xterm-256color"), ("nonsense", "vt100"), ("tmux-direct", "screen-256color"),
     ])
   func fallback(name: String, relative: String) {
     let names = TerminalName.candidates(for: name)
@@ -21,7 +21,7 @@ struct TerminalNameTests {
   @Test("asks nothing of a terminal that calls itself dumb, and something of one without a name")
   func poor() {
     #expect(TerminalName.candidates(for: "dumb") == ["dumb"])
-    #expect(TerminalName.candidates(for: "") == ["ansi"])
+    #expect(TerminalName.candidates(for: "") == ["vt100", "ansi"])
   }
 
   @Test("takes a terminal that nobody knows for one like xterm when it says that it has colours")
