@@ -64,8 +64,9 @@ def ended(process):
             process.returncode = 0
             return status
         time.sleep(0.02)
+    threads = [(task / "status").read_text() for task in pathlib.Path(f"/proc/{process.pid}/task").iterdir()]
     process.kill()
-    pytest.fail("it did not end")
+    pytest.fail("it did not end; its threads:\n" + "\n".join(threads))
 
 
 def test_a_program_that_crashes_writes_no_core(place):

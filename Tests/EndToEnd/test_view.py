@@ -70,7 +70,8 @@ def test_saved_lines_are_the_files_and_their_owners_alone(tmp_path):
 
 def test_what_is_no_log_is_refused_in_a_sentence(tmp_path):
     (tmp_path / "binary").write_bytes(b"\x7fELF\0\0")
-    with Terminal(columns=100, rows=24, folder=str(tmp_path)) as terminal:
+    # As wide as the folder's name may be long: a line that wraps loses its blank.
+    with Terminal(columns=250, rows=24, folder=str(tmp_path)) as terminal:
         for name, why in [("missing", "No such file or directory"), (".", "is a folder"), ("binary", "is not text")]:
             printed = terminal.run(f"{platform_folder.BINARY} view {name}; echo status=$?").replace("\n", "")
             assert why in printed and printed.endswith("status=2"), printed
