@@ -84,6 +84,22 @@ struct TokenFileTests {
     await #expect(throws: APIProblem.self) { try await file.save(try Self.tokens("A2")) }
   }
 
+  @Test("who signs in for the first time at the same time finds a folder that is theirs alone")
+  func madeTogether() async throws {
+    for _ in 0..<50 {
+      let folder = try Self.folder() + "/state/sign-in"
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for index in 0..<8 {
+          group.addTask {
+            try await TokenLock(folder: folder, name: "c\(index)").whileHeld {}
+          }
+        }
+        try await group.waitForAll()
+      }
+      #expect(try mode(folder) == 0o700 && mode(folder + "/..") == 0o700)
+    }
+  }
+
   @Test("links are not followed, and neither folders nor other texts are tokens")
   func links() async throws {
     let folder = try Self.folder()

@@ -84,12 +84,7 @@ package struct TokenFile: TokenStore {
   ///
   /// - Throws: `APIProblem`.
   static func make(_ folder: String) throws {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    } catch {
-      throw APIProblem(.storage, "\(folder) cannot be made, and the sign-in is kept there.")
-    }
+    try PrivateFolder.make(folder)
     var status = stat()
     guard lstat(folder, &status) == 0 else { throw problem(folder, reason()) }
     try check(status, isFolder: true, at: folder)
