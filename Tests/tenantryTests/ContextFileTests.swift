@@ -1,6 +1,7 @@
 import ConfigFiles
 import Foundation
 import PlatformHost
+import TestSupport
 import Testing
 
 @testable import tenantry
@@ -60,6 +61,41 @@ struct ContextFileTests {
     #expect(throws: CommandFailure.self) {
       try ContextFile.context(name, server: server, access: .token(token))
     }
+  }
+
+  @Test("who adds at the same time loses nobody's context, and the file and its folder are their owner's alone")
+  func together() async throws {
+    let home = try TemporaryFolder()
+    let variables = ["XDG_CONFIG_HOME": home.path + "/settings"]
+    let names = (1...12).map { "c\($0)" }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for name in names {
+        group.addTask {
+          let context = try ContextFile.context(name, server: "https://t.example.net", access: .token("env:T"))
+          try await ContextFile.change(variables) { $0.replace(name, with: context) }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try ContextFile.read(variables).contexts.map(\.name) == names.sorted())
+    func mode(_ path: String) throws -> Int? {
+      try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+    #expect(try mode(#require(ContextFile.path(variables))) == 0o600)
+    #expect(try mode(home.path + "/settings/tenantry") == 0o700)
+  }
+
+  @Test("a change that finds a file it cannot read leaves it as it is")
+  func unreadable() async throws {
+    let home = try TemporaryFolder()
+    let variables = ["XDG_CONFIG_HOME": home.path]
+    let path = try #require(ContextFile.path(variables))
+    try FileManager.default.createDirectory(atPath: home.path + "/tenantry", withIntermediateDirectories: true)
+    try "- a\n".write(toFile: path, atomically: true, encoding: .utf8)
+    await #expect(throws: CommandFailure.self) {
+      try await ContextFile.change(variables) { $0.replace("a", with: nil) }
+    }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "- a\n")
   }
 
   @Test("what is wrong in the file is named with its place")

@@ -2,6 +2,7 @@ import ConfigFiles
 import Foundation
 import Integrations
 import PlatformHost
+import SignIn
 import TenantModel
 
 /// The servers that somebody works with, as `contexts.yaml` in the folder of settings has them.
@@ -119,15 +120,27 @@ struct ContextFile: Equatable {
     }.joined()
   }
 
-  /// - Throws: `CommandFailure` when the folder or the file cannot be written.
-  func write(_ variables: [String: String]) throws(CommandFailure) {
-    guard let path = Self.path(variables) else {
+  /// Reads the file, changes it and writes it; who wants to change it meanwhile waits.
+  ///
+  /// - Throws: `CommandFailure` or `APIProblem` when the file cannot be read as it is, or not be written.
+  static func change(
+    _ variables: [String: String], _ change: @Sendable (inout ContextFile) -> Void
+  ) async throws {
+    guard let path = path(variables) else {
       throw CommandFailure(.usage, "There is no place for settings: HOME is not set.")
     }
+    let lock = FileLock(
+      folder: URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false), name: name + ".lock",
+      busy: "Another tenantry is writing \(path) and does not come to an end.")
+    try await lock.whileHeld {
+      var file = try read(variables)
+      change(&file)
+      try file.write(to: path)
+    }
+  }
+
+  private func write(to path: String) throws(CommandFailure) {
     do {
-      let folder = URL(filePath: path).deletingLastPathComponent()
-      try FileManager.default.createDirectory(
-        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
       try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
     } catch {

@@ -51,11 +51,11 @@ struct AddContextCommand: PlatformCommand {
     let environment: TenantEnvironment? = production ? .production : staging ? .staging : nil
     let added = try ContextFile.context(
       name, server: server, access: token.map { .token($0) } ?? .signIn, environment: environment)
-    var file = try ContextFile.read(context.environment.variables)
+    // A file that cannot be read as it is shall stop nobody after signing in.
+    _ = try ContextFile.read(context.environment.variables)
     if login { try await context.signIn(to: added, byCode: device) }
     let session = try await session(of: added, in: context)
-    file.replace(name, with: added)
-    try file.write(context.environment.variables)
+    try await ContextFile.change(context.environment.variables) { $0.replace(added.name, with: added) }
     context.say("\(name) is written down: you are \(session.actor), \(session.role.rawValue), at \(server).")
   }
 

@@ -23,13 +23,11 @@ struct RemoveContextCommand: PlatformCommand {
 
   func run(in context: CommandContext) async throws {
     let variables = context.environment.variables
-    var file = try ContextFile.read(variables)
-    guard let removed = file[name] else {
+    guard let removed = try ContextFile.read(variables)[name] else {
       throw CommandFailure(.usage, "There is no context “\(name)”.", hints: ["tenantry context list"])
     }
     try await removeOutbox(of: removed, in: context)
-    file.replace(name, with: nil)
-    try file.write(variables)
+    try await ContextFile.change(variables) { $0.replace(removed.name, with: nil) }
     forget(CacheFolder.path(ofContext: name, variables), in: context)
     forget(StateFolder.path(ofContext: name, variables), in: context)
     if removed.access == .signIn,
