@@ -33,6 +33,22 @@ struct CommandLineToolTests {
     #expect(harness.output.text.isEmpty)
   }
 
+  @Test(
+    "the value of an option is not taken for a command",
+    arguments: [
+      ["--context", "srv", "tenants", "paus", "acme"], ["tenants", "--context", "srv", "paus", "x"],
+      ["--speed", "2", "--context=srv", "tenants", "paus", "acme"], ["--escape-delay", "30", "tenants", "paus"],
+      ["--data-folder", "/x", "--theme", "light", "tenants", "paus"], ["--sandbox", "tenants", "paus", "acme"],
+    ])
+  func values(line: [String]) async {
+    let harness = CommandHarness()
+    #expect(await harness.run(line) == .usage)
+    #expect(
+      harness.messages.text.hasPrefix(
+        "tenantry: There is no command “tenantry tenants paus”; did you mean “tenantry tenants pause”?\n"),
+      "\(harness.messages.text)")
+  }
+
   @Test("the data folder is the option's, or XDG's, or under HOME; a relative XDG path is ignored")
   func dataFolder() throws {
     func path(_ option: String?, _ variables: [String: String]) throws -> String {

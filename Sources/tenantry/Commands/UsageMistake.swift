@@ -22,10 +22,10 @@ struct UsageMistake {
     guard text.contains("Unexpected argument") || text.contains("unexpected arguments") else { return nil }
     var path = ["tenantry"]
     var commands = TenantryCommand.configuration.subcommands
+    let valued = Self.valuedOptions
     var rest = arguments[...]
     while let word = rest.popFirst() {
-      let hasValue = ["--data-folder", "--theme", "--colors", "--keymap", "--page", "--size"].contains(word)
-      if hasValue { rest = rest.dropFirst() }
+      if valued.contains(word[...]) { rest = rest.dropFirst() }
       if word.hasPrefix("-") { continue }
       guard !commands.isEmpty, word != "help" else { return nil }
       guard let next = commands.first(where: { Self.names(of: $0).contains(word) }) else {
@@ -35,6 +35,19 @@ struct UsageMistake {
       commands = next.configuration.subcommands
     }
     return nil
+  }
+
+  /// The options before a command whose next word is their value, as the help has them: `  --context <name>  …`.
+  private static var valuedOptions: Set<Substring> {
+    let help = TenantryCommand.helpMessage(columns: 200)
+      + TenantryCommand.helpMessage(for: GalleryCommand.self, columns: 200)
+    let lines = help.split(separator: "\n").filter { $0.hasPrefix("  -") }.map { $0.drop { $0 == " " } }
+    return Set(
+      lines.flatMap { line in
+        let words = line.prefix(upTo: line.firstRange(of: "  ")?.lowerBound ?? line.endIndex).split(separator: " ")
+        guard words.last?.hasPrefix("<") == true else { return [Substring]() }
+        return words.filter { $0.hasPrefix("-") }.map { $0.hasSuffix(",") ? $0.dropLast() : $0 }
+      })
   }
 
   private static func unknown(
