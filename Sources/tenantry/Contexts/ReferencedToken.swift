@@ -29,11 +29,23 @@ actor ReferencedToken: TokenSource {
   }
 
   private func resolved() async throws -> String {
+    let text: String
     do {
       let value = try await secrets.resolve(try SecretReference(reference))
-      return value.reveal().trimmingCharacters(in: .whitespacesAndNewlines)
+      text = value.reveal().trimmingCharacters(in: .whitespacesAndNewlines)
     } catch {
       throw APIProblem(.unauthenticated, "The token cannot be read: \(error.message)")
     }
+    // A comment above it, or somebody else's token below: which line is meant is not guessed.
+    guard !text.contains(where: \.isNewline) else {
+      throw APIProblem(.storage, "\(place) holds more than one line: a token is a line of its own.")
+    }
+    guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      throw APIProblem(.storage, "\(place) holds characters that no token has.")
+    }
+    return text
   }
+
+  /// Where the token is, for people: a file by its path.
+  private var place: String { String(reference.trimmingPrefix("file:")) }
 }
