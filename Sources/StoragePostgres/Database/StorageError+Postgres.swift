@@ -22,7 +22,7 @@ extension StorageError {
     self =
       switch state {
       case "28000", "28P01": StorageError(.failed, "\(place.sentence) does not let this user in.", detail: detail)
-      case "3D000": StorageError(.failed, "There is no \(place): make the database first.", detail: detail)
+      case "3D000": StorageError(.failed, "There is no \(place.withoutArticle): make the database first.", detail: detail)
       case "42501":
         StorageError(
           .readOnly, "This user may not do that in \(place): it must own its schema.", detail: detail)
