@@ -99,10 +99,10 @@ def test_a_backup_is_made_restored_and_cloned(running):
     operate(running, (None, "B"))
     assert "create Dump odoo_acme_media" in done(running, "backup")
 
-    operate(running, (None, "T"), (" MB", "Enter"), words=SEVERE)
+    operate(running, (None, "T"), (" MiB", "Enter"), words=SEVERE)
     assert "exchange Database odoo_acme_media" in done(running, "restore")
 
-    operate(running, (None, "C"), (" MB", "Tab"), (None, "acme-test"), (None, "Enter"))
+    operate(running, (None, "C"), (" MiB", "Tab"), (None, "acme-test"), (None, "Enter"))
     own = done(running, "clone", slug="acme-test")
     assert "restore Database odoo_acme_test" in own
     copy = running.json("tenants", "show", "acme-test", "--sandbox")["tenant"]

@@ -1,3 +1,4 @@
+import TenantModel
 import TerminalKit
 
 /// How much of how much, in a unit that keeps it short.
@@ -9,15 +10,7 @@ package enum Amount {
   }
 
   /// `1.2 GiB`, `640 MiB`: bytes in the unit that keeps them short.
-  package static func bytes(_ count: Int) -> String {
-    let units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"]
-    var value = Double(count), unit = 0
-    while value >= 1_000, unit < units.count - 1 {
-      value /= 1_024
-      unit += 1
-    }
-    return "\(value >= 10 || unit == 0 ? "\(Int(value.rounded()))" : short(value)) \(units[unit])"
-  }
+  package static func bytes(_ count: Int) -> String { ByteCount.text(count) }
 
   /// One decimal where it says something.
   private static func short(_ value: Double) -> String {

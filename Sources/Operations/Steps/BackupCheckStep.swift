@@ -12,7 +12,7 @@ enum BackupCheckStep {
     ) { run in
       let dump = try await dump(run)
       run.log("\(dump.path): \(dump.bytes) bytes, \(dump.tables) tables, SHA-256 \(dump.sha256)")
-      run.finish("\(dump.bytes.formatted(.byteCount(style: .binary))), \(dump.tables) tables")
+      run.finish("\(ByteCount.text(dump.bytes)), \(dump.tables) tables")
       return ActResult(externalRef: dump.path)
     }
   }

@@ -39,11 +39,11 @@ enum BackupStep {
     guard let databases = run.environment.databases, let path = path(run) else { return ActResult() }
     try run.mayAct()
     let dump = try await databases.dump(run.databaseRequest, to: path) { bytes in
-      run.context.progress(nil, "\(bytes.formatted(.byteCount(style: .binary))) dumped")
+      run.context.progress(nil, "\(ByteCount.text(bytes)) dumped")
     }
     run.log("\(dump.path): \(dump.bytes) bytes, \(dump.tables) tables, SHA-256 \(dump.sha256)")
     try await note(dump, of: run)
-    run.finish("\(dump.bytes.formatted(.byteCount(style: .binary))) in \(dump.path)")
+    run.finish("\(ByteCount.text(dump.bytes)) in \(dump.path)")
     return ActResult(externalRef: dump.path)
   }
 
