@@ -1,3 +1,4 @@
+import ConsoleApp
 import Foundation
 import TenantModel
 import TenantryAPI
@@ -56,7 +57,7 @@ struct TenantFacts {
     if let subscription = detail.subscription {
       facts.add("subscription", "\(subscription.planId), \(subscription.status.rawValue)")
     }
-    if let pods = detail.pods {
+    if let pods = detail.pods?.filter(PodLook.serves) {
       let ready = pods.count { $0.isReady }
       facts.add("pods", "\(ready) of \(pods.count) ready", ready == pods.count ? .good : .warning)
     }
