@@ -7,6 +7,8 @@ import TerminalKit
 struct CommandContext: Sendable {
   let environment: CommandEnvironment
   let place: PlatformPlace
+  /// Put into every command that somebody is told to type.
+  let platformOptions: PlatformOptions
   let isReadOnly: Bool
   let noColour: Bool
   /// The signs that somebody chose; nil when the locale decides.
@@ -26,6 +28,7 @@ struct CommandContext: Sendable {
     } else {
       place = try Self.localPlace(global, environment)
     }
+    platformOptions = PlatformOptions(global)
     isReadOnly = global.readOnly
     noColour = global.noColour
     glyphs = global.glyphs
@@ -120,14 +123,14 @@ struct CommandContext: Sendable {
   /// Writes data as a table, or as JSON.
   func put(_ value: some Encodable, as format: OutputOptions.Format, table: () -> String) throws {
     switch format {
-    case .table: try put(table())
+    case .table: try put(platformOptions.put(into: table()))
     case .json: try put(JSONText.text(value, indented: environment.output.isTerminal))
     }
   }
 
   /// Writes a message, a line of which is cleaned first. That nobody reads it does not stop a command.
   func say(_ message: String, _ meaning: Style.Meaning? = nil) {
-    for line in Sanitizer.lines(message) {
+    for line in Sanitizer.lines(platformOptions.put(into: message)) {
       do {
         try environment.messages.write(messageStyle.paint(line, meaning) + "\n")
       } catch {

@@ -12,6 +12,7 @@ enum CommandLineTool {
     } catch {
       return report(parsing: error, arguments, to: environment)
     }
+    let options = PlatformOptions((command as? any PlatformCommand)?.global)
     do {
       if let command = command as? any PlatformCommand {
         let context = try CommandContext(environment: environment, global: command.global)
@@ -24,7 +25,7 @@ enum CommandLineTool {
     } catch let error where TenantryCommand.exitCode(for: error) == .success {
       return report(parsing: error, arguments, to: environment)
     } catch {
-      return report(CommandFailure(translating: error), arguments, to: environment)
+      return report(CommandFailure(translating: error).typed(with: options), arguments, to: environment)
     }
   }
 
@@ -67,6 +68,12 @@ enum CommandLineTool {
 }
 
 extension CommandFailure {
+  /// With the options in each command that it tells somebody to type.
+  func typed(with options: PlatformOptions) -> CommandFailure {
+    CommandFailure(
+      status, options.put(into: message), details: details.map(options.put), hints: hints.map(options.put))
+  }
+
   /// What is printed: the sentence, the details under it, and what to do.
   func lines(_ style: Style) -> [String] {
     guard !message.isEmpty else { return [] }

@@ -23,7 +23,7 @@ extension CommandContext {
     table: () -> String
   ) throws {
     switch format {
-    case .table: try put(table())
+    case .table: try put(platformOptions.put(into: table()))
     case .json: try put(JSONText.text(answer, indented: environment.output.isTerminal))
     case .jsonl: for item in items { try put(JSONText.text(item, indented: false)) }
     case .csv: try put(CSVText.text(items, columns))

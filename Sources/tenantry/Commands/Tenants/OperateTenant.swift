@@ -205,7 +205,8 @@ struct OperateTenant {
         .usage, "\(why): without a terminal, \(instead)",
         hints: ["What it would do: tenantry tenants \(verb) \(planned.tenant.slug) --dry-run"])
     }
-    try environment.messages.write(facts(planned, context.messageStyle) + "\n" + question)
+    let seen = context.platformOptions.put(into: facts(planned, context.messageStyle))
+    try environment.messages.write(seen + "\n" + question)
     guard isYes(environment.input.readLine() ?? "") else {
       throw CommandFailure(.refused, "Nothing was done to \(planned.tenant.slug).")
     }
