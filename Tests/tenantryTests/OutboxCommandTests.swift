@@ -96,7 +96,7 @@ struct OutboxCommandTests {
     let away = try harness()
     #expect(await away.run("tenants", "pause", "acme", "--confirm=acme", "--queue") == .ok)
     #expect(await away.run("outbox", "send") == .unreachable)
-    #expect(away.messages.text.contains("1 change waits on."))
+    #expect(away.messages.text.contains("1 change waits on: served.example.net cannot be reached."))
     let back = try harness(isAway: false)
     #expect(await back.run("outbox", "send") == .ok)
     #expect(back.messages.text.contains("Sent: Pause acme."))

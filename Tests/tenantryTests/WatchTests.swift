@@ -1,6 +1,7 @@
 import Foundation
 import TenantModel
 import TenantryAPI
+import TestSupport
 import Testing
 
 @testable import tenantry
@@ -68,6 +69,61 @@ struct WatchTests {
           or       tenantry op cancel 8F3K2M4N5P
 
         """)
+  }
+
+  private static let away = APIProblem(.unavailable, "Nobody listens at 127.0.0.1:8480.").unanswered(.neverSent)
+
+  /// Looks at an operation, some of which find nobody.
+  private func harness(_ looks: [Result<OperationDetail, APIProblem>]) -> CommandHarness {
+    let script = Script(looks)
+    return CommandHarness(client: ScriptedClient([GetOperation.name: { _ in try script.next().get() }]))
+  }
+
+  @Test("a server that starts anew is waited for, and the operation is followed to its end")
+  func restart() async throws {
+    let paused = APIProblem(.unavailable, "127.0.0.1 has failed often and is left alone.").unanswered(.neverSent)
+    let harness = harness([
+      .success(try Samples.operation(.running, steps: [Samples.step("reserve", .running)])),
+      .failure(Self.away), .failure(paused),
+      .success(try Samples.operation(.succeeded, steps: [Samples.step("reserve", .done)])),
+    ])
+    #expect(await harness.run("op", "watch", "8f3k") == .ok)
+    #expect(
+      harness.messages.text == """
+          > started  Reserve
+        Nobody listens at 127.0.0.1:8480. Trying again.
+          + done     Reserve  2.0s
+        create acme: succeeded in 1m 12s.
+
+        """)
+  }
+
+  @Test("a server that stays away ends it with 3, why, and how to go on there")
+  func gone() async throws {
+    let home = try TemporaryFolder()
+    let settings = home.path + "/tenantry"
+    try FileManager.default.createDirectory(atPath: settings, withIntermediateDirectories: true)
+    try "srv:\n  server: http://127.0.0.1:8480\n  token: env:T\n".write(
+      toFile: settings + "/contexts.yaml", atomically: true, encoding: .utf8)
+    var never = harness([.failure(Self.away)])
+    never.variables = ["XDG_CONFIG_HOME": home.path, "LANG": "C"]
+    let words = """
+      tenantry: Nobody listens at 127.0.0.1:8480.
+        operation 8F3K2M4N5P goes on there: tenantry --context srv op watch 8F3K2M4N5P
+
+      """
+    #expect(await never.run("--context", "srv", "op", "watch", "8F3K2M4N5P") == .unreachable)
+    #expect(never.messages.text == words)
+    let operation = try Samples.operation(.running)
+    var later = harness([.success(operation), .failure(Self.away)])
+    later.variables = never.variables
+    let global = try GlobalOptions.parse(["--context", "srv"])
+    let context = try CommandContext(environment: later.environment, global: global)
+    await #expect(throws: CommandFailure.self) {
+      try await context.withPlatform {
+        _ = try await OperationWatch(context: context, platform: $0, operation: "8f3k", missesMax: 1).run()
+      }
+    }
   }
 
   @Test("a real retry says when and why, once; the next one is told again")

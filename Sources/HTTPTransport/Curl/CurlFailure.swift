@@ -9,6 +9,8 @@ struct CurlFailure {
   /// The X.509 verdict of OpenSSL; 0 when it had no complaint.
   let certificateVerdict: Int
   let host: String
+  /// The host with its port, where that says more.
+  let address: String
   let usesProxy: Bool
   let mayHaveBeenSent: Bool
   let limits: CurlLimits
@@ -21,7 +23,7 @@ struct CurlFailure {
     case CURLE_COULDNT_RESOLVE_PROXY: failure(.unreachable, "The proxy's name does not resolve.")
     case CURLE_COULDNT_CONNECT:
       failure(
-        .unreachable, usesProxy ? "The proxy to \(host) cannot be reached." : "Nobody listens at \(host).")
+        .unreachable, usesProxy ? "The proxy to \(host) cannot be reached." : "Nobody listens at \(address).")
     case CURLE_PROXY: proxyFailure
     case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING:
       failure(.malformed, "What \(host) answered is no HTTP.")

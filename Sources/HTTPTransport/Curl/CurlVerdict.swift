@@ -38,6 +38,7 @@ enum CurlVerdict {
     _ = tenantry_curl_get_long(transfer.easy, CURLINFO_SSL_VERIFYRESULT, &verdict)
     return CurlFailure(
       code: code, words: words(of: transfer), certificateVerdict: verdict, host: host,
+      address: transfer.job.origin.address,
       usesProxy: transfer.job.settings.proxy.proxy(for: transfer.job.origin) != nil,
       mayHaveBeenSent: transfer.mayHaveBeenSent, limits: limits
     ).error

@@ -37,9 +37,12 @@ package struct HTTPOrigin: Hashable, Sendable, CustomStringConvertible {
     host == "localhost" || host == "[::1]" || IPAddress(host).map(\.isLoopback) == true
   }
 
-  package var description: String {
+  package var description: String { "\(scheme.rawValue)://\(address)" }
+
+  /// The host, and the port where it is not the scheme's own.
+  package var address: String {
     let usual = scheme == .https ? 443 : 80
-    return "\(scheme.rawValue)://\(host)\(port == usual ? "" : ":\(port)")"
+    return port == usual ? host : "\(host):\(port)"
   }
 
   /// The host in its one form; nil for what resolvers and parsers read in ways of their own, such as

@@ -52,6 +52,8 @@ struct CurlFaultTests {
     let error = try #require(
       await CurlFixture.outcome(of: HTTPRequest(.post, url), over: transport).result.failure)
     #expect(error.code == .unreachable && !error.mayHaveBeenSent)
+    #expect(error.message == "Nobody listens at \(try HTTPOrigin(url).address).")
+    #expect(try HTTPOrigin(url).address == "127.0.0.1:\(try #require(url.port))")
   }
 
   @Test("nobody is at home: certainly not sent, whichever limit ends it")

@@ -24,6 +24,13 @@ struct HostPolicyTests {
     }
   }
 
+  @Test("an address has its port where that is not the scheme's own")
+  func address() throws {
+    #expect(try HTTPOrigin(url("https://git.example:443/x")).address == "git.example")
+    #expect(try HTTPOrigin(url("http://127.0.0.1:8480")).address == "127.0.0.1:8480")
+    #expect(try HTTPOrigin(url("http://[::1]:443")).address == "[::1]:443")
+  }
+
   @Test("http is asked on loopback, or where somebody allowed it")
   func plainHTTP() throws {
     for text in ["http://127.0.0.1:8080", "http://localhost", "http://[::1]:9"] {

@@ -223,8 +223,8 @@ struct OutboxTests {
     slow.stay(.fine)
     let second = outbox("two", sender: slow)
     for _ in 1...3 {
-      async let one: Void = first.pass()
-      async let two: Void = second.pass()
+      async let one = first.pass()
+      async let two = second.pass()
       _ = await (one, two)
     }
     #expect(slow.arrived == (1...10).map { "k-t\($0)" })
@@ -244,8 +244,8 @@ struct OutboxTests {
     #expect(sender.arrived.isEmpty, "a sender that lives is left alone")
     _ = await process.kill()
     #expect(try await one.calls().map(\.isInDoubt) == [true])
-    async let first: Void = one.pass()
-    async let second: Void = two.pass()
+    async let first = one.pass()
+    async let second = two.pass()
     _ = await (first, second)
     #expect(sender.arrived == ["k-acme"])
     #expect(try await one.calls().isEmpty)

@@ -42,7 +42,7 @@ struct CommandHarness: Sendable {
     await CommandLineTool.run(line, in: environment)
   }
 
-  private var environment: CommandEnvironment {
+  var environment: CommandEnvironment {
     let input = input
     let lines = Lines(input)
     return CommandEnvironment(

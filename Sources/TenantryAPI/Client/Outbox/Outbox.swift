@@ -137,28 +137,46 @@ package actor Outbox {
   }
 
   /// Gives up what is over, and sends the rest as far as a server answers.
-  package func pass() async {
+  ///
+  /// - Returns: why no more was sent, where that is known.
+  @discardableResult
+  package func pass() async -> String? {
     var events: [OutboxNews.Event] = []
+    var why: String?
     do {
       events += try await store.expire(at: now()).map { .expired($0) }
       if try await store.calls().contains(where: { $0.state == .waiting }) {
         // Asking first costs nothing, and says who would send.
         let user = try await client.call(WhoAmI()).actor
         while let call = try await store.claim(claim, for: user) {
-          guard let event = try await deliver(call) else { break }
-          events.append(event)
+          do {
+            events.append(try await deliver(call))
+          } catch let silent as WaitsOn {
+            why = silent.why
+            break
+          }
         }
       }
     } catch let problem as APIProblem where problem.code == .storage && !problem.isUnanswered {
       events.append(.broken(problem.detail))
+      why = problem.detail
     } catch {
+      why = (error as? APIProblem)?.detail
       // No server can be reached, or nobody waits any more: the next time.
     }
     await look(events)
+    return why
   }
 
-  /// Sends one that waited; nil when it waits on.
-  private func deliver(_ call: PendingCall) async throws -> OutboxNews.Event? {
+  /// Why a change waits on.
+  private struct WaitsOn: Error {
+    var why: String?
+  }
+
+  /// Sends one that waited.
+  ///
+  /// - Throws: `WaitsOn` when no server has answered it, and what the store throws.
+  private func deliver(_ call: PendingCall) async throws -> OutboxNews.Event {
     do {
       _ = try await sender.answer(to: call.message, changesNothing: false)
       try await store.complete(call.id, by: name)
@@ -171,10 +189,10 @@ package actor Outbox {
       // Who broke down in the middle may have done it.
       let isInDoubt = call.isInDoubt || problem.silence == .answerLost || problem.code == .timeout
       try await store.release(call.id, by: name, isInDoubt: isInDoubt)
-      return nil
+      throw WaitsOn(why: problem.detail)
     } catch {
       try await store.release(call.id, by: name, isInDoubt: true)
-      return nil
+      throw WaitsOn()
     }
   }
 

@@ -10,10 +10,10 @@ struct SendOutboxCommand: PlatformCommand {
   @OptionGroup(title: "Global options") var global: GlobalOptions
 
   func run(in context: CommandContext) async throws {
-    let (before, after) = try await context.withOutbox { outbox in
+    let (before, after, why) = try await context.withOutbox { outbox in
       let before = try await outbox.calls()
-      await outbox.pass()
-      return (before, try await outbox.calls())
+      let why = await outbox.pass()
+      return (before, try await outbox.calls(), why)
     }
     let waiting = before.filter { $0.state == .waiting }
     for call in waiting where !after.contains(where: { $0.id == call.id }) {
@@ -29,7 +29,10 @@ struct SendOutboxCommand: PlatformCommand {
     }
     let left = after.count { $0.state == .waiting }
     if left > 0 {
-      throw CommandFailure(.unreachable, "\(left == 1 ? "1 change waits" : "\(left) changes wait") on.")
+      throw CommandFailure(
+        .unreachable,
+        "\(left == 1 ? "1 change waits" : "\(left) changes wait") on: "
+          + (why ?? "it is being sent elsewhere, or somebody else has asked for it."))
     }
     if !over.isEmpty { throw CommandExit.refused }
     if waiting.isEmpty { context.say("Nothing waits: every change was answered.") }
