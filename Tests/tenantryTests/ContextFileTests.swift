@@ -96,6 +96,9 @@ struct ContextFileTests {
       try await ContextFile.change(variables) { $0.replace("a", with: nil) }
     }
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "- a\n")
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    #expect(throws: CommandFailure.self) { try ContextFile.read(variables) }
   }
 
   @Test("what is wrong in the file is named with its place")

@@ -28,8 +28,10 @@ struct ContextFile: Equatable {
 
   /// - Throws: `CommandFailure` with the line for what cannot be used. A file that is not there has no contexts.
   static func read(_ variables: [String: String]) throws(CommandFailure) -> ContextFile {
-    guard let path = path(variables), let bytes = FileManager.default.contents(atPath: path) else {
-      return ContextFile()
+    guard let path = path(variables), FileManager.default.fileExists(atPath: path) else { return ContextFile() }
+    // Taken for one without contexts, it would be written over.
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw CommandFailure(.usage, "\(path) cannot be read; check its permissions.")
     }
     do throws(FileProblem) {
       return try ContextFile(bytes)
