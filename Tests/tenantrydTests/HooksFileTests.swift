@@ -47,7 +47,11 @@ struct HooksFileTests {
       (
         "out:\n  - {name: a, url: 'https://a.example.net', secret: 'env:X'}\n  - {name: a, url: 'https://b.example.net', secret: 'env:X'}",
         "two"
-      ), ("on: {}", "in and out"),
+      ), ("on: {}", "in and out"), ("- in", "keys with values"), ("in: github", "keys with values"),
+      ("in:\n  github:\n    secret: env:HOOK\n    secrets: env:HOOK", "A source has no “secrets”"),
+      ("out:\n  name: pager", "needs a list"),
+      ("out:\n  - {name: a, url: 'https://a.example.net', secret: 'env:X', event: []}", "did you mean “events”"),
+      ("out:\n  - {name: a, url: 'https://a.example.net', secret: 'env:X', events: operation.failed}", "needs a list"),
     ])
   func bad(text: String, word: String) {
     do throws(FileProblem) {

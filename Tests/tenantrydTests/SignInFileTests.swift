@@ -70,4 +70,36 @@ struct SignInFileTests {
         "services:\n  - name: x\n    sha256: \(Self.digest)\n    role: end_user\n    expires: soon\n")?
         .contains("is to be a time") == true)
   }
+
+  @Test(
+    "what is not understood of a program is refused, as it would else have more rights than were meant",
+    arguments: [
+      ("read_only: yes", "f:5:5: A service has no “read_only”; did you mean “read-only”?"),
+      ("bogus: yes", "f:5:5: A service has no “bogus”."),
+      ("expire: 2027-01-31T00:00:00Z", "f:5:5: A service has no “expire”; did you mean “expires”?"),
+      ("onyl: [tenants.list]", "f:5:5: A service has no “onyl”; did you mean “only”?"),
+      ("read-only: maybe", "f:5:16: “read-only” is yes or no."),
+      ("read-only:", "f:5:5: “read-only” needs one value on its line."),
+      ("only: tenants.list", "f:5:11: “only” needs a list, such as [a, b]."),
+      ("only: [{tenants.list: yes}]", "f:5:12: The name of an endpoint is one word."),
+      ("tenants: acme", "f:5:14: “tenants” needs a list, such as [a, b]."),
+    ])
+  func strictService(line: String, refusal: String) {
+    #expect(
+      problem("services:\n  - name: x\n    sha256: \(Self.digest)\n    role: end_user\n    \(line)\n") == refusal)
+  }
+
+  @Test("shapes that are passed over nowhere else in the file either")
+  func strictShapes() {
+    let oidc = "oidc:\n  issuer: https://sso.example.net\n  audience: a\n"
+    #expect(problem("- a\n")?.contains("keys with values") == true)
+    #expect(problem("services: x\n")?.contains("needs a list") == true)
+    #expect(problem("services: [x]\n")?.contains("keys with values") == true)
+    #expect(problem("oidc: x\n")?.contains("keys with values") == true)
+    #expect(problem(oidc + "  audiance: b\n")?.hasPrefix("f:4:3: An oidc has no “audiance”") == true)
+    #expect(problem(oidc + "  roles: admins\n")?.contains("keys with values") == true)
+    #expect(problem(oidc + "  roles:\n")?.contains("names no role") == true)
+    #expect(problem(oidc + "  scopes: groups\n")?.contains("needs a list") == true)
+    #expect(problem(oidc) == nil)
+  }
 }

@@ -22,18 +22,19 @@ struct HooksFile {
 
   init(_ bytes: some Collection<UInt8>, secrets: SecretResolver) throws(FileProblem) {
     let root = try YAMLFile.read(bytes, noun: "file of webhooks")
-    for entry in root?.entries ?? [] {
+    for entry in try root?.entries(of: "The file", known: nil) ?? [] {
       switch entry.key {
       case "in":
-        for source in entry.value.entries ?? [] {
+        for source in try entry.value.entries(of: "What comes in", known: nil) {
           guard let kind = HookSource(rawValue: source.key) else {
             let names = HookSource.allCases.map(\.rawValue).joined(separator: ", ")
             throw FileProblem(source.place, "There is no source “\(source.key)”; there are \(names).")
           }
+          _ = try source.value.entries(of: "A source", known: ["secret"])
           settings.sources[kind] = try Self.secret(in: source.value, of: source.key, secrets)
         }
       case "out":
-        for item in entry.value.items ?? [] {
+        for item in try entry.list() {
           let sink = try Self.sink(item, secrets)
           guard !settings.sinks.contains(where: { $0.name == sink.name }) else {
             throw FileProblem(item.place, "There are two receivers “\(sink.name)”.")
@@ -61,6 +62,7 @@ struct HooksFile {
   private static func sink(_ item: FileNode, _ secrets: SecretResolver) throws(FileProblem)
     -> HookSettings.Sink
   {
+    let fields = try item.entries(of: "A receiver", known: ["name", "url", "secret", "events"])
     guard let name = item["name"]?.word, SignInFile.isName(name) else {
       throw FileProblem(item.place, "A receiver needs a name of small letters, digits and dashes.")
     }
@@ -68,7 +70,7 @@ struct HooksFile {
       url.scheme == "https" || (url.scheme == "http" && ["127.0.0.1", "::1", "localhost"].contains(host))
     else { throw FileProblem(item.place, "\(name) needs an https address as its url.") }
     var events: Set<HookEvent.Kind> = []
-    for word in item["events"]?.items ?? [] {
+    for word in try fields.first(where: { $0.key == "events" })?.list() ?? [] {
       guard let event = word.word.flatMap(HookEvent.Kind.init) else {
         let names = HookEvent.Kind.allCases.map(\.rawValue).joined(separator: ", ")
         throw FileProblem(word.place, "There is no such event; there are \(names).")

@@ -32,11 +32,11 @@ struct SignInFile: Equatable {
 
   init(_ bytes: some Collection<UInt8>) throws(FileProblem) {
     let root = try YAMLFile.read(bytes, noun: "file of sign-ins")
-    for entry in root?.entries ?? [] {
+    for entry in try root?.entries(of: "The file", known: nil) ?? [] {
       switch entry.key {
       case "oidc": provider = try Self.provider(entry)
       case "services":
-        for item in entry.value.items ?? [] { services.append(try Self.service(item)) }
+        for item in try entry.list() { services.append(try Self.service(item)) }
       case "address": address = try Self.address(entry)
       default:
         throw FileProblem(
@@ -93,18 +93,20 @@ struct SignInFile: Equatable {
     var fields: [String: String] = [:]
     var roles: [String: Role] = [:]
     var scopes: [String] = []
-    for field in entry.value.entries ?? [] {
+    let words = ["issuer", "audience", "roles-claim", "tenants-claim", "name-claim", "client-id"]
+    for field in try entry.value.entries(of: "An oidc", known: words + ["roles", "scopes"]) {
       switch field.key {
-      case "issuer", "audience", "roles-claim", "tenants-claim", "name-claim", "client-id":
-        fields[field.key] = try word(field)
       case "roles":
-        for role in field.value.entries ?? [] { roles[role.key] = try Self.role(role) }
+        for role in try field.value.entries(of: "What roles are here", known: nil) {
+          roles[role.key] = try Self.role(role)
+        }
+        guard !roles.isEmpty else { throw FileProblem(field.place, "“roles” names no role.") }
       case "scopes":
-        for item in field.value.items ?? [] {
+        for item in try field.list() {
           guard let scope = item.word else { throw FileProblem(item.place, "A scope is one word.") }
           scopes.append(scope)
         }
-      default: throw FileProblem(field.place, "An oidc has no “\(field.key)”.")
+      default: fields[field.key] = try field.oneWord()
       }
     }
     guard let issuer = fields["issuer"], let audience = fields["audience"] else {
@@ -126,31 +128,32 @@ struct SignInFile: Equatable {
   }
 
   private static func service(_ item: FileNode) throws(FileProblem) -> ServiceTokens.Entry {
+    let known = ["name", "sha256", "role", "read-only", "expires", "tenants", "only"]
+    let fields = Dictionary(
+      uniqueKeysWithValues: try item.entries(of: "A service", known: known).map { ($0.key, $0) })
     guard let name = item["name"]?.word, isName(name) else {
       throw FileProblem(item.place, "A service needs a name of small letters, digits and dashes.")
     }
     guard let digest = item["sha256"]?.word, digest.count == 64, digest.allSatisfy(\.isHexDigit) else {
       throw FileProblem(item.place, "\(name) needs the sha256 of its token: 64 hexadecimal digits.")
     }
-    guard let role = item.entries?.first(where: { $0.key == "role" }) else {
-      throw FileProblem(item.place, "\(name) needs a role.")
-    }
-    var end: Date?
-    if let text = item["expires"]?.word {
-      guard let date = try? Date(text, strategy: .iso8601) else {
-        throw FileProblem(item.place, "The end of \(name) is to be a time such as 2027-01-31T00:00:00Z.")
+    guard let role = fields["role"] else { throw FileProblem(item.place, "\(name) needs a role.") }
+    var entry = ServiceTokens.Entry(name: name, sha256: digest.lowercased(), role: try Self.role(role))
+    if let end = fields["expires"] {
+      guard let date = try? Date(end.oneWord(), strategy: .iso8601) else {
+        throw FileProblem(end.place, "The end of \(name) is to be a time such as 2027-01-31T00:00:00Z.")
       }
-      end = date
+      entry.expiresAt = date
     }
-    let readOnly = ["yes", "true"].contains(item["read-only"]?.word ?? "no")
-    return ServiceTokens.Entry(
-      name: name, sha256: digest.lowercased(), role: try Self.role(role), expiresAt: end, readOnly: readOnly,
-      tenants: try tenants(of: item), scope: try scope(of: item))
+    if let readOnly = fields["read-only"] { entry.readOnly = try readOnly.flag() }
+    if let tenants = fields["tenants"] { entry.tenants = try Self.tenants(tenants) }
+    if let only = fields["only"] { entry.scope = try scope(only) }
+    return entry
   }
 
-  private static func tenants(of item: FileNode) throws(FileProblem) -> Set<Slug> {
+  private static func tenants(_ field: FileEntry) throws(FileProblem) -> Set<Slug> {
     var tenants: Set<Slug> = []
-    for word in item["tenants"]?.items ?? [] {
+    for word in try field.list() {
       guard let slug = word.word.flatMap({ try? Slug($0) }) else {
         throw FileProblem(word.place, "This is no slug of a tenant.")
       }
@@ -159,18 +162,22 @@ struct SignInFile: Equatable {
     return tenants
   }
 
-  private static func scope(of item: FileNode) throws(FileProblem) -> EndpointScope? {
-    guard let only = item["only"] else { return nil }
+  private static func scope(_ field: FileEntry) throws(FileProblem) -> EndpointScope {
+    var names: [String] = []
+    for item in try field.list() {
+      guard let name = item.word else { throw FileProblem(item.place, "The name of an endpoint is one word.") }
+      names.append(name)
+    }
     do {
-      return try EndpointScope((only.items ?? []).compactMap(\.word))
+      return try EndpointScope(names)
     } catch {
       throw FileProblem(
-        only.place, "The API has no “\(error.name)”; names are as in its document: tenants.list, tenants.*")
+        field.place, "The API has no “\(error.name)”; names are as in its document: tenants.list, tenants.*")
     }
   }
 
   private static func address(_ entry: FileEntry) throws(FileProblem) -> String {
-    var text = try word(entry)
+    var text = try entry.oneWord()
     while text.hasSuffix("/") { text.removeLast() }
     guard let url = URL(string: text), let host = url.host(), url.query() == nil, url.user() == nil,
       url.scheme == "https" || ["127.0.0.1", "::1", "localhost"].contains(host)
@@ -180,15 +187,8 @@ struct SignInFile: Equatable {
     return text
   }
 
-  private static func word(_ field: FileEntry) throws(FileProblem) -> String {
-    guard let word = field.value.word else {
-      throw FileProblem(field.place, "“\(field.key)” needs one value on its line.")
-    }
-    return word
-  }
-
   private static func role(_ field: FileEntry) throws(FileProblem) -> Role {
-    guard let role = Role(rawValue: try word(field)) else {
+    guard let role = Role(rawValue: try field.oneWord()) else {
       throw FileProblem(
         field.place,
         "There is no such role; there are \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
