@@ -18,6 +18,8 @@ package struct PlatformAssembly {
   package var variables: [String: String]
   /// What needs the word of a second person. Empty where one person alone could else do nothing.
   package var secondPerson: Set<ApprovalAct> = []
+  /// Whether a platform is made where there is none.
+  package var makesPlatform = true
   /// The receivers of webhooks that this process tells now.
   package var hookReceivers: @Sendable () -> [HookReceiver] = { [] }
 
@@ -30,18 +32,28 @@ package struct PlatformAssembly {
     self.variables = variables
   }
 
-  /// - Throws: `StorageError` for the data folder and the database, `SandboxError` for the stand-ins' journal.
+  /// - Throws: `StorageError` for the data folder and the database, `notFound` where there is no platform and none is to be
+  ///   made; `SandboxError` for the stand-ins' journal.
   package func open() async throws -> OpenPlatform {
+    if !makesPlatform { try refuseMissing() }
     switch place {
     case .dataFolder(let path, _):
-      try await openFolder(PlatformFolder(path: path))
-    case .empty: try await assembleEmpty()
+      return try await openFolder(PlatformFolder(path: path))
+    case .empty: return try await assembleEmpty()
     case .remote(let context, _):
       throw StorageError(.notFound, "\(context.name) is served elsewhere: it is not opened in this process.")
     case .sandbox(let path, let speed):
-      try await assembleSandbox(path: path, speed: speed).platform
+      return try await assembleSandbox(path: path, speed: speed).platform
     case .demo(let path, let speed, let choices):
-      try await openDemo(path: path, speed: speed, choices)
+      return try await openDemo(path: path, speed: speed, choices)
+    }
+  }
+
+  private func refuseMissing() throws {
+    switch place {
+    case .dataFolder(let path, _), .sandbox(.some(let path), _):
+      try database.refuseMissing(in: PlatformFolder(path: path))
+    case .empty, .remote, .sandbox, .demo: break
     }
   }
 
@@ -97,7 +109,8 @@ package struct PlatformAssembly {
     folder: PlatformFolder, systems: OutsideSystems, isTemporary: Bool = false,
     breakers: BreakerBoard? = nil, connections: FolderConnections? = nil
   ) async throws -> OpenPlatform {
-    let storage = try await database.open(in: folder, secrets: .system(environment: variables))
+    let storage = try await database.open(
+      in: folder, secrets: .system(environment: variables), makesPlatform: makesPlatform)
     try folder.create([folder.workerLocks, folder.drafts])
     try await PlatformSeed.plant(in: storage)
     return assemble(

@@ -16,6 +16,8 @@ package struct PostgresOptions: Sendable {
   /// session, neither prepared statements nor listening.
   package var isPooled: Bool
   package var leaseClock: LeaseClock
+  /// Whether the schema is made where there is none.
+  package var makesSchema: Bool
   /// Sessions for reads side by side.
   package var readersMax: Int
   /// How long opening one session may take.
@@ -28,7 +30,7 @@ package struct PostgresOptions: Sendable {
   /// - Parameter schema: nil for `tenantry`.
   package init(
     schema: SQLIdentifier? = nil, isPooled: Bool = false, leaseClock: LeaseClock = .database,
-    readersMax: Int = 4,
+    makesSchema: Bool = true, readersMax: Int = 4,
     connectMax: Duration = .seconds(5), patience: Duration = .seconds(20)
   ) {
     guard let name = schema ?? Self.schemaDefault else {
@@ -37,6 +39,7 @@ package struct PostgresOptions: Sendable {
     self.schema = name
     self.isPooled = isPooled
     self.leaseClock = leaseClock
+    self.makesSchema = makesSchema
     self.readersMax = readersMax
     self.connectMax = connectMax
     self.patience = patience

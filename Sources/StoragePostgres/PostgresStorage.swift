@@ -12,7 +12,7 @@ package enum PostgresStorage {
   /// - Parameters:
   ///   - password: asked for whenever a session is opened; nil for none.
   ///   - now: the clock for what the caller of a store gives no time for.
-  /// - Throws: `StorageError` with `unreachable`, `newerSchema`, `foreignFile`, `readOnly`, `locked` or `failed`; what
+  /// - Throws: `StorageError` with `unreachable`, `notFound`, `newerSchema`, `foreignFile`, `readOnly`, `locked` or `failed`; what
   ///   asking for the password throws.
   package static func open(
     _ target: PostgresTarget, password: @escaping @Sendable () async throws -> String?,
@@ -27,7 +27,7 @@ package enum PostgresStorage {
         throw StorageError(
           .failed, "The server of \(source.place) is older than PostgreSQL 15: install a newer one.")
       }
-      let migrator = SchemaMigrator(scripts: SessionScripts(schema: options.schema), place: source.place)
+      let migrator = SchemaMigrator(scripts: SessionScripts(schema: options.schema), place: source.place, makesSchema: options.makesSchema)
       let latest = try await session.turn(limit: .seconds(600)) { turn in try migrator.migrate(turn) }
       await session.close()
       return OpenStorage(PostgresDatabase(source, options, latest: latest), now: now)

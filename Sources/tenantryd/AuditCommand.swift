@@ -65,7 +65,7 @@ struct AuditVerifyCommand: AsyncParsableCommand {
       }
       return AuditHead(sequence: sequence, hash: String(parts[1]))
     }
-    let opened = try await platform.open()
+    let opened = try await platform.open(makesPlatform: false)
     let check: AuditCheck
     do {
       check = try await AuditCheck.run(opened.storage.audit, keys: keys, known: heads)

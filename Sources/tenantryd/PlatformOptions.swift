@@ -44,10 +44,12 @@ struct PlatformOptions: ParsableArguments {
 
   /// - Parameters:
   ///   - secondPerson: what needs two people.
+  ///   - makesPlatform: whether one is made where there is none.
   ///   - hookReceivers: the receivers of webhooks that are told here now.
   /// - Throws: `ServerRefusal`.
   func open(
-    secondPerson: Set<ApprovalAct> = [], hookReceivers: @escaping @Sendable () -> [HookReceiver] = { [] }
+    secondPerson: Set<ApprovalAct> = [], makesPlatform: Bool = true,
+    hookReceivers: @escaping @Sendable () -> [HookReceiver] = { [] }
   ) async throws -> OpenPlatform {
     let place: PlatformPlace =
       sandbox ? .sandbox(path: folder, speed: speed) : .dataFolder(path: folder, isReadOnly: false)
@@ -56,6 +58,7 @@ struct PlatformOptions: ParsableArguments {
         address: database, password: databasePassword, isPooled: databasePooled)
       var assembly = PlatformAssembly(place: place, database: database)
       assembly.secondPerson = secondPerson
+      assembly.makesPlatform = makesPlatform
       assembly.hookReceivers = hookReceivers
       return try await assembly.open()
     } catch {

@@ -6,14 +6,19 @@ import ServiceLifecycle
 /// `tenantryd worker`: the queue alone.
 struct WorkerCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "worker", abstract: "Drive the queue, and look at the tenants.")
+    commandName: "worker", abstract: "Drive the queue, and look at the tenants.",
+    discussion: """
+      In a data folder there has to be a platform: tenantryd serve makes one, and so does the console. On a PostgreSQL
+      server the process that comes first makes it.
+      """)
 
   @OptionGroup var platform: PlatformOptions
 
   func run() async throws {
     // A worker reads no settings that change; who tells all processes of a machine to read theirs again ends none.
     HangUps.ignore()
-    let opened = try await platform.open()
+    // A folder without a platform is a slip of the pen; an address has to name a database that is there anyway.
+    let opened = try await platform.open(makesPlatform: platform.database != nil)
     let logger = Logger(label: "tenantryd", factory: { _ in JSONLogHandler() })
     do {
       try await ServiceGroup(

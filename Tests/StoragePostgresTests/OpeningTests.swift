@@ -35,6 +35,25 @@ struct OpeningTests {
     }
   }
 
+  @Test("where no platform is to be made none is, and one that is there is opened")
+  func missing() async throws {
+    let schema = try OpenStorage.newSchema()
+    let session = try await SharedPostgres.server().connect()
+    func look() async throws -> Int64 {
+      let migrator = SchemaMigrator(scripts: SessionScripts(schema: schema), place: "here", makesSchema: false)
+      return try await session.turn(limit: .seconds(120)) { turn in try migrator.migrate(turn) }
+    }
+    await expect(.notFound) { _ = try await look() }
+    let schemas = try await session.run(
+      "SELECT count(*) AS n FROM pg_namespace WHERE nspname = \(schema.name)")
+    #expect(try schemas.rows.first?.int("n") == 0)
+    _ = try await session.run("CREATE SCHEMA \(schema)")
+    await expect(.notFound) { _ = try await look() }
+    try await OpenStorage.onPostgres(schema: schema).close()
+    #expect(try await look() == 0)
+    await session.close()
+  }
+
   @Test("an older schema is brought up to date and keeps its rows")
   func older() async throws {
     let schema = try OpenStorage.newSchema()

@@ -15,14 +15,36 @@ package enum PlatformDatabase: Equatable, Sendable {
   /// - Parameters:
   ///   - folder: made when it is not there.
   ///   - secrets: asked for the password whenever a session is opened, so that it can be changed meanwhile.
+  ///   - makesPlatform: false refuses a server's database in which there is no platform.
   /// - Throws: `StorageError`.
-  func open(in folder: PlatformFolder, secrets: SecretResolver) async throws -> OpenStorage {
+  func open(
+    in folder: PlatformFolder, secrets: SecretResolver, makesPlatform: Bool = true
+  ) async throws -> OpenStorage {
     switch self {
     case .folder: return try await SQLiteStorage.open(folder: folder.url, now: { Date() })
     case .server(let address, let reference, let isPooled):
       return try await PostgresStorage.open(
         address.target, password: { try await Self.password(reference, secrets) },
-        options: PostgresOptions(schema: address.schema, isPooled: isPooled), now: { Date() })
+        options: PostgresOptions(
+          schema: address.schema, isPooled: isPooled, makesSchema: makesPlatform), now: { Date() })
+    }
+  }
+
+  /// Looks for what a platform has in its folder, and touches nothing. Whether a server holds one is seen when it is opened.
+  ///
+  /// - Throws: `StorageError` with `notFound`.
+  func refuseMissing(in folder: PlatformFolder) throws {
+    switch self {
+    case .folder:
+      guard FileManager.default.fileExists(atPath: folder.path + "/tenantry.db") else {
+        throw StorageError(
+          .notFound,
+          "There is no platform at \(folder.path): it holds no tenantry.db, and --database names no server.")
+      }
+    case .server:
+      guard FileManager.default.fileExists(atPath: folder.path) else {
+        throw StorageError(.notFound, "There is no platform at \(folder.path): there is no such folder.")
+      }
     }
   }
 

@@ -6,10 +6,12 @@ import StorageCore
 struct SchemaMigrator: Sendable {
   let scripts: SessionScripts
   let place: String
+  /// Whether the schema is made where there is none.
+  var makesSchema = true
   var migrations = Schema.migrations
 
   /// - Returns: the newest event.
-  /// - Throws: `StorageError` with `newerSchema`, `foreignFile` or `failed`; nothing is changed then.
+  /// - Throws: `StorageError` with `notFound`, `newerSchema`, `foreignFile` or `failed`; nothing is changed then.
   func migrate(_ turn: PostgresTurn) throws -> Int64 {
     do {
       try turn.script(scripts.beginMigrating)
@@ -24,11 +26,14 @@ struct SchemaMigrator: Sendable {
 
   private func inTransaction(_ turn: PostgresTurn) throws -> Int64 {
     let name = scripts.schema.quoted
-    if try !isThere(turn) { try turn.script("CREATE SCHEMA IF NOT EXISTS \(name)") }
+    let isThere = try isThere(turn)
+    guard makesSchema || isThere else { throw missing }
+    if !isThere { try turn.script("CREATE SCHEMA IF NOT EXISTS \(name)") }
     try turn.script(
       "SET LOCAL search_path = \(name), pg_catalog; SET LOCAL standard_conforming_strings = on; "
         + "SET LOCAL client_min_messages = error")
     let version = try version(turn)
+    guard makesSchema || version > 0 else { throw missing }
     let newest = migrations.last?.number ?? 0
     guard version <= newest else {
       throw StorageError(
@@ -46,6 +51,10 @@ struct SchemaMigrator: Sendable {
     }
     try turn.script("DELETE FROM writers WHERE at < now() - interval '7 days'")
     return Self.number(try turn.run("SELECT coalesce(max(sequence), 0) FROM events")) ?? 0
+  }
+
+  private var missing: StorageError {
+    StorageError(.notFound, "There is no platform in \(place): the schema \(scripts.schema) is not there, or empty.")
   }
 
   private func isThere(_ turn: PostgresTurn) throws -> Bool {
