@@ -36,7 +36,8 @@ struct AuditVerifyCommand: AsyncParsableCommand {
     commandName: "verify", abstract: "Walk the audit log from its first record to its last.",
     discussion: """
       Every record has to follow the one before it, and every seal has to be a trusted key's. Ends with 1 and the first
-      thing that is wrong.
+      thing that is wrong, or from where on seals are missing; with 2 when a seal's key is not known, or there is no
+      platform.
       """)
 
   @OptionGroup var platform: PlatformOptions
@@ -68,7 +69,7 @@ struct AuditVerifyCommand: AsyncParsableCommand {
     let opened = try await platform.open(makesPlatform: false)
     let check: AuditCheck
     do {
-      check = try await AuditCheck.run(opened.storage.audit, keys: keys, known: heads)
+      check = try await AuditCheck.run(opened.storage.audit, keys: keys, known: heads, now: Date())
       await opened.close()
     } catch {
       await opened.close()
@@ -78,6 +79,13 @@ struct AuditVerifyCommand: AsyncParsableCommand {
       "\(check.intact) records are as they were written; \(check.seals) seals, up to record \(check.sealedUpTo); "
         + "\(check.unfinished) calls without an end")
     if let problem = check.problem { throw ServerRefusal(1, "The audit log is broken: \(problem).") }
+    if let unknown = check.unknownKey {
+      throw ServerRefusal(
+        2,
+        "The seals cannot be checked: \(unknown). Name its file with --audit-key, or its public half with --public-key."
+      )
+    }
+    if let unsealed = check.unsealed { throw ServerRefusal(1, "The audit log is not sealed: \(unsealed).") }
   }
 }
 

@@ -18,10 +18,10 @@ struct AuditSealTests {
       now: { world.time.now })
   }
 
-  private func check(_ store: any AuditStore, keys: [String]? = nil, known: [AuditHead] = []) async throws
-    -> AuditCheck
+  private func check(_ store: any AuditStore, keys: [String]? = nil, known: [AuditHead] = [], now: Date? = nil)
+    async throws -> AuditCheck
   {
-    try await AuditCheck.run(store, keys: keys ?? [key.publicKey], known: known)
+    try await AuditCheck.run(store, keys: keys ?? [key.publicKey], known: known, now: now ?? .distantPast)
   }
 
   @Test(
@@ -51,18 +51,13 @@ struct AuditSealTests {
   }
 
   @Test(
-    "a log that was made anew, another key's seal, a missing end and a known end that is not there are found")
+    "a log that was made anew, a missing end and a known end that is not there are found")
   func broken() async throws {
     let world = try await ControlWorld()
     for limit in 1...5 { _ = try await world.owner.call(SetLimits(limits: ["tenants": "\(limit)"])) }
     await sealer(world).sealWhatIsDue()
     let records = try await world.storage.audit.records(after: 0, limit: 100)
     let seals = try await world.storage.audit.seals(after: 0, limit: 10)
-
-    #expect(
-      try await check(world.storage.audit, keys: []).problem?.contains("no key that is trusted") == true)
-    #expect(
-      try await check(world.storage.audit, keys: [AuditKey().publicKey]).problem?.contains("no key") == true)
 
     // As somebody would who can write the database and computes every hash anew.
     let forged = AuditLogCopy(records, seals: seals) { $0.actor = "nobody" }
@@ -80,6 +75,47 @@ struct AuditSealTests {
     #expect(try await check(old, known: [known]).problem?.contains("is missing") == true)
     #expect(try await check(forged, known: [known]).problem != nil)
     #expect(try await check(world.storage.audit, known: [known]).problem == nil)
+  }
+
+  @Test("a log whose seals are another key's is not called broken, and what else is wrong with it still is")
+  func unknownKey() async throws {
+    let world = try await ControlWorld()
+    for limit in 1...5 { _ = try await world.owner.call(SetLimits(limits: ["tenants": "\(limit)"])) }
+    await sealer(world).sealWhatIsDue()
+    _ = try await world.owner.call(SetLimits(limits: ["tenants": "6"]))
+    let head = try await world.storage.audit.head()
+    for keys in [[], [AuditKey().publicKey]] {
+      let found = try await check(world.storage.audit, keys: keys)
+      #expect(found.problem == nil && found.unsealed == nil && found.intact == head.sequence && found.seals == 0)
+      #expect(found.unknownKey == "the seal of record 10 is of a key that is not known here (\(key.id))")
+    }
+    let records = try await world.storage.audit.records(after: 0, limit: 100)
+    var seals = try await world.storage.audit.seals(after: 0, limit: 10)
+    let forged = AuditLogCopy(records, seals: seals) { $0.actor = "nobody" }
+    let found = try await check(forged, keys: [])
+    #expect(found.problem == "record 10 is not the one that was sealed: the log was made anew")
+    seals[0].signature = try AuditKey().seal(seals[0].head, at: seals[0].sealedAt).signature
+    let signed = AuditLogCopy(records, seals: seals) { _ in }
+    #expect(try await check(signed).problem?.contains("not made by the key that it names") == true)
+  }
+
+  @Test("seals that were removed are missed where there is a key, once sealing should have been done")
+  func removedSeals() async throws {
+    let world = try await ControlWorld()
+    for limit in 1...5 { _ = try await world.owner.call(SetLimits(limits: ["tenants": "\(limit)"])) }
+    await sealer(world).sealWhatIsDue()
+    let records = try await world.storage.audit.records(after: 0, limit: 100)
+    let bare = AuditLogCopy(records, seals: []) { _ in }
+    let written = try #require(records.first?.at)
+    let later = written.addingTimeInterval(AuditCheck.unsealedAgeMax + 1)
+    let found = try await check(bare, now: later)
+    #expect(found.problem == nil && found.unsealed?.hasPrefix("no seal covers record 1 of ") == true)
+    #expect(try await check(bare, now: written.addingTimeInterval(60)).unsealed == nil)
+    #expect(try await check(bare, keys: [], now: later).unsealed == nil)
+    #expect(try await check(world.storage.audit, now: later).unsealed == nil)
+    let seal = try key.seal(AuditHead(sequence: 4, hash: records[3].hash), at: written)
+    let tail = AuditLogCopy(records, seals: [seal]) { _ in }
+    #expect(try await check(tail, now: later).unsealed?.hasPrefix("no seal covers record 5 of ") == true)
   }
 
   @Test("a key is made once, however many begin at the same time, and refused when others may read it")

@@ -77,6 +77,11 @@ package struct AuditKey: Sendable {
     return key.isValidSignature(seal.signature, for: seal.signedBytes)
   }
 
+  /// What seals of a public key, in base64, name it by; nil for what is no base64.
+  package static func id(ofPublic publicKey: String) -> String? {
+    Data(base64Encoded: publicKey).map { id(of: $0) }
+  }
+
   private static func id(of publicKey: Data) -> String {
     String(TenantModel.SHA256.hex(publicKey).prefix(16))
   }
