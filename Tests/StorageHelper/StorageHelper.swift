@@ -11,7 +11,7 @@ import TenantryAPI
 /// how often it succeeded. `StorageHelper <folder> enqueue <prefix> <count>` enqueues jobs one after the
 /// other and prints each id once it is acknowledged. `StorageHelper <folder> fill <prefix> <kibibytes>` does
 /// so until the disk is full, frees that many by deleting a filler, goes on, and prints what was acknowledged
-/// and what is stored. `StorageHelper <folder> claim <tenant> <time>` has a change in the folder's outbox to itself from
+/// and what is stored, and whether the storage called itself ready before and after. `StorageHelper <folder> claim <tenant> <time>` has a change in the folder's outbox to itself from
 /// then on, and never comes to an end with it.
 @main
 struct StorageHelper {
@@ -79,6 +79,8 @@ struct StorageHelper {
     var acknowledged = 0
     var refusals = 0
     var number = 0
+    var isReadyWhileFull = true
+    var isReadyWithSpace = false
     while refusals < 20 {
       number += 1
       var job = job("note", lane: "\(prefix)-\(number % 7)")
@@ -88,7 +90,11 @@ struct StorageHelper {
         acknowledged += 1
       } catch let error as StorageError where error.code == .diskFull {
         refusals += 1
-        if refusals == 10 { try FileManager.default.removeItem(atPath: folder + "/filler") }
+        if refusals == 10 {
+          isReadyWhileFull = await isReady(storage)
+          try FileManager.default.removeItem(atPath: folder + "/filler")
+          isReadyWithSpace = await isReady(storage)
+        }
       }
     }
     var stored = 0
@@ -99,7 +105,16 @@ struct StorageHelper {
       stored += page.count
       before = page.last?.number
     }
-    print("acknowledged \(acknowledged) stored \(stored)")
+    print("acknowledged \(acknowledged) stored \(stored) ready \(isReadyWhileFull) \(isReadyWithSpace)")
+  }
+
+  private static func isReady(_ storage: OpenStorage) async -> Bool {
+    do {
+      try await storage.check()
+      return true
+    } catch {
+      return false
+    }
   }
 
   private static func job(_ kind: JobKind, lane: String) -> NewJob {

@@ -1,6 +1,7 @@
 import ControlSupport
 import Foundation
 import HTTPTransport
+import StorageCore
 import TenantModel
 import TenantryAPI
 import TenantryServer
@@ -102,6 +103,17 @@ struct APIServerTests {
       #expect(read.status == 422)
     }
     #expect(try await world.owner.call(ListSupportRequests(tenant: "acme")).items.count == 2)
+  }
+
+  @Test("a full disk is said where only the key of the call could not be kept, too")
+  func fullDisk() async throws {
+    let world = try await ControlWorld()
+    try await ServedWorld.serving(world, answers: FullAnswerStore()) { served in
+      let answer = try await served.send(
+        .post, "/api/settings/limits", headers: ["Idempotency-Key": "k"], body: #"{"limits":{"tenants":"60"}}"#)
+      #expect(answer.status == 503 && answer.json["code"] == "storage")
+      #expect(answer.json["detail"] == "The disk that holds tenantry.db is full; free some space.")
+    }
   }
 
   @Test("a body that two readers could read differently, or that has no bottom, is refused")
@@ -211,4 +223,16 @@ struct APIServerTests {
     }
     #expect(try await world.owner.call(ListOperations(tenant: "acme")).items.isEmpty)
   }
+}
+
+/// Answers by key on a disk that is full.
+private struct FullAnswerStore: AnswerStore {
+  private var full: StorageError {
+    StorageError(.diskFull, "The disk that holds tenantry.db is full; free some space.")
+  }
+
+  func claim(_ claim: AnswerClaim) async throws -> AnswerClaim.Outcome { throw full }
+  func keep(_ answer: StoredAnswer, of claim: AnswerClaim) async throws { throw full }
+  func release(_ claim: AnswerClaim) async throws { throw full }
+  func release(heldBy process: String) async throws { throw full }
 }

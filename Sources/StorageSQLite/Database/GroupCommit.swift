@@ -1,5 +1,6 @@
 import GRDB
 import StorageCore
+import Synchronization
 
 /// Runs the writes that wait in a `WriteQueue` in one transaction, each in its own savepoint.
 ///
@@ -9,6 +10,7 @@ final class GroupCommit: Sendable {
   private let gate: WriterGate
   private let path: String
   private let queue = WriteQueue()
+  private let lastFoundDiskFull = Mutex(false)
   /// Called after each commit, still before its callers resume.
   private let didCommit: @Sendable (Database) -> Void
 
@@ -31,6 +33,20 @@ final class GroupCommit: Sendable {
       startDraining: { writer.asyncWriteWithoutTransaction { database in self.drain(database) } }, body)
   }
 
+  /// Whether there was no space for the last write that there was something to write for.
+  var hasFoundDiskFull: Bool { lastFoundDiskFull.withLock { $0 } }
+
+  /// Something was written: there is space again.
+  func noteSpace() { lastFoundDiskFull.withLock { $0 = false } }
+
+  private func noteFull(in errors: [(any Error)?], didChange: Bool) {
+    if errors.contains(where: { ($0 as? StorageError)?.code == .diskFull }) {
+      lastFoundDiskFull.withLock { $0 = true }
+    } else if didChange {
+      noteSpace()
+    }
+  }
+
   /// On the writer's own thread, until nothing waits.
   private func drain(_ database: Database) {
     while true {
@@ -49,11 +65,13 @@ final class GroupCommit: Sendable {
         let changes = database.totalChangesCount
         let errors = try transact(group, database)
         if database.totalChangesCount != changes { gate.lock?.announceCommit() }
+        noteFull(in: errors, didChange: database.totalChangesCount != changes)
         didCommit(database)
         return errors
       }
     } catch {
       let failure = StorageError.translated(error, path: path)
+      noteFull(in: [failure], didChange: false)
       return group.map { _ in failure }
     }
   }

@@ -8,6 +8,9 @@ package final class SQLiteDatabase: StoreDatabase {
   /// Hints about what this process and others have committed.
   package let feed = JobChangeFeed()
 
+  /// What has to be free, in bytes, before a disk that was full counts as one that is not.
+  private static let spaceMin: Int64 = 256 << 10
+
   private let access: any DatabaseWriter
   private let gate: WriterGate
   private let commits: GroupCommit
@@ -65,6 +68,28 @@ package final class SQLiteDatabase: StoreDatabase {
         throw StorageError.translated(error, path: path)
       }
     }
+  }
+
+  /// Reads a little. When the disk was full for the last write, writes a little, too: nobody else may come to see that there
+  /// is space again.
+  package func check() async throws {
+    _ = try await read { connection in try ChangeTable.latestSequence(in: connection) }
+    guard commits.hasFoundDiskFull else { return }
+    // What a small write still fits into, others do not.
+    if let space = freeSpace(), space < Self.spaceMin {
+      throw StorageError(.diskFull, "The disk that holds \(path) is full; free some space.")
+    }
+    try await write(.relaxed) { connection in
+      // The same number again: the page that has it is written all the same.
+      try connection.run("PRAGMA user_version = \(try connection.number("PRAGMA user_version"))", [])
+    }
+    commits.noteSpace()
+  }
+
+  /// In bytes; nil where nobody says.
+  private func freeSpace() -> Int64? {
+    let facts = try? FileManager.default.attributesOfFileSystem(forPath: path)
+    return (facts?[.systemFreeSize] as? NSNumber)?.int64Value
   }
 
   /// The number of the schema, and how SQLite keeps what is being written.

@@ -1,8 +1,10 @@
+import ControlPlane
 import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import StorageCore
 import TenantryAPI
 
 /// What every request passes first and every answer last: a name, a problem for whatever was thrown, a count and a line of log.
@@ -18,39 +20,45 @@ struct OuterMiddleware: RouterMiddleware {
     if let name = request.headers[.requestID], Self.isFit(name) { context.requestID = name }
     let start = uptime()
     var response: Response
+    var reason: String?
     do {
       response = try await next(request, context)
-    } catch let answer as ProblemAnswer {
-      response = answer.response(to: context.requestID)
-    } catch let problem as APIProblem {
-      response = ProblemAnswer(problem).response(to: context.requestID)
-    } catch let error as HTTPError where error.status == .notFound {
-      response = missing(request.uri.path).response(to: context.requestID)
-    } catch let error as HTTPError {
-      response = ProblemAnswer(Self.problem(for: error.status), status: error.status.code)
-        .response(to: context.requestID)
-    } catch is CancellationError {
-      throw CancellationError()
-    } catch let error as NIOTooManyBytesError {
-      context.logger.debug("body too long", metadata: ["limit": "\(error.maxBytes.map(String.init) ?? "")"])
-      response = ProblemAnswer(APIProblem(.invalid, "The body is too long."), status: 413)
-        .response(to: context.requestID)
     } catch {
-      context.logger.error("unexpected", metadata: ["error": "\(error)", "request": "\(context.requestID)"])
-      response = ProblemAnswer(APIProblem(.internal, "Something here is broken; the server's log says what."))
-        .response(to: context.requestID)
+      let answer = try answer(to: error, request, context)
+      response = answer.response(to: context.requestID)
+      if answer.status >= 500 { reason = answer.problem.detail }
     }
     Self.harden(&response, context.requestID)
     let seconds = (uptime() - start) / .seconds(1)
     metrics.answered(context.endpoint.text, status: response.status.code, seconds: seconds)
-    context.logger.info(
-      "answered",
-      metadata: [
-        "request": "\(context.requestID)", "method": "\(request.method.rawValue)",
-        "endpoint": "\(context.endpoint.text)",
-        "status": "\(response.status.code)", "seconds": "\(seconds)",
-      ])
+    var line: Logger.Metadata = [
+      "request": "\(context.requestID)", "method": "\(request.method.rawValue)",
+      "endpoint": "\(context.endpoint.text)",
+      "status": "\(response.status.code)", "seconds": "\(seconds)",
+    ]
+    line["reason"] = reason.map { "\($0)" }
+    context.logger.info("answered", metadata: line)
     return response
+  }
+
+  /// - Throws: `CancellationError` as it is: nobody is there any more.
+  private func answer(to error: any Error, _ request: Request, _ context: APIContext) throws -> ProblemAnswer {
+    switch error {
+    case let answer as ProblemAnswer: return answer
+    case let problem as APIProblem: return ProblemAnswer(problem)
+    // What is kept beside the calls, as keys of idempotency are, is in the same database.
+    case let error as StorageError: return ProblemAnswer(APIProblem(translating: error))
+    case let error as HTTPError where error.status == .notFound: return missing(request.uri.path)
+    case let error as HTTPError:
+      return ProblemAnswer(Self.problem(for: error.status), status: error.status.code)
+    case is CancellationError: throw error
+    case let error as NIOTooManyBytesError:
+      context.logger.debug("body too long", metadata: ["limit": "\(error.maxBytes.map(String.init) ?? "")"])
+      return ProblemAnswer(APIProblem(.invalid, "The body is too long."), status: 413)
+    default:
+      context.logger.error("unexpected", metadata: ["error": "\(error)", "request": "\(context.requestID)"])
+      return ProblemAnswer(APIProblem(.internal, "Something here is broken; the server's log says what."))
+    }
   }
 
   /// Names of requests come from outside and stand in logs.
