@@ -13,6 +13,8 @@ package struct ServerOptions: Equatable, Sendable {
   package var headerMax: Int
   /// How long an answer may take; the change feed is none.
   package var answerMax: Duration
+  /// How long a call waits for a database that is away: less than a client waits for the answer, so that the reason reaches it.
+  package var storageMax: Duration
   /// Requests a caller may make in a second, on the average of a minute.
   package var ratePerSecond: Double
   /// Requests a caller may make at once, after a while of none.
@@ -30,7 +32,8 @@ package struct ServerOptions: Equatable, Sendable {
 
   package init(
     host: String = "127.0.0.1", port: Int = 8480, tls: TLSFiles? = nil, bodyMax: Int = 1 << 20,
-    headerMax: Int = 32 << 10, answerMax: Duration = .seconds(30), ratePerSecond: Double = 50,
+    headerMax: Int = 32 << 10, answerMax: Duration = .seconds(30),
+    storageMax: Duration = .seconds(4), ratePerSecond: Double = 50,
     burst: Int = 200, feedsMax: Int = 500, heartbeat: Duration = .seconds(15),
     eventsBehindMax: Int64 = ChangeReader.eventsBehindMax, stallMax: Duration = .seconds(60),
     readyMax: Duration = .seconds(2)
@@ -41,6 +44,7 @@ package struct ServerOptions: Equatable, Sendable {
     self.bodyMax = bodyMax
     self.headerMax = headerMax
     self.answerMax = answerMax
+    self.storageMax = storageMax
     self.ratePerSecond = ratePerSecond
     self.burst = burst
     self.feedsMax = feedsMax

@@ -219,6 +219,30 @@ struct WriterTests {
     try await storage.close()
   }
 
+  @Test("a call with less patience than the storage is told in its time, and who has more goes on waiting")
+  func impatient() async throws {
+    let server = try await Self.ownServer()
+    let storage = try await PostgresStorage.open(
+      server.target(), password: { PostgresServer.password },
+      options: PostgresOptions(leaseClock: .caller, connectMax: .seconds(30), patience: .seconds(600)),
+      now: { testTime })
+    server.stop()
+    async let written = storage.jobs.enqueue(.make("note", id: "patient", lane: "l"), at: testTime)
+    try await Task.sleep(for: .milliseconds(200))
+    // Comes while the one before it is tried again and again, and does not wait for its end.
+    await StoragePatience.$limit.withValue(.milliseconds(300)) {
+      await expect(.unreachable) {
+        _ = try await storage.jobs.enqueue(.make("note", id: "impatient", lane: "l"), at: testTime)
+      }
+      await expect(.unreachable) { _ = try await storage.jobs.job("patient") }
+    }
+    let again = try server.startedAgain()
+    try await again.ready()
+    _ = try await written
+    #expect(try await storage.jobs.jobs(JobQuery()).map(\.id) == ["patient"])
+    try await storage.close()
+  }
+
   @Test("whether anything can be read is said at once while the server is away, and again when it is back")
   func check() async throws {
     let server = try await Self.ownServer()

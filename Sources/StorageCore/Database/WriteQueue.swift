@@ -27,7 +27,7 @@ package final class WriteQueue: Sendable {
     try await withCheckedThrowingContinuation { continuation in
       let box = Mutex<Value?>(nil)
       let write = PendingWrite(
-        durability: durability,
+        durability: durability, end: StoragePatience.limit.map { ContinuousClock.now + $0 },
         run: { connection in
           let value = try body(connection)
           box.withLock { $0 = value }
@@ -51,6 +51,15 @@ package final class WriteQueue: Sendable {
       state.waiting.append(write)
       defer { state.isDraining = true }
       return !state.isDraining
+    }
+  }
+
+  /// What came meanwhile, to go with a group of so many that is tried again.
+  package func more(besides count: Int) -> [PendingWrite] {
+    state.withLock { state in
+      let more = Array(state.waiting.prefix(max(Self.writesMax - count, 0)))
+      state.waiting.removeFirst(more.count)
+      return more
     }
   }
 

@@ -52,10 +52,10 @@ final class PostgresDatabase: StoreDatabase {
     _ body: @escaping @Sendable (any SQLConnection) throws -> Value
   ) async throws -> Value {
     try await whileOpen {
-      let end = ContinuousClock.now + patience
+      let end = ContinuousClock.now + min(patience, StoragePatience.limit ?? patience)
       while true {
         do {
-          return try await tried(body)
+          return try await tried(until: end, body)
         } catch let error as PostgresError {
           guard error.endsTransaction, ContinuousClock.now < end else {
             throw StorageError(error, place: transaction.place)
@@ -83,10 +83,10 @@ final class PostgresDatabase: StoreDatabase {
 
   /// - Throws: `PostgresError` for what another session may do better; what `body` throws.
   private func tried<Value: Sendable>(
-    _ body: @escaping @Sendable (any SQLConnection) throws -> Value
+    until end: ContinuousClock.Instant? = nil, _ body: @escaping @Sendable (any SQLConnection) throws -> Value
   ) async throws -> Value {
     let (scripts, transaction) = (scripts, transaction)
-    return try await readers.turn(limit: .seconds(60)) { turn -> Result<Value, any Error> in
+    return try await readers.turn(limit: .seconds(60), connectingUntil: end) { turn -> Result<Value, any Error> in
       let time = try turn.script(scripts.beginReading).last
       let connection = PostgresSQLConnection(
         turn, transaction.translation, prepares: transaction.prepares,

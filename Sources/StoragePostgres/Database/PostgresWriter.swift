@@ -55,52 +55,54 @@ final class PostgresWriter: Sendable {
     while true {
       let group = queue.next()
       if group.isEmpty { return }
-      for (write, error) in zip(group, await commit(group)) { write.finish(error) }
+      await commit(group)
     }
   }
 
-  /// - Returns: what became of each write.
-  private func commit(_ group: [PendingWrite]) async -> [(any Error)?] {
+  /// Tells each write what became of it. What comes while the server is away goes with the group that is tried again: it may
+  /// have less patience than those before it.
+  private func commit(_ group: [PendingWrite]) async {
     let number = state.withLock { state in
       state.groups += 1
       return state.groups
     }
-    let end = ContinuousClock.now + patience
+    var waiting = Waiting(group, patience: patience)
     var pause = Self.pauseMin
-    while true {
+    while !waiting.isEmpty {
       let failure: any Error
-      switch await tried(group, number) {
+      switch await tried(waiting, number) {
       case .success(.committed(let outcomes, let latest)):
         if let latest { didCommit(latest) }
-        return outcomes
+        return waiting.finish(outcomes)
       case .success(.inDoubt(let outcomes, let error)):
-        switch await settle(number, until: end) {
+        switch await settle(number, until: waiting.firstEnd) {
         case true?:
           didCommit(0)
-          return outcomes
+          return waiting.finish(outcomes)
         case false?: failure = error
         case nil:
           let sentence =
             "\(transaction.place.sentence) does not answer, and whether the last write was made is not known: "
             + "look before it is asked for again."
-          return group.map { _ in StorageError(.unreachable, sentence, detail: error.message) }
+          return waiting.finish(StorageError(.unreachable, sentence, detail: error.message))
         }
       case .success(.nothing(let error)): failure = error
       case .failure(let error): failure = error
       }
-      guard Self.isWorthAnotherTry(failure), ContinuousClock.now < end else {
-        let error = (failure as? PostgresError).map { StorageError($0, place: transaction.place) } ?? failure
-        return group.map { _ in error }
-      }
-      try? await Task.sleep(for: pause)  // Nobody cancels this task.
+      let error = (failure as? PostgresError).map { StorageError($0, place: transaction.place) } ?? failure
+      guard Self.isWorthAnotherTry(failure) else { return waiting.finish(error) }
+      waiting.letGo(error)
+      guard !waiting.isEmpty else { return }
+      try? await Task.sleep(for: min(pause, waiting.firstEnd - .now))  // Nobody cancels this task.
       pause = min(pause * 2, Self.pauseMax)
+      waiting.take(queue.more(besides: waiting.writes.count))
     }
   }
 
-  private func tried(_ group: [PendingWrite], _ number: Int64) async -> Result<GroupOutcome, any Error> {
+  private func tried(_ waiting: Waiting, _ number: Int64) async -> Result<GroupOutcome, any Error> {
     do {
-      let session = try await session()
-      let (transaction, id) = (transaction, id)
+      let session = try await session(until: waiting.firstEnd)
+      let (transaction, id, group) = (transaction, id, waiting.writes)
       let (outcome, isOver) = try await session.turn(limit: Self.turnMax) { turn in
         (transaction.run(group, turn, number: number, of: id), turn.isOver)
       }
@@ -118,7 +120,7 @@ final class PostgresWriter: Sendable {
     repeat {
       do {
         let (scripts, id) = (transaction.scripts, id)
-        return try await session().turn(limit: Self.turnMax) { turn in
+        return try await session(until: end).turn(limit: Self.turnMax) { turn in
           try turn.script(scripts.beginWriting)
           let answer = try turn.run("SELECT last_write FROM writers WHERE id = $1", [.text(id)])
           try turn.script("COMMIT")
@@ -138,9 +140,9 @@ final class PostgresWriter: Sendable {
     return error.endsTransaction
   }
 
-  private func session() async throws -> PostgresConnection {
+  private func session(until end: ContinuousClock.Instant) async throws -> PostgresConnection {
     if let session = state.withLock({ $0.session }) { return session }
-    let session = try await source.open()
+    let session = try await source.open(until: end)
     state.withLock { $0.session = session }
     return session
   }

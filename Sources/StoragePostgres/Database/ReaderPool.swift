@@ -20,10 +20,13 @@ final class ReaderPool: Sendable {
   }
 
   /// Gives a session to `body`. One that ended under it is not used again.
+  ///
+  /// - Parameter end: until when a new session may take to open.
   func turn<Value: Sendable>(
-    limit: Duration, _ body: @Sendable (PostgresTurn) throws -> Value
+    limit: Duration, connectingUntil end: ContinuousClock.Instant? = nil,
+    _ body: @Sendable (PostgresTurn) throws -> Value
   ) async throws -> Value {
-    let session = try await take()
+    let session = try await take(until: end)
     do {
       let (value, isOver) = try await session.turn(limit: limit) { turn in (try body(turn), turn.isOver) }
       giveBack(isOver ? nil : session)
@@ -43,7 +46,7 @@ final class ReaderPool: Sendable {
     for session in idle { await session.close() }
   }
 
-  private func take() async throws -> PostgresConnection {
+  private func take(until end: ContinuousClock.Instant?) async throws -> PostgresConnection {
     let given = await withCheckedContinuation { continuation in
       let session: PostgresConnection?? = state.withLock { state in
         if let session = state.idle.popLast() { return session }
@@ -58,7 +61,7 @@ final class ReaderPool: Sendable {
     }
     if let given { return given }
     do {
-      return try await source.open()
+      return try await source.open(until: end)
     } catch {
       giveBack(nil)
       throw error

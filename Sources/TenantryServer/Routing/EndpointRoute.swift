@@ -18,6 +18,14 @@ struct EndpointRoute<E: Endpoint>: Sendable {
     }
     let message = try await message(request)
     let endpoint: E = try message.endpoint(as: E.self)
+    return try await StoragePatience.$limit.withValue(options.storageMax) {
+      try await answer(endpoint, message, request, for: caller)
+    }
+  }
+
+  private func answer(
+    _ endpoint: E, _ message: WireRequest, _ request: Request, for caller: Caller
+  ) async throws -> Response {
     guard E.method.isRead else { return try await change(endpoint, message, for: caller) }
     let output = try await asked(endpoint, by: caller)
     let body = try JSONCoding.encoder().encode(output)
