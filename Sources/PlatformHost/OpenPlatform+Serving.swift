@@ -7,6 +7,9 @@ extension OpenPlatform {
     FlockLiveness(folder: PlatformFolder(path: folder).workerLocks.path(percentEncoded: false))
   }
 
+  /// How many operations its worker drives at the same time.
+  package var lanesMax: Int { worker.options.lanesMax }
+
   /// Drives the queue, looks at the tenants, bills and fills what is due, until the caller is cancelled. Steps under way are
   /// handed back, never cut off.
   package func runBackground() async {

@@ -58,6 +58,7 @@ struct ServeCommand: AsyncParsableCommand {
     let settings = files.live
     let opened = try await platform.open(
       secondPerson: secondPerson.acts, hookReceivers: { settings.values.hooks.sinks.map(\.receiver) })
+    opened.tellConnectionProblems(logger)
     do {
       let key = try auditKey.open(in: platform.folder)
       let server = APIServer(
@@ -72,6 +73,7 @@ struct ServeCommand: AsyncParsableCommand {
         ServerService {
           try await server.run { port in log.info("listening", metadata: ["port": "\(port)"]) }
         },
+        opened.databaseWatch(logger),
         SettingsService(files: files, logger: logger),
         SealingService(
           sealer: AuditSealer(opened.storage.audit, key: key, logger: logger, now: { Date() })),
@@ -80,7 +82,10 @@ struct ServeCommand: AsyncParsableCommand {
             settings, store: opened.storage.hooks, changes: opened.storage.changes, transport: transport,
             logger: logger, now: { Date() })),
       ]
-      if withWorker { services.append(WorkerService(platform: opened)) }
+      if withWorker {
+        opened.tellWorking(logger, database: platform.database)
+        services.append(WorkerService(platform: opened))
+      }
       try await ServiceGroup(
         configuration: .init(
           services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -21,6 +21,15 @@ struct WorkerService: Service {
   }
 }
 
+/// Tells the log of outages of the database, until it is told to stop.
+struct DatabaseWatchService: Service {
+  let watch: DatabaseWatch
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown { await watch.run() }
+  }
+}
+
 /// Seals the audit log, until it is told to stop.
 struct SealingService: Service {
   let sealer: AuditSealer

@@ -20,11 +20,13 @@ struct WorkerCommand: AsyncParsableCommand {
     // A folder without a platform is a slip of the pen; an address has to name a database that is there anyway.
     let opened = try await platform.open(makesPlatform: platform.database != nil)
     let logger = Logger(label: "tenantryd", factory: { _ in JSONLogHandler() })
+    opened.tellConnectionProblems(logger)
+    opened.tellWorking(logger, database: platform.database)
     do {
       try await ServiceGroup(
         configuration: .init(
-          services: [WorkerService(platform: opened)], gracefulShutdownSignals: [.sigterm, .sigint],
-          logger: logger)
+          services: [opened.databaseWatch(logger), WorkerService(platform: opened)],
+          gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
       ).run()
       await opened.close()
     } catch {

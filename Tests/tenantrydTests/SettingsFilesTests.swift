@@ -3,7 +3,6 @@ import Foundation
 import HTTPTransport
 import Integrations
 import Logging
-import Synchronization
 import TenantryServer
 import TestSupport
 import Testing
@@ -156,37 +155,5 @@ struct SettingsFilesTests {
         "notice settings taken up: added=oidc file=sign-in.yaml removed=service ops",
         "notice settings taken up: added=address file=sign-in.yaml removed=service boss",
       ])
-  }
-}
-
-/// What was logged, as lines.
-private final class LogLines: LogHandler {
-  private let lines = Mutex<[String]>([])
-
-  var metadata: Logger.Metadata {
-    get { [:] }
-    set {}
-  }
-  var logLevel: Logger.Level {
-    get { .info }
-    set {}
-  }
-
-  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-    get { nil }
-    set {}
-  }
-
-  func log(event: LogEvent) {
-    let facts = (event.metadata ?? [:]).map { "\($0.key)=\($0.value)" }.sorted().joined(separator: " ")
-    lines.withLock { $0.append("\(event.level.rawValue) \(event.message): \(facts)") }
-  }
-
-  /// Everything since the last time.
-  func take() -> [String] {
-    lines.withLock { lines in
-      defer { lines = [] }
-      return lines
-    }
   }
 }
