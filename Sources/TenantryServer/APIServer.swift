@@ -27,7 +27,8 @@ package struct APIServer: Sendable {
   /// Serves until the task is cancelled, then finishes what is under way.
   ///
   /// - Parameter listening: told the port, once somebody may connect.
-  /// - Throws: when the address is taken, a TLS file cannot be read, or it cannot be shown that this process lives.
+  /// - Throws: `ListenProblem` when the address cannot be had; when a TLS file cannot be read, or it cannot be shown that
+  ///   this process lives.
   package func run(listening: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
     try parts.peers?.hold()
     defer { parts.peers?.letGo() }
@@ -46,7 +47,11 @@ package struct APIServer: Sendable {
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await readiness.run() }
       defer { group.cancelAll() }
-      try await application.run()
+      do {
+        try await application.run()
+      } catch {
+        throw ListenProblem(error, at: options) ?? error
+      }
     }
   }
 

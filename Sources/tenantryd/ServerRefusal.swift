@@ -1,6 +1,7 @@
 import Foundation
 import PlatformHost
 import StorageCore
+import TenantryServer
 
 /// Why the server does not start: a sentence, and how the process ends. The statuses are those of `tenantry`.
 struct ServerRefusal: Error {
@@ -17,6 +18,7 @@ struct ServerRefusal: Error {
   init(opening error: any Error) {
     switch error {
     case let refusal as ServerRefusal: self = refusal
+    case let problem as ListenProblem: self.init(problem.isTaken ? 3 : 2, problem.message)
     case let error as StorageError:
       self.init(
         error.code == .unreachable ? 3 : 2,

@@ -116,6 +116,17 @@ struct APIServerTests {
     }
   }
 
+  @Test("an address that somebody else listens on is named")
+  func addressInUse() async throws {
+    let world = try await ControlWorld()
+    try await ServedWorld.serving(world) { served in
+      let problem = await #expect(throws: ListenProblem.self) {
+        try await ServedWorld.serving(world, options: ServerOptions(port: served.port)) { _ in }
+      }
+      #expect(problem?.isTaken == true && problem?.message.hasPrefix("127.0.0.1:\(served.port) is in use") == true)
+    }
+  }
+
   @Test("a body that two readers could read differently, or that has no bottom, is refused")
   func strictBodies() async throws {
     let world = try await ControlWorld()
