@@ -127,6 +127,23 @@ struct APIServerTests {
     }
   }
 
+  @Test("a word that is none of those there are is answered with them")
+  func unknownWord() async throws {
+    let world = try await ControlWorld()
+    try await world.adopt("acme")
+    try await ServedWorld.serving(world) { served in
+      for (body, pointer, words) in [
+        (#"{"type":"pausee"}"#, "type", OperationKind.allCases.map(\.rawValue)),
+        (#"{"type":"pause","trigger":"me"}"#, "trigger", TriggerSource.allCases.map(\.rawValue)),
+      ] {
+        let answer = try await served.send(.post, "/api/tenants/acme/operations", body: body)
+        let field = answer.json["fields"]?.arrayValue?.first
+        #expect(answer.status == 422 && field?["pointer"]?.stringValue == pointer)
+        #expect(field?["message"]?.stringValue == "it is to be one of \(words.joined(separator: ", "))")
+      }
+    }
+  }
+
   @Test("a body that two readers could read differently, or that has no bottom, is refused")
   func strictBodies() async throws {
     let world = try await ControlWorld()

@@ -22,7 +22,7 @@ extension WireRequest {
     do {
       endpoint = try JSONCoding.decoder().decode(E.self, from: JSONValue.object(inputs).data)
     } catch let error as DecodingError {
-      throw APIProblem(reading: error)
+      throw APIProblem(reading: error, of: E.self)
     }
     let known = Set(Mirror(reflecting: endpoint).children.compactMap { $0.label.map(Self.wireName) })
     try refuse(said.keys.filter { places[$0] != nil || Self.isHeader($0) || !known.contains($0) })
@@ -114,13 +114,20 @@ extension APIProblem {
   }
 
   /// What is wrong with a request's JSON, with the place where.
-  init(reading error: DecodingError) {
+  ///
+  /// - Parameter type: what was read; words that it takes somewhere are named.
+  init(reading error: DecodingError, of type: any Any.Type) {
     let (path, message): ([any CodingKey], String) =
       switch error {
       case .keyNotFound(let key, let context): (context.codingPath + [key], "it is missing")
       case .valueNotFound(_, let context): (context.codingPath, "it is missing")
       case .typeMismatch(let type, let context): (context.codingPath, "it is to be \(Self.word(for: type))")
-      case .dataCorrupted(let context): (context.codingPath, String(context.debugDescription.prefix(200)))
+      case .dataCorrupted(let context):
+        (
+          context.codingPath,
+          SchemaBook.words(at: context.codingPath, of: type).map { "it is to be one of \($0.joined(separator: ", "))" }
+            ?? String(context.debugDescription.prefix(200))
+        )
       @unknown default: ([], "it cannot be read")
       }
     let pointer = path.map { $0.intValue.map(String.init) ?? WireRequest.wireName($0.stringValue) }
