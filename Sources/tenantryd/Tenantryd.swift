@@ -24,7 +24,12 @@ struct Tenantryd: AsyncParsableCommand {
       FileHandle.standardError.write(Data("tenantryd: \(refusal.message)\n".utf8))
       Foundation.exit(refusal.status)
     } catch {
-      exit(withError: error)
+      guard isUsage(error) else { exit(withError: error) }
+      FileHandle.standardError.write(Data("\(fullMessage(for: error))\n".utf8))
+      Foundation.exit(2)
     }
   }
+
+  /// Whether the command line is wrong. The parser's own status for that is another one than `tenantry` has.
+  static func isUsage(_ error: any Error) -> Bool { exitCode(for: error) == .validationFailure }
 }

@@ -15,6 +15,14 @@ struct SecondPersonOptionTests {
     #expect(SecondPersonOption.all.defaultValueDescription == "decommission,plan")
   }
 
+  @Test("what cannot be used is a wrong command line, as an option that is missing is")
+  func usage() {
+    for words in [["serve"], ["serve", "--data-folder", "x", "--second-person", "foo"], ["nonsense"]] {
+      let error = #expect(throws: (any Error).self) { _ = try Tenantryd.parseAsRoot(words) }
+      #expect(error.map(Tenantryd.isUsage) == true, "\(words)")
+    }
+  }
+
   @Test("is both unless somebody says otherwise")
   func standard() throws {
     let plain = try ServeCommand.parse(["--data-folder", "/x"])
