@@ -13,7 +13,7 @@ package struct ServerOptions: Equatable, Sendable {
   package var headerMax: Int
   /// How long an answer may take; the change feed is none.
   package var answerMax: Duration
-  /// How long a call waits for a database that is away: less than a client waits for the answer, so that the reason reaches it.
+  /// How long all of a call waits for a database that is away: less than a client waits for the answer, so that the reason reaches it.
   package var storageMax: Duration
   /// Requests a caller may make in a second, on the average of a minute.
   package var ratePerSecond: Double

@@ -27,7 +27,7 @@ package final class WriteQueue: Sendable {
     try await withCheckedThrowingContinuation { continuation in
       let box = Mutex<Value?>(nil)
       let write = PendingWrite(
-        durability: durability, end: StoragePatience.limit.map { ContinuousClock.now + $0 },
+        durability: durability, end: StoragePatience.end,
         run: { connection in
           let value = try body(connection)
           box.withLock { $0 = value }

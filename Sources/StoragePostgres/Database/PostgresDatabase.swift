@@ -52,7 +52,8 @@ final class PostgresDatabase: StoreDatabase {
     _ body: @escaping @Sendable (any SQLConnection) throws -> Value
   ) async throws -> Value {
     try await whileOpen {
-      let end = ContinuousClock.now + min(patience, StoragePatience.limit ?? patience)
+      let usual = ContinuousClock.now + patience
+      let end = min(StoragePatience.end ?? usual, usual)
       while true {
         do {
           return try await tried(until: end, body)

@@ -16,10 +16,10 @@ struct SessionSource: Sendable {
       : "the database \(target.database) on \(target.host):\(target.port)"
   }
 
-  /// - Parameter end: until when at most; nil for `connectMax` alone.
+  /// - Parameter end: until when at most, and a second at least; nil for `connectMax` alone.
   /// - Throws: `PostgresError`, and what asking for the password throws.
   func open(until end: ContinuousClock.Instant? = nil) async throws -> PostgresConnection {
-    let limit = end.map { min(max($0 - .now, .milliseconds(100)), connectMax) } ?? connectMax
+    let limit = end.map { min(max($0 - .now, .seconds(1)), connectMax) } ?? connectMax
     return try await PostgresConnection.open(target, password: try await password(), limit: limit)
   }
 }

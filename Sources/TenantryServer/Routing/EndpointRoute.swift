@@ -18,7 +18,7 @@ struct EndpointRoute<E: Endpoint>: Sendable {
     }
     let message = try await message(request)
     let endpoint: E = try message.endpoint(as: E.self)
-    return try await StoragePatience.$limit.withValue(options.storageMax) {
+    return try await StoragePatience.$end.withValue(.now + options.storageMax) {
       try await answer(endpoint, message, request, for: caller)
     }
   }
