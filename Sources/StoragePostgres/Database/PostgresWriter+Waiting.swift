@@ -24,11 +24,18 @@ extension PostgresWriter {
     }
 
     /// Tells those whose patience is over.
-    mutating func letGo(_ error: any Error) {
+    mutating func letGo(_ error: any Error) { _ = letGo(error, writes) }
+
+    /// Tells those whose patience is over.
+    ///
+    /// - Returns: of what belongs to the writes, one each, that of those which are left.
+    mutating func letGo<Item>(_ error: any Error, _ items: [Item]) -> [Item] {
       let now = ContinuousClock.now
       for (write, end) in zip(writes, ends) where end <= now { write.finish(error) }
+      let left = zip(items, ends).filter { $1 > now }.map(\.0)
       writes = zip(writes, ends).filter { $1 > now }.map(\.0)
       ends.removeAll { $0 <= now }
+      return left
     }
 
     func finish(_ outcomes: [(any Error)?]) {

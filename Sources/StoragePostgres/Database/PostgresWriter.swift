@@ -75,16 +75,9 @@ final class PostgresWriter: Sendable {
         if let latest { didCommit(latest) }
         return waiting.finish(outcomes)
       case .success(.inDoubt(let outcomes, let error)):
-        switch await settle(number, until: waiting.firstEnd) {
-        case true?:
-          didCommit(0)
-          return waiting.finish(outcomes)
-        case false?: failure = error
-        case nil:
-          let sentence =
-            "\(transaction.place.sentence) does not answer, and whether the last write was made is not known: "
-            + "look before it is asked for again."
-          return waiting.finish(StorageError(.unreachable, sentence, detail: error.message))
+        switch await settle(&waiting, outcomes, number, error) {
+        case true: return
+        case false: failure = error
         }
       case .success(.nothing(let error)): failure = error
       case .failure(let error): failure = error
@@ -112,6 +105,31 @@ final class PostgresWriter: Sendable {
       await drop()
       return .failure(error)
     }
+  }
+
+  /// Learns whether a group whose answer was lost is committed, and tells its writes: what became of them, or those whose
+  /// patience ends before that is known that nobody knows.
+  ///
+  /// - Returns: false when it is not, and those that are left are to be tried again.
+  private func settle(
+    _ waiting: inout Waiting, _ outcomes: [(any Error)?], _ number: Int64, _ error: PostgresError
+  ) async -> Bool {
+    let sentence =
+      "\(transaction.place.sentence) does not answer, and whether the last write was made is not known: "
+      + "look before it is asked for again."
+    var outcomes = outcomes
+    while !waiting.isEmpty {
+      switch await settle(number, until: waiting.firstEnd) {
+      case true?:
+        didCommit(0)
+        waiting.finish(outcomes)
+        return true
+      case false?: return false
+      case nil:
+        outcomes = waiting.letGo(StorageError(.unreachable, sentence, detail: error.message), outcomes)
+      }
+    }
+    return true
   }
 
   /// Whether a group whose answer was lost is committed; nil when nobody can be asked.
