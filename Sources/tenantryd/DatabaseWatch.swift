@@ -3,12 +3,12 @@ import Logging
 /// Tells the log that the database stopped answering, and that it answers again: once each, however many calls and workers
 /// meet it meanwhile.
 struct DatabaseWatch: Sendable {
-  private static let lookMax: Duration = .seconds(5)
-
   /// nil while the database answers, else one sentence.
   let trouble: @Sendable () async -> String?
   let logger: Logger
   var pause: Duration = .seconds(2)
+  /// How long a look may take before it counts as trouble.
+  var lookMax: Duration = .seconds(5)
 
   private enum Outcome: Sendable {
     case looked(String?)
@@ -28,15 +28,15 @@ struct DatabaseWatch: Sendable {
   private func look(_ log: inout OutageLog) async {
     await withTaskGroup(of: Outcome.self) { group in
       group.addTask { [trouble] in .looked(await trouble()) }
-      group.addTask {
-        _ = try? await Task.sleep(for: Self.lookMax)
+      group.addTask { [lookMax] in
+        _ = try? await Task.sleep(for: lookMax)
         return .late
       }
       let outcome = await group.next()
       guard !Task.isCancelled else { return }
       switch outcome {
       case .looked(let trouble): log.note(trouble)
-      case .late, nil: log.note("It says nothing for \(Self.lookMax.components.seconds) s.")
+      case .late, nil: log.note("It says nothing for \(lookMax.components.seconds) s.")
       }
       group.cancelAll()
     }

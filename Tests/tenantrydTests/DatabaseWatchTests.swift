@@ -10,6 +10,9 @@ struct DatabaseWatchTests {
   private let log = LogLines()
   private var logger: Logger { Logger(label: "test") { [log] _ in log } }
 
+  /// The lines; how long an outage was is this machine's business.
+  private func taken() -> [String] { log.take().map { $0.replacing(/: seconds=\d+$/, with: "") } }
+
   @Test("is one line when it begins and one when it ends, whatever is seen between")
   func once() {
     var outage = OutageLog(logger: logger)
@@ -20,7 +23,7 @@ struct DatabaseWatchTests {
     #expect(log.take() == ["error the database cannot be used: reason=It is away."])
     outage.note(nil)
     outage.note(nil)
-    #expect(log.take() == ["notice the database can be used again: seconds=0"])
+    #expect(taken() == ["notice the database can be used again"])
   }
 
   @Test("comes by itself, and ends with the task")
@@ -31,7 +34,7 @@ struct DatabaseWatchTests {
       trouble: {
         bell.yield()
         return answers.withLock { $0.isEmpty ? nil : $0.removeFirst() }
-      }, logger: logger, pause: .milliseconds(1))
+      }, logger: logger, pause: .milliseconds(1), lookMax: .seconds(120))
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await watch.run() }
       var looks = 0
@@ -41,7 +44,6 @@ struct DatabaseWatchTests {
       }
       group.cancelAll()
     }
-    #expect(
-      log.take() == ["error the database cannot be used: reason=Away.", "notice the database can be used again: seconds=0"])
+    #expect(taken() == ["error the database cannot be used: reason=Away.", "notice the database can be used again"])
   }
 }
