@@ -48,4 +48,5 @@ def test_without_a_model_the_advisor_answers_and_says_so(folder):
     assert run.returncode == 0, run.stderr
     assert "Answered by the built-in advisor: no model is connected." in run.stdout
     asked = folder.run("ai", "run", "question", "--question", "How are you?")
-    assert asked.returncode == 1 and "tenantry connect model" in asked.stderr
+    assert asked.returncode == 1, asked.stderr
+    assert f"tenantry --data-folder {folder.path} connect model" in asked.stderr
