@@ -29,7 +29,7 @@ struct TablePane<Item: TableItem>: Equatable, Sendable {
   /// Why what needs a row cannot be done; nil when one is under the bar.
   ///
   /// - Parameter row: what is missing, with its “no”.
-  func refusalWithoutRow(_ row: String = "nothing") -> String? {
+  func refusalWithoutRow(_ row: String) -> String? {
     selected == nil ? items.refusalWithoutRow(row) : nil
   }
 

@@ -42,7 +42,7 @@ extension BillingPage {
 
   /// Why what needs a row of the table cannot be done; nil when one is under the bar.
   var refusalWithoutRow: String? {
-    guard rows(of: tab).count == 0 else { return nil }
+    guard pane.table.selectedIndex(in: rows(of: tab)) == nil else { return nil }
     return switch tab {
     case .subscriptions: subscriptions.refusalWithoutRow("no tenant")
     case .invoices: invoices.refusalWithoutRow("no invoice")

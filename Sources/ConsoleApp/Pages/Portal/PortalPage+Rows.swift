@@ -36,7 +36,7 @@ extension PortalPage {
 
   /// Why what needs a row of the table cannot be done; nil when one is under the bar.
   var refusalWithoutRow: String? {
-    guard rows(of: tab).count == 0 else { return nil }
+    guard pane.table.selectedIndex(in: rows(of: tab)) == nil else { return nil }
     return switch tab {
     case .workspaces: portal.refusalWithoutRow("no workspace")
     case .invoices: hasAllInvoices ? "no invoice is selected" : invoicesTrouble.refusalWithoutRow()
