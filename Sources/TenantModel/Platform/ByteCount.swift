@@ -12,7 +12,7 @@ package enum ByteCount {
   }
 
   /// One decimal where it says something.
-  private static func short(_ value: Double) -> String {
+  package static func short(_ value: Double) -> String {
     let tenths = Int((value * 10).rounded())
     return tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }

@@ -65,7 +65,7 @@ struct TenantInfraLook {
         case nil: Line("\(Glyph.unknown) not said", .dim)
         }
       return [
-        Line(volume.name), phase, volume.bytes.map { Line(Amount.bytes($0)) } ?? Line("–", .dim),
+        Line(volume.name), phase, volume.bytes.map { Line(ByteCount.text($0)) } ?? Line("–", .dim),
         Line(volume.storageClass ?? "default", .dim),
       ]
     }

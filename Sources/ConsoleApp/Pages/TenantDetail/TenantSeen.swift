@@ -26,7 +26,7 @@ struct TenantSeen {
   private var database: Line {
     guard let size = observed.databaseBytes else { return Line("size not seen yet", .dim) }
     let history = observed.databaseHistory.suffix(Self.curveMax).map(Double.init)
-    var line = Line(Amount.bytes(size.value))
+    var line = Line(ByteCount.text(size.value))
     if history.count >= Self.curveMin, let low = history.min(), let high = history.max() {
       line += "  \(Sparkline.text(history, range: low...max(high, low + 1)), .accent)"
     }
@@ -36,7 +36,7 @@ struct TenantSeen {
   private var backup: Line {
     guard let backup = observed.lastBackup else { return Line("none known", .dim) }
     let source = backup.source == .schedule ? "nightly" : "by an operation"
-    let size = backup.bytes.map { " · \(Amount.bytes($0))" } ?? ""
+    let size = backup.bytes.map { " · \(ByteCount.text($0))" } ?? ""
     let when =
       context.showsTimes
       ? context.when(backup.finishedAt) : Moment.ago(of: backup.finishedAt, now: context.now)

@@ -18,8 +18,8 @@ enum UsageTable {
       .init("MEMORY", .trailing), .init("USERS", .trailing))
     table.rows = samples.map { sample in
       [
-        .init(Spell.time(sample.takenAt), .quiet), .init(sample.databaseBytes.map(Amount.bytes)),
-        .init(sample.volumeBytes.map(Amount.bytes)), .init(sample.cpuMillicores.map { "\($0)m" }),
+        .init(Spell.time(sample.takenAt), .quiet), .init(sample.databaseBytes.map(ByteCount.text)),
+        .init(sample.volumeBytes.map(ByteCount.text)), .init(sample.cpuMillicores.map { "\($0)m" }),
         .init(sample.memoryMib.map { "\($0) MiB" }), .init(sample.activeUsers.map(String.init)),
       ]
     }

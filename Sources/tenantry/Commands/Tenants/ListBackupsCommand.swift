@@ -40,7 +40,7 @@ struct ListBackupsCommand: PlatformCommand {
       table.rows = rows.map { row in
         [
           .init(row.id, .strong), .init(Spell.age(of: row.madeAt, at: context.environment.now())),
-          .init(row.madeBy), .init(row.bytes.map(Amount.bytes)), .init(row.place),
+          .init(row.madeBy), .init(row.bytes.map(ByteCount.text)), .init(row.place),
         ]
       }
       return table.text(context.style)

@@ -54,7 +54,7 @@ struct TenantInfraCommand: PlatformCommand {
         node.isReady ? nil : .bad)
     }
     for volume in cluster.volumes {
-      facts.add("volume", "\(volume.name) \(volume.bytes.map(Amount.bytes) ?? "?") \(volume.phase ?? "")")
+      facts.add("volume", "\(volume.name) \(volume.bytes.map(ByteCount.text) ?? "?") \(volume.phase ?? "")")
     }
     for job in cluster.cronJobs {
       let last =
